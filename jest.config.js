@@ -1,0 +1,25 @@
+const swc = {
+  jsc: { parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true }, keepClassNames: true, target: 'es2022' },
+  module: { type: 'es6' },
+};
+const base = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', swc] },
+  moduleNameMapper: {
+    '^@heyi/(domain|ledger|abilities|contracts)$': '<rootDir>/packages/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  rootDir: import.meta.dirname,
+};
+const ignore = { testPathIgnorePatterns: ['/node_modules/', '/dist/'] };
+
+/** Three tiers: pure rules, real PostgreSQL, over the wire and in a browser. */
+export default {
+  projects: [
+    { ...base, ...ignore, displayName: 'unit', testMatch: ['<rootDir>/{packages,apps}/*/src/**/*.spec.ts'] },
+    { ...base, ...ignore, displayName: 'database', testMatch: ['<rootDir>/apps/api/**/*.int-spec.ts'] },
+    { ...base, ...ignore, displayName: 'e2e', testMatch: ['<rootDir>/apps/api/test/**/*.e2e-spec.ts'] },
+  ],
+  testTimeout: 60_000,
+};

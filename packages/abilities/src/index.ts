@@ -1,0 +1,69 @@
+import { createMongoAbility, subject, type MongoAbility } from '@casl/ability';
+import type { CaseRole, CaseStatus } from '@heyi/domain';
+
+/** What can be done to a case. The database decides who sees it; these rules decide who may act, and when. */
+export interface CaseSubject {
+  readonly role: CaseRole;
+  readonly status: CaseStatus;
+}
+
+type When = { readonly roles: readonly CaseRole[]; readonly in?: readonly CaseStatus[] };
+const OPEN = ['filed', 'negotiating', 'applied', 'consented', 'accepted', 'mediating', 'agreed', 'signing'] as const;
+const TALK = [...OPEN, 'effective', 'breached'] as const;
+const parties = ['consumer', 'representative', 'clinic'] as const;
+
+/**
+ * One line an action: which roles in the case, in which states. A representative does what the consumer may do except
+ * sign and name others: settling needs special authority (CAP-3), which the mark on the paper must carry itself.
+ */
+export const CASE_RULES = {
+  read: { roles: ['consumer', 'representative', 'clinic', 'mediator', 'intake', 'chair', 'regulator'] },
+  edit_draft: { roles: ['consumer'], in: ['draft'] },
+  file: { roles: ['consumer'], in: ['draft'] },
+  name_representative: { roles: ['consumer'], in: ['draft', ...TALK] },
+  answer: { roles: ['clinic'], in: ['filed'] },
+  apply: { roles: parties, in: ['filed', 'negotiating'] },
+  consent: { roles: parties, in: ['applied'] },
+  end: { roles: [...parties, 'mediator', 'intake'], in: OPEN },
+  accept: { roles: ['intake'], in: ['consented'] },
+  assign: { roles: ['intake', 'chair'], in: ['accepted', 'mediating'] },
+  post: { roles: [...parties, 'mediator', 'intake', 'chair'], in: TALK },
+  add_exhibit: { roles: [...parties, 'mediator'], in: ['draft', ...TALK] },
+  withdraw_exhibit: { roles: parties, in: ['draft', ...TALK] },
+  make_offer: { roles: parties, in: ['filed', 'negotiating', 'applied', 'consented', 'accepted', 'mediating'] },
+  propose: { roles: ['mediator'], in: ['mediating'] },
+  answer_offer: { roles: parties, in: ['filed', 'negotiating', 'applied', 'consented', 'accepted', 'mediating'] },
+  draft_agreement: { roles: ['mediator'], in: ['mediating', 'agreed', 'signing'] },
+  sign: { roles: ['consumer', 'clinic', 'mediator'], in: ['signing'] },
+  seal: { roles: ['chair'], in: ['signing'] },
+  report_performance: { roles: ['clinic'], in: ['effective', 'breached'] },
+  answer_performance: { roles: ['consumer', 'representative'], in: ['effective', 'breached'] },
+  open_for_audit: { roles: ['regulator'], in: ['unresolved', 'breached'] },
+  read_audit: { roles: ['regulator'], in: ['unresolved', 'breached', 'fulfilled'] },
+  download: { roles: [...parties, 'mediator'] },
+} as const satisfies Record<string, When>;
+export type CaseAction = keyof typeof CASE_RULES;
+export type CaseAbility = MongoAbility<[CaseAction, 'Case' | (CaseSubject & { __caslSubjectType__: 'Case' })]>;
+
+/** The ability over cases; built once, since roles and states are data of the instance and never of the rules. */
+export const caseAbility: CaseAbility = createMongoAbility(
+  (Object.entries(CASE_RULES) as [CaseAction, When][]).map(([action, when]) => ({
+    action,
+    subject: 'Case' as const,
+    conditions: { role: { $in: [...when.roles] }, ...(when.in ? { status: { $in: [...when.in] } } : {}) },
+  })),
+) as CaseAbility;
+
+/** Whether an action is allowed on this very case; a check on the type alone does not exist. */
+export const mayOnCase = (action: CaseAction, instance: CaseSubject): boolean =>
+  caseAbility.can(action, subject('Case', { ...instance }) as never);
+
+/** Organisation roles that may do an administrative act. */
+export const ORGANISATION_RULES = {
+  invite_member: ['administrator'],
+  list_staff: ['intake', 'chair', 'administrator'],
+} as const satisfies Record<string, readonly string[]>;
+export type OrganisationAction = keyof typeof ORGANISATION_RULES;
+
+export const mayInOrganisation = (action: OrganisationAction, roles: readonly string[]): boolean =>
+  (ORGANISATION_RULES[action] as readonly string[]).some((role) => roles.includes(role));

@@ -1,0 +1,30 @@
+import { MARKS, type AgreementData, type Mark } from './agreement.js';
+
+/** AGR-2, 医疗纠纷预防和处理条例 art. 39: effective at the last of the four marks, `null` while one is missing. */
+export function effectiveAt(marks: readonly { mark: Mark; at: Date }[]): Date | null {
+  const last = MARKS.map((mark) => marks.find((m) => m.mark === mark)?.at.getTime());
+  return last.some((at) => at === undefined) ? null : new Date(Math.max(...(last as number[])));
+}
+
+/** The seal is set last: the committee seals what both sides and the mediator have signed. */
+export const markMayBeSetNow = (mark: Mark, set: readonly Mark[]): boolean =>
+  !set.includes(mark) &&
+  (mark === 'seal' ? (['consumer', 'clinic', 'mediator'] as const).every((m) => set.includes(m)) : mark !== 'mediator' || (set.includes('consumer') && set.includes('clinic')));
+
+export type LintCode = 'payer_missing' | 'payee_missing' | 'amount_missing' | 'due_date_missing' | 'method_missing' | 'injury_exclusion' | 'report_waiver';
+
+const EXCLUDES_INJURY = /(免除|不承担|放弃).{0,12}(人身|伤害|损害).{0,6}(责任|赔偿)|exclud\w+ .{0,20}liability .{0,20}injur/i;
+const WAIVES_REPORTING = /(不得|放弃|不再).{0,8}(投诉|举报|信访)|waive\w* .{0,20}right to (report|complain)/i;
+
+/** What a court would find missing or void (AGR-11, AGR-17); empty where the draft can be opened for signing. */
+export function lintAgreement(data: Pick<AgreementData, 'consumer' | 'clinic' | 'terms' | 'paymentMethod' | 'clauses'>): LintCode[] {
+  const found: LintCode[] = [];
+  if (!data.clinic.name.trim()) found.push('payer_missing');
+  if (!data.consumer.name.trim()) found.push('payee_missing');
+  if (data.terms.totalFen <= 0 && data.terms.items.every((i) => i.kind !== 'revision' && i.kind !== 'apology')) found.push('amount_missing');
+  if (data.terms.totalFen > 0 && data.terms.instalments.length === 0) found.push('due_date_missing');
+  if (data.terms.totalFen > 0 && !data.paymentMethod.trim()) found.push('method_missing');
+  if (data.clauses.some((c) => EXCLUDES_INJURY.test(c))) found.push('injury_exclusion');
+  if (data.clauses.some((c) => WAIVES_REPORTING.test(c))) found.push('report_waiver');
+  return found;
+}

@@ -1,0 +1,46 @@
+import type { CaseRole } from '../cases/audience.js';
+import type { OfferTerms } from '../offers/offer.js';
+import type { Day } from '../time/calendar.js';
+
+/** The four marks without which a mediated agreement has no effect (AGR-2). */
+export const MARKS = ['consumer', 'clinic', 'mediator', 'seal'] as const;
+export type Mark = (typeof MARKS)[number];
+
+export const SIGNATURE_METHODS = ['passkey', 'code', 'pades'] as const;
+/** `code` is the way for a person without a passkey: a one-time code to the verified contact, labelled as weaker. */
+export type SignatureMethod = (typeof SIGNATURE_METHODS)[number];
+
+export interface AgreementParty {
+  readonly name: string;
+  readonly contact: string;
+}
+
+/** The machine-readable agreement, embedded in the PDF and hashed: what is signed. */
+export interface AgreementData {
+  readonly schema: 'heyi-agreement/1';
+  readonly number: string;
+  readonly caseNumber: string;
+  readonly version: number;
+  readonly committee: string;
+  readonly consumer: AgreementParty;
+  readonly clinic: AgreementParty;
+  readonly mediator: string;
+  readonly procedure: string;
+  readonly treatmentDay: Day;
+  readonly facts: string;
+  readonly terms: OfferTerms;
+  readonly paymentMethod: string;
+  readonly clauses: readonly string[];
+  readonly draftedOn: Day;
+}
+
+/** Which mark a role may set; nobody else's. */
+export function markOf(role: CaseRole): Mark | null {
+  switch (role) {
+    case 'consumer': return 'consumer';
+    case 'clinic': return 'clinic';
+    case 'mediator': return 'mediator';
+    case 'chair': return 'seal';
+    default: return null;
+  }
+}

@@ -1,0 +1,50 @@
+import type { CaseRole } from '../cases/audience.js';
+import type { CaseStatus } from '../lifecycle/case-lifecycle.js';
+import type { ClockKind } from './clock.js';
+
+/** What a person can or must do next; the wording stands in the catalogues under `next.<step>`. */
+export type NextStep =
+  | 'finish_filing' | 'wait_for_clinic' | 'answer_case' | 'negotiate' | 'give_consent' | 'wait_for_consent' | 'accept_application'
+  | 'wait_for_acceptance' | 'assign_mediator' | 'wait_for_mediator' | 'mediate' | 'review_proposal' | 'prepare_agreement' | 'wait_for_agreement'
+  | 'sign' | 'wait_for_signatures' | 'perform' | 'confirm_performance' | 'done' | 'other_routes' | 'audit';
+
+const PARTY: Record<CaseStatus, { consumer: NextStep; clinic: NextStep }> = {
+  draft: { consumer: 'finish_filing', clinic: 'done' },
+  filed: { consumer: 'wait_for_clinic', clinic: 'answer_case' },
+  negotiating: { consumer: 'negotiate', clinic: 'negotiate' },
+  applied: { consumer: 'wait_for_consent', clinic: 'wait_for_consent' },
+  consented: { consumer: 'wait_for_acceptance', clinic: 'wait_for_acceptance' },
+  accepted: { consumer: 'wait_for_mediator', clinic: 'wait_for_mediator' },
+  mediating: { consumer: 'review_proposal', clinic: 'review_proposal' },
+  agreed: { consumer: 'wait_for_agreement', clinic: 'wait_for_agreement' },
+  signing: { consumer: 'sign', clinic: 'sign' },
+  effective: { consumer: 'confirm_performance', clinic: 'perform' },
+  breached: { consumer: 'other_routes', clinic: 'perform' },
+  fulfilled: { consumer: 'done', clinic: 'done' },
+  unresolved: { consumer: 'other_routes', clinic: 'other_routes' },
+};
+
+/** The one next step shown first on a case page, from status and role. */
+export function nextStep(status: CaseStatus, role: CaseRole, appliedBy: 'consumer' | 'clinic' | null): NextStep {
+  if (role === 'consumer' || role === 'representative' || role === 'clinic') {
+    const side = role === 'clinic' ? 'clinic' : 'consumer';
+    if (status === 'applied') return appliedBy === side ? 'wait_for_consent' : 'give_consent';
+    return PARTY[status][side];
+  }
+  if (role === 'regulator') return 'audit';
+  switch (status) {
+    case 'applied': return 'wait_for_consent';
+    case 'consented': return 'accept_application';
+    case 'accepted': return 'assign_mediator';
+    case 'mediating': return 'mediate';
+    case 'agreed': return 'prepare_agreement';
+    case 'signing': return role === 'mediator' || role === 'chair' ? 'sign' : 'wait_for_signatures';
+    case 'unresolved': case 'fulfilled': return 'done';
+    default: return 'negotiate';
+  }
+}
+
+/** The clock that matters in a status, if any. */
+export const CLOCK_OF_STATUS: Partial<Record<CaseStatus, ClockKind>> = {
+  filed: 'clinic_reply', applied: 'mediation_consent', accepted: 'mediation', mediating: 'mediation', agreed: 'mediation', signing: 'mediation', effective: 'judicial_confirmation',
+};

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { addCalendarPeriod, addDays, addMonths, addWorkingDays, dayOf, daysBetween, endOfDay, formatDay, isDay, isWorkingDay } from './calendar.js';
+
+describe('calendar', () => {
+  it('puts a moment into its Shanghai day whatever the process time zone', () => {
+    expect(dayOf(new Date('2026-11-22T15:59:59Z'))).toBe('2026-11-22');
+    expect(dayOf(new Date('2026-11-22T16:00:00Z'))).toBe('2026-11-23');
+  });
+  it('ends a day at 24:00 Shanghai (CAL-4)', () => expect(endOfDay('2026-11-25').toISOString()).toBe('2026-11-25T16:00:00.000Z'));
+  it('knows National Day 2026 as rest and its make-up day as work (CAL-6, CAL-8)', () => {
+    expect(isWorkingDay('2026-10-01')).toBe(false);
+    expect(isWorkingDay('2026-10-10')).toBe(true);
+  });
+  it('does not count the start day (CAL-1)', () => expect(addWorkingDays('2026-03-02', 1).day).toBe('2026-03-03'));
+  it('counts 30 working days from 2 March 2026 past Qingming', () =>
+    expect(addWorkingDays('2026-03-02', 30)).toEqual({ day: '2026-04-14', provisional: false }));
+  it('marks an end in a year without a calendar provisional', () => {
+    expect(addWorkingDays('2026-11-20', 30).provisional).toBe(true);
+    expect(addWorkingDays('2026-11-10', 30).provisional).toBe(false);
+  });
+  it('rolls a period in days that ends on a rest day forward (CAL-2)', () =>
+    expect(addCalendarPeriod('2026-09-01', 30).day).toBe('2026-10-08'));
+  it('clamps months at the month end (CAL-3)', () => expect(addMonths('2026-01-31', 1)).toBe('2026-02-28'));
+  it('rejects days that do not exist', () => {
+    expect(isDay('2026-02-30')).toBe(false);
+    expect(isDay('2026-02-28')).toBe(true);
+    expect(isDay({} as never)).toBe(false);
+  });
+  it('adds and counts days inversely', () => {
+    fc.assert(fc.property(fc.integer({ min: -4000, max: 4000 }), (n) => daysBetween('2026-01-01', addDays('2026-01-01', n)) === n));
+  });
+  it('never ends a longer period earlier', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 80 }), (n) => addWorkingDays('2026-01-15', n).day < addWorkingDays('2026-01-15', n + 1).day));
+  });
+  it('writes the weekday beside the date', () => expect(formatDay('2026-11-25', 'zh-CN')).toBe('2026年11月25日（周三）'));
+});

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { canonicalJson } from './canonical-json.js';
+import { commitmentOf, GENESIS, hashOfEntry, verifyChain, type OpenedEntry } from './chain.js';
+
+function chain(n: number): OpenedEntry[] {
+  const out: OpenedEntry[] = [];
+  for (let i = 1; i <= n; i++) {
+    const payload = canonicalJson({ n: i });
+    const salt = `salt${i}`;
+    const body = { caseId: 'c', audience: 'joint', seq: i, type: 't', at: `2026-11-22T00:00:0${i % 10}.000Z`, actor: 'a', commitment: commitmentOf(salt, payload), prev: out.at(-1)?.hash ?? GENESIS };
+    out.push({ ...body, hash: hashOfEntry(body), payload, salt });
+  }
+  return out;
+}
+
+describe('the journal chain', () => {
+  it('verifies as written, also with erased payloads', () => {
+    expect(verifyChain(chain(8))).toEqual([]);
+    expect(verifyChain(chain(8).map((e) => ({ ...e, payload: null, salt: null })))).toEqual([]);
+  });
+  it('finds any edit of any field', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 7 }), fc.constantFrom('type', 'at', 'actor', 'commitment', 'payload', 'hash', 'prev', 'salt'), (i, field) => {
+        const forged = chain(8).map((e, k) => (k === i ? { ...e, [field]: `${String(e[field as keyof OpenedEntry])}x` } : e));
+        return verifyChain(forged).length > 0;
+      }),
+    );
+  });
+  it('finds deletion, insertion and reordering', () => {
+    const c = chain(6);
+    expect(verifyChain([...c.slice(0, 2), ...c.slice(3)])).not.toEqual([]);
+    expect(verifyChain([...c.slice(0, 2), c[1] as OpenedEntry, ...c.slice(2)])).not.toEqual([]);
+    expect(verifyChain([c[1] as OpenedEntry, c[0] as OpenedEntry, ...c.slice(2)])).not.toEqual([]);
+  });
+  it('finds a cut tail against a known head', () => {
+    const c = chain(6);
+    const head = { seq: 6, hash: (c[5] as OpenedEntry).hash };
+    expect(verifyChain(c, head)).toEqual([]);
+    expect(verifyChain(c.slice(0, 5), head)).toEqual([{ seq: 6, fault: 'head' }]);
+  });
+  it('writes canonical JSON after RFC 8785', () => {
+    expect(canonicalJson({ b: [1, 'é\u2028'], a: null, '€': true, aa: 'x"\n' })).toBe('{"a":null,"aa":"x\\"\\n","b":[1,"é\u2028"],"€":true}');
+    expect(() => canonicalJson(0.5)).toThrow(RangeError);
+  });
+});
