@@ -26,7 +26,7 @@ export const CASE_RULES = {
   consent: { roles: parties, in: ['applied'] },
   end: { roles: [...parties, 'mediator', 'intake'], in: OPEN },
   accept: { roles: ['intake'], in: ['consented'] },
-  assign: { roles: ['intake', 'chair'], in: ['accepted', 'mediating'] },
+  assign: { roles: ['intake', 'chair'], in: ['accepted'] },
   post: { roles: [...parties, 'mediator', 'intake', 'chair'], in: TALK },
   add_exhibit: { roles: [...parties, 'mediator'], in: ['draft', ...TALK] },
   withdraw_exhibit: { roles: parties, in: ['draft', ...TALK] },
@@ -38,8 +38,7 @@ export const CASE_RULES = {
   seal: { roles: ['chair'], in: ['signing'] },
   report_performance: { roles: ['clinic'], in: ['effective', 'breached'] },
   answer_performance: { roles: ['consumer', 'representative'], in: ['effective', 'breached'] },
-  open_for_audit: { roles: ['regulator'], in: ['unresolved', 'breached'] },
-  read_audit: { roles: ['regulator'], in: ['unresolved', 'breached', 'fulfilled'] },
+  open_for_audit: { roles: ['regulator'], in: ['unresolved'] },
   download: { roles: [...parties, 'mediator'] },
 } as const satisfies Record<string, When>;
 export type CaseAction = keyof typeof CASE_RULES;

@@ -17,8 +17,8 @@ export const treatmentDayIsPlausible = (treated: Day, today: Day): boolean => tr
 /** LIM-1, Civil Code art. 188: three years from knowing; a warning only, courts do not raise it and neither do we (LIM-7). */
 export const limitationEnds = (knownOn: Day, interruptedOn: Day | null): Day => addMonths(interruptedOn ?? knownOn, 36);
 
-/** A regulator's queue holds what stays unresolved, and broken promises. */
-export const isOpenToOversight = (status: CaseStatus): boolean => status === 'unresolved' || status === 'breached';
+/** A regulator's queue holds what stays unresolved; nothing else of a case exists for it. */
+export const isOpenToOversight = (status: CaseStatus): boolean => status === 'unresolved';
 
 /** Offers can be exchanged from the clinic's answer until the agreement is being signed. */
 export const offersCanBeMade = (status: CaseStatus): boolean =>

@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AgreementData } from '@heyi/domain';
+import { demonstrationAuthority, type Authority } from './certificates.js';
+import { sealPdf } from './seal-pdf.js';
+import { agreementPdf, MissingGlyph, overlayPdf } from './typst.js';
+import { verifyAgreement } from './verify-agreement.js';
+
+const data: AgreementData = {
+  schema: 'heyi-agreement/1', number: '和调协〔2026〕1号', caseNumber: 'HY-110105-2026-00001', version: 1, committee: '朝阳区医疗纠纷人民调解委员会',
+  consumer: { name: '林小满', contact: '138****0001' }, clinic: { name: '澄颜医疗美容门诊部', contact: 'desk@example.test' }, mediator: '周敏', procedure: 'eyelid', treatmentDay: '2026-05-12',
+  facts: '#panic("no")\n双侧下睑修复术后出现局部凹陷。',
+  terms: { items: [{ kind: 'refund', note: '', amountFen: 1_860_000 }, { kind: 'apology', note: '书面', amountFen: 0 }], totalFen: 1_860_000, split: { clinicPct: 60, consumerPct: 40 }, instalments: [{ amountFen: 1_860_000, dueOn: '2026-12-15' }] },
+  paymentMethod: '银行转账', clauses: ['双方对调解过程保密。'], draftedOn: '2026-11-22',
+};
+const stamp = (name: string) => ({ name, methodZh: '验证码签署（较弱）', methodEn: 'code (weaker)', at: '2026-11-22 10:00' });
+const marks = { consumer: stamp('林小满'), clinic: stamp('许经理'), mediator: stamp('周敏'), seal: stamp('朝阳区医疗纠纷人民调解委员会') };
+const has = (tool: string): boolean => {
+  try {
+    execFileSync('which', [tool]);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('the agreement as a document', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'heyi-pdf-'));
+  let authority: Authority;
+  let base: Buffer;
+  let sealed: Buffer;
+  beforeAll(async () => {
+    authority = await demonstrationAuthority({ stateDir: folder, masterKey: Buffer.alloc(32, 7) } as never);
+    base = agreementPdf(data);
+    const baseSha256 = createHash('sha256').update(base).digest('hex');
+    const records = ['consumer', 'clinic', 'mediator'].map((mark) => ({ mark, method: 'code', name: 'x', at: 'x', intent: { documentSha256: baseSha256 } }));
+    sealed = await sealPdf(base, overlayPdf(data, marks), records, new Date('2026-11-22T02:00:00Z'), authority);
+    writeFileSync(join(folder, 'sealed.pdf'), sealed);
+    writeFileSync(join(folder, 'root.pem'), `-----BEGIN CERTIFICATE-----\n${Buffer.from(authority.root.toSchema(true).toBER()).toString('base64').replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`);
+  });
+
+  it('keeps the base revision byte for byte and verifies on its own', async () => {
+    expect(sealed.subarray(0, base.length).equals(base)).toBe(true);
+    expect(await verifyAgreement(sealed, authority.root)).toMatchObject({ valid: true, faults: [] });
+  });
+  it('is the same bytes for the same agreement', () => expect(agreementPdf(data).equals(base)).toBe(true));
+  it('finds one changed bit anywhere, changed hex case, and appended bytes', async () => {
+    let seed = 20261122;
+    const next = (n: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
+    const contents = sealed.lastIndexOf('/Contents <') + 11;
+    const places = [...Array.from({ length: 60 }, () => next(sealed.length)), ...Array.from({ length: 60 }, () => contents + next(7000)), sealed.length - 1, contents + 16380];
+    for (const at of places) {
+      const forged = Buffer.from(sealed);
+      forged[at] = forged[at]! ^ (1 << next(8));
+      expect({ at, valid: (await verifyAgreement(forged, authority.root)).valid }).toEqual({ at, valid: false });
+    }
+    expect((await verifyAgreement(Buffer.concat([sealed, Buffer.from('\n')]), authority.root)).valid).toBe(false);
+    const letter = contents + /[a-f]/.exec(sealed.subarray(contents, contents + 4000).toString('latin1'))!.index;
+    const upper = Buffer.from(sealed);
+    upper[letter] = upper[letter]! - 32;
+    expect((await verifyAgreement(upper, authority.root)).valid).toBe(false);
+  });
+  it('is refused under another root', async () => {
+    const other = await demonstrationAuthority({ stateDir: mkdtempSync(join(tmpdir(), 'heyi-pdf-')), masterKey: Buffer.alloc(32, 8) } as never);
+    expect((await verifyAgreement(sealed, other.root)).valid).toBe(false);
+  });
+  it('asks for another form of a character that cannot be printed', () => expect(() => agreementPdf({ ...data, facts: '𪚥\u{1F600}' })).toThrow(MissingGlyph));
+  it('prints a hostile name literally', () => expect(() => agreementPdf({ ...data, consumer: { name: '#read("/etc/passwd") $x$ \\', contact: '' } })).not.toThrow());
+
+  // Independent tools: run where the README's optional packages are installed, and say so where they are not.
+  for (const [tool, args, expected] of [
+    ['qpdf', ['--check', 'sealed.pdf'], 'No syntax or stream encoding errors'],
+    ['pdfsig', ['-nocert', 'sealed.pdf'], 'Signature is Valid'],
+    ['pdfattach', null, ''],
+  ] as const) {
+    if (!args) continue;
+    const check = has(tool) ? it : it.skip;
+    check(`is accepted by ${tool}${has(tool) ? '' : ' (not installed: did not run)'}`, () => {
+      expect(execFileSync(tool, [...args], { cwd: folder, encoding: 'utf8' })).toContain(expected);
+    });
+  }
+  (has('openssl') ? it : it.skip)(`is accepted by openssl cms${has('openssl') ? '' : ' (not installed: did not run)'}`, () => {
+    const [, a, b] = /\/ByteRange \[ ?0 (\d+) (\d+) (\d+)/.exec(sealed.toString('latin1'))!.map(Number) as [number, number, number];
+    const der = Buffer.from(sealed.subarray(a + 1, b - 1).toString('latin1'), 'hex');
+    writeFileSync(join(folder, 'sig.der'), der.subarray(0, der.readUInt16BE(2) + 4));
+    writeFileSync(join(folder, 'content.bin'), Buffer.concat([sealed.subarray(0, a), sealed.subarray(b)]));
+    const out = execFileSync('openssl', ['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', 'sig.der', '-content', 'content.bin', '-CAfile', 'root.pem', '-purpose', 'any', '-out', '/dev/null'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    expect(out).toBeDefined();
+  });
+});

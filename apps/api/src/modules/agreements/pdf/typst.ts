@@ -1,0 +1,65 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { fenInCapitals, PROCEDURES, type AgreementData, type OfferItemKind } from '@heyi/domain';
+import { canonicalJson, type Json } from '@heyi/ledger';
+
+const require = createRequire(import.meta.url);
+const font = (pkg: string, weight: string, file: string): string => join(dirname(require.resolve(`${pkg}/package.json`)), weight, file);
+const templates = join(import.meta.dirname, '../../../../templates');
+
+let compiler: NodeCompiler | null = null;
+const fontBlobs = () => [
+  readFileSync(font('@expo-google-fonts/noto-serif-sc', '400Regular', 'NotoSerifSC_400Regular.ttf')),
+  readFileSync(font('@expo-google-fonts/noto-serif-sc', '700Bold', 'NotoSerifSC_700Bold.ttf')),
+];
+
+/** A character that the document's font cannot print; PDF/A refuses it, and the person is asked for the common form. */
+export class MissingGlyph extends Error {}
+
+function compile(template: string, inputs: Record<string, string>): Buffer {
+  compiler ??= NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: fontBlobs() }] });
+  try {
+    return compiler.pdf({ mainFileContent: template, inputs }, { pdfStandard: 'a-3b', creationTimestamp: 0 });
+  } catch (error) {
+    const text = String((error as { shortDiagnostics?: unknown }).shortDiagnostics ? JSON.stringify((error as { shortDiagnostics: unknown[] }).shortDiagnostics) : error);
+    const glyph = /(?:cannot display|no glyph|missing glyph|could not be displayed|codepoint)[^`'"]*[`'"\\]*([^`'"\\]+)/i.exec(text);
+    if (glyph) throw new MissingGlyph(glyph[1] ?? '?');
+    throw new Error(`Typst: ${text}`);
+  } finally {
+    compiler.evictCache(10);
+  }
+}
+
+export const ITEM_WORDS = {
+  refund: { zh: '退还费用', en: 'Refund' }, medical: { zh: '医疗及修复费用', en: 'Medical and repair costs' }, lost_income: { zh: '误工损失', en: 'Lost income' },
+  mental_distress: { zh: '精神损害抚慰金', en: 'Mental distress' }, fraud_damages: { zh: '欺诈的惩罚性赔偿', en: 'Punitive damages for fraud' }, revision: { zh: '修复手术', en: 'Revision surgery' },
+  apology: { zh: '赔礼道歉', en: 'Apology' }, other: { zh: '其他', en: 'Other' },
+} as const satisfies Record<OfferItemKind, { zh: string; en: string }>;
+
+const yuan = (fen: number): string => new Intl.NumberFormat('en', { minimumFractionDigits: 2 }).format(fen / 100);
+
+function view(data: AgreementData) {
+  const procedure = data.procedure in PROCEDURES ? PROCEDURES[data.procedure as keyof typeof PROCEDURES] : { zh: data.procedure, en: data.procedure };
+  return {
+    ...data,
+    procedureZh: procedure.zh, procedureEn: procedure.en,
+    items: data.terms.items.map((i) => ({ ...ITEM_WORDS[i.kind], note: i.note, amount: yuan(i.amountFen) })),
+    instalments: data.terms.instalments.map((i) => ({ dueOn: i.dueOn, amount: yuan(i.amountFen) })),
+    total: yuan(data.terms.totalFen), totalCapitals: fenInCapitals(data.terms.totalFen),
+  };
+}
+
+/** The unsigned agreement as PDF/A-3b with the machine-readable agreement embedded: the base revision that is signed. */
+export function agreementPdf(data: AgreementData): Buffer {
+  return compile(readFileSync(join(templates, 'agreement.typ'), 'utf8'), { data: JSON.stringify(view(data)), machine: canonicalJson(data as unknown as Json), mode: 'document' });
+}
+
+export interface MarkStamp { readonly name: string; readonly methodZh: string; readonly methodEn: string; readonly at: string }
+
+/** One page of stamps that is laid over the signature page when the committee seals. */
+export function overlayPdf(data: AgreementData, marks: Record<'consumer' | 'clinic' | 'mediator' | 'seal', MarkStamp>): Buffer {
+  return compile(readFileSync(join(templates, 'agreement.typ'), 'utf8'), { data: JSON.stringify({ ...view(data), marks }), machine: '{}', mode: 'overlay' });
+}
+

@@ -1,0 +1,107 @@
+import { caseDraft, caseToFile, clinicNamed, faultsOf, type InputFault } from '@heyi/contracts';
+import { treatmentDayIsPlausible, type CaseId } from '@heyi/domain';
+import type { Ctx } from '../../../platform/context/ctx.js';
+import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { conflict, invalid, invalidField } from '../../../platform/errors/refusal.js';
+import { appendToJournal } from '../../../platform/journal/journal.js';
+import type { Relay } from '../../../platform/realtime/relay.js';
+import { inviteToOrganisation, requireConsent } from '../../identity/index.js';
+import { notify, staffOf } from '../../notifications/index.js';
+import { nextCaseNumber } from './case-number.js';
+import { startClock } from './clocks.js';
+import { moveCase } from './move-case.js';
+
+export interface StartCaseInput {
+  readonly organisationId?: string | null;
+  readonly name?: string | null;
+  readonly contact?: string | null;
+  readonly regionCode: string;
+}
+
+/** Starts a draft against a clinic, on the platform or only named; the region decides the committee (tenant). */
+export async function startCase(tx: Tx, ctx: Ctx, input: StartCaseInput): Promise<CaseId> {
+  const parsed = clinicNamed.safeParse(input);
+  if (!parsed.success) throw invalid(faultsOf(parsed.error));
+  await requireConsent(tx, ctx.actor.accountId!, 'sensitive_data');
+  const [region] = await tx.query<{ tenant_id: string | null }>('select tenant_id from identity.region where code = $1', [input.regionCode]);
+  if (!region?.tenant_id) throw invalidField('regionCode', 'region_unserved');
+  const clinic = await resolveClinic(tx, parsed.data as StartCaseInput);
+  const [row] = await tx.query<{ id: CaseId }>('select uuidv7() as id');
+  await tx.query(
+    `insert into case_file (id, tenant_id, region_code, consumer_account_id, consumer_name, clinic_organisation_id, clinic_name) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [row!.id, region.tenant_id, input.regionCode, ctx.actor.accountId, ctx.actor.name, clinic.id, clinic.name],
+  );
+  await tx.query(`select app.open_context('consumer', $1, null, '', null), app.enter_case($2)`, [ctx.actor.accountId, row!.id]);
+  await appendToJournal(tx, ctx, row!.id, 'joint', 'case.started', { regionCode: input.regionCode, clinic: clinic.id });
+  return row!.id;
+}
+
+async function resolveClinic(tx: Tx, input: StartCaseInput): Promise<{ id: string; name: string }> {
+  if (input.organisationId) {
+    const [known] = await tx.query<{ id: string; name: string }>(`select id, name_zh as name from identity.organisation where id = $1 and kind = 'clinic' and region_code = $2`, [input.organisationId, input.regionCode]);
+    if (!known) throw invalidField('organisationId', 'choice_invalid');
+    return known;
+  }
+  const faults: InputFault[] = [];
+  if (!input.name) faults.push({ path: 'name', code: 'required', data: {} });
+  if (!input.contact) faults.push({ path: 'contact', code: 'contact_invalid', data: {} });
+  if (faults.length) throw invalid(faults);
+  const [row] = await tx.query<{ id: string }>(
+    `insert into identity.organisation (kind, name_zh, name_en, region_code, contact, joined) values ('clinic', $1, $1, $2, $3, false) returning id`,
+    [input.name, input.regionCode, input.contact],
+  );
+  return { id: row!.id, name: input.name as string };
+}
+
+/** Saves what was typed so far; whatever is missing is asked for at filing, nothing is lost before. */
+export async function saveDraft(tx: Tx, caseId: string, input: unknown): Promise<void> {
+  const parsed = caseDraft.safeParse(input);
+  if (!parsed.success) throw invalid(faultsOf(parsed.error));
+  await enterCase(tx, caseId, 'edit_draft', true);
+  const d = parsed.data;
+  await tx.query(
+    `update case_file set procedure = coalesce($2, procedure), treatment_day = coalesce($3, treatment_day), known_day = coalesce($4, known_day), story = coalesce($5, story),
+            claims = coalesce($6, claims), claim_fen = coalesce($7, claim_fen), version = version + 1, last_activity_at = app.now() where id = $1`,
+    [caseId, d.procedure ?? null, d.treatmentDay ?? null, d.knownDay ?? null, d.story ?? null, d.claims ?? null, d.claimFen ?? null],
+  );
+}
+
+interface Draft { procedure: string | null; treatment_day: string | null; known_day: string | null; story: string; claims: string[]; region_code: string }
+
+async function requireComplete(tx: Tx, entered: EnteredCase): Promise<Draft> {
+  const [draft] = await tx.query<Draft>(`select procedure, treatment_day::text, known_day::text, story, claims, region_code from case_file where id = $1`, [entered.id]);
+  const d = draft!;
+  const parsed = caseToFile.safeParse({ procedure: d.procedure, treatmentDay: d.treatment_day, knownDay: d.known_day, story: d.story, claims: d.claims });
+  if (!parsed.success) throw invalid(faultsOf(parsed.error));
+  const [{ today } = { today: '' }] = await tx.query<{ today: string }>('select app.today()::text as today');
+  const faults: InputFault[] = [];
+  if (!treatmentDayIsPlausible(d.treatment_day as string, today)) faults.push({ path: 'treatmentDay', code: 'date_in_future', data: {} });
+  if ((d.known_day as string) > today) faults.push({ path: 'knownDay', code: 'date_in_future', data: {} });
+  else if ((d.known_day as string) < (d.treatment_day as string)) faults.push({ path: 'knownDay', code: 'before_treatment', data: {} });
+  if (faults.length) throw invalid(faults);
+  return d;
+}
+
+/** Files the case: it gets its number, the clinic is called (invited where it is not on the platform yet) and asked to reply. */
+export async function fileCase(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: string, caseId: string): Promise<void> {
+  const entered = await enterCase(tx, caseId, 'file', true);
+  await requireConsent(tx, ctx.actor.accountId!, 'sensitive_data');
+  const draft = await requireComplete(tx, entered);
+  const number = await nextCaseNumber(tx, entered.tenantId, draft.region_code);
+  const now = await tx.now();
+  await moveCase(tx, entered, 'file', { number, filed_at: now });
+  await appendToJournal(tx, ctx, caseId, 'joint', 'case.filed', { number, procedure: draft.procedure, treatmentDay: draft.treatment_day, claims: draft.claims });
+  await startClock(tx, entered, 'clinic_reply', now);
+  await callClinic(tx, relay, publicUrl, entered, caseId);
+  await relay.announce(tx, { type: 'case.changed', caseId, audience: 'joint' });
+}
+
+async function callClinic(tx: Tx, relay: Relay, publicUrl: string, entered: EnteredCase, caseId: string): Promise<void> {
+  const organisationId = entered.clinicOrganisationId as string;
+  const desk = await staffOf(tx, organisationId, ['desk', 'signatory', 'administrator']);
+  await notify(tx, relay, desk, { caseId, kind: 'case_filed' });
+  if (desk.length > 0) return;
+  const [clinic] = await tx.query<{ contact: string | null }>('select contact from identity.organisation where id = $1', [organisationId]);
+  if (!clinic?.contact) throw conflict('not_possible_now');
+  await inviteToOrganisation(tx, publicUrl, { organisationId, contact: clinic.contact, roles: ['desk', 'signatory', 'administrator'], invitedBy: null });
+}

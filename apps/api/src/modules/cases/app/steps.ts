@@ -1,0 +1,109 @@
+import { consentMustComeFromTheOtherSide, END_REASONS, isUuid, otherSide, sideOf, type EndReason, type Side } from '@heyi/domain';
+import type { Ctx } from '../../../platform/context/ctx.js';
+import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { invalidField, notPossible } from '../../../platform/errors/refusal.js';
+import { appendAsSystem, appendToJournal } from '../../../platform/journal/journal.js';
+import type { Relay } from '../../../platform/realtime/relay.js';
+import { notify, staffOf } from '../../notifications/index.js';
+import { endClock, startClock } from './clocks.js';
+import { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './move-case.js';
+
+const requireText = (path: string, value: string, min = 10): string => {
+  const text = value.trim();
+  if (text.length < min) throw invalidField(path, min > 1 ? 'reason_needed' : 'required');
+  if (text.length > 4000) throw invalidField(path, 'too_long', { max: 4000 });
+  return text;
+};
+
+/** The clinic answers the case; its reply clock ends. */
+export async function answerCase(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, statement: string): Promise<void> {
+  const entered = await enterCase(tx, caseId, 'answer', true);
+  const text = requireText('statement', statement);
+  await moveCase(tx, entered, 'answer', { clinic_answer: text });
+  await endClock(tx, caseId, 'clinic_reply', 'clinic_answered');
+  await appendToJournal(tx, ctx, caseId, 'joint', 'case.answered', { statement: text });
+  await notify(tx, relay, await accountsOfSide(tx, entered, 'consumer'), { caseId, kind: 'case_answered' });
+  await announceChange(tx, relay, caseId);
+}
+
+/** A side asks the committee to mediate (RT-5); it interrupts limitation (LIM-4) and still needs the other's consent (RT-3). */
+export async function applyForMediation(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, reason: string): Promise<void> {
+  const entered = await enterCase(tx, caseId, 'apply', true);
+  const side = sideOf(entered.role) as Side;
+  const text = requireText('reason', reason);
+  const now = await tx.now();
+  await moveCase(tx, entered, 'apply', { applied_by: side, applied_at: now, application_reason: text });
+  await endClock(tx, caseId, 'clinic_reply', 'mediation_applied');
+  await startClock(tx, entered, 'mediation_consent', now);
+  await appendToJournal(tx, ctx, caseId, 'joint', 'case.applied', { by: side, reason: text });
+  await notify(tx, relay, await accountsOfSide(tx, entered, otherSide(side)), { caseId, kind: 'mediation_applied' });
+  await announceChange(tx, relay, caseId);
+}
+
+export async function consentToMediation(tx: Tx, ctx: Ctx, relay: Relay, caseId: string): Promise<void> {
+  const entered = await enterCase(tx, caseId, 'consent', true);
+  const side = sideOf(entered.role) as Side;
+  if (!consentMustComeFromTheOtherSide(entered.appliedBy as Side, side)) throw notPossible('other_side_consents');
+  await moveCase(tx, entered, 'consent', { consented_at: await tx.now() });
+  await endClock(tx, caseId, 'mediation_consent', 'consented');
+  await appendToJournal(tx, ctx, caseId, 'joint', 'case.consented', { by: side });
+  await notify(tx, relay, [...(await accountsOfSide(tx, entered, otherSide(side))), ...(await staffOf(tx, entered.tenantId, ['intake']))], { caseId, kind: 'mediation_consented' });
+  await announceChange(tx, relay, caseId);
+}
+
+export interface IdentityCheck { readonly consumerChecked: boolean; readonly clinicChecked: boolean; readonly how: string }
+
+/** The committee accepts, both identities checked against documents (ONL-5); the 30 working days start (PMC-1). */
+export async function acceptApplication(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, check: IdentityCheck): Promise<void> {
+  const entered = await enterCase(tx, caseId, 'accept', true);
+  if (!check.consumerChecked || !check.clinicChecked) throw invalidField('identity', 'identity_unchecked');
+  const how = requireText('how', check.how, 2);
+  const now = await tx.now();
+  await moveCase(tx, entered, 'accept', { accepted_at: now, identity_check: how });
+  await startClock(tx, entered, 'mediation', now);
+  await appendToJournal(tx, ctx, caseId, 'joint', 'case.accepted', { identityCheck: how });
+  await notify(tx, relay, await accountsOfBothSides(tx, entered), { caseId, kind: 'mediation_accepted' });
+  await announceChange(tx, relay, caseId);
+}
+
+export async function assignMediator(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, mediatorId: string): Promise<void> {
+  const entered = await enterCase(tx, caseId, 'assign', true);
+  const [mediator] = isUuid(mediatorId)
+    ? await tx.query<{ name: string }>(
+        `select a.display_name as name from identity.membership m join identity.account a on a.id = m.account_id where m.account_id = $1 and m.organisation_id = $2 and m.ended_at is null and 'mediator' = any(m.roles)`,
+        [mediatorId, entered.tenantId],
+      )
+    : [];
+  if (!mediator) throw invalidField('mediatorId', 'mediator_unknown');
+  await moveCase(tx, entered, 'assign', { mediator_account_id: mediatorId, mediator_name: mediator.name });
+  await appendToJournal(tx, ctx, caseId, 'joint', 'case.assigned', { mediator: mediatorId });
+  await notify(tx, relay, [mediatorId, ...(await accountsOfBothSides(tx, entered))], { caseId, kind: 'mediator_assigned' });
+  await announceChange(tx, relay, caseId);
+}
+
+const REASONS_OF: Record<string, readonly EndReason[]> = {
+  consumer: ['withdrawn', 'unwilling'], representative: ['unwilling'], clinic: ['unwilling'], mediator: ['too_far_apart', 'unreachable', 'unwilling'], intake: ['not_accepted', 'unreachable'],
+};
+
+/** Ends the case without an agreement: a refusal (RT-4), a withdrawal, or the mediator's finding; with the notice of RT-15. */
+export async function endCase(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, reason: string, note: string): Promise<void> {
+  const entered = await enterCase(tx, caseId, 'end', true);
+  const known = (END_REASONS as readonly string[]).includes(reason) && REASONS_OF[entered.role]?.includes(reason as EndReason);
+  if (!known) throw invalidField('reason', 'choice_invalid');
+  const text = requireText('note', note);
+  await closeUnresolved(tx, relay, entered, reason as EndReason, text, sideOf(entered.role) ?? 'committee');
+  await appendToJournal(tx, ctx, caseId, 'joint', 'case.ended', { reason, note: text });
+}
+
+/** The closing itself, shared by people and by time (PMC-4). */
+export async function closeUnresolved(tx: Tx, relay: Relay, c: Pick<EnteredCase, 'id' | 'status' | 'tenantId' | 'consumerAccountId' | 'clinicOrganisationId'>, reason: EndReason, note: string, by: string): Promise<void> {
+  await moveCase(tx, c, 'end', { end_reason: reason, end_note: note, ended_by: by, ended_at: await tx.now() });
+  for (const kind of ['clinic_reply', 'mediation_consent', 'mediation'] as const) await endClock(tx, c.id, kind, 'case_ended');
+  // An offer or a document of a closed case must not be answered or signed any more.
+  await tx.query(`update offer set status = 'expired', closed_at = app.now() where case_id = $1 and status = 'open'`, [c.id]);
+  await tx.query(`update agreement set state = 'void' where case_id = $1 and state in ('making', 'ready')`, [c.id]);
+  await tx.query(`insert into case_letter (case_id, tenant_id, kind, data) values ($1, $2, 'ended', $3)`, [c.id, c.tenantId, JSON.stringify({ reason, note, by })]);
+  await appendAsSystem(tx, c.id, 'joint', 'letter.issued', { kind: 'ended', reason });
+  await notify(tx, relay, await accountsOfBothSides(tx, c), { caseId: c.id, kind: 'case_ended' });
+  await announceChange(tx, relay, c.id);
+}

@@ -1,0 +1,3 @@
+export { startCase, saveDraft, fileCase } from './start-case.js';
+export { nameRepresentative, endRepresentation } from './representatives.js';
+export { answerCase, applyForMediation, consentToMediation, acceptApplication, assignMediator, endCase } from './steps.js';

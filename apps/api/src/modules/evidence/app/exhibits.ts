@@ -1,0 +1,67 @@
+import { exhibitInput, faultsOf } from '@heyi/contracts';
+import { isUuid, sideOf, SPEAKS_IN, type Audience } from '@heyi/domain';
+import type { Ctx } from '../../../platform/context/ctx.js';
+import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { invalid, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
+import { appendToJournal } from '../../../platform/journal/journal.js';
+import type { Relay } from '../../../platform/realtime/relay.js';
+
+export interface AddExhibitInput {
+  readonly uploadId: string;
+  readonly category: string;
+  readonly title: string;
+  readonly purpose?: string | null;
+  readonly factDay?: string | null;
+  readonly audience: string;
+  readonly clientSha256: string;
+}
+
+/** Makes a finished upload an exhibit. The hash made in the browser must be the hash of what arrived. */
+export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, input: AddExhibitInput): Promise<string> {
+  const entered = await enterCase(tx, caseId, 'add_exhibit', true);
+  const parsed = exhibitInput.safeParse(input);
+  if (!parsed.success) throw invalid(faultsOf(parsed.error));
+  const e = parsed.data;
+  const audience: Audience = e.audience;
+  if (!(SPEAKS_IN[entered.role] as readonly Audience[]).includes(audience)) throw invalidField('audience', 'choice_invalid');
+  const [{ today } = { today: '' }] = await tx.query<{ today: string }>('select app.today()::text as today');
+  if (e.factDay && e.factDay > today) throw invalidField('factDay', 'date_in_future');
+  const [upload] = isUuid(input.uploadId) ? await tx.query<{ state: string; size: string; media_type: string; sha256: string }>('select * from upload where id = $1 and account_id = app.account() for update', [input.uploadId]) : [];
+  if (!upload) throw notFound();
+  if (upload.state === 'refused') throw invalidField('uploadId', 'file_type_refused');
+  if (upload.state !== 'complete') throw invalidField('uploadId', 'upload_unfinished');
+  if (upload.sha256 !== e.clientSha256) throw invalidField('uploadId', 'hash_mismatch');
+  // Numbered within the audience: one count for all would tell the other side how much lies in a caucus.
+  const [row] = await tx.query<{ id: string; number: number }>(
+    `insert into exhibit (case_id, tenant_id, audience, number, side, owner_id, owner_name, upload_id, category, title, purpose, fact_day, media_type, size, sha256)
+     values ($1, $2, $3, (select coalesce(max(number), 0) + 1 from exhibit where case_id = $1 and audience = $3), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id, number`,
+    [caseId, entered.tenantId, audience, sideOf(entered.role) ?? 'committee', ctx.actor.accountId, ctx.actor.name, input.uploadId, e.category, e.title, e.purpose ?? '', e.factDay ?? null, upload.media_type, upload.size, upload.sha256],
+  );
+  await tx.query('update upload set case_id = $2 where id = $1', [input.uploadId, caseId]);
+  await appendToJournal(tx, ctx, caseId, audience, 'exhibit.added', { exhibit: row!.id, number: row!.number, category: e.category, title: e.title, sha256: upload.sha256, size: Number(upload.size), type: upload.media_type });
+  await relay.announce(tx, { type: 'case.changed', caseId, audience });
+  return row!.id;
+}
+
+/** Withdraws one's own exhibit with a reason; it stays in the record, marked. */
+export async function withdrawExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, exhibitId: string, reason: string): Promise<void> {
+  const entered = await enterCase(tx, caseId, 'withdraw_exhibit', true);
+  if (reason.trim().length < 2) throw invalidField('reason', 'required');
+  const [row] = isUuid(exhibitId)
+    ? await tx.query<{ audience: Audience }>('update exhibit set withdrawn_at = app.now(), withdrawn_reason = $3 where id = $1 and side = $2 and case_id = $4 and withdrawn_at is null returning audience', [exhibitId, sideOf(entered.role), reason.trim().slice(0, 500), caseId])
+    : [];
+  if (!row) throw notFound();
+  await appendToJournal(tx, ctx, caseId, row.audience, 'exhibit.withdrawn', { exhibit: exhibitId, reason: reason.trim() });
+  await relay.announce(tx, { type: 'case.changed', caseId, audience: row.audience });
+}
+
+/** Opens the original of an exhibit on purpose. The opening is logged; a regulator gives a reason for sensitive images. */
+export async function openExhibit(tx: Tx, ctx: Ctx, caseId: string, exhibitId: string, reason: string): Promise<{ exhibitId: string }> {
+  const entered = await enterCase(tx, caseId, 'read', false);
+  const [row] = isUuid(exhibitId) ? await tx.query<{ audience: Audience; category: string }>('select audience, category from exhibit where id = $1 and case_id = $2', [exhibitId, caseId]) : [];
+  if (!row) throw notFound();
+  const sensitive = row.category.startsWith('photo_');
+  if (entered.role === 'regulator' && sensitive && reason.trim().length < 10) throw notPossible('reason_needed');
+  await appendToJournal(tx, ctx, caseId, row.audience, 'exhibit.opened', { exhibit: exhibitId, sensitive, role: entered.role, reason: reason.trim().slice(0, 500) });
+  return { exhibitId };
+}

@@ -1,0 +1,4 @@
+export { EvidenceModule } from './evidence.module.js';
+export { FileLinks, type FileLink } from './app/file-links.js';
+export { makePreview } from './app/make-preview.js';
+export { addExhibit } from './app/exhibits.js';

@@ -1,0 +1,140 @@
+import { Inject } from '@nestjs/common';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { CanInOrganisation, Public, SignedIn } from '../../../platform/authz/can.js';
+import type { Config } from '../../../platform/config.js';
+import type { Ctx } from '../../../platform/context/ctx.js';
+import { CONFIG } from '../../../platform/database/tokens.js';
+import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { invalidField } from '../../../platform/errors/refusal.js';
+import { Commands } from '../../../platform/graphql/commands.js';
+import { Context } from '../../../platform/graphql/graphql-context.js';
+import { resultOf } from '../../../platform/graphql/result.js';
+import { consentsOf, giveConsent, withdrawConsent } from '../app/consents.js';
+import { readContact } from '../app/enter.js';
+import { inviteToOrganisation } from '../app/invite.js';
+import { parseCredential, passkeysOf, registerPasskey, registrationOptions } from '../app/passkeys.js';
+import { Me, OrganisationView, PasskeyOptions, Region, StaffMember } from './identity.models.js';
+
+const GiveConsentResult = resultOf('GiveConsent');
+const WithdrawConsentResult = resultOf('WithdrawConsent');
+const RegisterPasskeyResult = resultOf('RegisterPasskey');
+const InviteMemberResult = resultOf('InviteMember');
+const SetLocaleResult = resultOf('SetLocale');
+
+const ROLES_OF_KIND: Record<string, readonly string[]> = {
+  committee: ['intake', 'mediator', 'chair', 'expert', 'administrator'],
+  clinic: ['desk', 'doctor', 'signatory', 'administrator'],
+  regulator: ['officer', 'auditor', 'administrator'],
+};
+const ORGANISATION = `o.id, o.kind, o.name_zh as "nameZh", o.name_en as "nameEn", o.region_code as "regionCode", o.joined`;
+
+/** The signed-in person's account and organisation. */
+@Resolver()
+export class AccountResolver {
+  constructor(
+    private readonly unit: UnitOfWork,
+    private readonly commands: Commands,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** The signed-in person, or null. */
+  @Public()
+  @Query(() => Me, { nullable: true })
+  me(@Context() ctx: Ctx): Promise<Me | null> {
+    const { accountId, organisationId } = ctx.actor;
+    if (!accountId) return Promise.resolve(null);
+    return this.unit.read(ctx, async (tx) => {
+      const [account] = await tx.query<{ display_name: string; contact: string; locale: string }>('select display_name, coalesce(email, phone) as contact, locale from identity.account where id = $1', [accountId]);
+      const [organisation] = organisationId ? await tx.query<OrganisationView>(`select ${ORGANISATION} from identity.organisation o where id = $1`, [organisationId]) : [];
+      const passkeys = await passkeysOf(tx, accountId);
+      return {
+        accountId, name: account?.display_name ?? '', contact: account?.contact ?? '', locale: account?.locale ?? 'zh-CN',
+        organisation: organisation ?? null, roles: [...ctx.actor.roles], consents: await consentsOf(tx, accountId),
+        passkeys: passkeys.map((p) => ({ id: p.id, label: p.label, createdAt: p.created_at.toISOString() })),
+      };
+    });
+  }
+
+  /** Regions that a committee serves on this platform. */
+  @Public()
+  @Query(() => [Region])
+  regions(@Context() ctx: Ctx): Promise<Region[]> {
+    return this.unit.read(ctx, (tx) => tx.query<Region>('select code, name_zh as "nameZh", name_en as "nameEn" from identity.region where tenant_id is not null order by code'));
+  }
+
+  /** Clinics of a region whose name holds the text; at most twenty. */
+  @SignedIn('consumer')
+  @Query(() => [OrganisationView])
+  clinics(@Context() ctx: Ctx, @Args('regionCode', { type: () => String }) regionCode: string, @Args('text', { type: () => String }) text: string): Promise<OrganisationView[]> {
+    return this.unit.read(ctx, (tx) =>
+      tx.query<OrganisationView>(
+        `select ${ORGANISATION} from identity.organisation o where o.kind = 'clinic' and o.region_code = $1 and position(lower($2) in lower(o.name_zh || ' ' || o.name_en)) > 0 order by o.joined desc, o.name_zh limit 20`,
+        [regionCode, text],
+      ),
+    );
+  }
+
+  /** Serving people of one's own organisation. */
+  @CanInOrganisation('list_staff')
+  @Query(() => [StaffMember])
+  staff(@Context() ctx: Ctx): Promise<StaffMember[]> {
+    return this.unit.read(ctx, (tx) =>
+      tx.query<StaffMember>(
+        `select a.id as "accountId", a.display_name as name, m.roles from identity.membership m join identity.account a on a.id = m.account_id where m.organisation_id = $1 and m.ended_at is null order by a.display_name`,
+        [ctx.actor.organisationId],
+      ),
+    );
+  }
+
+  @SignedIn()
+  @Mutation(() => GiveConsentResult)
+  giveConsent(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('purpose', { type: () => String }) purpose: string): Promise<object> {
+    return this.commands.run(ctx, { operation: 'giveConsent', key, input: purpose }, async (tx) => (await giveConsent(tx, ctx.actor.accountId!, purpose), {}));
+  }
+
+  @SignedIn()
+  @Mutation(() => WithdrawConsentResult)
+  withdrawConsent(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('purpose', { type: () => String }) purpose: string): Promise<object> {
+    return this.commands.run(ctx, { operation: 'withdrawConsent', key, input: purpose }, async (tx) => (await withdrawConsent(tx, ctx.actor.accountId!, purpose), {}));
+  }
+
+  /** The language in which mail and SMS reach this person. */
+  @SignedIn()
+  @Mutation(() => SetLocaleResult)
+  setLocale(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('locale', { type: () => String }) locale: string): Promise<object> {
+    return this.commands.run(ctx, { operation: 'setLocale', key, input: locale }, async (tx) => {
+      if (locale !== 'zh-CN' && locale !== 'en') throw invalidField('locale', 'choice_invalid');
+      await tx.query('update identity.account set locale = $2 where id = $1', [ctx.actor.accountId, locale]);
+      return {};
+    });
+  }
+
+  @SignedIn()
+  @Mutation(() => PasskeyOptions)
+  passkeyRegistrationOptions(@Context() ctx: Ctx): Promise<PasskeyOptions> {
+    return this.unit.write(ctx, async (tx) => {
+      const { challengeId, options } = await registrationOptions(tx, this.config, { id: ctx.actor.accountId!, name: ctx.actor.name });
+      return { challengeId, optionsJson: JSON.stringify(options) };
+    });
+  }
+
+  @SignedIn()
+  @Mutation(() => RegisterPasskeyResult)
+  registerPasskey(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('challengeId', { type: () => ID }) challengeId: string, @Args('credentialJson', { type: () => String }) credentialJson: string, @Args('label', { type: () => String }) label: string): Promise<object> {
+    return this.commands.run(ctx, { operation: 'registerPasskey', key, input: { challengeId, credentialJson } }, async (tx) => ({
+      id: await registerPasskey(tx, this.config, ctx.actor.accountId!, challengeId, parseCredential(credentialJson), label),
+    }));
+  }
+
+  /** Invites a person into one's own organisation with roles of its kind. */
+  @CanInOrganisation('invite_member')
+  @Mutation(() => InviteMemberResult)
+  inviteMember(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('contact', { type: () => String }) contact: string, @Args('roles', { type: () => [String] }) roles: string[]): Promise<object> {
+    return this.commands.run(ctx, { operation: 'inviteMember', key, input: { contact, roles } }, async (tx) => {
+      const allowed = ROLES_OF_KIND[ctx.actor.kind] ?? [];
+      if (roles.length === 0 || roles.some((role) => !allowed.includes(role))) throw invalidField('roles', 'choice_invalid');
+      await inviteToOrganisation(tx, this.config.publicUrl, { organisationId: ctx.actor.organisationId!, contact: readContact(contact), roles, invitedBy: ctx.actor.accountId });
+      return {};
+    });
+  }
+}

@@ -1,0 +1,7 @@
+export { IdentityModule } from './identity.module.js';
+export { requireConsent } from './app/consents.js';
+export { inviteToOrganisation } from './app/invite.js';
+export { readContact } from './app/enter.js';
+export { consumeCode, sendCode, wrongCode } from './app/contact-codes.js';
+export { assertionOptions, consumeChallenge, parseCredential, passkeysOf, verifyAssertion } from './app/passkeys.js';
+export { hashPassword } from './app/passwords.js';

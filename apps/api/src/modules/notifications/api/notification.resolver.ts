@@ -1,0 +1,54 @@
+import { Args, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { SignedIn } from '../../../platform/authz/can.js';
+import type { Ctx } from '../../../platform/context/ctx.js';
+import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { Commands } from '../../../platform/graphql/commands.js';
+import { Context } from '../../../platform/graphql/graphql-context.js';
+import { resultOf } from '../../../platform/graphql/result.js';
+
+@ObjectType()
+export class NotificationItem {
+  @Field(() => ID) id!: string;
+  @Field(() => ID, { nullable: true }) caseId!: string | null;
+  @Field(() => String, { description: 'Wording stands in the catalogues under notice.<kind>.' }) kind!: string;
+  @Field(() => String) createdAt!: string;
+  @Field(() => Boolean) read!: boolean;
+}
+
+@ObjectType()
+export class NotificationList {
+  @Field(() => Int) unread!: number;
+  @Field(() => [NotificationItem]) items!: NotificationItem[];
+}
+
+const MarkNoticesReadResult = resultOf('MarkNoticesRead');
+
+@Resolver()
+export class NotificationResolver {
+  constructor(
+    private readonly unit: UnitOfWork,
+    private readonly commands: Commands,
+  ) {}
+
+  /** The latest fifty notices of the signed-in person. */
+  @SignedIn()
+  @Query(() => NotificationList)
+  notifications(@Context() ctx: Ctx): Promise<NotificationList> {
+    return this.unit.read(ctx, async (tx) => {
+      const rows = await tx.query<{ id: string; case_id: string | null; kind: string; created_at: Date; read_at: Date | null }>(
+        'select id, case_id, kind, created_at, read_at from notification where account_id = app.account() order by id desc limit 50',
+      );
+      const items = rows.map((r) => ({ id: r.id, caseId: r.case_id, kind: r.kind, createdAt: r.created_at.toISOString(), read: r.read_at !== null }));
+      return { unread: items.filter((i) => !i.read).length, items };
+    });
+  }
+
+  @SignedIn()
+  @Mutation(() => MarkNoticesReadResult)
+  markNoticesRead(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string): Promise<object> {
+    return this.commands.run(ctx, { operation: 'markNoticesRead', key, input: null }, async (tx) => {
+      await tx.query('update notification set read_at = app.now() where account_id = app.account() and read_at is null');
+      return {};
+    });
+  }
+}

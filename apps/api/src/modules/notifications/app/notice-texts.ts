@@ -1,0 +1,34 @@
+const HEYI = { zh: '【和议】', en: '[Heyi] ' };
+const text = (zh: string, en: string) => ({
+  zh: { subject: `${HEYI.zh}${zh}`, body: `${zh}。请登录和议查看。` },
+  en: { subject: `${HEYI.en}${en}`, body: `${en}. Please sign in to Heyi to see it.` },
+});
+
+/**
+ * What leaves by mail and SMS. Anyone may read a lock screen: no names, no procedure, no sums, nothing about who said
+ * what. The in-app wording stands in the catalogues under `notice.<kind>`.
+ */
+export const NOTICE_TEXTS = {
+  case_filed: text('您有一项新的事项待处理', 'A new matter waits for you'),
+  case_answered: text('您的事项有新进展', 'There is news on your matter'),
+  mediation_applied: text('有一项申请需要您决定', 'An application waits for your decision'),
+  mediation_consented: text('有一项申请等待受理', 'An application waits for acceptance'),
+  mediation_accepted: text('您的申请已受理', 'Your application was accepted'),
+  mediator_assigned: text('您的事项已安排专人', 'Someone was assigned to your matter'),
+  offer_made: text('您收到一份新方案', 'You have received a proposal'),
+  offer_accepted: text('您的方案有答复', 'Your proposal was answered'),
+  offer_declined: text('您的方案有答复', 'Your proposal was answered'),
+  terms_agreed: text('双方已就方案达成一致', 'Both sides have agreed on terms'),
+  agreement_ready: text('有一份文件等待您确认', 'A document waits for you'),
+  agreement_effective: text('文件已生效，请查看后续期限', 'A document took effect; see the dates that follow'),
+  case_ended: text('您的事项有一份通知', 'There is a notice on your matter'),
+  representative_named: text('您被指定为代理人', 'You were named as a representative'),
+  performance_reported: text('有一项履行等待您确认', 'A performance waits for your confirmation'),
+  performance_confirmed: text('一项履行已确认', 'A performance was confirmed'),
+  performance_contested: text('一项履行有异议', 'A performance was contested'),
+  obligation_due: text('有一项约定即将到期', 'A promised date is near'),
+  obligation_missed: text('有一项约定已过期', 'A promised date has passed'),
+  deadline_near: text('有一个期限即将到期', 'A deadline is near'),
+  audit_opened: text('您的事项有一条查阅记录', 'Your matter has a new access record'),
+} as const;
+export type NoticeKind = keyof typeof NOTICE_TEXTS;

@@ -1,0 +1,2 @@
+export { OversightModule } from './oversight.module.js';
+export { openForAudit } from './app/open-for-audit.js';

@@ -1,0 +1,31 @@
+import type { Locale } from '@heyi/contracts';
+import type { AccountId, OrganisationId } from '@heyi/domain';
+
+/** The four front ends; each has a session cookie of its own name. */
+export const APPS = ['consumer', 'clinic', 'mediator', 'regulator'] as const;
+export type AppName = (typeof APPS)[number];
+
+export type ActorKind = 'anonymous' | 'consumer' | 'clinic' | 'committee' | 'regulator';
+
+/** Who acts: an account, and for organisations the membership it signed in with. */
+export interface Actor {
+  readonly kind: ActorKind;
+  readonly accountId: AccountId | null;
+  readonly sessionId: string | null;
+  readonly name: string;
+  readonly organisationId: OrganisationId | null;
+  readonly roles: readonly string[];
+  readonly regionCode: string | null;
+}
+
+/** Plain data, the first argument everywhere (docs/adr/0003-transactions-and-context.md). */
+export interface Ctx {
+  readonly actor: Actor;
+  readonly app: AppName;
+  readonly locale: Locale;
+  readonly correlationId: string;
+  /** Address of the caller, for rate limits only. */
+  readonly address: string;
+}
+
+export const ANONYMOUS: Actor = { kind: 'anonymous', accountId: null, sessionId: null, name: '', organisationId: null, roles: [], regionCode: null };

@@ -1,0 +1,4 @@
+/** Injection tokens of the platform. */
+export const CONFIG = Symbol('Config');
+export const APP_DATA_SOURCE = Symbol('AppDataSource');
+export const JOB_POOL = Symbol('JobPool');

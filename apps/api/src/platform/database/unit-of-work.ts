@@ -1,0 +1,101 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CaseRole, Audience, CaseStatus } from '@heyi/domain';
+import { mayOnCase, type CaseAction } from '@heyi/abilities';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Ctx } from '../context/ctx.js';
+import { notFound, notPossible } from '../errors/refusal.js';
+import { APP_DATA_SOURCE } from './tokens.js';
+
+/** A transaction that carries the caller's row-level context. Repositories take it, never a bare connection. */
+export interface Tx {
+  readonly manager: EntityManager;
+  /** Rows of a statement; the context of the caller decides which exist. */
+  query<T>(sql: string, params?: unknown[]): Promise<T[]>;
+  /** Runs after the commit, in order; for relaying to rooms only, never for what must happen. */
+  afterCommit(effect: () => void): void;
+  /** The database's time, which tests can move. */
+  now(): Promise<Date>;
+}
+
+/** The case as its guard sees it: who I am in it and where it stands. */
+export interface EnteredCase {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly role: CaseRole;
+  readonly status: CaseStatus;
+  readonly audiences: readonly Audience[];
+  readonly consumerAccountId: string;
+  readonly clinicOrganisationId: string | null;
+  readonly mediatorAccountId: string | null;
+  readonly appliedBy: 'consumer' | 'clinic' | null;
+  readonly number: string | null;
+}
+
+/** TypeORM answers UPDATE and DELETE with `[rows, count]`, everything else with rows. */
+export const rowsOf = <R>(result: unknown): R[] =>
+  Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number' ? (result[0] as R[]) : (result as R[]);
+
+const RETRY = new Set(['40001', '40P01']);
+const ATTEMPTS = 3;
+
+/** Opens transactions under the caller's context: the second of the three locks (docs/adr/0002-tenancy.md). */
+@Injectable()
+export class UnitOfWork {
+  constructor(@Inject(APP_DATA_SOURCE) private readonly dataSource: DataSource) {}
+
+  /** Runs a use case in one transaction; restarts it whole on a serialisation failure or a deadlock. */
+  async write<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(ctx, work, false);
+      } catch (error) {
+        const code = (error as { code?: string }).code ?? (error as { driverError?: { code?: string } }).driverError?.code;
+        if (attempt >= ATTEMPTS || !code || !RETRY.has(code)) throw error;
+      }
+    }
+  }
+
+  read<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.once(ctx, work, true);
+  }
+
+  private async once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, readOnly: boolean): Promise<T> {
+    const effects: (() => void)[] = [];
+    const result = await this.dataSource.transaction(async (manager) => {
+      const { actor } = ctx;
+      await manager.query('select app.open_context($1, $2, $3, $4, $5)', [actor.kind, actor.accountId, actor.organisationId, actor.roles.join(','), actor.regionCode]);
+      if (readOnly) await manager.query('set transaction read only');
+      const tx: Tx = {
+        manager,
+        query: async <R>(sql: string, params: unknown[] = []) => rowsOf<R>(await manager.query(sql, params)),
+        afterCommit: (effect) => effects.push(effect),
+        now: async () => ((await manager.query('select app.now() as now')) as { now: Date }[])[0]!.now,
+      };
+      return work(tx);
+    });
+    for (const effect of effects) effect();
+    return result;
+  }
+}
+
+/**
+ * Enters a case: fixes role and audiences for the rest of the transaction, so that its rows appear at all, and
+ * authorises the act on this very instance. "Not yours" and "not there" are the same refusal.
+ *
+ * @param lock take the row lock that decides races between the sides
+ */
+export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock: boolean): Promise<EnteredCase> {
+  const [entered] = await tx.query<{ role: CaseRole }>('select app.enter_case($1) as role', [caseId]);
+  if (!entered || entered.role === 'none') throw notFound();
+  const [row] = await tx.query<Omit<EnteredCase, 'role' | 'audiences'> & { audiences: Audience[] }>(
+    `select id, tenant_id as "tenantId", status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId",
+            mediator_account_id as "mediatorAccountId", applied_by as "appliedBy", number, app.audiences() as audiences
+       from case_file where id = $1 ${lock ? 'for update' : ''}`,
+    [caseId],
+  );
+  if (!row) throw notFound();
+  const instance: EnteredCase = { ...row, role: entered.role };
+  if (!mayOnCase('read', instance) && action !== 'open_for_audit') throw notFound();
+  if (!mayOnCase(action, instance)) throw notPossible('not_possible_now');
+  return instance;
+}

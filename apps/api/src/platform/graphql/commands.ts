@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { isUuid } from '@heyi/domain';
+import { canonicalJson, type Json } from '@heyi/ledger';
+import type { Ctx } from '../context/ctx.js';
+import { UnitOfWork, type Tx } from '../database/unit-of-work.js';
+import { conflict, invalidField, notFound } from '../errors/refusal.js';
+import { answer, type Done } from './result.js';
+
+/** Which operation, under which client-made key, with which body: same key and body, same answer. */
+export interface CommandCall {
+  readonly operation: string;
+  readonly key: string;
+  readonly input: unknown;
+}
+
+/** Runs the mutations of signed-in people: one transaction, once per key (docs/adr/0003-transactions-and-context.md). */
+@Injectable()
+export class Commands {
+  constructor(private readonly unit: UnitOfWork) {}
+
+  run(ctx: Ctx, call: CommandCall, work: (tx: Tx) => Promise<Partial<Done>>): Promise<object> {
+    return answer(ctx.locale, () => this.unit.write(ctx, (tx) => this.once(tx, ctx, call, work)));
+  }
+
+  private async once(tx: Tx, ctx: Ctx, call: CommandCall, work: (tx: Tx) => Promise<Partial<Done>>): Promise<Partial<Done>> {
+    if (!isUuid(call.key)) throw invalidField('key', 'key_reused');
+    const bodyHash = createHash('sha256').update(canonicalJson(JSON.parse(JSON.stringify(call.input ?? null)) as Json)).digest('hex');
+    // A second call with the same key waits here until the first has committed, then finds its answer.
+    const claimed = await tx.query<{ key: string }>(
+      'insert into idempotency (account_id, key, operation, body_hash) values ($1, $2, $3, $4) on conflict do nothing returning key',
+      [ctx.actor.accountId, call.key, call.operation, bodyHash],
+    );
+    if (claimed.length === 0) return this.replay(tx, ctx, call, bodyHash);
+    const done = await work(tx);
+    const result = { id: done.id ?? null, caseId: done.caseId ?? null };
+    await tx.query('update idempotency set answer = $3 where account_id = $1 and key = $2', [ctx.actor.accountId, call.key, JSON.stringify(result)]);
+    return result;
+  }
+
+  /** A replay is authorised again: a representative who was removed learns nothing from an old key. */
+  private async replay(tx: Tx, ctx: Ctx, call: CommandCall, bodyHash: string): Promise<Partial<Done>> {
+    const [known] = await tx.query<{ operation: string; body_hash: string; answer: Done | null }>(
+      'select operation, body_hash, answer from idempotency where account_id = $1 and key = $2',
+      [ctx.actor.accountId, call.key],
+    );
+    if (!known || known.operation !== call.operation || known.body_hash !== bodyHash || !known.answer) throw conflict('key_reused');
+    if (known.answer.caseId) {
+      const [entered] = await tx.query<{ role: string }>('select app.enter_case($1) as role', [known.answer.caseId]);
+      if (!entered || entered.role === 'none') throw notFound();
+    }
+    return known.answer;
+  }
+}

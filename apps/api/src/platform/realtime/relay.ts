@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { RoomMessage, ServerEvents, ClientEvents } from '@heyi/contracts';
+import type { Audience } from '@heyi/domain';
+import type { Server } from 'socket.io';
+import type { Ctx } from '../context/ctx.js';
+import type { Tx } from '../database/unit-of-work.js';
+
+export interface SocketData {
+  ctx: Ctx;
+  sessionId: string;
+}
+export type RoomServer = Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
+
+/** Effects that leave for the rooms. They carry no content but for messages, which only their own channel hears. */
+export type RelayEvent =
+  | { readonly type: 'case.changed'; readonly caseId: string; readonly audience: Audience }
+  | { readonly type: 'message'; readonly caseId: string; readonly audience: Audience; readonly seq: number }
+  | { readonly type: 'evict'; readonly caseId: string; readonly accountId: string }
+  | { readonly type: 'notice'; readonly accountId: string };
+
+export const channelRoom = (caseId: string, audience: Audience): string => `channel:${caseId}:${audience}`;
+export const watchRoom = (caseId: string, audience: Audience): string => `watch:${caseId}:${audience}`;
+export const accountRoom = (accountId: string): string => `account:${accountId}`;
+
+/** Sends committed effects to the rooms of this and, through the adapter, every other process. */
+@Injectable()
+export class Relay {
+  private io: RoomServer | null = null;
+
+  attach(io: RoomServer): void {
+    this.io = io;
+  }
+
+  /**
+   * Records an effect in the outbox and sends it after the commit. If this process dies in between, the worker's sweep
+   * finds the row unrelayed and sends the channel's head instead, and clients ask for what they miss (ADR 0006).
+   */
+  async announce(tx: Tx, event: RelayEvent, message?: RoomMessage): Promise<void> {
+    const [row] = await tx.query<{ id: string }>('insert into outbox (event) values ($1) returning id', [JSON.stringify(event)]);
+    tx.afterCommit(() => {
+      this.send(event, message);
+      if (row) this.relayed.push(row.id);
+    });
+  }
+
+  /** Outbox rows that were sent and wait to be marked; the marking is batched off the hot path. */
+  readonly relayed: string[] = [];
+
+  send(event: RelayEvent, message?: RoomMessage): void {
+    if (!this.io) return;
+    switch (event.type) {
+      case 'case.changed':
+        this.io.to(watchRoom(event.caseId, event.audience)).emit('case.changed', { caseId: event.caseId });
+        return;
+      case 'message':
+        if (message) this.io.to(channelRoom(event.caseId, event.audience)).emit('message', message);
+        else this.io.to(channelRoom(event.caseId, event.audience)).emit('channel.head', { caseId: event.caseId, audience: event.audience, seq: event.seq });
+        return;
+      case 'evict': {
+        const sockets = this.io.in(accountRoom(event.accountId));
+        for (const audience of ['joint', 'caucus_consumer', 'caucus_clinic', 'committee', 'oversight'] as const)
+          sockets.socketsLeave([channelRoom(event.caseId, audience), watchRoom(event.caseId, audience)]);
+        sockets.emit('case.evicted', { caseId: event.caseId });
+        return;
+      }
+      case 'notice':
+        this.io.to(accountRoom(event.accountId)).emit('notice');
+    }
+  }
+}
