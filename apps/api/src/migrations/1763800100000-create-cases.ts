@@ -73,7 +73,7 @@ export class CreateCases1763800100000 implements MigrationInterface {
 
       create table agreement (
         id uuid primary key default uuidv7(), case_id uuid not null references case_file, tenant_id uuid not null, version int not null, number text not null,
-        data jsonb not null, data_hash text not null, state text not null default 'making' check (state in ('making','ready','void','failed','sealed')), fault text,
+        data jsonb not null, data_hash text not null, state text not null default 'making' check (state in ('making','ready','void','failed','sealed')), fault text, wrapped_key bytea,
         base_pdf_sha256 text, sealed_pdf_sha256 text, created_at timestamptz not null default app.now(), effective_at timestamptz, unique (case_id, version));
       create table signature (
         agreement_id uuid not null references agreement, case_id uuid not null, tenant_id uuid not null, mark text not null, account_id uuid not null, signer_name text not null,
@@ -228,7 +228,7 @@ export class CreateCases1763800100000 implements MigrationInterface {
       revoke update on offer, exhibit, agreement from heyi_app;
       grant update (status, closed_at) on offer to heyi_app;
       grant update (withdrawn_at, withdrawn_reason) on exhibit to heyi_app;
-      grant update (state, effective_at) on agreement to heyi_app;
+      grant update (state, effective_at, sealed_pdf_sha256) on agreement to heyi_app;
       create policy keeper on offer_answer to heyi_keeper using (true); grant select on offer_answer to heyi_keeper;
       create policy keeper on offer to heyi_keeper using (true); grant select on offer to heyi_keeper;
       create policy keeper on case_member to heyi_keeper using (true); grant select on case_member to heyi_keeper;

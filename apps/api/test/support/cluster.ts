@@ -15,7 +15,7 @@ export async function createTestDatabase(name: string): Promise<DatabaseUrls & {
   const cluster = await startEmbeddedPostgres(stateDir, { fsync: false });
   const database = `t_${name}_${process.pid}_${Date.now().toString(36)}`;
   const urls = await provisionDatabase(cluster.url, database, TEST_KEY);
-  await migrate(urls.owner);
+  await migrate(urls.owner, urls.job);
   const admin = new URL(cluster.url);
   admin.pathname = `/${database}`;
   return {

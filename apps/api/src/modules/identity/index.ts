@@ -5,3 +5,4 @@ export { readContact } from './app/enter.js';
 export { consumeCode, sendCode, wrongCode } from './app/contact-codes.js';
 export { assertionOptions, consumeChallenge, parseCredential, passkeysOf, verifyAssertion } from './app/passkeys.js';
 export { hashPassword } from './app/passwords.js';
+export { PasskeyOptions } from './api/identity.models.js';

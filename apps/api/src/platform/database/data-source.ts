@@ -1,3 +1,4 @@
+import { runMigrations } from 'graphile-worker';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/index.js';
 
@@ -18,8 +19,8 @@ export function createDataSource(url: string, entities: MixedList<Function | str
   });
 }
 
-/** Runs the migrations as the owner role and closes the connection. */
-export async function migrate(ownerUrl: string): Promise<void> {
+/** Runs the migrations as the owner role and closes the connection; the job queue's own run as the job role. */
+export async function migrate(ownerUrl: string, jobUrl: string): Promise<void> {
   const owner = createDataSource(ownerUrl, [], { poolSize: 1, name: 'heyi-migrate' });
   await owner.initialize();
   try {
@@ -27,4 +28,5 @@ export async function migrate(ownerUrl: string): Promise<void> {
   } finally {
     await owner.destroy();
   }
+  await runMigrations({ connectionString: jobUrl, noPreparedStatements: true });
 }

@@ -38,9 +38,11 @@ export async function provisionDatabase(adminUrl: string, database: string, mast
       const login = role === 'heyi_keeper' ? 'nologin' : `login password '${rolePassword(masterKey, role)}'`;
       await admin.query(`${known.rowCount ? 'alter' : 'create'} role ${role} ${login} nosuperuser nocreatedb nobypassrls`);
     }
-    await admin.query('grant heyi_keeper to heyi_owner');
+    await admin.query('grant heyi_keeper, heyi_job to heyi_owner');
     const there = await admin.query('select 1 from pg_database where datname = $1', [database]);
     if (!there.rowCount) await admin.query(`create database "${database}" owner heyi_owner`);
+    // graphile-worker makes its own schema, as the job role.
+    await admin.query(`grant create on database "${database}" to heyi_job`);
     await admin.query(`select pg_advisory_unlock(hashtext('heyi-provision'))`);
   } finally {
     await admin.end();

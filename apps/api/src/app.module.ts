@@ -1,0 +1,65 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { DataSource } from 'typeorm';
+import { AgreementsModule } from './modules/agreements/index.js';
+import { CasesModule } from './modules/cases/index.js';
+import { EvidenceModule } from './modules/evidence/index.js';
+import { IdentityModule } from './modules/identity/index.js';
+import { NegotiationModule } from './modules/negotiation/index.js';
+import { NotificationsModule } from './modules/notifications/index.js';
+import { OversightModule } from './modules/oversight/index.js';
+import { RoomModule } from './modules/room/index.js';
+import { DEFAULT_LIMITS, RATE_LIMITS, RateLimiter, type RateLimits } from './platform/authz/rate-limiter.js';
+import { PermissionGuard } from './platform/authz/permission.guard.js';
+import { PermissionTable } from './platform/authz/permission-table.js';
+import type { Config } from './platform/config.js';
+import { ContextReader } from './platform/context/context-reader.js';
+import { SessionReader } from './platform/context/session-reader.js';
+import { APP_DATA_SOURCE, CONFIG } from './platform/database/tokens.js';
+import { UnitOfWork } from './platform/database/unit-of-work.js';
+import { FileVault } from './platform/files/file-vault.js';
+import { Commands } from './platform/graphql/commands.js';
+import { graphqlOptions } from './platform/graphql/graphql-options.js';
+import { ROOM_ADAPTER, type RoomAdapter } from './platform/realtime/adapter.js';
+import { Relay } from './platform/realtime/relay.js';
+
+export interface AppParts {
+  readonly config: Config;
+  readonly dataSource: DataSource;
+  readonly roomAdapter: RoomAdapter;
+  readonly limits?: RateLimits;
+}
+
+/** What every module needs and none owns. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with({ config, dataSource, roomAdapter, limits }: AppParts): DynamicModule {
+    const shared = [ContextReader, SessionReader, UnitOfWork, RateLimiter, FileVault, Commands, Relay];
+    const values = [
+      { provide: CONFIG, useValue: config },
+      { provide: APP_DATA_SOURCE, useValue: dataSource },
+      { provide: ROOM_ADAPTER, useValue: roomAdapter },
+      { provide: RATE_LIMITS, useValue: limits ?? DEFAULT_LIMITS },
+    ];
+    return { module: PlatformModule, imports: [DiscoveryModule], providers: [...values, ...shared, PermissionTable], exports: [...values, ...shared, PermissionTable] };
+  }
+}
+
+@Module({})
+export class AppModule {
+  static with(parts: AppParts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(parts),
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({ driver: ApolloDriver, inject: [ContextReader], useFactory: (contexts: ContextReader) => graphqlOptions(parts.config, contexts) }),
+        IdentityModule, NotificationsModule, EvidenceModule, CasesModule, NegotiationModule, RoomModule, AgreementsModule, OversightModule,
+      ],
+      // The guard is registered by class, so that Nest builds it for every resolver.
+      providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
+    };
+  }
+}

@@ -1,0 +1,120 @@
+import { Inject } from '@nestjs/common';
+import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
+import { Can } from '../../../platform/authz/can.js';
+import type { Config } from '../../../platform/config.js';
+import type { Ctx } from '../../../platform/context/ctx.js';
+import { CONFIG } from '../../../platform/database/tokens.js';
+import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { FileVault } from '../../../platform/files/file-vault.js';
+import { Commands } from '../../../platform/graphql/commands.js';
+import { Context } from '../../../platform/graphql/graphql-context.js';
+import { answer, resultOf } from '../../../platform/graphql/result.js';
+import { Relay } from '../../../platform/realtime/relay.js';
+import { parseCredential, PasskeyOptions, wrongCode } from '../../identity/index.js';
+import { AUTHORITY } from '../agreements.tokens.js';
+import { draftAgreement } from '../app/draft-agreement.js';
+import { confirmPerformance, contestPerformance, reportPerformance } from '../app/obligations.js';
+import { sealAgreement } from '../app/seal-agreement.js';
+import { requestSigningCode, signingOptions, signWithCode, signWithPasskey } from '../app/sign-agreement.js';
+import type { Authority } from '../pdf/certificates.js';
+
+@InputType()
+export class DraftAgreementInput {
+  @Field(() => String) facts!: string;
+  @Field(() => String) paymentMethod!: string;
+  @Field(() => [String]) clauses!: string[];
+}
+
+const DraftAgreementResult = resultOf('DraftAgreement');
+const SigningOptionsResult = resultOf('SigningOptions', PasskeyOptions);
+const SignAgreementResult = resultOf('SignAgreement');
+const RequestSigningCodeResult = resultOf('RequestSigningCode');
+const SealAgreementResult = resultOf('SealAgreement');
+const ReportPerformanceResult = resultOf('ReportPerformance');
+const ConfirmPerformanceResult = resultOf('ConfirmPerformance');
+const ContestPerformanceResult = resultOf('ContestPerformance');
+
+/** Drafting, signing and sealing, and what follows from the agreement. */
+@Resolver()
+export class AgreementResolver {
+  constructor(
+    private readonly unit: UnitOfWork,
+    private readonly commands: Commands,
+    private readonly relay: Relay,
+    private readonly vault: FileVault,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(AUTHORITY) private readonly authority: Authority,
+  ) {}
+
+  @Can('draft_agreement')
+  @Mutation(() => DraftAgreementResult)
+  draftAgreement(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('input', { type: () => DraftAgreementInput }) input: DraftAgreementInput): Promise<object> {
+    return this.commands.run(ctx, { operation: 'draftAgreement', key, input: { caseId, input } }, async (tx) => ({ id: await draftAgreement(tx, ctx, this.relay, caseId, input), caseId }));
+  }
+
+  @Can('sign')
+  @Mutation(() => SigningOptionsResult)
+  signingOptions(@Context() ctx: Ctx, @Args('caseId', { type: () => ID }) caseId: string, @Args('agreementId', { type: () => ID }) agreementId: string): Promise<object> {
+    return answer(ctx.locale, () => this.unit.write(ctx, async (tx) => {
+      const { challengeId, options } = await signingOptions(tx, ctx, this.config, caseId, agreementId);
+      return { challengeId, optionsJson: JSON.stringify(options) };
+    }), 'PasskeyOptions');
+  }
+
+  @Can('sign')
+  @Mutation(() => SignAgreementResult)
+  signWithPasskey(
+    @Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('agreementId', { type: () => ID }) agreementId: string,
+    @Args('challengeId', { type: () => ID }) challengeId: string, @Args('credentialJson', { type: () => String }) credentialJson: string,
+  ): Promise<object> {
+    return this.commands.run(ctx, { operation: 'signWithPasskey', key, input: { caseId, agreementId, challengeId, credentialJson } }, async (tx) => {
+      await signWithPasskey(tx, ctx, this.relay, this.config, caseId, agreementId, challengeId, parseCredential(credentialJson));
+      return { id: agreementId, caseId };
+    });
+  }
+
+  @Can('sign')
+  @Mutation(() => RequestSigningCodeResult)
+  requestSigningCode(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('agreementId', { type: () => ID }) agreementId: string): Promise<object> {
+    return this.commands.run(ctx, { operation: 'requestSigningCode', key, input: { caseId, agreementId } }, async (tx) => (await requestSigningCode(tx, ctx, caseId, agreementId), { caseId }));
+  }
+
+  @Can('sign')
+  @Mutation(() => SignAgreementResult)
+  signWithCode(@Context() ctx: Ctx, @Args('caseId', { type: () => ID }) caseId: string, @Args('agreementId', { type: () => ID }) agreementId: string, @Args('code', { type: () => String }) code: string): Promise<object> {
+    // The code itself is the key: it can be consumed once.
+    return answer(ctx.locale, async () => {
+      if (!(await this.unit.write(ctx, (tx) => signWithCode(tx, ctx, this.relay, caseId, agreementId, code)))) throw wrongCode();
+      return { id: agreementId, caseId };
+    });
+  }
+
+  @Can('seal')
+  @Mutation(() => SealAgreementResult)
+  sealAgreement(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string): Promise<object> {
+    return answer(ctx.locale, () => sealAgreement(this.unit, ctx, this.relay, this.vault, this.authority, caseId, (work) => this.commands.run(ctx, { operation: 'sealAgreement', key, input: { caseId } }, work)));
+  }
+
+  @Can('report_performance')
+  @Mutation(() => ReportPerformanceResult)
+  reportPerformance(
+    @Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('obligationId', { type: () => ID }) obligationId: string,
+    @Args('exhibitId', { type: () => ID }) exhibitId: string, @Args('note', { type: () => String }) note: string,
+  ): Promise<object> {
+    return this.commands.run(ctx, { operation: 'reportPerformance', key, input: { caseId, obligationId, exhibitId, note } }, async (tx) => (await reportPerformance(tx, ctx, this.relay, caseId, obligationId, exhibitId, note), { id: obligationId, caseId }));
+  }
+
+  @Can('answer_performance')
+  @Mutation(() => ConfirmPerformanceResult)
+  confirmPerformance(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('obligationId', { type: () => ID }) obligationId: string): Promise<object> {
+    return this.commands.run(ctx, { operation: 'confirmPerformance', key, input: { caseId, obligationId } }, async (tx) => (await confirmPerformance(tx, ctx, this.relay, caseId, obligationId), { id: obligationId, caseId }));
+  }
+
+  @Can('answer_performance')
+  @Mutation(() => ContestPerformanceResult)
+  contestPerformance(
+    @Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('obligationId', { type: () => ID }) obligationId: string, @Args('reason', { type: () => String }) reason: string,
+  ): Promise<object> {
+    return this.commands.run(ctx, { operation: 'contestPerformance', key, input: { caseId, obligationId, reason } }, async (tx) => (await contestPerformance(tx, ctx, this.relay, caseId, obligationId, reason), { id: obligationId, caseId }));
+  }
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { AgreementData } from '@heyi/domain';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
+import type { FileVault } from '../../../platform/files/file-vault.js';
+import type { Relay } from '../../../platform/realtime/relay.js';
+import { accountsOfBothSides, announceChange, moveCase } from '../../cases/index.js';
+import { notify } from '../../notifications/index.js';
+import { agreementPdf, MissingGlyph } from '../pdf/typst.js';
+
+interface Row { id: string; case_id: string; state: string; data: AgreementData; wrapped_key: Buffer | null }
+
+/**
+ * Makes the base document of a drafted agreement and opens it for signing. The worker's job; safe to run again, since
+ * the same data gives the same bytes.
+ */
+export async function makeDocument(tx: Tx, relay: Relay, vault: FileVault, agreementId: string): Promise<void> {
+  const [row] = await tx.query<Row>('select id, case_id, state, data, wrapped_key from agreement where id = $1 for update', [agreementId]);
+  if (!row || row.state !== 'making') return;
+  let pdf: Buffer;
+  try {
+    pdf = agreementPdf(row.data);
+  } catch (error) {
+    if (!(error instanceof MissingGlyph)) throw error;
+    await tx.query(`update agreement set state = 'failed', fault = $2 where id = $1`, [agreementId, error.message.slice(0, 40)]);
+    await announceChange(tx, relay, row.case_id);
+    return;
+  }
+  const wrapped = row.wrapped_key ?? vault.newKey(agreementId);
+  await vault.put(agreementId, wrapped, 'base', pdf);
+  await tx.query(`update agreement set state = 'ready', wrapped_key = $2, base_pdf_sha256 = $3 where id = $1`, [agreementId, wrapped, createHash('sha256').update(pdf).digest('hex')]);
+  const [c] = await tx.query<{ id: string; status: 'agreed'; consumerAccountId: string; clinicOrganisationId: string; mediator: string }>(
+    `select id, status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId", mediator_account_id as mediator from case_file where id = $1 for update`,
+    [row.case_id],
+  );
+  await moveCase(tx, c!, 'open_signing');
+  await notify(tx, relay, [...(await accountsOfBothSides(tx, c!)), c!.mediator], { caseId: row.case_id, kind: 'agreement_ready' });
+  await announceChange(tx, relay, row.case_id);
+}

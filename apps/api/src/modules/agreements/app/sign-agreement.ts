@@ -1,0 +1,108 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { isUuid, markMayBeSetNow, markOf, type Mark } from '@heyi/domain';
+import { canonicalJson, type Json } from '@heyi/ledger';
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
+import type { Config } from '../../../platform/config.js';
+import type { Ctx } from '../../../platform/context/ctx.js';
+import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { conflict, notFound, notPossible } from '../../../platform/errors/refusal.js';
+import { appendToJournal } from '../../../platform/journal/journal.js';
+import type { Relay } from '../../../platform/realtime/relay.js';
+import { announceChange } from '../../cases/index.js';
+import { assertionOptions, consumeChallenge, consumeCode, requireConsent, sendCode, verifyAssertion } from '../../identity/index.js';
+
+export interface ReadyAgreement { id: string; version: number; base_pdf_sha256: string; state: string; number: string }
+
+export const STATEMENTS: Record<Exclude<Mark, 'seal'>, string> = {
+  consumer: '我已阅读本协议全文，自愿签署。 I have read the whole agreement and sign it of my own will.',
+  clinic: '本机构已阅读本协议全文，自愿签署。 The clinic has read the whole agreement and signs it of its own will.',
+  mediator: '本协议在我主持下自愿达成。 This agreement was reached voluntarily under my mediation.',
+};
+
+/** The version that is being signed; an older one was superseded and takes no signature. */
+async function signable(tx: Tx, entered: EnteredCase, agreementId: string): Promise<{ agreement: ReadyAgreement; mark: Exclude<Mark, 'seal'> }> {
+  const [agreement] = isUuid(agreementId) ? await tx.query<ReadyAgreement>('select id, version, base_pdf_sha256, state, number from agreement where id = $1 and case_id = $2', [agreementId, entered.id]) : [];
+  if (!agreement) throw notFound();
+  if (agreement.state === 'void') throw conflict('version_superseded');
+  if (agreement.state !== 'ready') throw notPossible('document_not_ready');
+  const mark = markOf(entered.role);
+  if (!mark || mark === 'seal') throw notPossible('mark_not_yours');
+  const set = await marksSet(tx, agreement.id);
+  if (set.includes(mark)) throw conflict('already_signed');
+  if (!markMayBeSetNow(mark, set)) throw notPossible('mark_out_of_order');
+  return { agreement, mark };
+}
+
+export const marksSet = async (tx: Tx, agreementId: string): Promise<Mark[]> => (await tx.query<{ mark: Mark }>('select mark from signature where agreement_id = $1', [agreementId])).map((r) => r.mark);
+
+/** A clinic signs by a person who may: signatory or administrator. */
+function requireSignatory(ctx: Ctx, entered: EnteredCase): void {
+  if (entered.role === 'clinic' && !ctx.actor.roles.some((role) => role === 'signatory' || role === 'administrator')) throw notPossible('mark_not_yours');
+}
+
+function intentOf(entered: EnteredCase, mark: Exclude<Mark, 'seal'>, agreement: ReadyAgreement, ctx: Ctx, at: Date): Record<string, Json> {
+  return {
+    at: at.toISOString(), caseId: entered.id, documentSha256: agreement.base_pdf_sha256, mark, nonce: randomBytes(16).toString('base64url'),
+    schema: 'heyi-signing-intent/1', signer: ctx.actor.accountId as string, statement: STATEMENTS[mark], version: agreement.version,
+  };
+}
+
+/** Options for a passkey assertion whose challenge is the hash of the stated intent (RFC 8785), so that it signs this document and no other. */
+export async function signingOptions(tx: Tx, ctx: Ctx, config: Config, caseId: string, agreementId: string) {
+  const entered = await enterCase(tx, caseId, 'sign', false);
+  requireSignatory(ctx, entered);
+  await requireConsent(tx, ctx.actor.accountId!, 'electronic_signing');
+  const { agreement, mark } = await signable(tx, entered, agreementId);
+  const intent = intentOf(entered, mark, agreement, ctx, await tx.now());
+  const challenge = new Uint8Array(createHash('sha256').update(canonicalJson(intent)).digest());
+  return assertionOptions(tx, config, 'sign', ctx.actor.accountId, challenge, { intent, agreementId });
+}
+
+export async function signWithPasskey(tx: Tx, ctx: Ctx, relay: Relay, config: Config, caseId: string, agreementId: string, challengeId: string, response: AuthenticationResponseJSON): Promise<void> {
+  const entered = await enterCase(tx, caseId, 'sign', true);
+  requireSignatory(ctx, entered);
+  const { agreement, mark } = await signable(tx, entered, agreementId);
+  const { challenge, data } = await consumeChallenge(tx, challengeId, 'sign', ctx.actor.accountId);
+  const intent = data['intent'] as Record<string, Json>;
+  if (data['agreementId'] !== agreementId || intent['documentSha256'] !== agreement.base_pdf_sha256) throw conflict('version_superseded');
+  const passkey = await verifyAssertion(tx, config, challenge, response);
+  if (passkey.account_id !== ctx.actor.accountId) throw notPossible('passkey_failed');
+  await keepSignature(tx, ctx, relay, entered, agreement, mark, {
+    method: 'passkey', intent, credentialId: passkey.credential_id, publicKey: passkey.public_key.toString('base64url'), rpId: new URL(config.publicUrl).hostname, origin: config.publicUrl, response: response as unknown as Json,
+  });
+}
+
+/** The weaker way for a person without a passkey: a code to the verified contact, bound to this document. */
+export async function requestSigningCode(tx: Tx, ctx: Ctx, caseId: string, agreementId: string): Promise<void> {
+  const entered = await enterCase(tx, caseId, 'sign', false);
+  requireSignatory(ctx, entered);
+  await requireConsent(tx, ctx.actor.accountId!, 'electronic_signing');
+  const { agreement } = await signable(tx, entered, agreementId);
+  await sendCode(tx, await contactOf(tx, ctx), 'sign_agreement', ctx.locale, agreement.base_pdf_sha256);
+}
+
+const contactOf = async (tx: Tx, ctx: Ctx): Promise<string> => (await tx.query<{ contact: string }>('select coalesce(phone, email) as contact from identity.account where id = $1', [ctx.actor.accountId]))[0]!.contact;
+
+/** Answers false for a wrong code, whose counted attempt must be kept. */
+export async function signWithCode(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, agreementId: string, code: string): Promise<boolean> {
+  const entered = await enterCase(tx, caseId, 'sign', true);
+  requireSignatory(ctx, entered);
+  await requireConsent(tx, ctx.actor.accountId!, 'electronic_signing');
+  const { agreement, mark } = await signable(tx, entered, agreementId);
+  if (!(await consumeCode(tx, await contactOf(tx, ctx), 'sign_agreement', code, agreement.base_pdf_sha256))) return false;
+  await keepSignature(tx, ctx, relay, entered, agreement, mark, { method: 'code', intent: intentOf(entered, mark, agreement, ctx, await tx.now()) });
+  return true;
+}
+
+async function keepSignature(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCase, agreement: ReadyAgreement, mark: Mark, record: { method: 'passkey' | 'code'; [key: string]: Json }): Promise<void> {
+  const at = await tx.now();
+  const full = { ...record, mark, name: ctx.actor.name, at: at.toISOString() };
+  // The primary key decides fifty parallel clicks: one row, the others find it taken.
+  const placed = await tx.query(
+    `insert into signature (agreement_id, case_id, tenant_id, mark, account_id, signer_name, method, record, signed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning mark`,
+    [agreement.id, entered.id, entered.tenantId, mark, ctx.actor.accountId, ctx.actor.name, record.method, JSON.stringify(full), at],
+  );
+  if (placed.length === 0) throw conflict('already_signed');
+  await appendToJournal(tx, ctx, entered.id, 'joint', 'agreement.signed', { agreement: agreement.id, mark, method: record.method, documentSha256: agreement.base_pdf_sha256, record: JSON.parse(JSON.stringify(full)) as Json });
+  await announceChange(tx, relay, entered.id);
+}

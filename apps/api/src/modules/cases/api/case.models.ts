@@ -1,0 +1,215 @@
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+
+@ObjectType({ description: 'A case in a list: what a desk sorts and opens by.' })
+export class CaseCard {
+  @Field(() => ID) id!: string;
+  @Field(() => String, { nullable: true }) number!: string | null;
+  @Field(() => String) status!: string;
+  @Field(() => String) clinicName!: string;
+  @Field(() => String, { nullable: true, description: 'Hidden from a regulator until the case is opened for audit.' }) consumerName!: string | null;
+  @Field(() => String, { nullable: true }) procedure!: string | null;
+  @Field(() => String, { nullable: true }) mediatorName!: string | null;
+  @Field(() => String, { nullable: true }) nextDeadline!: string | null;
+  @Field(() => String, { nullable: true }) deadlineKind!: string | null;
+  @Field(() => Boolean) deadlineProvisional!: boolean;
+  @Field(() => String) lastActivityAt!: string;
+  @Field(() => String, { nullable: true }) endReason!: string | null;
+  @Field(() => String, { nullable: true }) endedAt!: string | null;
+  @Field(() => String) nextStep!: string;
+  @Field(() => Boolean, { description: 'Whether this regulator has opened it.' }) opened!: boolean;
+}
+
+@ObjectType()
+export class CasePage {
+  @Field(() => [CaseCard]) items!: CaseCard[];
+  @Field(() => String, { nullable: true, description: 'Pass as `after` for the next page; null at the end.' }) next!: string | null;
+}
+
+@ObjectType()
+export class CaseMember {
+  @Field(() => ID) id!: string;
+  @Field(() => String) name!: string;
+  @Field(() => String) relation!: string;
+  @Field(() => Boolean, { description: 'Special authority: may settle (CAP-3).' }) special!: boolean;
+  @Field(() => String) validUntil!: string;
+  @Field(() => Boolean) active!: boolean;
+}
+
+@ObjectType()
+export class ClockView {
+  @Field(() => ID) id!: string;
+  @Field(() => String) kind!: string;
+  @Field(() => String) startedAt!: string;
+  @Field(() => String, { description: 'Last day, Asia/Shanghai, to 24:00.' }) lastDay!: string;
+  @Field(() => Boolean, { description: 'No holiday notice for that year yet: nothing happens automatically.' }) provisional!: boolean;
+  @Field(() => String, { nullable: true }) endedAt!: string | null;
+  @Field(() => String, { nullable: true }) endedBecause!: string | null;
+}
+
+@ObjectType()
+export class OfferItemView {
+  @Field(() => String) kind!: string;
+  @Field(() => String) note!: string;
+  @Field(() => Float, { description: 'Fen.' }) amountFen!: number;
+}
+@ObjectType()
+export class SplitView {
+  @Field(() => Int) clinicPct!: number;
+  @Field(() => Int) consumerPct!: number;
+}
+@ObjectType()
+export class InstalmentView {
+  @Field(() => Float, { description: 'Fen.' }) amountFen!: number;
+  @Field(() => String) dueOn!: string;
+}
+@ObjectType()
+export class OfferView {
+  @Field(() => ID) id!: string;
+  @Field(() => Int) n!: number;
+  @Field(() => String) bySide!: string;
+  @Field(() => String) authorName!: string;
+  @Field(() => String) status!: string;
+  @Field(() => [OfferItemView]) items!: OfferItemView[];
+  @Field(() => Float, { description: 'Fen.' }) totalFen!: number;
+  @Field(() => SplitView) split!: SplitView;
+  @Field(() => [InstalmentView]) instalments!: InstalmentView[];
+  @Field(() => String) message!: string;
+  @Field(() => String) expiresAt!: string;
+  @Field(() => String) createdAt!: string;
+  @Field(() => [String], { description: "Answers this reader may know: one's own side's, or both for the mediator; `side:answer`." }) answers!: string[];
+}
+
+@ObjectType()
+export class SignatureView {
+  @Field(() => String) mark!: string;
+  @Field(() => String) name!: string;
+  @Field(() => String) method!: string;
+  @Field(() => String) signedAt!: string;
+}
+@ObjectType()
+export class AgreementView {
+  @Field(() => ID) id!: string;
+  @Field(() => Int) version!: number;
+  @Field(() => String) number!: string;
+  @Field(() => String) state!: string;
+  @Field(() => String, { nullable: true }) fault!: string | null;
+  @Field(() => String, { nullable: true, description: 'SHA-256 of the document that is signed.' }) documentSha256!: string | null;
+  @Field(() => String) facts!: string;
+  @Field(() => String) paymentMethod!: string;
+  @Field(() => [String]) clauses!: string[];
+  @Field(() => String, { nullable: true, description: 'Session-bound address of the PDF.' }) address!: string | null;
+  @Field(() => String, { nullable: true }) effectiveAt!: string | null;
+  @Field(() => [SignatureView]) signatures!: SignatureView[];
+}
+@ObjectType()
+export class ObligationView {
+  @Field(() => ID) id!: string;
+  @Field(() => Int) n!: number;
+  @Field(() => String) kind!: string;
+  @Field(() => Float, { description: 'Fen.' }) amountFen!: number;
+  @Field(() => String) dueOn!: string;
+  @Field(() => String) status!: string;
+  @Field(() => String) note!: string;
+  @Field(() => ID, { nullable: true }) proofExhibitId!: string | null;
+  @Field(() => String, { nullable: true }) contestReason!: string | null;
+}
+@ObjectType()
+export class ExhibitView {
+  @Field(() => ID) id!: string;
+  @Field(() => String) audience!: string;
+  @Field(() => Int) number!: number;
+  @Field(() => String) side!: string;
+  @Field(() => String) ownerName!: string;
+  @Field(() => String) category!: string;
+  @Field(() => String) title!: string;
+  @Field(() => String) purpose!: string;
+  @Field(() => String, { nullable: true }) factDay!: string | null;
+  @Field(() => String) mediaType!: string;
+  @Field(() => Float, { description: 'Bytes.' }) size!: number;
+  @Field(() => String) sha256!: string;
+  @Field(() => String) createdAt!: string;
+  @Field(() => Boolean) withdrawn!: boolean;
+  @Field(() => Boolean, { description: 'Shown blurred until opened on purpose.' }) sensitive!: boolean;
+  @Field(() => String, { nullable: true, description: 'Session-bound address of a preview; blurred where sensitive.' }) previewAddress!: string | null;
+  @Field(() => String) scan!: string;
+}
+@ObjectType()
+export class ChannelView {
+  @Field(() => String) audience!: string;
+  @Field(() => Int) lastSeq!: number;
+  @Field(() => Int) unread!: number;
+  @Field(() => Boolean, { description: 'Whether the reader may write here now.' }) open!: boolean;
+}
+@ObjectType()
+export class AuditOpeningView {
+  @Field(() => String) organisationName!: string;
+  @Field(() => String) reason!: string;
+  @Field(() => String) openedAt!: string;
+}
+@ObjectType()
+export class LetterView {
+  @Field(() => ID) id!: string;
+  @Field(() => String) kind!: string;
+  @Field(() => String, { nullable: true }) reason!: string | null;
+  @Field(() => String, { nullable: true }) note!: string | null;
+  @Field(() => String, { nullable: true }) by!: string | null;
+  @Field(() => String, { nullable: true, description: 'Last day for judicial confirmation.' }) confirmBy!: string | null;
+  @Field(() => String) createdAt!: string;
+}
+
+@ObjectType({ description: 'One case as its reader may see it.' })
+export class CaseFile {
+  @Field(() => ID) id!: string;
+  @Field(() => String, { nullable: true }) number!: string | null;
+  @Field(() => Int) version!: number;
+  @Field(() => String) status!: string;
+  @Field(() => String, { description: 'What the reader is in this case.' }) role!: string;
+  @Field(() => Boolean, { description: 'False for a regulator before the case is opened for audit.' }) opened!: boolean;
+  @Field(() => [String], { description: 'Acts the reader may do now; the server decides again.' }) actions!: string[];
+  @Field(() => String) nextStep!: string;
+  @Field(() => String) committeeName!: string;
+  @Field(() => String) regionCode!: string;
+  @Field(() => String, { nullable: true }) consumerName!: string | null;
+  @Field(() => String) clinicName!: string;
+  @Field(() => Boolean) clinicJoined!: boolean;
+  @Field(() => String, { nullable: true }) mediatorName!: string | null;
+  @Field(() => String, { nullable: true }) procedure!: string | null;
+  @Field(() => String, { nullable: true }) treatmentDay!: string | null;
+  @Field(() => String, { nullable: true }) knownDay!: string | null;
+  @Field(() => String, { nullable: true, description: 'Limitation warning date (LIM-1, LIM-4); never a reason for refusal (LIM-7).' }) limitationDay!: string | null;
+  @Field(() => String, { nullable: true }) story!: string | null;
+  @Field(() => [String]) claims!: string[];
+  @Field(() => Float, { nullable: true }) claimFen!: number | null;
+  @Field(() => String, { nullable: true }) clinicAnswer!: string | null;
+  @Field(() => String, { nullable: true }) appliedBy!: string | null;
+  @Field(() => String, { nullable: true }) applicationReason!: string | null;
+  @Field(() => String, { nullable: true }) identityCheck!: string | null;
+  @Field(() => String, { nullable: true }) endReason!: string | null;
+  @Field(() => String, { nullable: true }) endNote!: string | null;
+  @Field(() => String, { nullable: true }) filedAt!: string | null;
+  @Field(() => String, { nullable: true }) acceptedAt!: string | null;
+  @Field(() => String, { nullable: true }) effectiveAt!: string | null;
+  @Field(() => String, { nullable: true }) endedAt!: string | null;
+  @Field(() => String, { description: 'Today in Asia/Shanghai by the database clock.' }) today!: string;
+  @Field(() => [CaseMember]) members!: CaseMember[];
+  @Field(() => [ClockView]) clocks!: ClockView[];
+  @Field(() => [OfferView]) offers!: OfferView[];
+  @Field(() => [AgreementView]) agreements!: AgreementView[];
+  @Field(() => [ObligationView]) obligations!: ObligationView[];
+  @Field(() => [ExhibitView]) exhibits!: ExhibitView[];
+  @Field(() => [ChannelView]) channels!: ChannelView[];
+  @Field(() => [AuditOpeningView]) auditOpenings!: AuditOpeningView[];
+  @Field(() => [LetterView]) letters!: LetterView[];
+  @Field(() => String, { nullable: true, description: 'Session-bound address of the dossier, where the reader may take it.' }) dossierAddress!: string | null;
+}
+
+@ObjectType({ description: 'An entry of the journal, as the chain holds it.' })
+export class JournalLine {
+  @Field(() => String) audience!: string;
+  @Field(() => Int) seq!: number;
+  @Field(() => String) type!: string;
+  @Field(() => String) at!: string;
+  @Field(() => String) actor!: string;
+  @Field(() => String) actorName!: string;
+  @Field(() => String) hash!: string;
+}

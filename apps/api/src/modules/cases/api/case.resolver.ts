@@ -1,0 +1,128 @@
+import { Inject } from '@nestjs/common';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Can, SignedIn } from '../../../platform/authz/can.js';
+import type { Config } from '../../../platform/config.js';
+import type { Ctx } from '../../../platform/context/ctx.js';
+import { CONFIG } from '../../../platform/database/tokens.js';
+import { UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
+import { Commands } from '../../../platform/graphql/commands.js';
+import { Context } from '../../../platform/graphql/graphql-context.js';
+import { resultOf, type Done } from '../../../platform/graphql/result.js';
+import { Relay } from '../../../platform/realtime/relay.js';
+import { FileLinks } from '../../evidence/index.js';
+import { readCaseFile, readJournal } from '../app/case-file.query.js';
+import { listCases } from '../app/list-cases.query.js';
+import { acceptApplication, answerCase, applyForMediation, assignMediator, consentToMediation, endCase, endRepresentation, fileCase, nameRepresentative, saveDraft, startCase } from '../app/use-cases.js';
+import { CaseDraftInput, CaseFilter, IdentityCheckInput, NameRepresentativeInput, StartCaseInput } from './case.inputs.js';
+import { CaseFile, CasePage, JournalLine } from './case.models.js';
+
+const results = {
+  start: resultOf('StartCase'), save: resultOf('SaveDraft'), file: resultOf('FileCase'), name: resultOf('NameRepresentative'), endRep: resultOf('EndRepresentation'), answer: resultOf('AnswerCase'),
+  apply: resultOf('ApplyForMediation'), consent: resultOf('ConsentToMediation'), accept: resultOf('AcceptApplication'), assign: resultOf('AssignMediator'), end: resultOf('EndCase'),
+};
+const Key = () => Args('key', { type: () => ID, description: 'Client-made UUID; the same key and body give the same answer.' });
+const CaseId = () => Args('caseId', { type: () => ID });
+
+/** The life of a case: lists, the file, and every step but offers, evidence and the agreement. */
+@Resolver()
+export class CaseResolver {
+  constructor(
+    private readonly unit: UnitOfWork,
+    private readonly commands: Commands,
+    private readonly relay: Relay,
+    private readonly links: FileLinks,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  private run(ctx: Ctx, operation: string, key: string, caseId: string, input: unknown, work: (tx: Tx) => Promise<Partial<Done> | void>): Promise<object> {
+    return this.commands.run(ctx, { operation, key, input: { caseId, input } }, async (tx) => ({ caseId, ...(await work(tx)) }));
+  }
+
+  @SignedIn()
+  @Query(() => CasePage)
+  myCases(@Context() ctx: Ctx, @Args('filter', { type: () => CaseFilter }) filter: CaseFilter): Promise<CasePage> {
+    return this.unit.read(ctx, (tx) => listCases(tx, ctx, filter));
+  }
+
+  /** One case, or null: not there and not yours are the same. */
+  @Can('read')
+  @Query(() => CaseFile, { nullable: true })
+  caseFile(@Context() ctx: Ctx, @Args('id', { type: () => ID }) id: string): Promise<CaseFile | null> {
+    return this.unit.read(ctx, (tx) => readCaseFile(tx, ctx, this.links, id));
+  }
+
+  @Can('read')
+  @Query(() => [JournalLine])
+  journal(@Context() ctx: Ctx, @CaseId() caseId: string): Promise<JournalLine[]> {
+    return this.unit.read(ctx, (tx) => readJournal(tx, caseId));
+  }
+
+  @SignedIn('consumer')
+  @Mutation(() => results.start)
+  startCase(@Context() ctx: Ctx, @Key() key: string, @Args('input', { type: () => StartCaseInput }) input: StartCaseInput): Promise<object> {
+    return this.commands.run(ctx, { operation: 'startCase', key, input }, async (tx) => {
+      const caseId = await startCase(tx, ctx, input);
+      return { id: caseId, caseId };
+    });
+  }
+
+  @Can('edit_draft')
+  @Mutation(() => results.save)
+  saveDraft(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @Args('input', { type: () => CaseDraftInput }) input: CaseDraftInput): Promise<object> {
+    return this.run(ctx, 'saveDraft', key, caseId, input, (tx) => saveDraft(tx, caseId, input));
+  }
+
+  @Can('file')
+  @Mutation(() => results.file)
+  fileCase(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string): Promise<object> {
+    return this.run(ctx, 'fileCase', key, caseId, null, (tx) => fileCase(tx, ctx, this.relay, this.config.publicUrl, caseId));
+  }
+
+  @Can('name_representative')
+  @Mutation(() => results.name)
+  nameRepresentative(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @Args('input', { type: () => NameRepresentativeInput }) input: NameRepresentativeInput): Promise<object> {
+    return this.run(ctx, 'nameRepresentative', key, caseId, input, async (tx) => ({ id: await nameRepresentative(tx, ctx, this.relay, caseId, input) }));
+  }
+
+  @Can('name_representative')
+  @Mutation(() => results.endRep)
+  endRepresentation(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @Args('memberId', { type: () => ID }) memberId: string): Promise<object> {
+    return this.run(ctx, 'endRepresentation', key, caseId, memberId, (tx) => endRepresentation(tx, ctx, this.relay, caseId, memberId));
+  }
+
+  @Can('answer')
+  @Mutation(() => results.answer)
+  answerCase(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @Args('statement', { type: () => String }) statement: string): Promise<object> {
+    return this.run(ctx, 'answerCase', key, caseId, statement, (tx) => answerCase(tx, ctx, this.relay, caseId, statement));
+  }
+
+  @Can('apply')
+  @Mutation(() => results.apply)
+  applyForMediation(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @Args('reason', { type: () => String }) reason: string): Promise<object> {
+    return this.run(ctx, 'applyForMediation', key, caseId, reason, (tx) => applyForMediation(tx, ctx, this.relay, caseId, reason));
+  }
+
+  @Can('consent')
+  @Mutation(() => results.consent)
+  consentToMediation(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string): Promise<object> {
+    return this.run(ctx, 'consentToMediation', key, caseId, null, (tx) => consentToMediation(tx, ctx, this.relay, caseId));
+  }
+
+  @Can('accept')
+  @Mutation(() => results.accept)
+  acceptApplication(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @Args('check', { type: () => IdentityCheckInput }) check: IdentityCheckInput): Promise<object> {
+    return this.run(ctx, 'acceptApplication', key, caseId, check, (tx) => acceptApplication(tx, ctx, this.relay, caseId, check));
+  }
+
+  @Can('assign')
+  @Mutation(() => results.assign)
+  assignMediator(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @Args('mediatorId', { type: () => ID }) mediatorId: string): Promise<object> {
+    return this.run(ctx, 'assignMediator', key, caseId, mediatorId, (tx) => assignMediator(tx, ctx, this.relay, caseId, mediatorId));
+  }
+
+  @Can('end')
+  @Mutation(() => results.end)
+  endCase(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @Args('reason', { type: () => String }) reason: string, @Args('note', { type: () => String }) note: string): Promise<object> {
+    return this.run(ctx, 'endCase', key, caseId, { reason, note }, (tx) => endCase(tx, ctx, this.relay, caseId, reason, note));
+  }
+}

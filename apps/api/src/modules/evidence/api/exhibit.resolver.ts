@@ -1,0 +1,61 @@
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { Can } from '../../../platform/authz/can.js';
+import type { Ctx } from '../../../platform/context/ctx.js';
+import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { Commands } from '../../../platform/graphql/commands.js';
+import { Context } from '../../../platform/graphql/graphql-context.js';
+import { answer, resultOf } from '../../../platform/graphql/result.js';
+import { Relay } from '../../../platform/realtime/relay.js';
+import { addExhibit, openExhibit, withdrawExhibit } from '../app/exhibits.js';
+import { FileLinks } from '../app/file-links.js';
+
+@InputType()
+export class AddExhibitInput {
+  @Field(() => ID) uploadId!: string;
+  @Field(() => String) category!: string;
+  @Field(() => String) title!: string;
+  @Field(() => String, { nullable: true, description: 'What it shall prove.' }) purpose!: string | null;
+  @Field(() => String, { nullable: true }) factDay!: string | null;
+  @Field(() => String) audience!: string;
+  @Field(() => String, { description: 'SHA-256 made in the browser, hex.' }) clientSha256!: string;
+}
+@ObjectType({ description: 'Where an opened exhibit is read, for a few minutes and this session only.' })
+export class OpenedExhibit {
+  @Field(() => String) address!: string;
+}
+
+const AddExhibitResult = resultOf('AddExhibit');
+const WithdrawExhibitResult = resultOf('WithdrawExhibit');
+const OpenExhibitResult = resultOf('OpenExhibit', OpenedExhibit);
+
+@Resolver()
+export class ExhibitResolver {
+  constructor(
+    private readonly unit: UnitOfWork,
+    private readonly commands: Commands,
+    private readonly relay: Relay,
+    private readonly links: FileLinks,
+  ) {}
+
+  @Can('add_exhibit')
+  @Mutation(() => AddExhibitResult)
+  addExhibit(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('input', { type: () => AddExhibitInput }) input: AddExhibitInput): Promise<object> {
+    return this.commands.run(ctx, { operation: 'addExhibit', key, input: { caseId, input } }, async (tx) => ({ id: await addExhibit(tx, ctx, this.relay, caseId, input), caseId }));
+  }
+
+  @Can('withdraw_exhibit')
+  @Mutation(() => WithdrawExhibitResult)
+  withdrawExhibit(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('exhibitId', { type: () => ID }) exhibitId: string, @Args('reason', { type: () => String }) reason: string): Promise<object> {
+    return this.commands.run(ctx, { operation: 'withdrawExhibit', key, input: { caseId, exhibitId, reason } }, async (tx) => (await withdrawExhibit(tx, ctx, this.relay, caseId, exhibitId, reason), { id: exhibitId, caseId }));
+  }
+
+  /** Opens the original on purpose; each opening is an entry of the journal. */
+  @Can('read')
+  @Mutation(() => OpenExhibitResult)
+  openExhibit(@Context() ctx: Ctx, @Args('caseId', { type: () => ID }) caseId: string, @Args('exhibitId', { type: () => ID }) exhibitId: string, @Args('reason', { type: () => String }) reason: string): Promise<object> {
+    return answer(ctx.locale, async () => {
+      await this.unit.write(ctx, (tx) => openExhibit(tx, ctx, caseId, exhibitId, reason));
+      return { address: this.links.make(ctx, caseId, exhibitId, 'original') };
+    }, 'OpenedExhibit');
+  }
+}

@@ -1,0 +1,72 @@
+import { Args, Field, Float, ID, InputType, Int, Mutation, Resolver } from '@nestjs/graphql';
+import { Can } from '../../../platform/authz/can.js';
+import type { Ctx } from '../../../platform/context/ctx.js';
+import { Commands } from '../../../platform/graphql/commands.js';
+import { Context } from '../../../platform/graphql/graphql-context.js';
+import { resultOf } from '../../../platform/graphql/result.js';
+import { Relay } from '../../../platform/realtime/relay.js';
+import { answerOffer, makeOffer, proposeTerms, withdrawOffer } from '../app/offers.js';
+
+@InputType()
+export class OfferItemInput {
+  @Field(() => String) kind!: string;
+  @Field(() => String) note!: string;
+  @Field(() => Float, { description: 'Fen.' }) amountFen!: number;
+}
+@InputType()
+export class SplitInput {
+  @Field(() => Float) clinicPct!: number;
+  @Field(() => Float) consumerPct!: number;
+}
+@InputType()
+export class InstalmentInput {
+  @Field(() => Float, { description: 'Fen.' }) amountFen!: number;
+  @Field(() => String) dueOn!: string;
+}
+@InputType()
+export class OfferInput {
+  @Field(() => [OfferItemInput]) items!: OfferItemInput[];
+  @Field(() => Float, { description: 'Fen.' }) totalFen!: number;
+  @Field(() => SplitInput) split!: SplitInput;
+  @Field(() => [InstalmentInput]) instalments!: InstalmentInput[];
+  @Field(() => String) message!: string;
+  @Field(() => String, { description: 'Last day on which it can be accepted, to 24:00 Asia/Shanghai.' }) expiresOn!: string;
+  @Field(() => Int, { description: 'Number of the latest offer the author has seen; 0 for none.' }) afterN!: number;
+}
+
+const MakeOfferResult = resultOf('MakeOffer');
+const ProposeTermsResult = resultOf('ProposeTerms');
+const AnswerOfferResult = resultOf('AnswerOffer');
+const WithdrawOfferResult = resultOf('WithdrawOffer');
+
+@Resolver()
+export class OfferResolver {
+  constructor(
+    private readonly commands: Commands,
+    private readonly relay: Relay,
+  ) {}
+
+  @Can('make_offer')
+  @Mutation(() => MakeOfferResult)
+  makeOffer(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('input', { type: () => OfferInput }) input: OfferInput): Promise<object> {
+    return this.commands.run(ctx, { operation: 'makeOffer', key, input: { caseId, input } }, async (tx) => ({ id: await makeOffer(tx, ctx, this.relay, caseId, input), caseId }));
+  }
+
+  @Can('propose')
+  @Mutation(() => ProposeTermsResult)
+  proposeTerms(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('input', { type: () => OfferInput }) input: OfferInput): Promise<object> {
+    return this.commands.run(ctx, { operation: 'proposeTerms', key, input: { caseId, input } }, async (tx) => ({ id: await proposeTerms(tx, ctx, this.relay, caseId, input), caseId }));
+  }
+
+  @Can('answer_offer')
+  @Mutation(() => AnswerOfferResult)
+  answerOffer(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('offerId', { type: () => ID }) offerId: string, @Args('accept', { type: () => Boolean }) accept: boolean): Promise<object> {
+    return this.commands.run(ctx, { operation: 'answerOffer', key, input: { caseId, offerId, accept } }, async (tx) => (await answerOffer(tx, ctx, this.relay, caseId, offerId, accept), { id: offerId, caseId }));
+  }
+
+  @Can('make_offer')
+  @Mutation(() => WithdrawOfferResult)
+  withdrawOffer(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('offerId', { type: () => ID }) offerId: string): Promise<object> {
+    return this.commands.run(ctx, { operation: 'withdrawOffer', key, input: { caseId, offerId } }, async (tx) => (await withdrawOffer(tx, ctx, this.relay, caseId, offerId), { id: offerId, caseId }));
+  }
+}

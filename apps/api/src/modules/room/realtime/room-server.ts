@@ -1,0 +1,118 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { refusalMessage, type ClientEventName } from '@heyi/contracts';
+import type { Audience } from '@heyi/domain';
+import { Server } from 'socket.io';
+import { ContextReader } from '../../../platform/context/context-reader.js';
+import { isAppName } from '../../../platform/context/session-reader.js';
+import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { Refusal } from '../../../platform/errors/refusal.js';
+import { accountRoom, Relay, type RoomServer } from '../../../platform/realtime/relay.js';
+import { ROOM_ADAPTER, type RoomAdapter } from '../../../platform/realtime/adapter.js';
+import { ROOM_EVENTS, tellPresence, type RoomDeps, type RoomSocket } from './room-events.js';
+
+const FLOOD = { events: 120, perMs: 10_000 };
+const RECHECK_MS = 60_000;
+
+/** The rooms' edge: cookie session at the handshake, every event through its declared rule, and no other event at all. */
+@Injectable()
+export class RoomEdge {
+  private readonly log = new Logger('Rooms');
+  private io: RoomServer | null = null;
+
+  constructor(
+    private readonly contexts: ContextReader,
+    private readonly unit: UnitOfWork,
+    private readonly relay: Relay,
+    @Inject(ROOM_ADAPTER) private readonly adapter: RoomAdapter,
+  ) {}
+
+  attach(http: HttpServer): RoomServer {
+    const io: RoomServer = new Server(http, {
+      path: '/socket.io', serveClient: false, perMessageDeflate: false, maxHttpBufferSize: 64 * 1024, adapter: this.adapter.factory,
+      // Recovered rooms would skip the access check of a join; clients ask "since N" instead.
+      connectionStateRecovery: undefined, allowRequest: (req: IncomingMessage, callback: (error: string | null, allowed: boolean) => void) => callback(null, sameOrigin(req.headers.origin, req.headers.host)),
+    } as never);
+    this.io = io;
+    this.relay.attach(io);
+    io.use((socket, next) => {
+      const app = socket.handshake.auth['app'] as unknown;
+      if (!isAppName(app)) return next(new Error('unauthenticated'));
+      const headers = { ...socket.handshake.headers, 'x-heyi-locale': String(socket.handshake.auth['locale'] ?? 'zh-CN') };
+      this.contexts.forApp(headers, app, socket.handshake.address).then((ctx) => {
+        if (!ctx.actor.accountId) return next(new Error('unauthenticated'));
+        socket.data.ctx = ctx;
+        socket.data.sessionId = ctx.actor.sessionId ?? '';
+        return next();
+      }, () => next(new Error('unavailable')));
+    });
+    io.on('connection', (socket) => this.connected({ io, unit: this.unit, relay: this.relay }, socket));
+    return io;
+  }
+
+  private connected(deps: RoomDeps, socket: RoomSocket): void {
+    void socket.join(accountRoom(socket.data.ctx.actor.accountId as string));
+    const headers = socket.handshake.headers;
+    // A session that ended elsewhere ends here too.
+    const recheck = setInterval(() => {
+      void this.contexts.forApp(headers, socket.data.ctx.app, socket.handshake.address).then((ctx) => {
+        if (!ctx.actor.accountId) socket.disconnect(true);
+      }, () => undefined);
+    }, RECHECK_MS);
+    let windowStart = Date.now();
+    let count = 0;
+    socket.use((packet, next) => {
+      if (Date.now() - windowStart > FLOOD.perMs) {
+        windowStart = Date.now();
+        count = 0;
+      }
+      count += 1;
+      if (count > FLOOD.events) return socket.disconnect(true), undefined;
+      if (!(String(packet[0]) in ROOM_EVENTS)) return next(new Error('unknown event'));
+      return next();
+    });
+    for (const name of Object.keys(ROOM_EVENTS) as ClientEventName[]) {
+      socket.on(name, ((input: unknown, reply: unknown) => void this.handle(deps, socket, name, input, reply)) as never);
+    }
+    socket.on('disconnecting', () => {
+      clearInterval(recheck);
+      for (const room of socket.rooms) {
+        const [kind, caseId, audience] = room.split(':');
+        if (kind === 'channel') setImmediate(() => void tellPresence(deps.io, { caseId: caseId as string, audience: audience as Audience }).catch(() => undefined));
+      }
+    });
+  }
+
+  private async handle(deps: RoomDeps, socket: RoomSocket, name: ClientEventName, input: unknown, reply: unknown): Promise<void> {
+    const respond = typeof reply === 'function' ? (reply as (ack: object) => void) : () => undefined;
+    const { locale } = socket.data.ctx;
+    const refuse = (code: 'not_found' | 'input_invalid' | 'not_possible_now', message?: string) => respond({ ok: false, code, message: message ?? refusalMessage(code, locale) });
+    const rule = ROOM_EVENTS[name];
+    const parsed = rule.input.safeParse(input);
+    if (!parsed.success) {
+      const code = parsed.error.issues[0]?.message;
+      return code === 'message_empty' || code === 'too_long' ? respond({ ok: false, code, message: refusalMessage(code, locale, { max: 4000 }) }) : refuse('not_found');
+    }
+    try {
+      respond({ ok: true, data: await rule.run(deps, socket, parsed.data as never) });
+    } catch (error) {
+      if (error instanceof Refusal) return respond({ ok: false, code: error.code, message: error.messageIn(locale) });
+      this.log.error(`${name} ${socket.data.ctx.correlationId}`, error instanceof Error ? error.stack : String(error));
+      respond({ ok: false, code: 'unavailable', message: socket.data.ctx.correlationId });
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.io?.close();
+    await this.adapter.close();
+  }
+}
+
+const sameOrigin = (origin: string | undefined, host: string | undefined): boolean => {
+  if (!origin) return true;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+};

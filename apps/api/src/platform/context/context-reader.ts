@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { ANONYMOUS, type AppName, type Ctx } from './ctx.js';
+import { isAppName, SessionReader } from './session-reader.js';
+
+/** Builds the plain context of a request from its headers: which front end, whose session, which language. */
+@Injectable()
+export class ContextReader {
+  constructor(private readonly sessions: SessionReader) {}
+
+  /** The front end names itself in `x-heyi-app`, which a foreign page cannot send: the CSRF guard of every edge. */
+  async fromHeaders(headers: IncomingHttpHeaders, address: string): Promise<Ctx> {
+    const app = headers['x-heyi-app'];
+    return isAppName(app) ? this.forApp(headers, app, address) : this.context(headers, 'consumer', ANONYMOUS, address);
+  }
+
+  async forApp(headers: IncomingHttpHeaders, app: AppName, address: string): Promise<Ctx> {
+    return this.context(headers, app, await this.sessions.actorOf(headers.cookie, app), address);
+  }
+
+  private context(headers: IncomingHttpHeaders, app: AppName, actor: Ctx['actor'], address: string): Ctx {
+    const locale = String(headers['x-heyi-locale'] ?? headers['accept-language'] ?? '').startsWith('en') ? 'en' : 'zh-CN';
+    return { actor, app, locale, correlationId: randomUUID(), address };
+  }
+}

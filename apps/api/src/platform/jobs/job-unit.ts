@@ -1,0 +1,21 @@
+import type { DataSource } from 'typeorm';
+import { rowsOf, type Tx } from '../database/unit-of-work.js';
+
+/** Transactions of the worker, as its own role: it sweeps over tenants and is listed in the threat model for it. */
+export class JobUnit {
+  constructor(readonly dataSource: DataSource) {}
+
+  async unsafeAcrossTenants<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const effects: (() => void)[] = [];
+    const result = await this.dataSource.transaction(async (manager) =>
+      work({
+        manager,
+        query: async <R>(sql: string, params: unknown[] = []) => rowsOf<R>(await manager.query(sql, params)),
+        afterCommit: (effect) => effects.push(effect),
+        now: async () => ((await manager.query('select app.now() as now')) as { now: Date }[])[0]!.now,
+      }),
+    );
+    for (const effect of effects) effect();
+    return result;
+  }
+}

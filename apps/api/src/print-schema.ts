@@ -1,0 +1,16 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { AppModule } from './app.module.js';
+import { PermissionTable } from './platform/authz/permission-table.js';
+import { readConfig } from './platform/config.js';
+
+/** Writes schema.gql and permissions.txt without a database: `node dist/print-schema.js [folder]`. */
+const folder = process.argv[2] ?? join(import.meta.dirname, '..');
+const app = await NestFactory.create(AppModule.with({ config: readConfig({ mode: 'test', masterKey: Buffer.alloc(32) }), dataSource: {} as never, roomAdapter: {} as never }), { logger: ['error'] });
+await app.init();
+writeFileSync(join(folder, 'schema.gql'), `${printSchema(lexicographicSortSchema(app.get(GraphQLSchemaHost).schema))}\n`);
+writeFileSync(join(folder, 'permissions.txt'), `${app.get(PermissionTable).lines().join('\n')}\n`);
+process.exit(0);

@@ -1,0 +1,45 @@
+import 'reflect-metadata';
+import { Logger, run, type Runner } from 'graphile-worker';
+import { Server } from 'socket.io';
+import type { Config } from './platform/config.js';
+import { createDataSource } from './platform/database/data-source.js';
+import type { DatabaseUrls } from './platform/database/provision.js';
+import { FileVault } from './platform/files/file-vault.js';
+import { JobUnit } from './platform/jobs/job-unit.js';
+import { createRoomAdapter } from './platform/realtime/adapter.js';
+import { Relay, type RoomServer } from './platform/realtime/relay.js';
+import { sweepOutbox } from './worker/sweep.js';
+import { tasks } from './worker/tasks.js';
+
+/** Only what an operator must know. */
+const logger = new Logger(() => (level, message) => (level === 'error' || level === 'warning' ? console.error(message) : undefined));
+
+export interface RunningWorker { readonly unit: JobUnit; readonly relay: Relay; readonly runner: Runner; close(): Promise<void> }
+
+/** Starts the second process: documents, previews, deadlines, delivery, and the outbox sweep. It has no clients of its own. */
+export async function startWorker(config: Config, urls: DatabaseUrls): Promise<RunningWorker> {
+  const dataSource = createDataSource(urls.job, [], { poolSize: 4, name: 'heyi-worker' });
+  await dataSource.initialize();
+  const unit = new JobUnit(dataSource);
+  const adapter = await createRoomAdapter(urls.app, config.redisUrl);
+  const io: RoomServer = new Server({ adapter: adapter.factory });
+  const relay = new Relay();
+  relay.attach(io);
+  const runner = await run({
+    connectionString: urls.job, concurrency: 2, pollInterval: 1000, noHandleSignals: true, logger,
+    taskList: tasks({ unit, relay, vault: new FileVault(config), config }), crontab: '* * * * * sweep ?max=1',
+  });
+  await unit.unsafeAcrossTenants((tx) => tx.query(`select graphile_worker.add_job('sweep', '{}'::json)`));
+  const sweeping = setInterval(() => void sweepOutbox(unit, relay).catch(() => undefined), 1000);
+  return {
+    unit, relay, runner,
+    close: async () => {
+      clearInterval(sweeping);
+      await runner.stop();
+      // A server without a port has nothing but its adapter to close.
+      await io.of('/').adapter.close();
+      await adapter.close();
+      await dataSource.destroy();
+    },
+  };
+}

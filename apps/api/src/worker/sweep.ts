@@ -1,0 +1,98 @@
+import { CLOCK_KINDS, clockActsOnItsOwn, dayOf, addDays, obligationIsMissed, type CaseStatus, type ClockKind, type ObligationStatus } from '@heyi/domain';
+import { accountsOfBothSides, announceChange, closeUnresolved, refreshDeadline } from '../modules/cases/index.js';
+import { notify, type NoticeKind } from '../modules/notifications/index.js';
+import type { Tx } from '../platform/database/unit-of-work.js';
+import type { JobUnit } from '../platform/jobs/job-unit.js';
+import { appendAsSystem } from '../platform/journal/journal.js';
+import type { Relay } from '../platform/realtime/relay.js';
+
+interface CaseRow { id: string; status: CaseStatus; tenantId: string; consumerAccountId: string; clinicOrganisationId: string }
+const CASE = `c.id, c.status, c.tenant_id as "tenantId", c.consumer_account_id as "consumerAccountId", c.clinic_organisation_id as "clinicOrganisationId"`;
+const WARN_DAYS = 3;
+const BATCH = 200;
+
+/** Reminds each person of a subject once, ever, however often the sweep runs or dies: the primary key remembers. */
+async function remindOnce(tx: Tx, relay: Relay, c: CaseRow, subjectId: string, kind: NoticeKind, people: readonly string[]): Promise<void> {
+  const fresh: string[] = [];
+  for (const accountId of new Set(people)) {
+    const placed = await tx.query('insert into reminder (case_id, subject_id, kind, account_id) values ($1, $2, $3, $4) on conflict do nothing returning account_id', [c.id, subjectId, kind, accountId]);
+    if (placed.length) fresh.push(accountId);
+  }
+  await notify(tx, relay, fresh, { caseId: c.id, kind });
+}
+
+async function sweepClock(tx: Tx, relay: Relay, clockId: string): Promise<void> {
+  const [row] = await tx.query<CaseRow & { clock_id: string; kind: ClockKind; ends_at: Date; provisional: boolean }>(
+    `select ${CASE}, k.id as clock_id, k.kind, k.ends_at, k.provisional from clock k join case_file c on c.id = k.case_id where k.id = $1 and k.ended_at is null for update of c`,
+    [clockId],
+  );
+  if (!row) return;
+  const now = await tx.now();
+  if (CLOCK_KINDS[row.kind].effect === 'fail' && clockActsOnItsOwn({ endsAt: row.ends_at, provisional: row.provisional }, now)) {
+    // PMC-4: past the period without an agreement, mediation counts as failed.
+    await closeUnresolved(tx, relay, row, 'timeout', '调解期限届满，未达成协议（《医疗纠纷预防和处理条例》第38条）。 The period for mediation has ended without an agreement (art. 38).', 'time');
+    await appendAsSystem(tx, row.id, 'joint', 'case.ended', { reason: 'timeout' });
+    return;
+  }
+  await remindOnce(tx, relay, row, row.clock_id, 'deadline_near', await accountsOfBothSides(tx, row));
+}
+
+async function sweepObligation(tx: Tx, relay: Relay, obligationId: string): Promise<void> {
+  const [row] = await tx.query<CaseRow & { o: string; o_status: ObligationStatus; due_on: string }>(
+    `select ${CASE}, o.id as o, o.status as o_status, o.due_on::text from obligation o join case_file c on c.id = o.case_id where o.id = $1 for update of o`,
+    [obligationId],
+  );
+  if (!row) return;
+  const people = await accountsOfBothSides(tx, row);
+  if (!obligationIsMissed({ status: row.o_status, dueOn: row.due_on }, await tx.now())) return remindOnce(tx, relay, row, row.o, 'obligation_due', people);
+  await tx.query(`update obligation set status = 'missed', changed_at = app.now() where id = $1`, [row.o]);
+  await appendAsSystem(tx, row.id, 'joint', 'obligation.missed', { obligation: row.o, dueOn: row.due_on });
+  await refreshDeadline(tx, row.id);
+  await remindOnce(tx, relay, row, row.o, 'obligation_missed', people);
+  await announceChange(tx, relay, row.id);
+}
+
+async function sweepOffer(tx: Tx, relay: Relay, offerId: string): Promise<void> {
+  const [row] = await tx.query<{ case_id: string }>(`update offer set status = 'expired', closed_at = app.now() where id = $1 and status = 'open' and expires_at <= app.now() returning case_id`, [offerId]);
+  if (!row) return;
+  await appendAsSystem(tx, row.case_id, 'joint', 'offer.expired', { offer: offerId });
+  await announceChange(tx, relay, row.case_id);
+}
+
+/** What is due by the database's clock, one transaction a subject, so that one bad case holds up no other. */
+export async function sweepDeadlines(unit: JobUnit, relay: Relay): Promise<number> {
+  const ids = <T extends string>(sql: string, params: unknown[] = []) => unit.unsafeAcrossTenants((tx) => tx.query<{ id: T }>(sql, params)).then((rows) => rows.map((r) => r.id));
+  const now = await unit.unsafeAcrossTenants((tx) => tx.now());
+  let handled = 0;
+  const each = async (list: string[], sweep: (tx: Tx, relay: Relay, id: string) => Promise<void>): Promise<void> => {
+    for (const id of list) {
+      await unit.unsafeAcrossTenants((tx) => sweep(tx, relay, id));
+      handled += 1;
+    }
+  };
+  await each(await ids(`select id from offer where status = 'open' and expires_at <= app.now() limit ${BATCH}`), sweepOffer);
+  await each(
+    await ids(`select k.id from clock k where ended_at is null and (ends_at <= app.now() and not provisional and kind = 'mediation' or ends_at <= app.now() + make_interval(days => $1)
+      and not exists (select 1 from reminder r where r.subject_id = k.id)) limit ${BATCH}`, [WARN_DAYS]),
+    sweepClock,
+  );
+  await each(
+    await ids(`select o.id from obligation o where status in ('pending', 'contested') and (due_on < $1::date or due_on <= $2::date and not exists (select 1 from reminder r where r.subject_id = o.id and r.kind = 'obligation_due')) limit ${BATCH}`, [dayOf(now), addDays(dayOf(now), WARN_DAYS)]),
+    sweepObligation,
+  );
+  return handled;
+}
+
+/** What was committed and not relayed, because its process died in between: clients are told where the channel stands. */
+export async function sweepOutbox(unit: JobUnit, relay: Relay): Promise<number> {
+  const sent = relay.relayed.splice(0);
+  return unit.unsafeAcrossTenants(async (tx) => {
+    if (sent.length) await tx.query('update outbox set relayed_at = app.now() where id = any($1::bigint[])', [sent]);
+    const rows = await tx.query<{ id: string; event: Parameters<Relay['send']>[0] }>(
+      `update outbox set relayed_at = app.now() where id in (select id from outbox where relayed_at is null and created_at < app.now() - interval '2 seconds' order by id limit 500 for update skip locked) returning id, event`,
+    );
+    tx.afterCommit(() => rows.forEach((row) => relay.send(row.event)));
+    await tx.query(`delete from outbox where relayed_at < app.now() - interval '1 day'`);
+    return rows.length;
+  });
+}

@@ -1,0 +1,38 @@
+import type { TaskList } from 'graphile-worker';
+import { makeDocument } from '../modules/agreements/index.js';
+import { makePreview } from '../modules/evidence/index.js';
+import { announceChange } from '../modules/cases/index.js';
+import type { Config } from '../platform/config.js';
+import type { FileVault } from '../platform/files/file-vault.js';
+import type { JobUnit } from '../platform/jobs/job-unit.js';
+import type { Relay } from '../platform/realtime/relay.js';
+import { deliverMessages } from './deliver.js';
+import { sweepDeadlines } from './sweep.js';
+
+export interface WorkerDeps { readonly unit: JobUnit; readonly relay: Relay; readonly vault: FileVault; readonly config: Config }
+
+/** The worker's tasks; each may run twice. */
+export function tasks({ unit, relay, vault, config }: WorkerDeps): TaskList {
+  return {
+    make_agreement: async (payload) => {
+      const { agreementId } = payload as { agreementId: string };
+      await unit.unsafeAcrossTenants((tx) => makeDocument(tx, relay, vault, agreementId));
+    },
+    make_preview: async (payload) => {
+      const { uploadId } = payload as { uploadId: string };
+      const [upload] = await unit.unsafeAcrossTenants((tx) => tx.query<{ id: string; size: string; wrapped_key: Buffer; media_type: string; case_id: string | null }>(`select * from upload where id = $1 and state = 'complete' and preview = 'pending'`, [uploadId]));
+      if (!upload) return;
+      const made = await makePreview(vault, { id: upload.id, size: Number(upload.size), wrapped_key: upload.wrapped_key }).then(() => true, () => false);
+      await unit.unsafeAcrossTenants(async (tx) => {
+        const [row] = await tx.query<{ case_id: string | null }>('update upload set preview = $2 where id = $1 returning case_id', [uploadId, made ? 'ready' : 'failed']);
+        const [exhibit] = row?.case_id ? await tx.query<{ audience: string }>('select audience from exhibit where upload_id = $1', [uploadId]) : [];
+        if (exhibit?.audience === 'joint' && row?.case_id) await announceChange(tx, relay, row.case_id);
+        else if (exhibit && row?.case_id) await relay.announce(tx, { type: 'case.changed', caseId: row.case_id, audience: exhibit.audience as never });
+      });
+    },
+    sweep: async () => {
+      await sweepDeadlines(unit, relay);
+      await deliverMessages(unit, config.smtpUrl);
+    },
+  };
+}
