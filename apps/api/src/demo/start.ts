@@ -1,0 +1,72 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { prepareDatabase } from '../launch.js';
+import { readConfig } from '../platform/config.js';
+import { clusterFolder, startEmbeddedPostgres } from '../platform/database/embedded-postgres.js';
+import { seedDemonstration } from './seed.js';
+
+/** The demonstration: PostgreSQL, migrations, data, web and worker, one address. Ctrl-C stops all of it. */
+const say = (line: string): void => console.log(line);
+const reset = process.argv.includes('--reset');
+const portAt = process.argv.indexOf('--port');
+const port = portAt > 0 ? Number(process.argv[portAt + 1]) : Number(process.env['PORT'] ?? 4800);
+if (!Number.isInteger(port) || port < 1 || port > 65535) {
+  console.error('--port takes a number from 1 to 65535.');
+  process.exit(2);
+}
+const began = Date.now();
+const config = readConfig({ port });
+
+if (reset) {
+  say('Removing the demonstration data …');
+  if (!config.databaseUrl) {
+    if (existsSync(join(clusterFolder(config.stateDir), 'data'))) await startEmbeddedPostgres(config.stateDir).then((cluster) => cluster.stop());
+    rmSync(join(clusterFolder(config.stateDir), 'data'), { recursive: true, force: true });
+  } else say('DATABASE_URL is given: drop that database yourself; --reset removes only what Heyi made.');
+  rmSync(join(config.stateDir, 'files'), { recursive: true, force: true });
+}
+
+const database = await prepareDatabase(config, say);
+await seedDemonstration(config, database.urls, say);
+
+const children: ChildProcess[] = [];
+let stopping = false;
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  say('Stopping …');
+  await Promise.all(children.map((child) => new Promise<void>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    const hard = setTimeout(() => child.kill('SIGKILL'), 8000);
+    child.once('exit', () => { clearTimeout(hard); resolve(); });
+    child.kill('SIGTERM');
+  })));
+  await database.stop();
+  process.exit(code);
+}
+
+/** Runs one of the product's processes; one that dies takes the rest down in order, so that nothing is left half running. */
+function launch(file: string): Promise<void> {
+  return new Promise((resolve) => {
+    const child = fork(join(import.meta.dirname, '..', file), [], {
+      // Ctrl-C reaches the whole terminal group: the children wait for us instead of dying first.
+      detached: process.platform !== 'win32',
+      env: { ...process.env, PORT: String(port), DATABASE_URL: database.urls.owner, HEYI_STATE: config.stateDir, HEYI_MASTER_KEY: config.masterKey.toString('base64'), HEYI_RUN: randomBytes(4).toString('hex') },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    children.push(child);
+    child.on('message', () => resolve());
+    child.on('exit', (code, signal) => {
+      if (stopping) return;
+      console.error(`${file} ended (${signal ?? code}).`);
+      void stop(1);
+    });
+  });
+}
+
+process.on('SIGINT', () => void stop(0));
+process.on('SIGTERM', () => void stop(0));
+await Promise.all([launch('main.js'), launch('worker-main.js')]);
+say(`\n  和议 Heyi is ready (${((Date.now() - began) / 1000).toFixed(1)} s):\n\n    ${config.publicUrl}/            front page\n    ${config.publicUrl}/consumer/   消费者 consumer\n    ${config.publicUrl}/clinic/     机构 clinic\n    ${config.publicUrl}/mediator/   调解委员会 committee\n    ${config.publicUrl}/regulator/  监管 regulator\n    ${config.publicUrl}/outbox      every mail and SMS\n\n  Ctrl-C stops it; the data is kept.\n`);

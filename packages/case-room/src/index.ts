@@ -1,0 +1,2 @@
+export { startApp } from './start-app';
+export { claimName, day, money, moment, procedureName } from './words';

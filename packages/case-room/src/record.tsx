@@ -1,0 +1,35 @@
+import { JournalDocument, useQuery } from '@heyi/api-client';
+import { useWords } from '@heyi/i18n';
+import { Badge, Card, Empty, Loading } from '@heyi/ui';
+import type { CaseFile } from './use-case-file';
+import { moment } from './words';
+
+/** The journal as this reader hears it, and one's own copy of the file. */
+export function CaseRecord({ file }: { file: CaseFile }) {
+  const { t, locale } = useWords();
+  const [{ data, fetching }] = useQuery({ query: JournalDocument, variables: { caseId: file.id }, requestPolicy: 'network-only' });
+  const lines = [...(data?.journal ?? [])].reverse();
+  return (
+    <div className="flex flex-col gap-5">
+      {file.dossierAddress && (
+        <Card title={t('record.dossier')}>
+          <p>{t('record.dossier_text')}</p>
+          <p className="mt-2"><a href={file.dossierAddress} download className="inline-flex min-h-11 items-center rounded-lg border border-line-strong px-4 font-medium hover:bg-raised">{t('record.download')}</a></p>
+        </Card>
+      )}
+      <Card title={t('record.title')}>
+        <p className="mb-3 text-muted">{t('record.lead')}</p>
+        {fetching && !data && <Loading label={t('common.loading')} />}
+        {data && lines.length === 0 && <Empty title={t('record.empty')} />}
+        <ol className="flex flex-col gap-2">
+          {lines.map((l) => (
+            <li key={`${l.audience}${l.seq}`} className="border-l-4 border-line pl-3">
+              <p>{t(`journal.${l.type.replace('.', '_')}`)} {l.audience !== 'joint' && <Badge tone="info">{t(`room.${l.audience}`)}</Badge>}</p>
+              <p className="text-sm text-muted">{moment(l.at, locale)} · {l.actorName || t('record.system')} · <span className="font-mono">{l.hash.slice(0, 12)}…</span></p>
+            </li>
+          ))}
+        </ol>
+      </Card>
+    </div>
+  );
+}

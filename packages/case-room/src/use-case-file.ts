@@ -1,0 +1,33 @@
+import { useEffect } from 'react';
+import { ask, CaseFileDocument, roomSocket, useAppName, useQuery, type CaseFileQuery } from '@heyi/api-client';
+import { useWords } from '@heyi/i18n';
+
+export type CaseFile = NonNullable<CaseFileQuery['caseFile']>;
+
+/** One case, kept current: the server says "something changed" and the page asks again, with access checked again. */
+export function useCaseFile(caseId: string): { file: CaseFile | null; loading: boolean; failed: boolean; refresh: () => void } {
+  const app = useAppName();
+  const { locale } = useWords();
+  const [{ data, fetching, error }, again] = useQuery({ query: CaseFileDocument, variables: { id: caseId }, requestPolicy: 'cache-and-network' });
+  useEffect(() => {
+    const socket = roomSocket(app, locale);
+    const refresh = (change?: { caseId: string }) => {
+      if (!change || change.caseId === caseId) again({ requestPolicy: 'network-only' });
+    };
+    const watch = () => void ask(socket, 'case.watch', { caseId }).catch(() => undefined);
+    const reconnected = () => {
+      watch();
+      refresh();
+    };
+    watch();
+    socket.on('connect', reconnected);
+    socket.on('case.changed', refresh);
+    socket.on('case.evicted', refresh);
+    return () => {
+      socket.off('connect', reconnected);
+      socket.off('case.changed', refresh);
+      socket.off('case.evicted', refresh);
+    };
+  }, [app, locale, caseId, again]);
+  return { file: data?.caseFile ?? null, loading: fetching && !data, failed: Boolean(error) && !data, refresh: () => again({ requestPolicy: 'network-only' }) };
+}

@@ -1,0 +1,4 @@
+export { RefusedNotice } from './refused-notice';
+export { SessionProvider, useSession, type Person } from './session';
+export { LocaleSwitch, Shell } from './shell';
+export { applyAppearance } from './theme';

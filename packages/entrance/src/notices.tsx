@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router';
+import { MarkNoticesReadDocument, NotificationsDocument, useAct, useQuery } from '@heyi/api-client';
+import { useWords } from '@heyi/i18n';
+import { Button, Empty, Loading, Notice } from '@heyi/ui';
+import { Shell } from './shell';
+
+/** What happened, newest first, each with a way to the case. */
+export function NoticesPage() {
+  const { t, locale } = useWords();
+  const [{ data, fetching, error }, again] = useQuery({ query: NotificationsDocument, requestPolicy: 'cache-and-network' });
+  const read = useAct(MarkNoticesReadDocument, t('common.offline'));
+  const items = data?.notifications.items ?? [];
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' });
+  return (
+    <Shell>
+      <div className="flex flex-col gap-4">
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <h1 className="text-2xl font-semibold">{t('notices.title')}</h1>
+          {(data?.notifications.unread ?? 0) > 0 && <Button look="secondary" busy={read.busy} onPress={() => void read.run({}).then(() => again({ requestPolicy: 'network-only' }))}>{t('notices.mark_read')}</Button>}
+        </div>
+        {fetching && !data && <Loading label={t('common.loading')} />}
+        {error && !data && <Notice tone="danger" live>{t('common.offline')}</Notice>}
+        {data && items.length === 0 && <Empty title={t('notices.empty')}>{t('notices.empty_hint')}</Empty>}
+        <ul className="flex flex-col gap-2">
+          {items.map((n) => (
+            <li key={n.id} className={`rounded-lg border p-3 ${n.read ? 'border-line' : 'border-primary bg-primary-soft'}`}>
+              {n.caseId ? <Link to="/cases/$caseId" params={{ caseId: n.caseId }} search={{}} className="block min-h-11">{t(`notice.${n.kind}`)}<span className="block text-sm text-muted">{when.format(new Date(n.createdAt))}</span></Link> : t(`notice.${n.kind}`)}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Shell>
+  );
+}
