@@ -11,13 +11,21 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' };
 const began = Date.now();
 console.log('Building what changed …');
-const build = spawnSync(process.execPath, [join(root, 'node_modules/turbo/bin/turbo'), 'run', 'build', '--output-logs=errors-only', '--log-order=grouped'], { cwd: root, env, encoding: 'utf8' });
+const build = spawnSync(
+  process.execPath,
+  [join(root, 'node_modules/turbo/bin/turbo'), 'run', 'build', '--output-logs=errors-only', '--log-order=grouped'],
+  { cwd: root, env, encoding: 'utf8' },
+);
 if (build.status !== 0) {
   console.error(build.stdout, build.stderr);
   process.exit(build.status ?? 1);
 }
 console.log(`Built in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
-const child = spawn(process.execPath, [join(root, 'apps/api/dist/demo/start.js'), ...process.argv.slice(2)], { cwd: root, env, stdio: 'inherit' });
+const child = spawn(process.execPath, [join(root, 'apps/api/dist/demo/start.js'), ...process.argv.slice(2)], {
+  cwd: root,
+  env,
+  stdio: 'inherit',
+});
 // The terminal sends Ctrl-C to both; we wait for the orderly stop.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => child.kill('SIGTERM'));

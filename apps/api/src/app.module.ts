@@ -44,7 +44,12 @@ export class PlatformModule {
       { provide: ROOM_ADAPTER, useValue: roomAdapter },
       { provide: RATE_LIMITS, useValue: limits ?? DEFAULT_LIMITS },
     ];
-    return { module: PlatformModule, imports: [DiscoveryModule], providers: [...values, ...shared, PermissionTable], exports: [...values, ...shared, PermissionTable] };
+    return {
+      module: PlatformModule,
+      imports: [DiscoveryModule],
+      providers: [...values, ...shared, PermissionTable],
+      exports: [...values, ...shared, PermissionTable],
+    };
   }
 }
 
@@ -55,8 +60,19 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(parts),
-        GraphQLModule.forRootAsync<ApolloDriverConfig>({ driver: ApolloDriver, inject: [ContextReader], useFactory: (contexts: ContextReader) => graphqlOptions(parts.config, contexts) }),
-        IdentityModule, NotificationsModule, EvidenceModule, CasesModule, NegotiationModule, RoomModule, AgreementsModule, OversightModule,
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          inject: [ContextReader],
+          useFactory: (contexts: ContextReader) => graphqlOptions(parts.config, contexts),
+        }),
+        IdentityModule,
+        NotificationsModule,
+        EvidenceModule,
+        CasesModule,
+        NegotiationModule,
+        RoomModule,
+        AgreementsModule,
+        OversightModule,
       ],
       // The guard is registered by class, so that Nest builds it for every resolver.
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],

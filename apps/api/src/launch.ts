@@ -14,7 +14,11 @@ export function urlsFrom(databaseUrl: string, masterKey: Buffer): DatabaseUrls {
   return { owner: as('heyi_owner'), app: as('heyi_app'), job: as('heyi_job') };
 }
 
-export interface PreparedDatabase { readonly urls: DatabaseUrls; readonly stop: () => Promise<void>; readonly embedded: boolean }
+export interface PreparedDatabase {
+  readonly urls: DatabaseUrls;
+  readonly stop: () => Promise<void>;
+  readonly embedded: boolean;
+}
 
 /** Finds the database (DATABASE_URL, else embedded), makes roles, runs migrations. Safe to repeat. */
 export async function prepareDatabase(config: Config, say: (line: string) => void = () => undefined): Promise<PreparedDatabase> {

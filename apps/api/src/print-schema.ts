@@ -10,7 +10,14 @@ import { readConfig } from './platform/config.js';
 
 /** Writes schema.gql and permissions.txt without a database: `node dist/print-schema.js [folder]`. */
 const folder = process.argv[2] ?? join(import.meta.dirname, '..');
-const app = await NestFactory.create(AppModule.with({ config: readConfig({ mode: 'test', masterKey: Buffer.alloc(32), stateDir: mkdtempSync(join(tmpdir(), 'heyi-schema-')) }), dataSource: {} as never, roomAdapter: {} as never }), { logger: ['error'] });
+const app = await NestFactory.create(
+  AppModule.with({
+    config: readConfig({ mode: 'test', masterKey: Buffer.alloc(32), stateDir: mkdtempSync(join(tmpdir(), 'heyi-schema-')) }),
+    dataSource: {} as never,
+    roomAdapter: {} as never,
+  }),
+  { logger: ['error'] },
+);
 await app.init();
 writeFileSync(join(folder, 'schema.gql'), `${printSchema(lexicographicSortSchema(app.get(GraphQLSchemaHost).schema))}\n`);
 writeFileSync(join(folder, 'permissions.txt'), `${app.get(PermissionTable).lines().join('\n')}\n`);

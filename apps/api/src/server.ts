@@ -18,12 +18,17 @@ import { JobUnit } from './platform/jobs/job-unit.js';
 import { outboxPage } from './platform/jobs/demo-outbox.js';
 import { createRoomAdapter } from './platform/realtime/adapter.js';
 import { Relay, type RoomServer } from './platform/realtime/relay.js';
-import { FileEdge } from './modules/evidence/api/file.edge.js';
-import { UploadEdge } from './modules/evidence/api/upload.edge.js';
+import { FileEdge, UploadEdge } from './modules/evidence/index.js';
 import { RoomEdge } from './modules/room/index.js';
 import { ENTITIES } from './platform/database/entities.js';
 
-export interface RunningServer { readonly app: INestApplication; readonly http: Server; readonly io: RoomServer; readonly url: string; close(): Promise<void> }
+export interface RunningServer {
+  readonly app: INestApplication;
+  readonly http: Server;
+  readonly io: RoomServer;
+  readonly url: string;
+  close(): Promise<void>;
+}
 
 function securityHeaders(config: Config): express.RequestHandler {
   return (_req, res, next) => {
@@ -50,7 +55,11 @@ function serveApp(web: Express, config: Config, name: string): void {
     const nonce = randomBytes(16).toString('base64');
     res.setHeader('Content-Security-Policy', policy(nonce));
     res.setHeader('Cache-Control', 'no-store');
-    res.type('html').send(readFileSync(page, 'utf8').replace(/<script /g, `<script nonce="${nonce}" `).replace(/<link rel="modulepreload" /g, `<link rel="modulepreload" nonce="${nonce}" `));
+    res.type('html').send(
+      readFileSync(page, 'utf8')
+        .replace(/<script /g, `<script nonce="${nonce}" `)
+        .replace(/<link rel="modulepreload" /g, `<link rel="modulepreload" nonce="${nonce}" `),
+    );
   });
 }
 
@@ -59,7 +68,9 @@ function servePublic(web: Express, config: Config, jobs: JobUnit | null): void {
   web.get('/', (_req, res) => {
     res.setHeader('Content-Security-Policy', "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'");
     const page = readFileSync(join(folder, 'index.html'), 'utf8');
-    res.type('html').send(config.mode === 'production' ? page.replace(/<!-- demonstration -->[\s\S]*?<!-- \/demonstration -->/g, '') : page);
+    res
+      .type('html')
+      .send(config.mode === 'production' ? page.replace(/<!-- demonstration -->[\s\S]*?<!-- \/demonstration -->/g, '') : page);
   });
   web.use(express.static(folder, { index: false, maxAge: '1h', dotfiles: 'allow' }));
   web.get('/health', (_req, res) => void res.json({ ok: true }));
@@ -67,7 +78,11 @@ function servePublic(web: Express, config: Config, jobs: JobUnit | null): void {
 }
 
 /** Starts the web process: GraphQL, uploads, downloads, rooms and the four front ends on one address. */
-export async function startServer(config: Config, urls: DatabaseUrls, options: { limits?: RateLimits; quiet?: boolean } = {}): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  urls: DatabaseUrls,
+  options: { limits?: RateLimits; quiet?: boolean } = {},
+): Promise<RunningServer> {
   const dataSource = createDataSource(urls.app, ENTITIES, { name: 'heyi-web' });
   await dataSource.initialize();
   const jobSource = config.mode === 'production' ? null : createDataSource(urls.job, [], { poolSize: 2, name: 'heyi-outbox-page' });
@@ -77,7 +92,11 @@ export async function startServer(config: Config, urls: DatabaseUrls, options: {
   web.disable('x-powered-by');
   web.set('trust proxy', config.mode === 'production' ? 1 : false);
   web.use(securityHeaders(config));
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with({ config, dataSource, roomAdapter, ...(options.limits ? { limits: options.limits } : {}) }), new ExpressAdapter(web), { logger: options.quiet ? ['error'] : ['error', 'warn'], bodyParser: false });
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.with({ config, dataSource, roomAdapter, ...(options.limits ? { limits: options.limits } : {}) }),
+    new ExpressAdapter(web),
+    { logger: options.quiet ? ['error'] : ['error', 'warn'], bodyParser: false },
+  );
   web.use(['/uploads', '/uploads/{*path}'], app.get(UploadEdge).handler);
   web.get('/files/:token', app.get(FileEdge).handler);
   app.useBodyParser('json', { limit: '256kb' });
@@ -97,7 +116,10 @@ export async function startServer(config: Config, urls: DatabaseUrls, options: {
   });
   const { port } = http.address() as { port: number };
   return {
-    app, http, io, url: `http://localhost:${port}`,
+    app,
+    http,
+    io,
+    url: `http://localhost:${port}`,
     close: async () => {
       clearInterval(marking);
       await app.get(RoomEdge).close();

@@ -14,7 +14,12 @@ import { tasks } from './worker/tasks.js';
 /** Only what an operator must know. */
 const logger = new Logger(() => (level, message) => (level === 'error' || level === 'warning' ? console.error(message) : undefined));
 
-export interface RunningWorker { readonly unit: JobUnit; readonly relay: Relay; readonly runner: Runner; close(): Promise<void> }
+export interface RunningWorker {
+  readonly unit: JobUnit;
+  readonly relay: Relay;
+  readonly runner: Runner;
+  close(): Promise<void>;
+}
 
 /** Starts the second process: documents, previews, deadlines, delivery, and the outbox sweep. It has no clients of its own. */
 export async function startWorker(config: Config, urls: DatabaseUrls): Promise<RunningWorker> {
@@ -26,13 +31,20 @@ export async function startWorker(config: Config, urls: DatabaseUrls): Promise<R
   const relay = new Relay();
   relay.attach(io);
   const runner = await run({
-    connectionString: urls.job, concurrency: 2, pollInterval: 1000, noHandleSignals: true, logger,
-    taskList: tasks({ unit, relay, vault: new FileVault(config), config }), crontab: '* * * * * sweep ?max=1',
+    connectionString: urls.job,
+    concurrency: 2,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    logger,
+    taskList: tasks({ unit, relay, vault: new FileVault(config), config }),
+    crontab: '* * * * * sweep ?max=1',
   });
   await unit.unsafeAcrossTenants((tx) => tx.query(`select graphile_worker.add_job('sweep', '{}'::json)`));
   const sweeping = setInterval(() => void sweepOutbox(unit, relay).catch(() => undefined), 1000);
   return {
-    unit, relay, runner,
+    unit,
+    relay,
+    runner,
     close: async () => {
       clearInterval(sweeping);
       await runner.stop();

@@ -18,15 +18,24 @@ describe('the journey over the wire', () => {
     expect(await cast.chair.act('sealAgreement', of)).toMatchObject({ __typename: 'NotPossible', code: 'mark_out_of_order' });
     expect(await signWithCode(world, cast.clinic, caseId, agreementId)).toMatchObject({ __typename: 'Done' });
     expect(await signWithCode(world, cast.mediator, caseId, agreementId)).toMatchObject({ __typename: 'Done' });
-    const query = 'query($id: ID!) { caseFile(id: $id) { status effectiveAt obligations { id n amountFen status } clocks { kind endedAt provisional lastDay } agreements { address signatures { mark signedAt } } letters { kind confirmBy } dossierAddress } }';
+    const query =
+      'query($id: ID!) { caseFile(id: $id) { status effectiveAt obligations { id n amountFen status } clocks { kind endedAt provisional lastDay } agreements { address signatures { mark signedAt } } letters { kind confirmBy } dossierAddress } }';
     expect((await cast.consumer.gql(query, { id: caseId })).caseFile).toMatchObject({ status: 'signing', effectiveAt: null });
     await cast.chair.done('sealAgreement', of);
     const { caseFile } = await cast.consumer.gql(query, { id: caseId });
     expect(caseFile.status).toBe('effective');
-    expect(caseFile.effectiveAt).toBe(caseFile.agreements.at(-1).signatures.map((s: { signedAt: string }) => s.signedAt).sort().at(-1));
+    expect(caseFile.effectiveAt).toBe(
+      caseFile.agreements
+        .at(-1)
+        .signatures.map((s: { signedAt: string }) => s.signedAt)
+        .sort()
+        .at(-1),
+    );
     expect(caseFile.obligations.map((o: { amountFen: number }) => o.amountFen)).toEqual([1_230_000, 1_230_000]);
     expect(caseFile.letters[0].confirmBy).toMatch(/^\d{4}-/);
-    const pdf = Buffer.from(await (await fetch(`${world.url}${caseFile.agreements.at(-1).address}`, { headers: { cookie: cast.consumer.cookie } })).arrayBuffer());
+    const pdf = Buffer.from(
+      await (await fetch(`${world.url}${caseFile.agreements.at(-1).address}`, { headers: { cookie: cast.consumer.cookie } })).arrayBuffer(),
+    );
     const { root } = await demonstrationAuthority(world.config);
     expect(await verifyAgreement(pdf, root)).toMatchObject({ valid: true });
     const zip = await fetch(`${world.url}${caseFile.dossierAddress}`, { headers: { cookie: cast.consumer.cookie } });
@@ -41,10 +50,27 @@ describe('the journey over the wire', () => {
   });
 
   it('answers faults in terms with the field and how to mend it', async () => {
-    const { caseId } = await cast.consumer.done('startCase', { input: ['StartCaseInput!', { organisationId: world.clinics[0]!.id, regionCode: '110105' }] });
-    await cast.consumer.done('saveDraft', { caseId: ['ID!', caseId], input: ['CaseDraftInput!', { procedure: 'laser', treatmentDay: '2026-01-05', knownDay: '2026-01-06', story: '激光治疗后色素沉着，持续数月没有改善，机构没有说明原因。', claims: ['refund'] }] });
+    const { caseId } = await cast.consumer.done('startCase', {
+      input: ['StartCaseInput!', { organisationId: world.clinics[0]!.id, regionCode: '110105' }],
+    });
+    await cast.consumer.done('saveDraft', {
+      caseId: ['ID!', caseId],
+      input: [
+        'CaseDraftInput!',
+        {
+          procedure: 'laser',
+          treatmentDay: '2026-01-05',
+          knownDay: '2026-01-06',
+          story: '激光治疗后色素沉着，持续数月没有改善，机构没有说明原因。',
+          claims: ['refund'],
+        },
+      ],
+    });
     await cast.consumer.done('fileCase', { caseId: ['ID!', caseId] });
-    const answer = await cast.consumer.act('makeOffer', { caseId: ['ID!', caseId], input: ['OfferInput!', offer({ split: { clinicPct: 60, consumerPct: 41 }, totalFen: 5 })] });
+    const answer = await cast.consumer.act('makeOffer', {
+      caseId: ['ID!', caseId],
+      input: ['OfferInput!', offer({ split: { clinicPct: 60, consumerPct: 41 }, totalFen: 5 })],
+    });
     expect(answer.__typename).toBe('InvalidInput');
     expect(answer.faults.map((f: { code: string }) => f.code)).toEqual(['total_mismatch', 'split_not_100', 'instalments_mismatch']);
     expect(answer.faults[1].message).toContain('101%');

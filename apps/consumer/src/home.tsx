@@ -11,22 +11,50 @@ const LINK = 'inline-flex min-h-11 items-center justify-center rounded-lg bg-pri
 export function HomePage() {
   const { t, locale } = useWords();
   const { me } = useSession();
-  const [{ data, fetching, error }] = useQuery({ query: MyCasesDocument, variables: { filter: { first: 50 } }, requestPolicy: 'cache-and-network' });
+  const [{ data, fetching, error }] = useQuery({
+    query: MyCasesDocument,
+    variables: { filter: { first: 50 } },
+    requestPolicy: 'cache-and-network',
+  });
   const cases = [...(data?.myCases.items ?? [])].sort((a, b) => b.lastActivityAt.localeCompare(a.lastActivityAt));
   return (
     <Shell>
       <div className="flex flex-col gap-5">
-        <div><h1 className="text-2xl font-semibold">{t('home.title', { name: me?.name ?? '' })}</h1><p className="text-muted">{t('home.lead')}</p></div>
-        <div><Link to={'/new' as never} className={LINK}>{t('home.start')}</Link></div>
+        <div>
+          <h1 className="text-2xl font-semibold">{t('home.title', { name: me?.name ?? '' })}</h1>
+          <p className="text-muted">{t('home.lead')}</p>
+        </div>
+        <div>
+          <Link to={'/new' as never} className={LINK}>
+            {t('home.start')}
+          </Link>
+        </div>
         {fetching && !data && <Loading label={t('common.loading')} />}
-        {error && !data && <Notice tone="danger" live>{t('common.offline')}</Notice>}
+        {error && !data && (
+          <Notice tone="danger" live>
+            {t('common.offline')}
+          </Notice>
+        )}
         {data && cases.length === 0 && <Empty title={t('home.empty')}>{t('home.empty_hint')}</Empty>}
         <ul className="flex flex-col gap-3">
           {cases.map((c) => (
             <li key={c.id}>
-              <Link to={(c.status === 'draft' ? '/draft/$caseId' : '/cases/$caseId') as never} params={{ caseId: c.id } as never} search={{} as never} className="flex flex-col gap-1 rounded-xl border border-line bg-surface p-4 hover:border-primary">
-                <span className="flex flex-wrap items-center justify-between gap-2"><span className="font-semibold">{c.clinicName}</span><Badge tone={c.status === 'unresolved' ? 'danger' : c.status === 'effective' || c.status === 'fulfilled' ? 'ok' : 'info'}>{t(`status.${c.status}`)}</Badge></span>
-                <span className="text-muted">{procedureName(c.procedure, locale)}{c.number ? ` · ${c.number}` : ''}</span>
+              <Link
+                to={(c.status === 'draft' ? '/draft/$caseId' : '/cases/$caseId') as never}
+                params={{ caseId: c.id } as never}
+                search={{} as never}
+                className="flex flex-col gap-1 rounded-xl border border-line bg-surface p-4 hover:border-primary"
+              >
+                <span className="flex flex-wrap items-center justify-between gap-2">
+                  <span className="font-semibold">{c.clinicName}</span>
+                  <Badge tone={c.status === 'unresolved' ? 'danger' : c.status === 'effective' || c.status === 'fulfilled' ? 'ok' : 'info'}>
+                    {t(`status.${c.status}`)}
+                  </Badge>
+                </span>
+                <span className="text-muted">
+                  {procedureName(c.procedure, locale)}
+                  {c.number ? ` · ${c.number}` : ''}
+                </span>
                 <span>{t(`next.${c.nextStep}`)}</span>
                 <span className="text-sm text-muted">{moment(c.lastActivityAt, locale)}</span>
               </Link>

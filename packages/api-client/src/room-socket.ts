@@ -23,6 +23,10 @@ export function closeRoomSocket(): void {
 /** Asks and waits for the acknowledgement; a lost line rejects after ten seconds, and the caller tries again. */
 export function ask<T>(socket: RoomSocket, event: keyof ClientEvents, input: unknown): Promise<Ack<T>> {
   return new Promise((resolve, reject) => {
-    (socket.timeout(10_000) as unknown as { emit(e: string, i: unknown, cb: (error: Error | null, ack: Ack<T>) => void): void }).emit(event, input, (error, ack) => (error ? reject(error) : resolve(ack)));
+    (socket.timeout(10_000) as unknown as { emit(e: string, i: unknown, cb: (error: Error | null, ack: Ack<T>) => void): void }).emit(
+      event,
+      input,
+      (error, ack) => (error ? reject(error) : resolve(ack)),
+    );
   });
 }

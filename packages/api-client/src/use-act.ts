@@ -2,12 +2,26 @@ import { useCallback, useRef, useState } from 'react';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useClient } from 'urql';
 
-export interface Fault { readonly path: string; readonly code: string; readonly message: string }
+export interface Fault {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
 /** Why an act was not done, in the person's language; `kind` tells whether to mend the form or load the page again. */
-export interface Refused { readonly kind: 'InvalidInput' | 'NotPossible' | 'Conflict' | 'NotFound' | 'Offline'; readonly code: string; readonly message: string; readonly faults: readonly Fault[] }
+export interface Refused {
+  readonly kind: 'InvalidInput' | 'NotPossible' | 'Conflict' | 'NotFound' | 'Offline';
+  readonly code: string;
+  readonly message: string;
+  readonly faults: readonly Fault[];
+}
 
 type Variables<V> = Omit<V, 'key'>;
-interface Answer { readonly __typename: string; readonly code?: string; readonly message?: string; readonly faults?: readonly Fault[] }
+interface Answer {
+  readonly __typename: string;
+  readonly code?: string;
+  readonly message?: string;
+  readonly faults?: readonly Fault[];
+}
 export type Success<T> = Extract<T[keyof T], { __typename: string }>;
 
 export interface Act<R, V> {
@@ -23,7 +37,10 @@ export interface Act<R, V> {
  * Runs a mutation once per press: the key stays the same while the same input is tried again after a lost answer, so
  * that nothing is done twice. What was typed stays with the form whatever comes back.
  */
-export function useAct<T extends object, V extends object>(document: TypedDocumentNode<T, V>, offline: string): Act<Answer & Record<string, unknown>, V> {
+export function useAct<T extends object, V extends object>(
+  document: TypedDocumentNode<T, V>,
+  offline: string,
+): Act<Answer & Record<string, unknown>, V> {
   const client = useClient();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
@@ -38,7 +55,9 @@ export function useAct<T extends object, V extends object>(document: TypedDocume
       setRefused(null);
       const body = JSON.stringify(variables);
       if (attempt.current?.body !== body) attempt.current = { body, key: crypto.randomUUID() };
-      const takesKey = document.definitions.some((d) => d.kind === 'OperationDefinition' && d.variableDefinitions?.some((v) => v.variable.name.value === 'key'));
+      const takesKey = document.definitions.some(
+        (d) => d.kind === 'OperationDefinition' && d.variableDefinitions?.some((v) => v.variable.name.value === 'key'),
+      );
       const result = await client.mutation(document, (takesKey ? { ...variables, key: attempt.current.key } : variables) as V).toPromise();
       running.current = false;
       setBusy(false);
@@ -49,7 +68,12 @@ export function useAct<T extends object, V extends object>(document: TypedDocume
       }
       attempt.current = null;
       if (['InvalidInput', 'NotPossible', 'Conflict', 'NotFound'].includes(answer.__typename)) {
-        setRefused({ kind: answer.__typename as Refused['kind'], code: answer.code ?? '', message: answer.message ?? '', faults: answer.faults ?? [] });
+        setRefused({
+          kind: answer.__typename as Refused['kind'],
+          code: answer.code ?? '',
+          message: answer.message ?? '',
+          faults: answer.faults ?? [],
+        });
         return null;
       }
       return answer;

@@ -1,7 +1,15 @@
 import { useState } from 'react';
 import { startAuthentication } from '@simplewebauthn/browser';
 import { cite, MARKS, type RuleId } from '@heyi/domain';
-import { DraftAgreementDocument, RequestSigningCodeDocument, SealAgreementDocument, SigningOptionsDocument, SignWithCodeDocument, SignWithPasskeyDocument, useAct } from '@heyi/api-client';
+import {
+  DraftAgreementDocument,
+  RequestSigningCodeDocument,
+  SealAgreementDocument,
+  SigningOptionsDocument,
+  SignWithCodeDocument,
+  SignWithPasskeyDocument,
+  useAct,
+} from '@heyi/api-client';
 import { RefusedNotice, useSession } from '@heyi/entrance';
 import { AddPasskey, Consents, passkeysWork } from '@heyi/entrance/account';
 import { useWords } from '@heyi/i18n';
@@ -14,18 +22,63 @@ type Agreement = CaseFile['agreements'][number];
 /** The mediator drafts from the accepted terms: facts, manner of payment, further clauses. */
 function DraftForm({ file, previous, refresh }: { file: CaseFile; previous: Agreement | undefined; refresh: () => void }) {
   const { t } = useWords();
-  const [form, setForm] = useState({ facts: previous?.facts ?? '', paymentMethod: previous?.paymentMethod ?? '', clauses: (previous?.clauses ?? []).join('\n') });
+  const [form, setForm] = useState({
+    facts: previous?.facts ?? '',
+    paymentMethod: previous?.paymentMethod ?? '',
+    clauses: (previous?.clauses ?? []).join('\n'),
+  });
   const act = useAct(DraftAgreementDocument, t('common.offline'));
   const set = (key: keyof typeof form) => (value: string) => setForm((f) => ({ ...f, [key]: value }));
   return (
     <Card title={t(previous ? 'agreement.redraft' : 'agreement.draft')}>
-      <form className="flex flex-col gap-4" onSubmit={(e) => { e.preventDefault(); void act.run({ caseId: file.id, input: { facts: form.facts, paymentMethod: form.paymentMethod, clauses: form.clauses.split('\n').map((c) => c.trim()).filter(Boolean) } }).then((done) => done && refresh()); }}>
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void act
+            .run({
+              caseId: file.id,
+              input: {
+                facts: form.facts,
+                paymentMethod: form.paymentMethod,
+                clauses: form.clauses
+                  .split('\n')
+                  .map((c) => c.trim())
+                  .filter(Boolean),
+              },
+            })
+            .then((done) => done && refresh());
+        }}
+      >
         {previous && previous.state !== 'void' && <Notice tone="warn">{t('agreement.redraft_lead')}</Notice>}
-        <TextField label={t('agreement.facts')} hint={t('agreement.facts_hint')} rows={6} value={form.facts} onChange={set('facts')} error={act.fault('facts')} />
-        <TextField label={t('agreement.payment')} hint={t('agreement.payment_hint')} value={form.paymentMethod} onChange={set('paymentMethod')} error={act.fault('paymentMethod')} />
-        <TextField label={t('agreement.clauses')} hint={t('agreement.clauses_hint')} rows={4} value={form.clauses} onChange={set('clauses')} />
+        <TextField
+          label={t('agreement.facts')}
+          hint={t('agreement.facts_hint')}
+          rows={6}
+          value={form.facts}
+          onChange={set('facts')}
+          error={act.fault('facts')}
+        />
+        <TextField
+          label={t('agreement.payment')}
+          hint={t('agreement.payment_hint')}
+          value={form.paymentMethod}
+          onChange={set('paymentMethod')}
+          error={act.fault('paymentMethod')}
+        />
+        <TextField
+          label={t('agreement.clauses')}
+          hint={t('agreement.clauses_hint')}
+          rows={4}
+          value={form.clauses}
+          onChange={set('clauses')}
+        />
         <RefusedNotice refused={act.refused} fields={['facts', 'paymentMethod']} />
-        <div><Button type="submit" busy={act.busy}>{t(previous ? 'agreement.redraft' : 'agreement.draft')}</Button></div>
+        <div>
+          <Button type="submit" busy={act.busy}>
+            {t(previous ? 'agreement.redraft' : 'agreement.draft')}
+          </Button>
+        </div>
       </form>
     </Card>
   );
@@ -39,8 +92,14 @@ function Marks({ agreement }: { agreement: Agreement }) {
         const s = agreement.signatures.find((x) => x.mark === mark);
         return (
           <li key={mark} className="rounded-lg border border-line p-3">
-            <p className="font-medium">{t(`mark.${mark}`)} <Badge tone={s ? 'ok' : 'plain'}>{t(s ? 'mark.set' : 'mark.open')}</Badge></p>
-            {s && <p className="text-sm text-muted">{s.name} · {moment(s.signedAt, locale)} · {t(`method.${s.method}`)}</p>}
+            <p className="font-medium">
+              {t(`mark.${mark}`)} <Badge tone={s ? 'ok' : 'plain'}>{t(s ? 'mark.set' : 'mark.open')}</Badge>
+            </p>
+            {s && (
+              <p className="text-sm text-muted">
+                {s.name} · {moment(s.signedAt, locale)} · {t(`method.${s.method}`)}
+              </p>
+            )}
           </li>
         );
       })}
@@ -63,7 +122,10 @@ function Sign({ file, agreement, refresh }: { file: CaseFile; agreement: Agreeme
   const ask = useAct(RequestSigningCodeDocument, t('common.offline'));
   const byCode = useAct(SignWithCodeDocument, t('common.offline'));
   const of = { caseId: file.id, agreementId: agreement.id };
-  const done = () => { setOpen(false); refresh(); };
+  const done = () => {
+    setOpen(false);
+    refresh();
+  };
   const withPasskey = async () => {
     setCancelled(false);
     const challenge = await options.run(of);
@@ -79,25 +141,83 @@ function Sign({ file, agreement, refresh }: { file: CaseFile; agreement: Agreeme
       <Button onPress={() => setOpen(true)}>{t('agreement.sign')}</Button>
       <Dialog title={t('agreement.sign_title')} open={open} onClose={() => setOpen(false)}>
         <ol className="list-decimal space-y-2 pl-5">
-          <li><a href={agreement.address ?? '#'} target="_blank" rel="noreferrer" className="font-medium text-primary underline">{t('agreement.read_pdf')}</a></li>
-          <li>{t('agreement.fingerprint')} <code className="block text-sm break-all">{agreement.documentSha256}</code></li>
+          <li>
+            <a href={agreement.address ?? '#'} target="_blank" rel="noreferrer" className="font-medium text-primary underline">
+              {t('agreement.read_pdf')}
+            </a>
+          </li>
+          <li>
+            {t('agreement.fingerprint')} <code className="block text-sm break-all">{agreement.documentSha256}</code>
+          </li>
           <li>{t('agreement.effect_note')}</li>
         </ol>
-        {!consented ? <Consents purposes={['electronic_signing']} /> : (
+        {!consented ? (
+          <Consents purposes={['electronic_signing']} />
+        ) : (
           <>
-            <CheckField label={t(`agreement.statement_${file.role === 'mediator' ? 'mediator' : file.role === 'clinic' ? 'clinic' : 'consumer'}`)} checked={read} onChange={setRead} />
-            {!weaker && (hasPasskey
-              ? <Button wide isDisabled={!read} busy={options.busy || sign.busy} onPress={() => void withPasskey()}>{t('agreement.sign_passkey')}</Button>
-              : passkeysWork() ? <><p>{t('agreement.passkey_first')}</p><AddPasskey /></> : <Notice tone="info">{t('account.no_passkeys_here')}</Notice>)}
-            {cancelled && <Notice tone="info" live>{t('entrance.passkey_cancelled')}</Notice>}
-            {!weaker && <Button look="quiet" onPress={() => setWeaker(true)}>{t('agreement.no_passkey')}</Button>}
+            <CheckField
+              label={t(`agreement.statement_${file.role === 'mediator' ? 'mediator' : file.role === 'clinic' ? 'clinic' : 'consumer'}`)}
+              checked={read}
+              onChange={setRead}
+            />
+            {!weaker &&
+              (hasPasskey ? (
+                <Button wide isDisabled={!read} busy={options.busy || sign.busy} onPress={() => void withPasskey()}>
+                  {t('agreement.sign_passkey')}
+                </Button>
+              ) : passkeysWork() ? (
+                <>
+                  <p>{t('agreement.passkey_first')}</p>
+                  <AddPasskey />
+                </>
+              ) : (
+                <Notice tone="info">{t('account.no_passkeys_here')}</Notice>
+              ))}
+            {cancelled && (
+              <Notice tone="info" live>
+                {t('entrance.passkey_cancelled')}
+              </Notice>
+            )}
+            {!weaker && (
+              <Button look="quiet" onPress={() => setWeaker(true)}>
+                {t('agreement.no_passkey')}
+              </Button>
+            )}
             {weaker && (
-              <form className="flex flex-col gap-3 rounded-lg border border-warn p-4" onSubmit={(e) => { e.preventDefault(); void byCode.run({ ...of, code }).then((ok) => ok && done()); }}>
-                <Notice tone="warn" title={t('agreement.weaker')}>{t('agreement.weaker_text')}</Notice>
-                <Button look="secondary" busy={ask.busy} isDisabled={!read} onPress={() => void ask.run(of).then((ok) => setSent(Boolean(ok)))}>{t(sent ? 'entrance.code_again' : 'entrance.code_send')}</Button>
-                {sent && <Notice tone="ok" live>{t('entrance.code_sent')}</Notice>}
-                <TextField label={t('entrance.code')} value={code} onChange={setCode} inputMode="numeric" autoComplete="one-time-code" error={byCode.fault('code')} />
-                <Button type="submit" isDisabled={!read || !sent} busy={byCode.busy}>{t('agreement.sign_code')}</Button>
+              <form
+                className="flex flex-col gap-3 rounded-lg border border-warn p-4"
+                onSubmit={(e) => {
+                  e.preventDefault();
+                  void byCode.run({ ...of, code }).then((ok) => ok && done());
+                }}
+              >
+                <Notice tone="warn" title={t('agreement.weaker')}>
+                  {t('agreement.weaker_text')}
+                </Notice>
+                <Button
+                  look="secondary"
+                  busy={ask.busy}
+                  isDisabled={!read}
+                  onPress={() => void ask.run(of).then((ok) => setSent(Boolean(ok)))}
+                >
+                  {t(sent ? 'entrance.code_again' : 'entrance.code_send')}
+                </Button>
+                {sent && (
+                  <Notice tone="ok" live>
+                    {t('entrance.code_sent')}
+                  </Notice>
+                )}
+                <TextField
+                  label={t('entrance.code')}
+                  value={code}
+                  onChange={setCode}
+                  inputMode="numeric"
+                  autoComplete="one-time-code"
+                  error={byCode.fault('code')}
+                />
+                <Button type="submit" isDisabled={!read || !sent} busy={byCode.busy}>
+                  {t('agreement.sign_code')}
+                </Button>
               </form>
             )}
             <RefusedNotice refused={options.refused ?? sign.refused ?? ask.refused ?? byCode.refused} fields={['code']} />
@@ -111,7 +231,16 @@ function Sign({ file, agreement, refresh }: { file: CaseFile; agreement: Agreeme
 function Seal({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   const { t } = useWords();
   const act = useAct(SealAgreementDocument, t('common.offline'));
-  return <div className="flex flex-col gap-3"><div><Button busy={act.busy} onPress={() => void act.run({ caseId: file.id }).then((done) => done && refresh())}>{t('agreement.seal')}</Button></div><RefusedNotice refused={act.refused} /></div>;
+  return (
+    <div className="flex flex-col gap-3">
+      <div>
+        <Button busy={act.busy} onPress={() => void act.run({ caseId: file.id }).then((done) => done && refresh())}>
+          {t('agreement.seal')}
+        </Button>
+      </div>
+      <RefusedNotice refused={act.refused} />
+    </div>
+  );
 }
 
 /** The agreement: draft, document, the four marks, the sealed file; older versions below. */
@@ -128,24 +257,63 @@ export function AgreementPanel({ file, refresh }: { file: CaseFile; refresh: () 
   return (
     <div className="flex flex-col gap-5">
       {!current && !accepted && <Empty title={t('agreement.empty')}>{t('agreement.empty_hint')}</Empty>}
-      {!current && accepted && !file.actions.includes('draft_agreement') && <Empty title={t('agreement.wait_draft')}>{t('agreement.wait_draft_hint')}</Empty>}
+      {!current && accepted && !file.actions.includes('draft_agreement') && (
+        <Empty title={t('agreement.wait_draft')}>{t('agreement.wait_draft_hint')}</Empty>
+      )}
       {current && (
         <Card title={t('agreement.title', { number: current.number, version: current.version })}>
           <div className="flex flex-col gap-4">
             {current.state === 'making' && <Loading label={t('agreement.making')} />}
-            {current.state === 'failed' && <Notice tone="danger" title={t('agreement.failed')}>{current.fault}</Notice>}
-            {current.effectiveAt && <Notice tone="ok" title={t('agreement.effective', { when: moment(current.effectiveAt, locale) })}>{t('agreement.effective_note')}</Notice>}
+            {current.state === 'failed' && (
+              <Notice tone="danger" title={t('agreement.failed')}>
+                {current.fault}
+              </Notice>
+            )}
+            {current.effectiveAt && (
+              <Notice tone="ok" title={t('agreement.effective', { when: moment(current.effectiveAt, locale) })}>
+                {t('agreement.effective_note')}
+              </Notice>
+            )}
             {(current.state === 'ready' || current.state === 'sealed') && <Marks agreement={current} />}
-            {current.address && <p><a href={current.address} target="_blank" rel="noreferrer" className="inline-flex min-h-11 items-center font-medium text-primary underline">{t(current.state === 'sealed' ? 'agreement.read_sealed' : 'agreement.read_pdf')}</a></p>}
-            {canSign && <div><Sign file={file} agreement={current} refresh={refresh} /></div>}
+            {current.address && (
+              <p>
+                <a
+                  href={current.address}
+                  target="_blank"
+                  rel="noreferrer"
+                  className="inline-flex min-h-11 items-center font-medium text-primary underline"
+                >
+                  {t(current.state === 'sealed' ? 'agreement.read_sealed' : 'agreement.read_pdf')}
+                </a>
+              </p>
+            )}
+            {canSign && (
+              <div>
+                <Sign file={file} agreement={current} refresh={refresh} />
+              </div>
+            )}
             {signed && current.state === 'ready' && <Notice tone="ok">{t('agreement.you_signed')}</Notice>}
             {canSeal && <Seal file={file} refresh={refresh} />}
             <p className="text-sm text-muted">{rules.map((r) => cite(r, locale)).join(' · ')}</p>
           </div>
         </Card>
       )}
-      {file.actions.includes('draft_agreement') && accepted && current?.state !== 'sealed' && <DraftForm key={current?.id ?? 'new'} file={file} previous={current} refresh={refresh} />}
-      {file.agreements.some((a) => a.state === 'void') && <Card title={t('agreement.older')}><ul className="list-disc pl-5">{file.agreements.filter((a) => a.state === 'void').map((a) => <li key={a.id}>{t('agreement.title', { number: a.number, version: a.version })} — {t('agreement.void')}</li>)}</ul></Card>}
+      {file.actions.includes('draft_agreement') && accepted && current?.state !== 'sealed' && (
+        <DraftForm key={current?.id ?? 'new'} file={file} previous={current} refresh={refresh} />
+      )}
+      {file.agreements.some((a) => a.state === 'void') && (
+        <Card title={t('agreement.older')}>
+          <ul className="list-disc pl-5">
+            {file.agreements
+              .filter((a) => a.state === 'void')
+              .map((a) => (
+                <li key={a.id}>
+                  {t('agreement.title', { number: a.number, version: a.version })} — {t('agreement.void')}
+                </li>
+              ))}
+          </ul>
+        </Card>
+      )}
     </div>
   );
 }

@@ -16,18 +16,38 @@ const AgreementPanel = lazy(() => import('./agreement').then((m) => ({ default: 
 const Obligations = lazy(() => import('./obligations').then((m) => ({ default: m.Obligations })));
 const CaseRecord = lazy(() => import('./record').then((m) => ({ default: m.CaseRecord })));
 
-const tone = (status: string) => (status === 'fulfilled' || status === 'effective' ? 'ok' : status === 'unresolved' || status === 'breached' ? 'danger' : 'info');
+const tone = (status: string) =>
+  status === 'fulfilled' || status === 'effective' ? 'ok' : status === 'unresolved' || status === 'breached' ? 'danger' : 'info';
 
-function Section({ file, section, search, go, refresh }: { file: CaseFile; section: SectionName; search: CaseSearch; go: (search: CaseSearch) => void; refresh: () => void }) {
+function Section({
+  file,
+  section,
+  search,
+  go,
+  refresh,
+}: {
+  file: CaseFile;
+  section: SectionName;
+  search: CaseSearch;
+  go: (search: CaseSearch) => void;
+  refresh: () => void;
+}) {
   const unread = file.channels.find((c) => c.unread > 0)?.audience;
   switch (section) {
-    case 'room': return <Room file={file} channel={search.channel ?? unread ?? 'joint'} onChannel={(channel) => go({ section: 'room', channel })} />;
-    case 'evidence': return <Evidence file={file} refresh={refresh} />;
-    case 'offers': return <Offers file={file} refresh={refresh} />;
-    case 'agreement': return <AgreementPanel file={file} refresh={refresh} />;
-    case 'obligations': return <Obligations file={file} refresh={refresh} />;
-    case 'record': return <CaseRecord file={file} />;
-    default: return <Overview file={file} refresh={refresh} />;
+    case 'room':
+      return <Room file={file} channel={search.channel ?? unread ?? 'joint'} onChannel={(channel) => go({ section: 'room', channel })} />;
+    case 'evidence':
+      return <Evidence file={file} refresh={refresh} />;
+    case 'offers':
+      return <Offers file={file} refresh={refresh} />;
+    case 'agreement':
+      return <AgreementPanel file={file} refresh={refresh} />;
+    case 'obligations':
+      return <Obligations file={file} refresh={refresh} />;
+    case 'record':
+      return <CaseRecord file={file} />;
+    default:
+      return <Overview file={file} refresh={refresh} />;
   }
 }
 
@@ -40,9 +60,26 @@ export function CasePage() {
   const router = useRouter();
   const { file, loading, failed, refresh } = useCaseFile(caseId);
   const go = (next: CaseSearch) => void navigate({ to: '/cases/$caseId', params: { caseId }, search: next as never });
-  if (loading) return <Shell wide><Loading label={t('common.loading')} /></Shell>;
-  if (failed) return <Shell wide><Notice tone="danger" live>{t('common.offline')}</Notice></Shell>;
-  if (!file) return <Shell wide><Empty title={t('case.not_found')}>{t('case.not_found_hint')}</Empty></Shell>;
+  if (loading)
+    return (
+      <Shell wide>
+        <Loading label={t('common.loading')} />
+      </Shell>
+    );
+  if (failed)
+    return (
+      <Shell wide>
+        <Notice tone="danger" live>
+          {t('common.offline')}
+        </Notice>
+      </Shell>
+    );
+  if (!file)
+    return (
+      <Shell wide>
+        <Empty title={t('case.not_found')}>{t('case.not_found_hint')}</Empty>
+      </Shell>
+    );
   const section = search.section ?? 'overview';
   const shown = file.opened ? SECTIONS.filter((s) => (s === 'obligations' ? file.obligations.length > 0 : true)) : (['overview'] as const);
   const unread = file.channels.reduce((sum, c) => sum + c.unread, 0);
@@ -51,15 +88,28 @@ export function CasePage() {
       <div className="flex flex-col gap-5">
         <header>
           <p className="text-muted">{file.number ?? t('case.no_number')}</p>
-          <h1 className="flex flex-wrap items-center gap-3 text-2xl font-semibold">{file.consumerName ? `${file.consumerName} — ${file.clinicName}` : file.clinicName} <Badge tone={tone(file.status)}>{t(`status.${file.status}`)}</Badge></h1>
+          <h1 className="flex flex-wrap items-center gap-3 text-2xl font-semibold">
+            {file.consumerName ? `${file.consumerName} — ${file.clinicName}` : file.clinicName}{' '}
+            <Badge tone={tone(file.status)}>{t(`status.${file.status}`)}</Badge>
+          </h1>
         </header>
-        <NextPanel file={file}><Steps file={file} refresh={refresh} /></NextPanel>
+        <NextPanel file={file}>
+          <Steps file={file} refresh={refresh} />
+        </NextPanel>
         <TabLinks
-          label={t('case.sections')} current={section}
-          items={shown.map((s) => ({ id: s, label: t(`case.tab_${s}`), href: router.buildLocation({ to: '/cases/$caseId', params: { caseId }, search: { section: s } } as never).href, ...(s === 'room' && unread ? { count: unread } : {}) }))}
+          label={t('case.sections')}
+          current={section}
+          items={shown.map((s) => ({
+            id: s,
+            label: t(`case.tab_${s}`),
+            href: router.buildLocation({ to: '/cases/$caseId', params: { caseId }, search: { section: s } } as never).href,
+            ...(s === 'room' && unread ? { count: unread } : {}),
+          }))}
           onGo={(id) => go({ section: id as SectionName })}
         />
-        <Suspense fallback={<Loading label={t('common.loading')} />}><Section file={file} section={section} search={search} go={go} refresh={refresh} /></Suspense>
+        <Suspense fallback={<Loading label={t('common.loading')} />}>
+          <Section file={file} section={section} search={search} go={go} refresh={refresh} />
+        </Suspense>
       </div>
     </Shell>
   );

@@ -13,7 +13,19 @@ import { bytes, day, moment } from './words';
 type Exhibit = CaseFile['exhibits'][number];
 
 /** Adds an exhibit: chosen, hashed here, uploaded so that it resumes, then described. */
-export function AddExhibit({ file, refresh, categories = EXHIBIT_CATEGORIES, audience = 'joint', onAdded }: { file: Pick<CaseFile, 'id' | 'today'>; refresh: () => void; categories?: readonly ExhibitCategory[]; audience?: string; onAdded?: (id: string) => void }) {
+export function AddExhibit({
+  file,
+  refresh,
+  categories = EXHIBIT_CATEGORIES,
+  audience = 'joint',
+  onAdded,
+}: {
+  file: Pick<CaseFile, 'id' | 'today'>;
+  refresh: () => void;
+  categories?: readonly ExhibitCategory[];
+  audience?: string;
+  onAdded?: (id: string) => void;
+}) {
   const { t, locale } = useWords();
   const app = useAppName();
   const [chosen, setChosen] = useState<File | null>(null);
@@ -29,7 +41,18 @@ export function AddExhibit({ file, refresh, categories = EXHIBIT_CATEGORIES, aud
     try {
       const clientSha256 = await hashFile(chosen, (share) => setProgress({ stage: 'hash', share }));
       const uploadId = await uploadFile(chosen, app, locale, (share) => setProgress({ stage: 'upload', share })).done;
-      const done = await act.run({ caseId: file.id, input: { uploadId, category: form.category, title: form.title.trim() || chosen.name, purpose: form.purpose || null, factDay: form.factDay || null, audience, clientSha256 } });
+      const done = await act.run({
+        caseId: file.id,
+        input: {
+          uploadId,
+          category: form.category,
+          title: form.title.trim() || chosen.name,
+          purpose: form.purpose || null,
+          factDay: form.factDay || null,
+          audience,
+          clientSha256,
+        },
+      });
       if (done) {
         setChosen(null);
         setForm((f) => ({ ...f, title: '', purpose: '', factDay: '' }));
@@ -43,20 +66,70 @@ export function AddExhibit({ file, refresh, categories = EXHIBIT_CATEGORIES, aud
     }
   };
   return (
-    <form className="flex flex-col gap-4" onSubmit={(e) => { e.preventDefault(); void add(); }}>
-      {categories.length > 1 && <SelectField label={t('evidence.category')} value={form.category} onChange={set('category')} options={categories.map((c) => ({ value: c, label: t(`category.${c}`) }))} error={act.fault('category')} />}
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(e) => {
+        e.preventDefault();
+        void add();
+      }}
+    >
+      {categories.length > 1 && (
+        <SelectField
+          label={t('evidence.category')}
+          value={form.category}
+          onChange={set('category')}
+          options={categories.map((c) => ({ value: c, label: t(`category.${c}`) }))}
+          error={act.fault('category')}
+        />
+      )}
       <div className="flex flex-col gap-1">
-        <label className="font-medium" htmlFor={`file-${audience}-${categories[0]}`}>{t('evidence.file')}</label>
+        <label className="font-medium" htmlFor={`file-${audience}-${categories[0]}`}>
+          {t('evidence.file')}
+        </label>
         <p className="text-sm text-muted">{t('evidence.file_hint')}</p>
-        <input id={`file-${audience}-${categories[0]}`} type="file" onChange={(e) => setChosen(e.target.files?.[0] ?? null)} className="min-h-11 w-full rounded-lg border border-line-strong bg-surface p-2 file:mr-3 file:min-h-8 file:rounded file:border-0 file:bg-raised file:px-3 file:text-ink" />
+        <input
+          id={`file-${audience}-${categories[0]}`}
+          type="file"
+          onChange={(e) => setChosen(e.target.files?.[0] ?? null)}
+          className="min-h-11 w-full rounded-lg border border-line-strong bg-surface p-2 file:mr-3 file:min-h-8 file:rounded file:border-0 file:bg-raised file:px-3 file:text-ink"
+        />
       </div>
-      <TextField label={t('evidence.title')} hint={t('evidence.title_hint')} value={form.title} onChange={set('title')} maxLength={120} error={act.fault('title')} />
+      <TextField
+        label={t('evidence.title')}
+        hint={t('evidence.title_hint')}
+        value={form.title}
+        onChange={set('title')}
+        maxLength={120}
+        error={act.fault('title')}
+      />
       <TextField label={t('evidence.purpose')} rows={2} value={form.purpose} onChange={set('purpose')} error={act.fault('purpose')} />
-      <TextField label={t('evidence.fact_day')} type="date" max={file.today} value={form.factDay} onChange={set('factDay')} error={act.fault('factDay')} />
-      {progress && <div role="status"><p>{t(`evidence.stage_${progress.stage}`)} {Math.round(progress.share * 100)}%</p><progress className="w-full" max={1} value={progress.share} aria-label={t(`evidence.stage_${progress.stage}`)} /></div>}
-      {problem && <Notice tone="danger" live>{problem}</Notice>}
+      <TextField
+        label={t('evidence.fact_day')}
+        type="date"
+        max={file.today}
+        value={form.factDay}
+        onChange={set('factDay')}
+        error={act.fault('factDay')}
+      />
+      {progress && (
+        <div role="status">
+          <p>
+            {t(`evidence.stage_${progress.stage}`)} {Math.round(progress.share * 100)}%
+          </p>
+          <progress className="w-full" max={1} value={progress.share} aria-label={t(`evidence.stage_${progress.stage}`)} />
+        </div>
+      )}
+      {problem && (
+        <Notice tone="danger" live>
+          {problem}
+        </Notice>
+      )}
       <RefusedNotice refused={act.refused} fields={['category', 'title', 'purpose', 'factDay']} />
-      <div><Button type="submit" busy={progress !== null || act.busy}>{t('evidence.add')}</Button></div>
+      <div>
+        <Button type="submit" busy={progress !== null || act.busy}>
+          {t('evidence.add')}
+        </Button>
+      </div>
     </form>
   );
 }
@@ -75,16 +148,43 @@ function Opened({ file, exhibit, onClose }: { file: CaseFile; exhibit: Exhibit; 
           <Notice tone="info">{t(exhibit.sensitive ? 'evidence.open_sensitive' : 'evidence.open_logged')}</Notice>
           {asksReason && <TextField label={t('evidence.second_reason')} rows={3} value={reason} onChange={setReason} />}
           <RefusedNotice refused={act.refused} />
-          <div className="flex gap-3"><Button busy={act.busy} onPress={() => void act.run({ caseId: file.id, exhibitId: exhibit.id, reason }).then((done) => done && setAddress(String(done['address'])))}>{t('evidence.open')}</Button><Button look="secondary" onPress={onClose}>{t('common.cancel')}</Button></div>
+          <div className="flex gap-3">
+            <Button
+              busy={act.busy}
+              onPress={() =>
+                void act.run({ caseId: file.id, exhibitId: exhibit.id, reason }).then((done) => done && setAddress(String(done['address'])))
+              }
+            >
+              {t('evidence.open')}
+            </Button>
+            <Button look="secondary" onPress={onClose}>
+              {t('common.cancel')}
+            </Button>
+          </div>
         </div>
       )}
       {address && (
         <div className="flex flex-col gap-3">
-          {exhibit.mediaType.startsWith('image/') && <img src={address} alt={exhibit.title} className="max-h-[65dvh] w-full rounded object-contain" />}
+          {exhibit.mediaType.startsWith('image/') && (
+            <img src={address} alt={exhibit.title} className="max-h-[65dvh] w-full rounded object-contain" />
+          )}
           {exhibit.mediaType.startsWith('audio/') && <audio controls src={address} className="w-full" />}
           {exhibit.mediaType.startsWith('video/') && <video controls src={address} className="w-full" />}
-          {!/^(image|audio|video)/.test(exhibit.mediaType) && <a className="inline-flex min-h-11 items-center font-medium text-primary underline" href={address} target="_blank" rel="noreferrer">{t('evidence.read_file')}</a>}
-          <div><Button look="secondary" onPress={onClose}>{t('evidence.close')}</Button></div>
+          {!/^(image|audio|video)/.test(exhibit.mediaType) && (
+            <a
+              className="inline-flex min-h-11 items-center font-medium text-primary underline"
+              href={address}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {t('evidence.read_file')}
+            </a>
+          )}
+          <div>
+            <Button look="secondary" onPress={onClose}>
+              {t('evidence.close')}
+            </Button>
+          </div>
         </div>
       )}
     </Dialog>
@@ -100,20 +200,71 @@ function ExhibitRow({ file, exhibit, onOpen, refresh }: { file: CaseFile; exhibi
   return (
     <li className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-3 sm:flex-row">
       <div className="grid h-28 w-full shrink-0 place-items-center overflow-hidden rounded bg-raised sm:w-28">
-        {exhibit.previewAddress ? <img src={exhibit.previewAddress} alt="" className="size-full object-cover" /> : exhibit.sensitive ? <EyeOff aria-hidden="true" className="size-8 text-muted" /> : <FileText aria-hidden="true" className="size-8 text-muted" />}
+        {exhibit.previewAddress ? (
+          <img src={exhibit.previewAddress} alt="" className="size-full object-cover" />
+        ) : exhibit.sensitive ? (
+          <EyeOff aria-hidden="true" className="size-8 text-muted" />
+        ) : (
+          <FileText aria-hidden="true" className="size-8 text-muted" />
+        )}
       </div>
       <div className="min-w-0 flex-1">
-        <p className="font-semibold">{t('evidence.number', { n: exhibit.number })} {exhibit.title}</p>
-        <p className="flex flex-wrap gap-2 text-sm text-muted"><Badge>{t(`category.${exhibit.category}`)}</Badge>{exhibit.sensitive && <Badge tone="warn">{t('evidence.blurred')}</Badge>}{exhibit.audience !== 'joint' && <Badge tone="info">{t(`room.${exhibit.audience}`)}</Badge>}{exhibit.withdrawn && <Badge tone="danger">{t('evidence.withdrawn')}</Badge>}</p>
+        <p className="font-semibold">
+          {t('evidence.number', { n: exhibit.number })} {exhibit.title}
+        </p>
+        <p className="flex flex-wrap gap-2 text-sm text-muted">
+          <Badge>{t(`category.${exhibit.category}`)}</Badge>
+          {exhibit.sensitive && <Badge tone="warn">{t('evidence.blurred')}</Badge>}
+          {exhibit.audience !== 'joint' && <Badge tone="info">{t(`room.${exhibit.audience}`)}</Badge>}
+          {exhibit.withdrawn && <Badge tone="danger">{t('evidence.withdrawn')}</Badge>}
+        </p>
         {exhibit.purpose && <p className="mt-1">{exhibit.purpose}</p>}
-        <p className="mt-1 text-sm text-muted">{exhibit.ownerName}（{t(`role.${exhibit.side}`)}） · {moment(exhibit.createdAt, locale)} · {bytes(exhibit.size)}{exhibit.factDay ? ` · ${t('evidence.fact_on', { day: day(exhibit.factDay, locale) })}` : ''}</p>
-        <details className="text-sm"><summary className="inline-flex min-h-8 cursor-pointer items-center text-primary underline underline-offset-4">{t('evidence.hash')}</summary><p className="font-mono break-all">{exhibit.sha256}</p><p className="text-muted">{t(`evidence.scan_${exhibit.scan}`)}</p></details>
-        {!exhibit.withdrawn && <div className="mt-2 flex flex-wrap gap-2"><Button look="secondary" onPress={onOpen}>{t('evidence.open')}</Button>{mine && <Button look="quiet" onPress={() => setAsking(true)}>{t('evidence.withdraw')}</Button>}</div>}
+        <p className="mt-1 text-sm text-muted">
+          {exhibit.ownerName}（{t(`role.${exhibit.side}`)}） · {moment(exhibit.createdAt, locale)} · {bytes(exhibit.size)}
+          {exhibit.factDay ? ` · ${t('evidence.fact_on', { day: day(exhibit.factDay, locale) })}` : ''}
+        </p>
+        <details className="text-sm">
+          <summary className="inline-flex min-h-8 cursor-pointer items-center text-primary underline underline-offset-4">
+            {t('evidence.hash')}
+          </summary>
+          <p className="font-mono break-all">{exhibit.sha256}</p>
+          <p className="text-muted">{t(`evidence.scan_${exhibit.scan}`)}</p>
+        </details>
+        {!exhibit.withdrawn && (
+          <div className="mt-2 flex flex-wrap gap-2">
+            <Button look="secondary" onPress={onOpen}>
+              {t('evidence.open')}
+            </Button>
+            {mine && (
+              <Button look="quiet" onPress={() => setAsking(true)}>
+                {t('evidence.withdraw')}
+              </Button>
+            )}
+          </div>
+        )}
         <Dialog title={t('evidence.withdraw')} open={asking} onClose={() => setAsking(false)}>
           <p>{t('evidence.withdraw_lead')}</p>
           <TextField label={t('step.reason')} rows={3} value={reason} onChange={setReason} error={withdraw.fault('reason')} />
           <RefusedNotice refused={withdraw.refused} fields={['reason']} />
-          <div className="flex gap-3"><Button look="danger" busy={withdraw.busy} onPress={() => void withdraw.run({ caseId: file.id, exhibitId: exhibit.id, reason }).then((done) => { if (done) { setAsking(false); refresh(); } })}>{t('evidence.withdraw')}</Button><Button look="secondary" onPress={() => setAsking(false)}>{t('common.cancel')}</Button></div>
+          <div className="flex gap-3">
+            <Button
+              look="danger"
+              busy={withdraw.busy}
+              onPress={() =>
+                void withdraw.run({ caseId: file.id, exhibitId: exhibit.id, reason }).then((done) => {
+                  if (done) {
+                    setAsking(false);
+                    refresh();
+                  }
+                })
+              }
+            >
+              {t('evidence.withdraw')}
+            </Button>
+            <Button look="secondary" onPress={() => setAsking(false)}>
+              {t('common.cancel')}
+            </Button>
+          </div>
         </Dialog>
       </div>
     </li>
@@ -123,14 +274,25 @@ function ExhibitRow({ file, exhibit, onOpen, refresh }: { file: CaseFile; exhibi
 /** What of the usual evidence for this procedure is there, and what is missing (practice, not law). */
 export function EvidenceKit({ file }: { file: Pick<CaseFile, 'procedure' | 'exhibits'> }) {
   const { t } = useWords();
-  const expected = file.procedure && file.procedure in PROCEDURES ? (PROCEDURES[file.procedure as keyof typeof PROCEDURES].evidence as readonly ExhibitCategory[]) : [];
+  const expected =
+    file.procedure && file.procedure in PROCEDURES
+      ? (PROCEDURES[file.procedure as keyof typeof PROCEDURES].evidence as readonly ExhibitCategory[])
+      : [];
   if (expected.length === 0) return null;
-  const { present, missing } = evidenceProgress(expected, file.exhibits.filter((e) => !e.withdrawn).map((e) => e.category as ExhibitCategory));
+  const { present, missing } = evidenceProgress(
+    expected,
+    file.exhibits.filter((e) => !e.withdrawn).map((e) => e.category as ExhibitCategory),
+  );
   return (
     <Card title={t('evidence.kit')}>
       <p className="mb-2 text-muted">{t('evidence.kit_lead', { have: present.length, of: expected.length })}</p>
       <ul className="grid gap-2 sm:grid-cols-2">
-        {expected.map((c) => <li key={c} className="flex items-center justify-between gap-2 rounded border border-line px-3 py-2"><span>{t(`category.${c}`)}</span><Badge tone={missing.includes(c) ? 'plain' : 'ok'}>{t(missing.includes(c) ? 'evidence.missing' : 'evidence.there')}</Badge></li>)}
+        {expected.map((c) => (
+          <li key={c} className="flex items-center justify-between gap-2 rounded border border-line px-3 py-2">
+            <span>{t(`category.${c}`)}</span>
+            <Badge tone={missing.includes(c) ? 'plain' : 'ok'}>{t(missing.includes(c) ? 'evidence.missing' : 'evidence.there')}</Badge>
+          </li>
+        ))}
       </ul>
     </Card>
   );
@@ -145,11 +307,29 @@ export function Evidence({ file, refresh }: { file: CaseFile; refresh: () => voi
   return (
     <div className="flex flex-col gap-5">
       {file.role !== 'regulator' && <EvidenceKit file={file} />}
-      {file.exhibits.length === 0 ? <Empty title={t('evidence.empty')}>{t('evidence.empty_hint')}</Empty> : <ul className="flex flex-col gap-3">{file.exhibits.map((e) => <ExhibitRow key={e.id} file={file} exhibit={e} refresh={refresh} onOpen={() => setOpen(e)} />)}</ul>}
+      {file.exhibits.length === 0 ? (
+        <Empty title={t('evidence.empty')}>{t('evidence.empty_hint')}</Empty>
+      ) : (
+        <ul className="flex flex-col gap-3">
+          {file.exhibits.map((e) => (
+            <ExhibitRow key={e.id} file={file} exhibit={e} refresh={refresh} onOpen={() => setOpen(e)} />
+          ))}
+        </ul>
+      )}
       {file.actions.includes('add_exhibit') && (
         <Card title={t('evidence.add_title')}>
           <div className="flex flex-col gap-4">
-            {audiences.length > 1 && <SelectField label={t('evidence.who_sees')} value={audience} onChange={setAudience} options={audiences.map((a) => ({ value: a, label: t(a === 'joint' ? 'evidence.see_all' : file.role === 'mediator' ? `room.m_${a}` : 'evidence.see_mediator') }))} />}
+            {audiences.length > 1 && (
+              <SelectField
+                label={t('evidence.who_sees')}
+                value={audience}
+                onChange={setAudience}
+                options={audiences.map((a) => ({
+                  value: a,
+                  label: t(a === 'joint' ? 'evidence.see_all' : file.role === 'mediator' ? `room.m_${a}` : 'evidence.see_mediator'),
+                }))}
+              />
+            )}
             <AddExhibit key={audience} file={file} refresh={refresh} audience={audience} />
           </div>
         </Card>

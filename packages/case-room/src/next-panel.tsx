@@ -11,7 +11,10 @@ export function DeadlineSentence({ clock, today }: { clock: Clock; today: string
   const { t, locale } = useWords();
   return (
     <div>
-      <p className="text-lg font-semibold">{t(`clock.${clock.kind}_by`, { day: day(clock.lastDay, locale) })} {daysLeft(clock.lastDay, today, t)}{t('clock.stop')}</p>
+      <p className="text-lg font-semibold">
+        {t(`clock.${clock.kind}_by`, { day: day(clock.lastDay, locale) })} {daysLeft(clock.lastDay, today, t)}
+        {t('clock.stop')}
+      </p>
       <p>{t(`clock.${clock.kind}_else`)}</p>
       {clock.provisional && <p className="mt-1 font-medium text-warn">{t('clock.provisional')}</p>}
     </div>
@@ -25,10 +28,20 @@ export function ClockWhy({ clock }: { clock: Clock }) {
   if (!kind) return null;
   return (
     <details className="mt-2 text-sm">
-      <summary className="inline-flex min-h-8 cursor-pointer items-center text-primary underline underline-offset-4">{t('clock.why')}</summary>
-      <p className="mt-1">{t('clock.from', { day: day(clock.startedAt.slice(0, 10), locale), amount: kind.amount, unit: t(`clock.unit_${kind.unit}`) })}</p>
+      <summary className="inline-flex min-h-8 cursor-pointer items-center text-primary underline underline-offset-4">
+        {t('clock.why')}
+      </summary>
+      <p className="mt-1">
+        {t('clock.from', { day: day(clock.startedAt.slice(0, 10), locale), amount: kind.amount, unit: t(`clock.unit_${kind.unit}`) })}
+      </p>
       <p className="mt-1">{t(`clock.basis_${kind.basis}`)}</p>
-      <ul className="mt-1 list-disc pl-5">{kind.rules.map((rule: RuleId) => <li key={rule}>{cite(rule, locale)} <span className="text-muted">({rule})</span></li>)}</ul>
+      <ul className="mt-1 list-disc pl-5">
+        {kind.rules.map((rule: RuleId) => (
+          <li key={rule}>
+            {cite(rule, locale)} <span className="text-muted">({rule})</span>
+          </li>
+        ))}
+      </ul>
       <p className="mt-1 text-muted">{t('clock.no_advice')}</p>
     </details>
   );
@@ -43,8 +56,18 @@ export function NextPanel({ file, children }: { file: CaseFile; children?: React
   return (
     <Card title={t('case.next')} tone="primary">
       <p className="text-lg">{t(`next.${file.nextStep}`)}</p>
-      {file.status === 'effective' && due && <p className="mt-2 text-lg font-semibold">{t('clock.obligation_by', { day: day(due.dueOn, locale) })} {daysLeft(due.dueOn, file.today, t)}{t('clock.stop')}</p>}
-      {clock && <div className="mt-3"><DeadlineSentence clock={clock} today={file.today} /><ClockWhy clock={clock} /></div>}
+      {file.status === 'effective' && due && (
+        <p className="mt-2 text-lg font-semibold">
+          {t('clock.obligation_by', { day: day(due.dueOn, locale) })} {daysLeft(due.dueOn, file.today, t)}
+          {t('clock.stop')}
+        </p>
+      )}
+      {clock && (
+        <div className="mt-3">
+          <DeadlineSentence clock={clock} today={file.today} />
+          <ClockWhy clock={clock} />
+        </div>
+      )}
       {children && <div className="mt-4">{children}</div>}
     </Card>
   );

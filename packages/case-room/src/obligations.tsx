@@ -16,17 +16,51 @@ function Report({ file, obligation, refresh }: { file: CaseFile; obligation: Obl
   const [exhibitId, setExhibitId] = useState('');
   const [note, setNote] = useState('');
   const act = useAct(ReportPerformanceDocument, t('common.offline'));
-  const proofs = file.exhibits.filter((e) => e.side === 'clinic' && e.audience === 'joint' && !e.withdrawn && (e.category === 'performance_proof' || e.category === 'payment'));
+  const proofs = file.exhibits.filter(
+    (e) =>
+      e.side === 'clinic' && e.audience === 'joint' && !e.withdrawn && (e.category === 'performance_proof' || e.category === 'payment'),
+  );
   return (
     <>
       <Button onPress={() => setOpen(true)}>{t('obligation.report')}</Button>
       <Dialog title={t('obligation.report')} open={open} onClose={() => setOpen(false)}>
         {proofs.length === 0 && <Notice tone="info">{t('obligation.proof_first')}</Notice>}
-        <details open={proofs.length === 0}><summary className="min-h-8 cursor-pointer font-medium text-primary underline">{t('obligation.add_proof')}</summary><div className="mt-3"><AddExhibit file={file} refresh={refresh} categories={['performance_proof']} onAdded={setExhibitId} /></div></details>
-        <SelectField label={t('category.performance_proof')} value={exhibitId} onChange={setExhibitId} placeholder={t('common.choose')} options={proofs.map((p) => ({ value: p.id, label: p.title }))} error={act.fault('exhibitId')} />
+        <details open={proofs.length === 0}>
+          <summary className="min-h-8 cursor-pointer font-medium text-primary underline">{t('obligation.add_proof')}</summary>
+          <div className="mt-3">
+            <AddExhibit file={file} refresh={refresh} categories={['performance_proof']} onAdded={setExhibitId} />
+          </div>
+        </details>
+        <SelectField
+          label={t('category.performance_proof')}
+          value={exhibitId}
+          onChange={setExhibitId}
+          placeholder={t('common.choose')}
+          options={proofs.map((p) => ({ value: p.id, label: p.title }))}
+          error={act.fault('exhibitId')}
+        />
         <TextField label={t('offer.note')} value={note} onChange={setNote} />
         <RefusedNotice refused={act.refused} fields={['exhibitId']} />
-        <div className="flex gap-3"><Button busy={act.busy} onPress={() => void act.run({ caseId: file.id, obligationId: obligation.id, exhibitId: exhibitId || '00000000-0000-0000-0000-000000000000', note }).then((done) => { if (done) { setOpen(false); refresh(); } })}>{t('obligation.report_send')}</Button><Button look="secondary" onPress={() => setOpen(false)}>{t('common.cancel')}</Button></div>
+        <div className="flex gap-3">
+          <Button
+            busy={act.busy}
+            onPress={() =>
+              void act
+                .run({ caseId: file.id, obligationId: obligation.id, exhibitId: exhibitId || '00000000-0000-0000-0000-000000000000', note })
+                .then((done) => {
+                  if (done) {
+                    setOpen(false);
+                    refresh();
+                  }
+                })
+            }
+          >
+            {t('obligation.report_send')}
+          </Button>
+          <Button look="secondary" onPress={() => setOpen(false)}>
+            {t('common.cancel')}
+          </Button>
+        </div>
       </Dialog>
     </>
   );
@@ -42,14 +76,36 @@ function Answer({ file, obligation, refresh }: { file: CaseFile; obligation: Obl
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap gap-2">
-        <Button busy={confirm.busy} onPress={() => void confirm.run(of).then((done) => done && refresh())}>{t('obligation.confirm')}</Button>
-        <Button look="danger" onPress={() => setOpen(true)}>{t('obligation.contest')}</Button>
+        <Button busy={confirm.busy} onPress={() => void confirm.run(of).then((done) => done && refresh())}>
+          {t('obligation.confirm')}
+        </Button>
+        <Button look="danger" onPress={() => setOpen(true)}>
+          {t('obligation.contest')}
+        </Button>
       </div>
       <RefusedNotice refused={confirm.refused} />
       <Dialog title={t('obligation.contest')} open={open} onClose={() => setOpen(false)}>
         <TextField label={t('step.reason')} rows={4} value={reason} onChange={setReason} error={contest.fault('reason')} />
         <RefusedNotice refused={contest.refused} fields={['reason']} />
-        <div className="flex gap-3"><Button look="danger" busy={contest.busy} onPress={() => void contest.run({ ...of, reason }).then((done) => { if (done) { setOpen(false); refresh(); } })}>{t('obligation.contest')}</Button><Button look="secondary" onPress={() => setOpen(false)}>{t('common.cancel')}</Button></div>
+        <div className="flex gap-3">
+          <Button
+            look="danger"
+            busy={contest.busy}
+            onPress={() =>
+              void contest.run({ ...of, reason }).then((done) => {
+                if (done) {
+                  setOpen(false);
+                  refresh();
+                }
+              })
+            }
+          >
+            {t('obligation.contest')}
+          </Button>
+          <Button look="secondary" onPress={() => setOpen(false)}>
+            {t('common.cancel')}
+          </Button>
+        </div>
       </Dialog>
     </div>
   );
@@ -63,13 +119,29 @@ export function Obligations({ file, refresh }: { file: CaseFile; refresh: () => 
     <ol className="flex flex-col gap-3">
       {file.obligations.map((o) => (
         <li key={o.id} className="flex flex-col gap-2 rounded-xl border border-line bg-surface p-4">
-          <p className="flex flex-wrap items-center gap-2 font-semibold">{t('obligation.number', { n: o.n })} {t(`obligation.kind_${o.kind}`)} {o.amountFen > 0 && money(o.amountFen, locale)} <Badge tone={TONE[o.status as keyof typeof TONE] ?? 'plain'}>{t(`obligation.status_${o.status}`)}</Badge></p>
-          <p>{t('obligation.due', { day: day(o.dueOn, locale) })}{o.status === 'fulfilled' ? '' : ` ${daysLeft(o.dueOn, file.today, t)}`}</p>
+          <p className="flex flex-wrap items-center gap-2 font-semibold">
+            {t('obligation.number', { n: o.n })} {t(`obligation.kind_${o.kind}`)} {o.amountFen > 0 && money(o.amountFen, locale)}{' '}
+            <Badge tone={TONE[o.status as keyof typeof TONE] ?? 'plain'}>{t(`obligation.status_${o.status}`)}</Badge>
+          </p>
+          <p>
+            {t('obligation.due', { day: day(o.dueOn, locale) })}
+            {o.status === 'fulfilled' ? '' : ` ${daysLeft(o.dueOn, file.today, t)}`}
+          </p>
           {o.note && <p className="text-muted">{o.note}</p>}
-          {o.contestReason && <Notice tone="danger" title={t('obligation.contested_because')}>{o.contestReason}</Notice>}
+          {o.contestReason && (
+            <Notice tone="danger" title={t('obligation.contested_because')}>
+              {o.contestReason}
+            </Notice>
+          )}
           {o.status === 'missed' && <Notice tone="warn">{t('obligation.missed_note')}</Notice>}
-          {file.actions.includes('report_performance') && ['pending', 'contested', 'missed'].includes(o.status) && <div><Report file={file} obligation={o} refresh={refresh} /></div>}
-          {file.actions.includes('answer_performance') && o.status === 'reported' && <Answer file={file} obligation={o} refresh={refresh} />}
+          {file.actions.includes('report_performance') && ['pending', 'contested', 'missed'].includes(o.status) && (
+            <div>
+              <Report file={file} obligation={o} refresh={refresh} />
+            </div>
+          )}
+          {file.actions.includes('answer_performance') && o.status === 'reported' && (
+            <Answer file={file} obligation={o} refresh={refresh} />
+          )}
         </li>
       ))}
     </ol>

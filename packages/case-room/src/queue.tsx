@@ -14,7 +14,12 @@ function Deadline({ row }: { row: Row }) {
   if (!row.nextDeadline || !row.deadlineKind) return <span className="text-muted">{t('queue.no_deadline')}</span>;
   const last = new Date(new Date(row.nextDeadline).getTime() - 1).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
   const over = new Date(row.nextDeadline) < new Date();
-  return <span className={over ? 'font-medium text-danger' : ''}>{t(`clock.${row.deadlineKind}`)}：{day(last, locale)} {over && <Badge tone="danger">{t('queue.over')}</Badge>} {row.deadlineProvisional && <Badge tone="warn">{t('clock.is_provisional')}</Badge>}</span>;
+  return (
+    <span className={over ? 'font-medium text-danger' : ''}>
+      {t(`clock.${row.deadlineKind}`)}：{day(last, locale)} {over && <Badge tone="danger">{t('queue.over')}</Badge>}{' '}
+      {row.deadlineProvisional && <Badge tone="warn">{t('clock.is_provisional')}</Badge>}
+    </span>
+  );
 }
 
 function CaseRow({ row }: { row: Row }) {
@@ -22,14 +27,37 @@ function CaseRow({ row }: { row: Row }) {
   const regulator = useAppName() === 'regulator';
   return (
     <li>
-      <Link to="/cases/$caseId" params={{ caseId: row.id }} search={{}} className="grid gap-2 rounded-xl border border-line bg-surface p-4 hover:border-primary sm:grid-cols-[1fr_auto]">
+      <Link
+        to="/cases/$caseId"
+        params={{ caseId: row.id }}
+        search={{}}
+        className="grid gap-2 rounded-xl border border-line bg-surface p-4 hover:border-primary sm:grid-cols-[1fr_auto]"
+      >
         <span className="min-w-0">
-          <span className="block text-sm text-muted">{row.number ?? t('case.no_number')} · {procedureName(row.procedure, locale)}</span>
+          <span className="block text-sm text-muted">
+            {row.number ?? t('case.no_number')} · {procedureName(row.procedure, locale)}
+          </span>
           <span className="block font-semibold">{row.consumerName ? `${row.consumerName} — ${row.clinicName}` : row.clinicName}</span>
-          <span className="block">{regulator ? t('queue.ended', { reason: t(`end.${row.endReason ?? 'unwilling'}`), when: row.endedAt ? moment(row.endedAt, locale) : '—' }) : t(`next.${row.nextStep}`)}</span>
-          {!regulator && <span className="block text-sm"><Deadline row={row} /></span>}
+          <span className="block">
+            {regulator
+              ? t('queue.ended', {
+                  reason: t(`end.${row.endReason ?? 'unwilling'}`),
+                  when: row.endedAt ? moment(row.endedAt, locale) : '—',
+                })
+              : t(`next.${row.nextStep}`)}
+          </span>
+          {!regulator && (
+            <span className="block text-sm">
+              <Deadline row={row} />
+            </span>
+          )}
         </span>
-        <span className="flex flex-wrap items-start gap-2 sm:justify-end"><Badge tone={row.status === 'unresolved' ? 'danger' : row.status === 'effective' || row.status === 'fulfilled' ? 'ok' : 'info'}>{t(`status.${row.status}`)}</Badge>{regulator && row.opened && <Badge tone="ok">{t('queue.opened')}</Badge>}</span>
+        <span className="flex flex-wrap items-start gap-2 sm:justify-end">
+          <Badge tone={row.status === 'unresolved' ? 'danger' : row.status === 'effective' || row.status === 'fulfilled' ? 'ok' : 'info'}>
+            {t(`status.${row.status}`)}
+          </Badge>
+          {regulator && row.opened && <Badge tone="ok">{t('queue.opened')}</Badge>}
+        </span>
       </Link>
     </li>
   );
@@ -44,23 +72,76 @@ export function QueuePage() {
   const [after, setAfter] = useState<string | null>(null);
   const [seen, setSeen] = useState<Row[]>([]);
   const [typed, setTyped] = useState(search.q ?? '');
-  const [{ data, fetching, error }] = useQuery({ query: MyCasesDocument, variables: { filter: { status: search.status ? [search.status] : null, search: search.q ?? null, after, first: 30 } }, requestPolicy: 'cache-and-network' });
+  const [{ data, fetching, error }] = useQuery({
+    query: MyCasesDocument,
+    variables: { filter: { status: search.status ? [search.status] : null, search: search.q ?? null, after, first: 30 } },
+    requestPolicy: 'cache-and-network',
+  });
   const rows = after ? [...seen, ...(data?.myCases.items ?? [])] : (data?.myCases.items ?? []);
-  const filter = (next: QueueSearch) => { setAfter(null); setSeen([]); void navigate({ to: '/', search: next as never }); };
+  const filter = (next: QueueSearch) => {
+    setAfter(null);
+    setSeen([]);
+    void navigate({ to: '/', search: next as never });
+  };
   return (
     <Shell wide>
       <div className="flex flex-col gap-4">
-        <div><h1 className="text-2xl font-semibold">{t(`queue.title_${app}`)}</h1><p className="text-muted">{t(`queue.lead_${app}`)}</p></div>
-        <form role="search" className="grid gap-3 sm:grid-cols-[1fr_16rem_auto] sm:items-end" onSubmit={(e) => { e.preventDefault(); filter({ ...search, q: typed || undefined } as QueueSearch); }}>
+        <div>
+          <h1 className="text-2xl font-semibold">{t(`queue.title_${app}`)}</h1>
+          <p className="text-muted">{t(`queue.lead_${app}`)}</p>
+        </div>
+        <form
+          role="search"
+          className="grid gap-3 sm:grid-cols-[1fr_16rem_auto] sm:items-end"
+          onSubmit={(e) => {
+            e.preventDefault();
+            filter({ ...search, q: typed || undefined } as QueueSearch);
+          }}
+        >
           <TextField label={t('queue.search')} type="search" value={typed} onChange={setTyped} />
-          {app !== 'regulator' && <SelectField label={t('queue.status')} value={search.status ?? ''} onChange={(status) => filter({ ...search, status: status || undefined } as QueueSearch)} placeholder={t('queue.all')} options={CASE_STATUSES.filter((s) => s !== 'draft').map((s) => ({ value: s, label: t(`status.${s}`) }))} />}
-          <Button type="submit" look="secondary">{t('queue.find')}</Button>
+          {app !== 'regulator' && (
+            <SelectField
+              label={t('queue.status')}
+              value={search.status ?? ''}
+              onChange={(status) => filter({ ...search, status: status || undefined } as QueueSearch)}
+              placeholder={t('queue.all')}
+              options={CASE_STATUSES.filter((s) => s !== 'draft').map((s) => ({ value: s, label: t(`status.${s}`) }))}
+            />
+          )}
+          <Button type="submit" look="secondary">
+            {t('queue.find')}
+          </Button>
         </form>
         {fetching && !data && <Loading label={t('common.loading')} />}
-        {error && !data && <Notice tone="danger" live>{t('common.offline')}</Notice>}
-        {data && rows.length === 0 && <Empty title={t(search.q || search.status ? 'queue.none_found' : `queue.empty_${app}`)}>{t(search.q || search.status ? 'queue.none_found_hint' : `queue.empty_hint_${app}`)}</Empty>}
-        <ul className="flex flex-col gap-3">{rows.map((row) => <CaseRow key={row.id} row={row} />)}</ul>
-        {data?.myCases.next && <div className="text-center"><Button look="secondary" busy={fetching} onPress={() => { setSeen(rows); setAfter(data.myCases.next ?? null); }}>{t('queue.more')}</Button></div>}
+        {error && !data && (
+          <Notice tone="danger" live>
+            {t('common.offline')}
+          </Notice>
+        )}
+        {data && rows.length === 0 && (
+          <Empty title={t(search.q || search.status ? 'queue.none_found' : `queue.empty_${app}`)}>
+            {t(search.q || search.status ? 'queue.none_found_hint' : `queue.empty_hint_${app}`)}
+          </Empty>
+        )}
+        <ul className="flex flex-col gap-3">
+          {rows.map((row) => (
+            <CaseRow key={row.id} row={row} />
+          ))}
+        </ul>
+        {data?.myCases.next && (
+          <div className="text-center">
+            <Button
+              look="secondary"
+              busy={fetching}
+              onPress={() => {
+                setSeen(rows);
+                setAfter(data.myCases.next ?? null);
+              }}
+            >
+              {t('queue.more')}
+            </Button>
+          </div>
+        )}
       </div>
     </Shell>
   );

@@ -14,7 +14,15 @@ export function CaseRecord({ file }: { file: CaseFile }) {
       {file.dossierAddress && (
         <Card title={t('record.dossier')}>
           <p>{t('record.dossier_text')}</p>
-          <p className="mt-2"><a href={file.dossierAddress} download className="inline-flex min-h-11 items-center rounded-lg border border-line-strong px-4 font-medium hover:bg-raised">{t('record.download')}</a></p>
+          <p className="mt-2">
+            <a
+              href={file.dossierAddress}
+              download
+              className="inline-flex min-h-11 items-center rounded-lg border border-line-strong px-4 font-medium hover:bg-raised"
+            >
+              {t('record.download')}
+            </a>
+          </p>
         </Card>
       )}
       <Card title={t('record.title')}>
@@ -24,8 +32,12 @@ export function CaseRecord({ file }: { file: CaseFile }) {
         <ol className="flex flex-col gap-2">
           {lines.map((l) => (
             <li key={`${l.audience}${l.seq}`} className="border-l-4 border-line pl-3">
-              <p>{t(`journal.${l.type.replace('.', '_')}`)} {l.audience !== 'joint' && <Badge tone="info">{t(`room.${l.audience}`)}</Badge>}</p>
-              <p className="text-sm text-muted">{moment(l.at, locale)} · {l.actorName || t('record.system')} · <span className="font-mono">{l.hash.slice(0, 12)}…</span></p>
+              <p>
+                {t(`journal.${l.type.replace('.', '_')}`)} {l.audience !== 'joint' && <Badge tone="info">{t(`room.${l.audience}`)}</Badge>}
+              </p>
+              <p className="text-sm text-muted">
+                {moment(l.at, locale)} · {l.actorName || t('record.system')} · <span className="font-mono">{l.hash.slice(0, 12)}…</span>
+              </p>
             </li>
           ))}
         </ol>

@@ -14,7 +14,10 @@ export function Representatives({ file, refresh }: { file: CaseFile; refresh: ()
   const [form, setForm] = useState({ contact: '', relation: '', special: false, validUntil: '', exhibitId: '' });
   const name = useAct(NameRepresentativeDocument, t('common.offline'));
   const end = useAct(EndRepresentationDocument, t('common.offline'));
-  const set = <K extends keyof typeof form>(key: K) => (value: (typeof form)[K]) => setForm((f) => ({ ...f, [key]: value }));
+  const set =
+    <K extends keyof typeof form>(key: K) =>
+    (value: (typeof form)[K]) =>
+      setForm((f) => ({ ...f, [key]: value }));
   const may = file.actions.includes('name_representative');
   const papers = file.exhibits.filter((e) => e.category === 'power_of_attorney' && !e.withdrawn);
   if (!may && file.members.length === 0) return null;
@@ -25,24 +28,89 @@ export function Representatives({ file, refresh }: { file: CaseFile; refresh: ()
       <ul className="flex flex-col gap-2">
         {file.members.map((m) => (
           <li key={m.id} className="flex flex-wrap items-center gap-2">
-            <span>{m.name}（{m.relation}）</span> <Badge tone={m.active ? 'ok' : 'plain'}>{t(m.active ? 'rep.active' : 'rep.ended')}</Badge>
-            <span className="text-muted">{t(m.special ? 'rep.special' : 'rep.general')} · {t('rep.until', { day: day(m.validUntil, locale) })}</span>
-            {may && m.active && <Button look="danger" busy={end.busy} onPress={() => void end.run({ caseId: file.id, memberId: m.id }).then((done) => done && refresh())}>{t('rep.end')}</Button>}
+            <span>
+              {m.name}（{m.relation}）
+            </span>{' '}
+            <Badge tone={m.active ? 'ok' : 'plain'}>{t(m.active ? 'rep.active' : 'rep.ended')}</Badge>
+            <span className="text-muted">
+              {t(m.special ? 'rep.special' : 'rep.general')} · {t('rep.until', { day: day(m.validUntil, locale) })}
+            </span>
+            {may && m.active && (
+              <Button
+                look="danger"
+                busy={end.busy}
+                onPress={() => void end.run({ caseId: file.id, memberId: m.id }).then((done) => done && refresh())}
+              >
+                {t('rep.end')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
       <RefusedNotice refused={end.refused} />
-      {may && <div className="mt-3"><Button look="secondary" onPress={() => setOpen(true)}>{t('rep.add')}</Button></div>}
+      {may && (
+        <div className="mt-3">
+          <Button look="secondary" onPress={() => setOpen(true)}>
+            {t('rep.add')}
+          </Button>
+        </div>
+      )}
       <Dialog title={t('rep.add')} open={open} onClose={() => setOpen(false)}>
-        <form className="flex flex-col gap-4" onSubmit={(e) => { e.preventDefault(); void name.run({ caseId: file.id, input: form }).then((done) => { if (done) { setOpen(false); refresh(); } }); }}>
-          <p>{t('rep.lead')} <span className="text-sm text-muted">{cite('CAP-3', locale)}</span></p>
-          <SelectField label={t('category.power_of_attorney')} hint={papers.length === 0 ? t('rep.upload_first') : undefined} value={form.exhibitId} onChange={set('exhibitId')} placeholder={t('common.choose')} options={papers.map((p) => ({ value: p.id, label: p.title }))} error={name.fault('exhibitId')} />
-          <TextField label={t('rep.contact')} hint={t('rep.contact_hint')} value={form.contact} onChange={set('contact')} error={name.fault('contact')} />
-          <TextField label={t('rep.relation')} hint={t('rep.relation_hint')} value={form.relation} onChange={set('relation')} error={name.fault('relation')} />
-          <TextField label={t('rep.valid_until')} type="date" value={form.validUntil} onChange={set('validUntil')} error={name.fault('validUntil')} />
+        <form
+          className="flex flex-col gap-4"
+          onSubmit={(e) => {
+            e.preventDefault();
+            void name.run({ caseId: file.id, input: form }).then((done) => {
+              if (done) {
+                setOpen(false);
+                refresh();
+              }
+            });
+          }}
+        >
+          <p>
+            {t('rep.lead')} <span className="text-sm text-muted">{cite('CAP-3', locale)}</span>
+          </p>
+          <SelectField
+            label={t('category.power_of_attorney')}
+            hint={papers.length === 0 ? t('rep.upload_first') : undefined}
+            value={form.exhibitId}
+            onChange={set('exhibitId')}
+            placeholder={t('common.choose')}
+            options={papers.map((p) => ({ value: p.id, label: p.title }))}
+            error={name.fault('exhibitId')}
+          />
+          <TextField
+            label={t('rep.contact')}
+            hint={t('rep.contact_hint')}
+            value={form.contact}
+            onChange={set('contact')}
+            error={name.fault('contact')}
+          />
+          <TextField
+            label={t('rep.relation')}
+            hint={t('rep.relation_hint')}
+            value={form.relation}
+            onChange={set('relation')}
+            error={name.fault('relation')}
+          />
+          <TextField
+            label={t('rep.valid_until')}
+            type="date"
+            value={form.validUntil}
+            onChange={set('validUntil')}
+            error={name.fault('validUntil')}
+          />
           <CheckField label={t('rep.special_label')} hint={t('rep.special_hint')} checked={form.special} onChange={set('special')} />
           <RefusedNotice refused={name.refused} fields={['exhibitId', 'contact', 'relation', 'validUntil']} />
-          <div className="flex gap-3"><Button type="submit" busy={name.busy}>{t('rep.add')}</Button><Button look="secondary" onPress={() => setOpen(false)}>{t('common.cancel')}</Button></div>
+          <div className="flex gap-3">
+            <Button type="submit" busy={name.busy}>
+              {t('rep.add')}
+            </Button>
+            <Button look="secondary" onPress={() => setOpen(false)}>
+              {t('common.cancel')}
+            </Button>
+          </div>
         </form>
       </Dialog>
     </div>

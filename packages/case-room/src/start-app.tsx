@@ -1,6 +1,14 @@
 import { lazy, StrictMode, Suspense, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, RouterProvider, type AnyRoute } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  RouterProvider,
+  type AnyRoute,
+} from '@tanstack/react-router';
 import { AppNameProvider, ClientProvider, createHeyiClient, type AppName } from '@heyi/api-client';
 import { applyAppearance, SessionProvider, Shell, useSession } from '@heyi/entrance';
 import { say, startI18n, useWords } from '@heyi/i18n';
@@ -14,18 +22,52 @@ const InvitationPage = lazy(() => import('@heyi/entrance/invitation').then((m) =
 function Gate() {
   const { t } = useWords();
   const { me, loading, failed } = useSession();
-  if (location.pathname.endsWith('/invitation')) return <Suspense fallback={<Loading label={t('common.loading')} />}><InvitationPage /></Suspense>;
-  if (loading) return <Shell><Loading label={t('common.loading')} /></Shell>;
-  if (failed) return <Shell><Notice tone="danger" live>{t('common.offline')}</Notice></Shell>;
-  return <Suspense fallback={<Shell><Loading label={t('common.loading')} /></Shell>}>{me ? <Outlet /> : <SignInPage />}</Suspense>;
+  if (location.pathname.endsWith('/invitation'))
+    return (
+      <Suspense fallback={<Loading label={t('common.loading')} />}>
+        <InvitationPage />
+      </Suspense>
+    );
+  if (loading)
+    return (
+      <Shell>
+        <Loading label={t('common.loading')} />
+      </Shell>
+    );
+  if (failed)
+    return (
+      <Shell>
+        <Notice tone="danger" live>
+          {t('common.offline')}
+        </Notice>
+      </Shell>
+    );
+  return (
+    <Suspense
+      fallback={
+        <Shell>
+          <Loading label={t('common.loading')} />
+        </Shell>
+      }
+    >
+      {me ? <Outlet /> : <SignInPage />}
+    </Suspense>
+  );
 }
 
 function NotFound() {
   const { t } = useWords();
-  return <Shell><Empty title={t('case.not_found')}>{t('case.not_found_hint')}</Empty></Shell>;
+  return (
+    <Shell>
+      <Empty title={t('case.not_found')}>{t('case.not_found_hint')}</Empty>
+    </Shell>
+  );
 }
 
-export interface AppRoutes { readonly home: ComponentType; readonly extra?: Readonly<Record<string, ComponentType>> }
+export interface AppRoutes {
+  readonly home: ComponentType;
+  readonly extra?: Readonly<Record<string, ComponentType>>;
+}
 
 /** Starts a front end: language, appearance, session, and its routes under its own path. */
 export async function startApp(app: AppName, routes: AppRoutes): Promise<void> {
@@ -33,7 +75,13 @@ export async function startApp(app: AppName, routes: AppRoutes): Promise<void> {
   await startI18n();
   document.title = `${say('shell.brand')} · ${say(`shell.app_${app}`)}`;
   const root = createRootRoute({ component: Gate, notFoundComponent: NotFound });
-  const route = (path: string, component: ComponentType, search?: (s: Record<string, unknown>) => object) => createRoute({ getParentRoute: () => root, path, component, ...(search ? { validateSearch: search } : {}) } as never) as unknown as AnyRoute;
+  const route = (path: string, component: ComponentType, search?: (s: Record<string, unknown>) => object) =>
+    createRoute({
+      getParentRoute: () => root,
+      path,
+      component,
+      ...(search ? { validateSearch: search } : {}),
+    } as never) as unknown as AnyRoute;
   const tree = root.addChildren([
     route('/', routes.home, queueSearch),
     route('/cases/$caseId', lazyRouteComponent(() => import('./case-page'), 'CasePage') as ComponentType, caseSearch),
@@ -47,6 +95,14 @@ export async function startApp(app: AppName, routes: AppRoutes): Promise<void> {
   const element = document.getElementById('root');
   if (!element) throw new Error('The page has no root.');
   createRoot(element).render(
-    <StrictMode><AppNameProvider value={app}><ClientProvider value={client}><SessionProvider><RouterProvider router={router} /></SessionProvider></ClientProvider></AppNameProvider></StrictMode>,
+    <StrictMode>
+      <AppNameProvider value={app}>
+        <ClientProvider value={client}>
+          <SessionProvider>
+            <RouterProvider router={router} />
+          </SessionProvider>
+        </ClientProvider>
+      </AppNameProvider>
+    </StrictMode>,
   );
 }

@@ -1,27 +1,70 @@
 import { useState, type ReactNode } from 'react';
-import { AcceptApplicationDocument, AnswerCaseDocument, ApplyForMediationDocument, AssignMediatorDocument, ConsentToMediationDocument, EndCaseDocument, OpenForAuditDocument, StaffDocument, useAct, useQuery, type Act } from '@heyi/api-client';
+import {
+  AcceptApplicationDocument,
+  AnswerCaseDocument,
+  ApplyForMediationDocument,
+  AssignMediatorDocument,
+  ConsentToMediationDocument,
+  EndCaseDocument,
+  OpenForAuditDocument,
+  StaffDocument,
+  useAct,
+  useQuery,
+  type Act,
+} from '@heyi/api-client';
 import { RefusedNotice } from '@heyi/entrance';
 import { cite } from '@heyi/domain';
 import { useWords } from '@heyi/i18n';
 import { Button, CheckField, Dialog, Notice, SelectField, TextField } from '@heyi/ui';
 import type { CaseFile } from './use-case-file';
 
-interface StepProps { readonly file: CaseFile; readonly refresh: () => void }
+interface StepProps {
+  readonly file: CaseFile;
+  readonly refresh: () => void;
+}
 
 /** A step that asks for something first: a button, and its form in a dialog that keeps what was typed. */
-function StepDialog({ label, title, look = 'primary', act, fields, children, onSubmit }: { label: string; title: string; look?: 'primary' | 'secondary' | 'danger'; act: Pick<Act<unknown, object>, 'busy' | 'refused'>; fields: readonly string[]; children: ReactNode; onSubmit: (close: () => void) => void }) {
+function StepDialog({
+  label,
+  title,
+  look = 'primary',
+  act,
+  fields,
+  children,
+  onSubmit,
+}: {
+  label: string;
+  title: string;
+  look?: 'primary' | 'secondary' | 'danger';
+  act: Pick<Act<unknown, object>, 'busy' | 'refused'>;
+  fields: readonly string[];
+  children: ReactNode;
+  onSubmit: (close: () => void) => void;
+}) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button look={look} onPress={() => setOpen(true)}>{label}</Button>
+      <Button look={look} onPress={() => setOpen(true)}>
+        {label}
+      </Button>
       <Dialog title={title} open={open} onClose={() => setOpen(false)}>
-        <form className="flex flex-col gap-4" onSubmit={(e) => { e.preventDefault(); onSubmit(() => setOpen(false)); }}>
+        <form
+          className="flex flex-col gap-4"
+          onSubmit={(e) => {
+            e.preventDefault();
+            onSubmit(() => setOpen(false));
+          }}
+        >
           {children}
           <RefusedNotice refused={act.refused} fields={fields} />
           <div className="flex flex-wrap gap-3">
-            <Button type="submit" look={look === 'danger' ? 'danger' : 'primary'} busy={act.busy}>{label}</Button>
-            <Button look="secondary" onPress={() => setOpen(false)}>{t('common.cancel')}</Button>
+            <Button type="submit" look={look === 'danger' ? 'danger' : 'primary'} busy={act.busy}>
+              {label}
+            </Button>
+            <Button look="secondary" onPress={() => setOpen(false)}>
+              {t('common.cancel')}
+            </Button>
           </div>
         </form>
       </Dialog>
@@ -34,8 +77,28 @@ function Answer({ file, refresh }: StepProps) {
   const [statement, setStatement] = useState('');
   const act = useAct(AnswerCaseDocument, t('common.offline'));
   return (
-    <StepDialog label={t('step.answer')} title={t('step.answer_title')} act={act} fields={['statement']} onSubmit={(close) => void act.run({ caseId: file.id, statement }).then((done) => { if (done) { close(); refresh(); } })}>
-      <TextField label={t('step.statement')} hint={t('step.statement_hint')} rows={6} value={statement} onChange={setStatement} error={act.fault('statement')} />
+    <StepDialog
+      label={t('step.answer')}
+      title={t('step.answer_title')}
+      act={act}
+      fields={['statement']}
+      onSubmit={(close) =>
+        void act.run({ caseId: file.id, statement }).then((done) => {
+          if (done) {
+            close();
+            refresh();
+          }
+        })
+      }
+    >
+      <TextField
+        label={t('step.statement')}
+        hint={t('step.statement_hint')}
+        rows={6}
+        value={statement}
+        onChange={setStatement}
+        error={act.fault('statement')}
+      />
     </StepDialog>
   );
 }
@@ -45,9 +108,25 @@ function Apply({ file, refresh }: StepProps) {
   const [reason, setReason] = useState('');
   const act = useAct(ApplyForMediationDocument, t('common.offline'));
   return (
-    <StepDialog label={t('step.apply')} title={t('step.apply_title')} look="secondary" act={act} fields={['reason']} onSubmit={(close) => void act.run({ caseId: file.id, reason }).then((done) => { if (done) { close(); refresh(); } })}>
+    <StepDialog
+      label={t('step.apply')}
+      title={t('step.apply_title')}
+      look="secondary"
+      act={act}
+      fields={['reason']}
+      onSubmit={(close) =>
+        void act.run({ caseId: file.id, reason }).then((done) => {
+          if (done) {
+            close();
+            refresh();
+          }
+        })
+      }
+    >
       <p>{t('step.apply_lead', { committee: file.committeeName })}</p>
-      <p className="text-sm text-muted">{cite('RT-3', locale)} · {cite('PMC-8', locale)} · {cite('LIM-4', locale)}</p>
+      <p className="text-sm text-muted">
+        {cite('RT-3', locale)} · {cite('PMC-8', locale)} · {cite('LIM-4', locale)}
+      </p>
       <TextField label={t('step.reason')} rows={4} value={reason} onChange={setReason} error={act.fault('reason')} />
     </StepDialog>
   );
@@ -57,10 +136,27 @@ function Consent({ file, refresh }: StepProps) {
   const { t, locale } = useWords();
   const act = useAct(ConsentToMediationDocument, t('common.offline'));
   return (
-    <StepDialog label={t('step.consent')} title={t('step.consent_title')} act={act} fields={[]} onSubmit={(close) => void act.run({ caseId: file.id }).then((done) => { if (done) { close(); refresh(); } })}>
+    <StepDialog
+      label={t('step.consent')}
+      title={t('step.consent_title')}
+      act={act}
+      fields={[]}
+      onSubmit={(close) =>
+        void act.run({ caseId: file.id }).then((done) => {
+          if (done) {
+            close();
+            refresh();
+          }
+        })
+      }
+    >
       <p>{t('step.consent_lead', { committee: file.committeeName })}</p>
-      {file.applicationReason && <blockquote className="border-l-4 border-line-strong pl-3 whitespace-pre-wrap">{file.applicationReason}</blockquote>}
-      <p className="text-sm text-muted">{cite('RT-3', locale)} · {cite('PMC-1', locale)}</p>
+      {file.applicationReason && (
+        <blockquote className="border-l-4 border-line-strong pl-3 whitespace-pre-wrap">{file.applicationReason}</blockquote>
+      )}
+      <p className="text-sm text-muted">
+        {cite('RT-3', locale)} · {cite('PMC-1', locale)}
+      </p>
     </StepDialog>
   );
 }
@@ -70,11 +166,38 @@ function Accept({ file, refresh }: StepProps) {
   const [check, setCheck] = useState({ consumerChecked: false, clinicChecked: false, how: '' });
   const act = useAct(AcceptApplicationDocument, t('common.offline'));
   return (
-    <StepDialog label={t('step.accept')} title={t('step.accept_title')} act={act} fields={['how']} onSubmit={(close) => void act.run({ caseId: file.id, check }).then((done) => { if (done) { close(); refresh(); } })}>
+    <StepDialog
+      label={t('step.accept')}
+      title={t('step.accept_title')}
+      act={act}
+      fields={['how']}
+      onSubmit={(close) =>
+        void act.run({ caseId: file.id, check }).then((done) => {
+          if (done) {
+            close();
+            refresh();
+          }
+        })
+      }
+    >
       <p>{t('step.accept_lead')}</p>
-      <CheckField label={t('step.consumer_checked', { name: file.consumerName ?? '' })} checked={check.consumerChecked} onChange={(consumerChecked) => setCheck((c) => ({ ...c, consumerChecked }))} />
-      <CheckField label={t('step.clinic_checked', { name: file.clinicName })} checked={check.clinicChecked} onChange={(clinicChecked) => setCheck((c) => ({ ...c, clinicChecked }))} />
-      <TextField label={t('step.how')} hint={t('step.how_hint')} value={check.how} onChange={(how) => setCheck((c) => ({ ...c, how }))} error={act.fault('how')} />
+      <CheckField
+        label={t('step.consumer_checked', { name: file.consumerName ?? '' })}
+        checked={check.consumerChecked}
+        onChange={(consumerChecked) => setCheck((c) => ({ ...c, consumerChecked }))}
+      />
+      <CheckField
+        label={t('step.clinic_checked', { name: file.clinicName })}
+        checked={check.clinicChecked}
+        onChange={(clinicChecked) => setCheck((c) => ({ ...c, clinicChecked }))}
+      />
+      <TextField
+        label={t('step.how')}
+        hint={t('step.how_hint')}
+        value={check.how}
+        onChange={(how) => setCheck((c) => ({ ...c, how }))}
+        error={act.fault('how')}
+      />
       <p className="text-sm text-muted">{cite('PMC-1', locale)}</p>
     </StepDialog>
   );
@@ -87,13 +210,39 @@ function Assign({ file, refresh }: StepProps) {
   const act = useAct(AssignMediatorDocument, t('common.offline'));
   const mediators = (data?.staff ?? []).filter((s) => s.roles.includes('mediator'));
   return (
-    <StepDialog label={t('step.assign')} title={t('step.assign_title')} act={act} fields={['mediatorId']} onSubmit={(close) => void act.run({ caseId: file.id, mediatorId }).then((done) => { if (done) { close(); refresh(); } })}>
-      <SelectField label={t('role.mediator')} value={mediatorId} onChange={setMediatorId} placeholder={t('common.choose')} options={mediators.map((m) => ({ value: m.accountId, label: m.name }))} error={act.fault('mediatorId')} />
+    <StepDialog
+      label={t('step.assign')}
+      title={t('step.assign_title')}
+      act={act}
+      fields={['mediatorId']}
+      onSubmit={(close) =>
+        void act.run({ caseId: file.id, mediatorId }).then((done) => {
+          if (done) {
+            close();
+            refresh();
+          }
+        })
+      }
+    >
+      <SelectField
+        label={t('role.mediator')}
+        value={mediatorId}
+        onChange={setMediatorId}
+        placeholder={t('common.choose')}
+        options={mediators.map((m) => ({ value: m.accountId, label: m.name }))}
+        error={act.fault('mediatorId')}
+      />
     </StepDialog>
   );
 }
 
-const REASONS: Record<string, readonly string[]> = { consumer: ['withdrawn', 'unwilling'], representative: ['unwilling'], clinic: ['unwilling'], mediator: ['too_far_apart', 'unreachable', 'unwilling'], intake: ['not_accepted', 'unreachable'] };
+const REASONS: Record<string, readonly string[]> = {
+  consumer: ['withdrawn', 'unwilling'],
+  representative: ['unwilling'],
+  clinic: ['unwilling'],
+  mediator: ['too_far_apart', 'unreachable', 'unwilling'],
+  intake: ['not_accepted', 'unreachable'],
+};
 
 function End({ file, refresh }: StepProps) {
   const { t, locale } = useWords();
@@ -102,11 +251,40 @@ function End({ file, refresh }: StepProps) {
   const [note, setNote] = useState('');
   const act = useAct(EndCaseDocument, t('common.offline'));
   return (
-    <StepDialog label={t('step.end')} title={t('step.end_title')} look="danger" act={act} fields={['note', 'reason']} onSubmit={(close) => void act.run({ caseId: file.id, reason, note }).then((done) => { if (done) { close(); refresh(); } })}>
+    <StepDialog
+      label={t('step.end')}
+      title={t('step.end_title')}
+      look="danger"
+      act={act}
+      fields={['note', 'reason']}
+      onSubmit={(close) =>
+        void act.run({ caseId: file.id, reason, note }).then((done) => {
+          if (done) {
+            close();
+            refresh();
+          }
+        })
+      }
+    >
       <Notice tone="warn">{t('step.end_lead')}</Notice>
-      <SelectField label={t('step.end_reason')} value={reason} onChange={setReason} options={reasons.map((r) => ({ value: r, label: t(`end.${r}`) }))} error={act.fault('reason')} />
-      <TextField label={t('step.end_note')} hint={t('step.end_note_hint')} rows={4} value={note} onChange={setNote} error={act.fault('note')} />
-      <p className="text-sm text-muted">{cite('RT-4', locale)} · {cite('RT-15', locale)}</p>
+      <SelectField
+        label={t('step.end_reason')}
+        value={reason}
+        onChange={setReason}
+        options={reasons.map((r) => ({ value: r, label: t(`end.${r}`) }))}
+        error={act.fault('reason')}
+      />
+      <TextField
+        label={t('step.end_note')}
+        hint={t('step.end_note_hint')}
+        rows={4}
+        value={note}
+        onChange={setNote}
+        error={act.fault('note')}
+      />
+      <p className="text-sm text-muted">
+        {cite('RT-4', locale)} · {cite('RT-15', locale)}
+      </p>
     </StepDialog>
   );
 }
@@ -116,7 +294,20 @@ function OpenForAudit({ file, refresh }: StepProps) {
   const [reason, setReason] = useState('');
   const act = useAct(OpenForAuditDocument, t('common.offline'));
   return (
-    <StepDialog label={t('step.audit')} title={t('step.audit_title')} act={act} fields={['reason']} onSubmit={(close) => void act.run({ caseId: file.id, reason }).then((done) => { if (done) { close(); refresh(); } })}>
+    <StepDialog
+      label={t('step.audit')}
+      title={t('step.audit_title')}
+      act={act}
+      fields={['reason']}
+      onSubmit={(close) =>
+        void act.run({ caseId: file.id, reason }).then((done) => {
+          if (done) {
+            close();
+            refresh();
+          }
+        })
+      }
+    >
       <Notice tone="info">{t('step.audit_lead')}</Notice>
       <TextField label={t('step.audit_reason')} rows={4} value={reason} onChange={setReason} error={act.fault('reason')} />
     </StepDialog>

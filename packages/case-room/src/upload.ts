@@ -13,16 +13,28 @@ export async function hashFile(file: File, onProgress: (share: number) => void):
   return hash.digest('hex');
 }
 
-export interface UploadHandle { readonly done: Promise<string>; pause(): void; resume(): void }
+export interface UploadHandle {
+  readonly done: Promise<string>;
+  pause(): void;
+  resume(): void;
+}
 
 /** Uploads a file so that a dropped line or a closed page only pauses it; the same file goes on where it stopped. */
 export function uploadFile(file: File, app: string, locale: string, onProgress: (share: number) => void): UploadHandle {
   let task: tus.Upload;
   const done = new Promise<string>((resolve, reject) => {
     task = new tus.Upload(file, {
-      endpoint: '/uploads', chunkSize: CHUNK, retryDelays: [0, 1000, 3000, 5000, 10_000, 20_000], storeFingerprintForResuming: true, removeFingerprintOnSuccess: true,
-      headers: { 'x-heyi-app': app, 'x-heyi-locale': locale }, metadata: { filename: file.name, filetype: file.type },
-      onShouldRetry: (error) => { const status = (error as tus.DetailedError).originalResponse?.getStatus() ?? 0; return status === 0 || status >= 500 || status === 423; },
+      endpoint: '/uploads',
+      chunkSize: CHUNK,
+      retryDelays: [0, 1000, 3000, 5000, 10_000, 20_000],
+      storeFingerprintForResuming: true,
+      removeFingerprintOnSuccess: true,
+      headers: { 'x-heyi-app': app, 'x-heyi-locale': locale },
+      metadata: { filename: file.name, filetype: file.type },
+      onShouldRetry: (error) => {
+        const status = (error as tus.DetailedError).originalResponse?.getStatus() ?? 0;
+        return status === 0 || status >= 500 || status === 423;
+      },
       onProgress: (sent, total) => onProgress(total ? sent / total : 0),
       onError: (error) => reject(new Error((error as tus.DetailedError).originalResponse?.getBody() || '')),
       onSuccess: () => resolve(task.url?.split('/').at(-1) ?? ''),

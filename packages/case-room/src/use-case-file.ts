@@ -8,7 +8,11 @@ export type CaseFile = NonNullable<CaseFileQuery['caseFile']>;
 export function useCaseFile(caseId: string): { file: CaseFile | null; loading: boolean; failed: boolean; refresh: () => void } {
   const app = useAppName();
   const { locale } = useWords();
-  const [{ data, fetching, error }, again] = useQuery({ query: CaseFileDocument, variables: { id: caseId }, requestPolicy: 'cache-and-network' });
+  const [{ data, fetching, error }, again] = useQuery({
+    query: CaseFileDocument,
+    variables: { id: caseId },
+    requestPolicy: 'cache-and-network',
+  });
   useEffect(() => {
     const socket = roomSocket(app, locale);
     const refresh = (change?: { caseId: string }) => {
@@ -29,5 +33,10 @@ export function useCaseFile(caseId: string): { file: CaseFile | null; loading: b
       socket.off('case.evicted', refresh);
     };
   }, [app, locale, caseId, again]);
-  return { file: data?.caseFile ?? null, loading: fetching && !data, failed: Boolean(error) && !data, refresh: () => again({ requestPolicy: 'network-only' }) };
+  return {
+    file: data?.caseFile ?? null,
+    loading: fetching && !data,
+    failed: Boolean(error) && !data,
+    refresh: () => again({ requestPolicy: 'network-only' }),
+  };
 }

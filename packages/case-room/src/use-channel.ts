@@ -4,8 +4,16 @@ import { ask, roomSocket, useAppName } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 
 /** A message still on its way: kept on this device until the server has it, and sent again with the same id. */
-export interface Pending { readonly clientId: string; readonly body: string; readonly failed: string | null }
-interface Page { messages: RoomMessage[]; lastSeq: number; presence?: Presence[] }
+export interface Pending {
+  readonly clientId: string;
+  readonly body: string;
+  readonly failed: string | null;
+}
+interface Page {
+  messages: RoomMessage[];
+  lastSeq: number;
+  presence?: Presence[];
+}
 
 const storageKey = (caseId: string, audience: string) => `heyi-unsent:${caseId}:${audience}`;
 const readUnsent = (key: string): Pending[] => {
@@ -32,17 +40,24 @@ export function useChannel(caseId: string, audience: string) {
   const last = useRef(0);
   const unsent = useRef<Pending[]>(pending);
 
-  const keep = useCallback((next: Pending[]) => {
-    unsent.current = next;
-    setPending(next);
-    if (next.length) localStorage.setItem(key, JSON.stringify(next));
-    else localStorage.removeItem(key);
-  }, [key]);
+  const keep = useCallback(
+    (next: Pending[]) => {
+      unsent.current = next;
+      setPending(next);
+      if (next.length) localStorage.setItem(key, JSON.stringify(next));
+      else localStorage.removeItem(key);
+    },
+    [key],
+  );
 
   const take = useCallback((incoming: readonly RoomMessage[]) => {
     const fresh = incoming.filter((m) => m.seq > last.current).sort((a, b) => a.seq - b.seq);
     const next: RoomMessage[] = [];
-    for (const m of fresh) if (m.seq === last.current + 1) { next.push(m); last.current = m.seq; }
+    for (const m of fresh)
+      if (m.seq === last.current + 1) {
+        next.push(m);
+        last.current = m.seq;
+      }
     if (next.length) setMessages((all) => [...all, ...next]);
     return next.length === fresh.length;
   }, []);
@@ -57,17 +72,26 @@ export function useChannel(caseId: string, audience: string) {
     }
   }, [socket, caseId, audience, take]);
 
-  const deliver = useCallback(async (message: Pending) => {
-    try {
-      const ack = await ask<RoomMessage>(socket, 'message.send', { caseId, audience, clientId: message.clientId, body: message.body, exhibitId: null });
-      if (ack.ok) {
-        keep(unsent.current.filter((p) => p.clientId !== message.clientId));
-        if (!take([ack.data])) await catchUp();
-      } else keep(unsent.current.map((p) => (p.clientId === message.clientId ? { ...p, failed: ack.message } : p)));
-    } catch {
-      // No answer: it stays in the list and goes out again with the same id when the line is back.
-    }
-  }, [socket, caseId, audience, keep, take, catchUp]);
+  const deliver = useCallback(
+    async (message: Pending) => {
+      try {
+        const ack = await ask<RoomMessage>(socket, 'message.send', {
+          caseId,
+          audience,
+          clientId: message.clientId,
+          body: message.body,
+          exhibitId: null,
+        });
+        if (ack.ok) {
+          keep(unsent.current.filter((p) => p.clientId !== message.clientId));
+          if (!take([ack.data])) await catchUp();
+        } else keep(unsent.current.map((p) => (p.clientId === message.clientId ? { ...p, failed: ack.message } : p)));
+      } catch {
+        // No answer: it stays in the list and goes out again with the same id when the line is back.
+      }
+    },
+    [socket, caseId, audience, keep, take, catchUp],
+  );
 
   useEffect(() => {
     last.current = 0;
@@ -90,9 +114,15 @@ export function useChannel(caseId: string, audience: string) {
       }
     };
     const mine = (e: { caseId: string; audience: string }) => e.caseId === caseId && e.audience === audience;
-    const onMessage = (m: RoomMessage) => { if (mine(m) && !take([m])) void catchUp(); };
-    const onHead = (h: { caseId: string; audience: string; seq: number }) => { if (mine(h) && h.seq > last.current) void catchUp(); };
-    const onPresence = (p: { caseId: string; audience: string; present: Presence[] }) => { if (mine(p)) setPresence(p.present); };
+    const onMessage = (m: RoomMessage) => {
+      if (mine(m) && !take([m])) void catchUp();
+    };
+    const onHead = (h: { caseId: string; audience: string; seq: number }) => {
+      if (mine(h) && h.seq > last.current) void catchUp();
+    };
+    const onPresence = (p: { caseId: string; audience: string; present: Presence[] }) => {
+      if (mine(p)) setPresence(p.present);
+    };
     let fade: ReturnType<typeof setTimeout> | undefined;
     const onTyping = (e: { caseId: string; audience: string; name: string }) => {
       if (!mine(e)) return;
@@ -123,14 +153,18 @@ export function useChannel(caseId: string, audience: string) {
   }, [socket, caseId, audience, key, take, catchUp, deliver]);
 
   useEffect(() => {
-    if (messages.length && state === 'live') void ask(socket, 'channel.read', { caseId, audience, seq: messages[messages.length - 1]?.seq ?? 0 }).catch(() => undefined);
+    if (messages.length && state === 'live')
+      void ask(socket, 'channel.read', { caseId, audience, seq: messages[messages.length - 1]?.seq ?? 0 }).catch(() => undefined);
   }, [socket, caseId, audience, messages, state]);
 
-  const send = useCallback((body: string) => {
-    const message: Pending = { clientId: crypto.randomUUID(), body, failed: null };
-    keep([...unsent.current, message]);
-    if (socket.connected) void deliver(message);
-  }, [keep, deliver, socket]);
+  const send = useCallback(
+    (body: string) => {
+      const message: Pending = { clientId: crypto.randomUUID(), body, failed: null };
+      keep([...unsent.current, message]);
+      if (socket.connected) void deliver(message);
+    },
+    [keep, deliver, socket],
+  );
 
   const lastTyping = useRef(0);
   const tellTyping = useCallback(() => {

@@ -4,13 +4,15 @@ import type { Locale } from '@heyi/i18n';
 type T = (key: string, data?: Record<string, unknown>) => string;
 const lang = (locale: Locale) => (locale === 'en' ? 'en' : 'zh');
 
-export const procedureName = (id: string | null | undefined, locale: Locale): string => (id && id in PROCEDURES ? PROCEDURES[id as keyof typeof PROCEDURES][lang(locale)] : '—');
+export const procedureName = (id: string | null | undefined, locale: Locale): string =>
+  id && id in PROCEDURES ? PROCEDURES[id as keyof typeof PROCEDURES][lang(locale)] : '—';
 export const claimName = (id: string, locale: Locale): string => (id in CLAIMS ? CLAIMS[id as keyof typeof CLAIMS][lang(locale)] : id);
 export const money = (fen: number, locale: Locale): string => formatFen(fen, locale);
 export const day = (value: string | null | undefined, locale: Locale): string => (value ? formatDay(value, locale) : '—');
 
 /** A moment for people, in Shanghai time. */
-export const moment = (iso: string, locale: Locale): string => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(new Date(iso));
+export const moment = (iso: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(new Date(iso));
 
 /** "3 days left", "today", "2 days ago", in words. */
 export function daysLeft(last: Day, today: Day, t: T): string {
@@ -20,4 +22,5 @@ export function daysLeft(last: Day, today: Day, t: T): string {
 }
 
 /** 1.4 MB, for people. */
-export const bytes = (n: number): string => (n < 1024 * 1024 ? `${Math.max(1, Math.round(n / 1024))} KB` : `${(n / 1024 / 1024).toFixed(1)} MB`);
+export const bytes = (n: number): string =>
+  n < 1024 * 1024 ? `${Math.max(1, Math.round(n / 1024))} KB` : `${(n / 1024 / 1024).toFixed(1)} MB`;

@@ -1,11 +1,23 @@
 import * as z from 'zod/mini';
-import { AUDIENCES, CLAIMS, EXHIBIT_CATEGORIES, OFFER_ITEM_KINDS, PROCEDURES, isDay, isUuid, type Claim, type Procedure } from '@heyi/domain';
+import {
+  AUDIENCES,
+  CLAIMS,
+  EXHIBIT_CATEGORIES,
+  OFFER_ITEM_KINDS,
+  PROCEDURES,
+  isDay,
+  isUuid,
+  type Claim,
+  type Procedure,
+} from '@heyi/domain';
 import type { RefusalCode } from './refusals.js';
 
 /** Shapes that a browser fills in and the server checks again. Messages are refusal codes; `faultsOf` turns them into sentences. */
 const code = (c: RefusalCode): string => c;
 const text = (min: number, max: number) =>
-  z.string({ error: code('required') }).check(z.trim(), z.minLength(min, { error: code(min > 1 ? 'too_short' : 'required') }), z.maxLength(max, { error: code('too_long') }));
+  z
+    .string({ error: code('required') })
+    .check(z.trim(), z.minLength(min, { error: code(min > 1 ? 'too_short' : 'required') }), z.maxLength(max, { error: code('too_long') }));
 const day = z.string({ error: code('date_invalid') }).check(z.refine(isDay, { error: code('date_invalid') }));
 export const uuid = z.string({ error: code('not_found') }).check(z.refine(isUuid, { error: code('not_found') }));
 
@@ -13,13 +25,19 @@ const MOBILE = /^1[3-9]\d{9}$/;
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}\.[^\s@.]{2,24}$/;
 
 /** A contact is a mainland mobile number or an e-mail address, normalised to lower case without spaces. */
-export const contact = z
-  .string({ error: code('contact_invalid') })
-  .check(z.overwrite((v) => v.replace(/\s/g, '').toLowerCase()), z.refine((v) => MOBILE.test(v) || EMAIL.test(v), { error: code('contact_invalid') }));
+export const contact = z.string({ error: code('contact_invalid') }).check(
+  z.overwrite((v) => v.replace(/\s/g, '').toLowerCase()),
+  z.refine((v) => MOBILE.test(v) || EMAIL.test(v), { error: code('contact_invalid') }),
+);
 
 export const isMobile = (value: string): boolean => MOBILE.test(value);
 
-export const clinicNamed = z.object({ organisationId: z.nullish(uuid), name: z.nullish(text(2, 80)), contact: z.nullish(contact), regionCode: text(6, 6) });
+export const clinicNamed = z.object({
+  organisationId: z.nullish(uuid),
+  name: z.nullish(text(2, 80)),
+  contact: z.nullish(contact),
+  regionCode: text(6, 6),
+});
 
 export const caseDraft = z.object({
   procedure: z.nullish(z.enum(Object.keys(PROCEDURES) as [Procedure, ...Procedure[]], { error: code('choice_invalid') })),
@@ -27,7 +45,11 @@ export const caseDraft = z.object({
   knownDay: z.nullish(day),
   story: z.nullish(z.string().check(z.maxLength(8000, { error: code('too_long') }))),
   claims: z.nullish(z.array(z.enum(Object.keys(CLAIMS) as [Claim, ...Claim[]], { error: code('choice_invalid') }))),
-  claimFen: z.nullish(z.int({ error: code('amount_invalid') }).check(z.nonnegative({ error: code('amount_invalid') }), z.lte(10_000_000_000, { error: code('amount_invalid') }))),
+  claimFen: z.nullish(
+    z
+      .int({ error: code('amount_invalid') })
+      .check(z.nonnegative({ error: code('amount_invalid') }), z.lte(10_000_000_000, { error: code('amount_invalid') })),
+  ),
 });
 
 /** What must stand in a case before it is filed. */
@@ -40,7 +62,13 @@ export const caseToFile = z.object({
 });
 
 export const offerInput = z.object({
-  items: z.array(z.object({ kind: z.enum(OFFER_ITEM_KINDS, { error: code('choice_invalid') }), note: z.string().check(z.maxLength(500, { error: code('too_long') })), amountFen: z.number() })),
+  items: z.array(
+    z.object({
+      kind: z.enum(OFFER_ITEM_KINDS, { error: code('choice_invalid') }),
+      note: z.string().check(z.maxLength(500, { error: code('too_long') })),
+      amountFen: z.number(),
+    }),
+  ),
   totalFen: z.number(),
   split: z.object({ clinicPct: z.number(), consumerPct: z.number() }),
   instalments: z.array(z.object({ amountFen: z.number(), dueOn: z.string() })),
@@ -61,7 +89,9 @@ export const messageInput = z.object({
   caseId: uuid,
   audience: z.enum(AUDIENCES),
   clientId: uuid,
-  body: z.string({ error: code('message_empty') }).check(z.trim(), z.minLength(1, { error: code('message_empty') }), z.maxLength(4000, { error: code('too_long') })),
+  body: z
+    .string({ error: code('message_empty') })
+    .check(z.trim(), z.minLength(1, { error: code('message_empty') }), z.maxLength(4000, { error: code('too_long') })),
   exhibitId: z.nullish(uuid),
 });
 export const channelInput = z.object({ caseId: uuid, audience: z.enum(AUDIENCES) });
@@ -80,7 +110,14 @@ export function faultsOf(error: z.core.$ZodError): InputFault[] {
     if (seen.has(path)) continue;
     const limits = issue as { minimum?: number; maximum?: number };
     const known = /^[a-z_0-9]+$/.test(issue.message) ? (issue.message as RefusalCode) : 'required';
-    seen.set(path, { path, code: known, data: { ...(limits.minimum === undefined ? {} : { min: Number(limits.minimum) }), ...(limits.maximum === undefined ? {} : { max: Number(limits.maximum) }) } });
+    seen.set(path, {
+      path,
+      code: known,
+      data: {
+        ...(limits.minimum === undefined ? {} : { min: Number(limits.minimum) }),
+        ...(limits.maximum === undefined ? {} : { max: Number(limits.maximum) }),
+      },
+    });
   }
   return [...seen.values()];
 }

@@ -6,14 +6,26 @@ export const REFUSALS = {
   // Signing in
   contact_invalid: { zh: '请填写有效的手机号（11位）或电子邮箱。', en: 'Enter a valid mobile number (11 digits) or e-mail address.' },
   code_wrong: { zh: '验证码不对或已过期。请重新获取验证码。', en: 'The code is wrong or has expired. Ask for a new one.' },
-  contact_taken: { zh: '这个联系方式已经注册。请直接登录，或找回账户。', en: 'This contact already has an account. Sign in, or recover the account.' },
+  contact_taken: {
+    zh: '这个联系方式已经注册。请直接登录，或找回账户。',
+    en: 'This contact already has an account. Sign in, or recover the account.',
+  },
   credentials_wrong: { zh: '账号或密码不对。可以找回账户。', en: 'The contact or the password is wrong. You can recover the account.' },
-  password_weak: { zh: '密码至少15位，且不能是常见密码。可以用一句话。', en: 'Use at least 15 characters and no common password. A sentence works well.' },
+  password_weak: {
+    zh: '密码至少15位，且不能是常见密码。可以用一句话。',
+    en: 'Use at least 15 characters and no common password. A sentence works well.',
+  },
   name_missing: { zh: '请填写姓名。', en: 'Enter your name.' },
   too_many_attempts: { zh: '尝试次数过多。请 {seconds} 秒后再试。', en: 'Too many attempts. Try again in {seconds} seconds.' },
   no_membership: { zh: '这个账户不属于这里。请从您的入口登录。', en: 'This account does not belong here. Use the entrance of your role.' },
-  invitation_ended: { zh: '这个邀请已使用或已过期。请让邀请方再发一次。', en: 'This invitation was used or has expired. Ask to be invited again.' },
-  passkey_failed: { zh: '通行密钥验证失败。请再试一次，或用其他方式。', en: 'The passkey could not be verified. Try again or use the other way.' },
+  invitation_ended: {
+    zh: '这个邀请已使用或已过期。请让邀请方再发一次。',
+    en: 'This invitation was used or has expired. Ask to be invited again.',
+  },
+  passkey_failed: {
+    zh: '通行密钥验证失败。请再试一次，或用其他方式。',
+    en: 'The passkey could not be verified. Try again or use the other way.',
+  },
   // Consents
   consent_needed: { zh: '请先单独同意：{purpose}。', en: 'A separate consent is needed first: {purpose}.' },
   // Cases
@@ -24,52 +36,97 @@ export const REFUSALS = {
   date_in_future: { zh: '日期不能晚于今天。', en: 'The date cannot lie after today.' },
   date_in_past: { zh: '日期不能早于今天。', en: 'The date cannot lie before today.' },
   before_treatment: { zh: '不能早于治疗日期。', en: 'It cannot lie before the day of treatment.' },
-  region_unserved: { zh: '这个地区还没有医调委使用本平台。请选择其他地区，或直接联系当地医调委。', en: 'No committee serves this region here yet. Choose another, or contact the local committee directly.' },
+  region_unserved: {
+    zh: '这个地区还没有医调委使用本平台。请选择其他地区，或直接联系当地医调委。',
+    en: 'No committee serves this region here yet. Choose another, or contact the local committee directly.',
+  },
   choice_invalid: { zh: '请从列出的选项中选择。', en: 'Choose one of those listed.' },
-  not_possible_now: { zh: '案件目前的状态下不能这样做。页面已更新，请看“下一步”。', en: 'This is not possible at the present stage. The page was brought up to date; see "what happens next".' },
+  not_possible_now: {
+    zh: '案件目前的状态下不能这样做。页面已更新，请看“下一步”。',
+    en: 'This is not possible at the present stage. The page was brought up to date; see "what happens next".',
+  },
   other_side_consents: { zh: '须由另一方同意，不能由申请方自己同意。', en: 'The other side must consent, not the one that applied.' },
   too_many_representatives: { zh: '每方代表最多5人。请先移除一人。', en: 'Five representatives a side at most. Remove one first.' },
-  representative_unknown: { zh: '没有找到这个联系方式的账户。请对方先注册并验证联系方式。', en: 'No account has this contact. Ask the person to sign up and verify it first.' },
+  representative_unknown: {
+    zh: '没有找到这个联系方式的账户。请对方先注册并验证联系方式。',
+    en: 'No account has this contact. Ask the person to sign up and verify it first.',
+  },
   power_of_attorney_needed: { zh: '请先上传授权委托书。', en: 'Upload the power of attorney first.' },
-  identity_unchecked: { zh: '受理前须核对双方身份。请勾选并说明核对方式。', en: 'Both identities must be checked before acceptance. Tick both and say how.' },
+  identity_unchecked: {
+    zh: '受理前须核对双方身份。请勾选并说明核对方式。',
+    en: 'Both identities must be checked before acceptance. Tick both and say how.',
+  },
   mediator_unknown: { zh: '请选择本委员会的在任调解员。', en: 'Choose a serving mediator of this committee.' },
   // Room
   message_empty: { zh: '请先写内容。', en: 'Write something first.' },
   channel_closed: { zh: '这里已不能发言。内容还在输入框里。', en: 'Nothing can be posted here any more. Your text is still in the box.' },
   // Offers
   items_missing: { zh: '请至少写一项。', en: 'Name at least one item.' },
-  amount_invalid: { zh: '金额须是不小于0的数，最多两位小数，不超过1亿元。', en: 'Amounts are 0 or more, with at most two decimals, and no more than 100 million yuan.' },
+  amount_invalid: {
+    zh: '金额须是不小于0的数，最多两位小数，不超过1亿元。',
+    en: 'Amounts are 0 or more, with at most two decimals, and no more than 100 million yuan.',
+  },
   total_mismatch: { zh: '各项合计与总额不一致。', en: 'The items do not add to the total.' },
   split_not_100: { zh: '双方责任比例之和是 {sum}%，应为100%。', en: 'The shares add to {sum}%; they must add to 100%.' },
-  instalments_mismatch: { zh: '各期合计 {sum} 元，与总额 {total} 元不一致。', en: 'The instalments add to {sum} yuan, not to the total of {total} yuan.' },
+  instalments_mismatch: {
+    zh: '各期合计 {sum} 元，与总额 {total} 元不一致。',
+    en: 'The instalments add to {sum} yuan, not to the total of {total} yuan.',
+  },
   instalment_in_past: { zh: '第 {n} 期的日期早于今天。', en: 'The date of instalment {n} lies before today.' },
   instalment_date_invalid: { zh: '第 {n} 期的日期不存在。', en: 'The date of instalment {n} does not exist.' },
-  instalments_not_ascending: { zh: '第 {n} 期早于上一期。请按先后排列。', en: 'Instalment {n} lies before the one above it. Put them in order.' },
+  instalments_not_ascending: {
+    zh: '第 {n} 期早于上一期。请按先后排列。',
+    en: 'Instalment {n} lies before the one above it. Put them in order.',
+  },
   expiry_invalid: { zh: '有效期须晚于现在，且不超过60天。', en: 'The offer must expire after now and within 60 days.' },
-  offer_moved_on: { zh: '对方刚刚提出了新方案。请先看最新方案，您填写的内容已保留。', en: 'A newer offer has just been made. Look at it first; what you typed is kept.' },
-  offer_expired: { zh: '这个方案已过期。可以请对方重新提出，或自己提出方案。', en: 'This offer has expired. Ask for it again, or make one of your own.' },
+  offer_moved_on: {
+    zh: '对方刚刚提出了新方案。请先看最新方案，您填写的内容已保留。',
+    en: 'A newer offer has just been made. Look at it first; what you typed is kept.',
+  },
+  offer_expired: {
+    zh: '这个方案已过期。可以请对方重新提出，或自己提出方案。',
+    en: 'This offer has expired. Ask for it again, or make one of your own.',
+  },
   offer_not_open: { zh: '这个方案已经有结果了。', en: 'This offer has already been answered.' },
   own_offer: { zh: '这是您自己的方案，不能由您接受；可以撤回。', en: 'This is your own offer. You can withdraw it, not accept it.' },
   // Files
-  file_type_refused: { zh: '不接受这种文件。请上传照片（JPG、PNG、WebP）、PDF、音频、MP4视频或文本。', en: 'This kind of file is not taken. Use photos (JPG, PNG, WebP), PDF, audio, MP4 video or text.' },
+  file_type_refused: {
+    zh: '不接受这种文件。请上传照片（JPG、PNG、WebP）、PDF、音频、MP4视频或文本。',
+    en: 'This kind of file is not taken. Use photos (JPG, PNG, WebP), PDF, audio, MP4 video or text.',
+  },
   file_too_large: { zh: '文件超过512 MB。请分成几份。', en: 'The file is larger than 512 MB. Split it.' },
-  upload_unfinished: { zh: '文件还没有传完。请继续上传，已传的部分还在。', en: 'The upload is not finished. Go on with it; what was sent is still there.' },
+  upload_unfinished: {
+    zh: '文件还没有传完。请继续上传，已传的部分还在。',
+    en: 'The upload is not finished. Go on with it; what was sent is still there.',
+  },
   hash_mismatch: { zh: '收到的文件与您选的不一致。请重新上传。', en: 'What arrived differs from the file you chose. Upload it again.' },
   // Agreement
   no_accepted_terms: { zh: '双方还没有接受同一方案。', en: 'The sides have not accepted the same terms yet.' },
   lint_failed: { zh: '草案还不能签：{faults}', en: 'The draft cannot be signed yet: {faults}' },
   document_not_ready: { zh: '文件正在生成，请稍候再试。', en: 'The document is being made. Try again in a moment.' },
-  version_superseded: { zh: '您看到的是旧版本，没有签署。请看最新版本后再签。', en: 'You saw an older version; nothing was signed. Read the latest version, then sign.' },
+  version_superseded: {
+    zh: '您看到的是旧版本，没有签署。请看最新版本后再签。',
+    en: 'You saw an older version; nothing was signed. Read the latest version, then sign.',
+  },
   mark_not_yours: { zh: '这个签署位不是您的。', en: 'This mark is not yours to set.' },
-  mark_out_of_order: { zh: '还没轮到这一项：双方先签，再由调解员签名，最后盖章。', en: 'Not yet: both sides sign first, then the mediator, and the seal comes last.' },
+  mark_out_of_order: {
+    zh: '还没轮到这一项：双方先签，再由调解员签名，最后盖章。',
+    en: 'Not yet: both sides sign first, then the mediator, and the seal comes last.',
+  },
   already_signed: { zh: '已经签过了。', en: 'This is signed already.' },
-  glyph_missing: { zh: '有个字无法印入文件：{glyphs}。请改用通用写法。', en: 'A character cannot be printed in the document: {glyphs}. Use the common form.' },
+  glyph_missing: {
+    zh: '有个字无法印入文件：{glyphs}。请改用通用写法。',
+    en: 'A character cannot be printed in the document: {glyphs}. Use the common form.',
+  },
   // Obligations
   proof_needed: { zh: '请附上付款或履行凭证。', en: 'Attach proof of payment or performance.' },
   reason_needed: { zh: '请说明理由（至少10字）。', en: 'Give a reason (at least 10 characters).' },
   // Everything
   not_found: { zh: '没有找到。', en: 'Not found.' },
-  key_reused: { zh: '同一请求编号已用于其他内容。请刷新后重试。', en: 'This request key was used for something else. Reload and try again.' },
+  key_reused: {
+    zh: '同一请求编号已用于其他内容。请刷新后重试。',
+    en: 'This request key was used for something else. Reload and try again.',
+  },
   input_invalid: { zh: '有几处需要修改。', en: 'Some entries need mending.' },
 } as const satisfies Record<string, { zh: string; en: string }>;
 

@@ -32,7 +32,10 @@ interface ChannelRef {
 
 /** What a browser may send. Each event declares its access in the server's registry; an event without one fails the boot. */
 export interface ClientEvents {
-  'channel.join': (input: ChannelRef & { since: number }, reply: Reply<{ messages: RoomMessage[]; lastSeq: number; presence: Presence[] }>) => void;
+  'channel.join': (
+    input: ChannelRef & { since: number },
+    reply: Reply<{ messages: RoomMessage[]; lastSeq: number; presence: Presence[] }>,
+  ) => void;
   'channel.leave': (input: ChannelRef, reply: Reply<null>) => void;
   'channel.since': (input: ChannelRef & { since: number }, reply: Reply<{ messages: RoomMessage[]; lastSeq: number }>) => void;
   'message.send': (input: ChannelRef & { clientId: string; body: string; exhibitId: string | null }, reply: Reply<RoomMessage>) => void;
@@ -44,12 +47,12 @@ export type ClientEventName = keyof ClientEvents;
 
 /** What the server sends. `case.changed` carries no content: the browser asks again, and access is checked again. */
 export interface ServerEvents {
-  'message': (message: RoomMessage) => void;
+  message: (message: RoomMessage) => void;
   'channel.head': (head: ChannelRef & { seq: number }) => void;
   'channel.presence': (presence: ChannelRef & { present: Presence[] }) => void;
   'channel.typing': (typing: ChannelRef & { accountId: string; name: string }) => void;
   'channel.read': (read: ChannelRef & { accountId: string; seq: number }) => void;
   'case.changed': (change: { caseId: string }) => void;
   'case.evicted': (change: { caseId: string }) => void;
-  'notice': () => void;
+  notice: () => void;
 }

@@ -1,6 +1,18 @@
 import { useState } from 'react';
 import { startRegistration } from '@simplewebauthn/browser';
-import { closeRoomSocket, GiveConsentDocument, InviteMemberDocument, PasskeyRegistrationOptionsDocument, RegisterPasskeyDocument, SetLocaleDocument, SignOutDocument, useAct, useAppName, useClient, WithdrawConsentDocument } from '@heyi/api-client';
+import {
+  closeRoomSocket,
+  GiveConsentDocument,
+  InviteMemberDocument,
+  PasskeyRegistrationOptionsDocument,
+  RegisterPasskeyDocument,
+  SetLocaleDocument,
+  SignOutDocument,
+  useAct,
+  useAppName,
+  useClient,
+  WithdrawConsentDocument,
+} from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, ChoiceField, Facts, Notice, SelectField, TextField } from '@heyi/ui';
 import { RefusedNotice } from './refused-notice';
@@ -32,8 +44,16 @@ export function AddPasskey({ onAdded }: { onAdded?: () => void }) {
   if (!passkeysWork()) return <Notice tone="info">{t('account.no_passkeys_here')}</Notice>;
   return (
     <div className="flex flex-col gap-3">
-      <div><Button look="secondary" busy={act.busy} onPress={() => void add()}>{t('account.add_passkey')}</Button></div>
-      {cancelled && <Notice tone="info" live>{t('entrance.passkey_cancelled')}</Notice>}
+      <div>
+        <Button look="secondary" busy={act.busy} onPress={() => void add()}>
+          {t('account.add_passkey')}
+        </Button>
+      </div>
+      {cancelled && (
+        <Notice tone="info" live>
+          {t('entrance.passkey_cancelled')}
+        </Notice>
+      )}
       <RefusedNotice refused={act.refused} />
     </div>
   );
@@ -50,13 +70,25 @@ export function Consents({ purposes = ['sensitive_data', 'electronic_signing'] }
         const given = me?.consents.includes(purpose) ?? false;
         return (
           <section key={purpose} className="rounded-lg border border-line p-4">
-            <h3 className="flex flex-wrap items-center gap-2 font-semibold">{t(`consent.${purpose}`)} <Badge tone={given ? 'ok' : 'plain'}>{t(given ? 'consent.given' : 'consent.not_given')}</Badge></h3>
+            <h3 className="flex flex-wrap items-center gap-2 font-semibold">
+              {t(`consent.${purpose}`)} <Badge tone={given ? 'ok' : 'plain'}>{t(given ? 'consent.given' : 'consent.not_given')}</Badge>
+            </h3>
             <p className="mt-1 whitespace-pre-line">{t(`consent.${purpose}_text`)}</p>
             <p className="mt-1 text-sm text-muted">{t(`consent.${purpose}_source`)}</p>
             <div className="mt-3">
-              {given
-                ? <Button look="secondary" busy={withdraw.busy} onPress={() => void withdraw.run({ purpose }).then((done) => done && refresh())}>{t('consent.withdraw')}</Button>
-                : <Button busy={give.busy} onPress={() => void give.run({ purpose }).then((done) => done && refresh())}>{t(`consent.${purpose}_give`)}</Button>}
+              {given ? (
+                <Button
+                  look="secondary"
+                  busy={withdraw.busy}
+                  onPress={() => void withdraw.run({ purpose }).then((done) => done && refresh())}
+                >
+                  {t('consent.withdraw')}
+                </Button>
+              ) : (
+                <Button busy={give.busy} onPress={() => void give.run({ purpose }).then((done) => done && refresh())}>
+                  {t(`consent.${purpose}_give`)}
+                </Button>
+              )}
             </div>
           </section>
         );
@@ -66,7 +98,11 @@ export function Consents({ purposes = ['sensitive_data', 'electronic_signing'] }
   );
 }
 
-const ROLES: Record<string, readonly string[]> = { clinic: ['desk', 'doctor', 'signatory', 'administrator'], mediator: ['intake', 'mediator', 'chair', 'expert', 'administrator'], regulator: ['officer', 'auditor', 'administrator'] };
+const ROLES: Record<string, readonly string[]> = {
+  clinic: ['desk', 'doctor', 'signatory', 'administrator'],
+  mediator: ['intake', 'mediator', 'chair', 'expert', 'administrator'],
+  regulator: ['officer', 'auditor', 'administrator'],
+};
 
 function Invite() {
   const { t } = useWords();
@@ -77,12 +113,39 @@ function Invite() {
   const act = useAct(InviteMemberDocument, t('common.offline'));
   return (
     <Card title={t('account.invite')}>
-      <form className="flex flex-col gap-4" onSubmit={(e) => { e.preventDefault(); void act.run({ contact, roles }).then((done) => { setSent(Boolean(done)); if (done) setContact(''); }); }}>
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void act.run({ contact, roles }).then((done) => {
+            setSent(Boolean(done));
+            if (done) setContact('');
+          });
+        }}
+      >
         <TextField label={t('entrance.contact')} value={contact} onChange={setContact} error={act.fault('contact')} />
-        <fieldset><legend className="font-medium">{t('account.roles')}</legend>{(ROLES[app] ?? []).map((r) => <CheckField key={r} label={t(`role.${r}`)} checked={roles.includes(r)} onChange={(on) => setRoles((all) => (on ? [...all, r] : all.filter((x) => x !== r)))} />)}</fieldset>
+        <fieldset>
+          <legend className="font-medium">{t('account.roles')}</legend>
+          {(ROLES[app] ?? []).map((r) => (
+            <CheckField
+              key={r}
+              label={t(`role.${r}`)}
+              checked={roles.includes(r)}
+              onChange={(on) => setRoles((all) => (on ? [...all, r] : all.filter((x) => x !== r)))}
+            />
+          ))}
+        </fieldset>
         <RefusedNotice refused={act.refused} fields={['contact']} />
-        {sent && <Notice tone="ok" live>{t('account.invited')}</Notice>}
-        <div><Button type="submit" busy={act.busy}>{t('account.invite_send')}</Button></div>
+        {sent && (
+          <Notice tone="ok" live>
+            {t('account.invited')}
+          </Notice>
+        )}
+        <div>
+          <Button type="submit" busy={act.busy}>
+            {t('account.invite_send')}
+          </Button>
+        </div>
       </form>
     </Card>
   );
@@ -98,29 +161,80 @@ export function AccountPage() {
   const [theme, chooseTheme] = useState(currentTheme());
   const [large, chooseLarge] = useState(largeText());
   if (!me) return null;
-  const leave = (everywhere: boolean) => void out.run({ everywhere }).then((done) => { if (done) { closeRoomSocket(); refresh(); } });
+  const leave = (everywhere: boolean) =>
+    void out.run({ everywhere }).then((done) => {
+      if (done) {
+        closeRoomSocket();
+        refresh();
+      }
+    });
   return (
     <Shell>
       <div className="flex flex-col gap-5">
         <h1 className="text-2xl font-semibold">{t('account.title')}</h1>
-        <Card><Facts items={[[t('entrance.name'), me.name], [t('entrance.contact'), me.contact], me.organisation && [t('account.organisation'), locale === 'en' ? me.organisation.nameEn : me.organisation.nameZh]]} /></Card>
+        <Card>
+          <Facts
+            items={[
+              [t('entrance.name'), me.name],
+              [t('entrance.contact'), me.contact],
+              me.organisation && [t('account.organisation'), locale === 'en' ? me.organisation.nameEn : me.organisation.nameZh],
+            ]}
+          />
+        </Card>
         <Card title={t('account.passkeys')}>
           <p className="mb-3 text-muted">{t('account.passkeys_hint')}</p>
-          {me.passkeys.length === 0 ? <p className="mb-3">{t('account.passkeys_none')}</p> : <ul className="mb-3 list-disc pl-5">{me.passkeys.map((p) => <li key={p.id}>{p.label}</li>)}</ul>}
+          {me.passkeys.length === 0 ? (
+            <p className="mb-3">{t('account.passkeys_none')}</p>
+          ) : (
+            <ul className="mb-3 list-disc pl-5">
+              {me.passkeys.map((p) => (
+                <li key={p.id}>{p.label}</li>
+              ))}
+            </ul>
+          )}
           <AddPasskey />
         </Card>
-        <Card title={t('account.consents')}><Consents purposes={app === 'consumer' ? ['sensitive_data', 'electronic_signing'] : ['electronic_signing']} /></Card>
+        <Card title={t('account.consents')}>
+          <Consents purposes={app === 'consumer' ? ['sensitive_data', 'electronic_signing'] : ['electronic_signing']} />
+        </Card>
         {me.roles.includes('administrator') && <Invite />}
         <Card title={t('account.appearance')}>
           <div className="flex flex-col gap-4">
-            <ChoiceField legend={t('account.theme')} value={theme} onChange={(v) => { setTheme(v as typeof theme); chooseTheme(v as typeof theme); }} options={(['system', 'light', 'dark'] as const).map((v) => ({ value: v, label: t(`account.theme_${v}`) }))} />
-            <CheckField label={t('account.large_text')} checked={large} onChange={(on) => { setLargeText(on); chooseLarge(on); }} />
-            <SelectField label={t('account.message_language')} value={me.locale} onChange={(v) => void language.run({ locale: v }).then((done) => done && refresh())} options={[{ value: 'zh-CN', label: '简体中文' }, { value: 'en', label: 'English' }]} />
+            <ChoiceField
+              legend={t('account.theme')}
+              value={theme}
+              onChange={(v) => {
+                setTheme(v as typeof theme);
+                chooseTheme(v as typeof theme);
+              }}
+              options={(['system', 'light', 'dark'] as const).map((v) => ({ value: v, label: t(`account.theme_${v}`) }))}
+            />
+            <CheckField
+              label={t('account.large_text')}
+              checked={large}
+              onChange={(on) => {
+                setLargeText(on);
+                chooseLarge(on);
+              }}
+            />
+            <SelectField
+              label={t('account.message_language')}
+              value={me.locale}
+              onChange={(v) => void language.run({ locale: v }).then((done) => done && refresh())}
+              options={[
+                { value: 'zh-CN', label: '简体中文' },
+                { value: 'en', label: 'English' },
+              ]}
+            />
           </div>
         </Card>
         <div className="flex flex-wrap gap-3">
-          <Button look="secondary" onPress={() => leave(false)}>{t('account.sign_out')}</Button>
-          <Button look="danger" onPress={() => leave(true)}>{t('account.sign_out_everywhere')}</Button>
+          <Button look="secondary" onPress={() => leave(false)}>
+            {t('account.sign_out')}
+          </Button>
+          <Button look="danger" onPress={() => leave(true)}>
+            {t('account.sign_out_everywhere')}
+          </Button>
         </div>
       </div>
     </Shell>

@@ -28,15 +28,42 @@ export function InvitationPage() {
       <div className="flex flex-col gap-5">
         <h1 className="text-2xl font-semibold">{t('entrance.invitation')}</h1>
         {fetching && <Loading label={t('common.loading')} />}
-        {!fetching && !invitation && <Notice tone="warn" title={t('entrance.invitation_ended')}>{t('entrance.invitation_ended_hint')}</Notice>}
+        {!fetching && !invitation && (
+          <Notice tone="warn" title={t('entrance.invitation_ended')}>
+            {t('entrance.invitation_ended_hint')}
+          </Notice>
+        )}
         {invitation && (
           <Card>
-            <form className="flex flex-col gap-4" onSubmit={(e) => { e.preventDefault(); void accept(); }}>
-              <p>{t('entrance.invitation_lead', { organisation: locale === 'en' ? invitation.organisationNameEn : invitation.organisationNameZh, contact: invitation.contact })}</p>
-              {!invitation.hasAccount && <TextField label={t('entrance.name')} value={name} onChange={setName} autoComplete="name" error={act.fault('name')} />}
-              <TextField label={t('entrance.password')} hint={t(invitation.hasAccount ? 'entrance.password_yours' : 'entrance.password_hint')} type="password" value={password} onChange={setPassword} autoComplete={invitation.hasAccount ? 'current-password' : 'new-password'} error={act.fault('password')} />
+            <form
+              className="flex flex-col gap-4"
+              onSubmit={(e) => {
+                e.preventDefault();
+                void accept();
+              }}
+            >
+              <p>
+                {t('entrance.invitation_lead', {
+                  organisation: locale === 'en' ? invitation.organisationNameEn : invitation.organisationNameZh,
+                  contact: invitation.contact,
+                })}
+              </p>
+              {!invitation.hasAccount && (
+                <TextField label={t('entrance.name')} value={name} onChange={setName} autoComplete="name" error={act.fault('name')} />
+              )}
+              <TextField
+                label={t('entrance.password')}
+                hint={t(invitation.hasAccount ? 'entrance.password_yours' : 'entrance.password_hint')}
+                type="password"
+                value={password}
+                onChange={setPassword}
+                autoComplete={invitation.hasAccount ? 'current-password' : 'new-password'}
+                error={act.fault('password')}
+              />
               <RefusedNotice refused={act.refused} fields={['name', 'password']} />
-              <Button type="submit" wide busy={act.busy}>{t('entrance.invitation_accept')}</Button>
+              <Button type="submit" wide busy={act.busy}>
+                {t('entrance.invitation_accept')}
+              </Button>
             </form>
           </Card>
         )}

@@ -16,15 +16,34 @@ export function NoticesPage() {
       <div className="flex flex-col gap-4">
         <div className="flex flex-wrap items-center justify-between gap-2">
           <h1 className="text-2xl font-semibold">{t('notices.title')}</h1>
-          {(data?.notifications.unread ?? 0) > 0 && <Button look="secondary" busy={read.busy} onPress={() => void read.run({}).then(() => again({ requestPolicy: 'network-only' }))}>{t('notices.mark_read')}</Button>}
+          {(data?.notifications.unread ?? 0) > 0 && (
+            <Button
+              look="secondary"
+              busy={read.busy}
+              onPress={() => void read.run({}).then(() => again({ requestPolicy: 'network-only' }))}
+            >
+              {t('notices.mark_read')}
+            </Button>
+          )}
         </div>
         {fetching && !data && <Loading label={t('common.loading')} />}
-        {error && !data && <Notice tone="danger" live>{t('common.offline')}</Notice>}
+        {error && !data && (
+          <Notice tone="danger" live>
+            {t('common.offline')}
+          </Notice>
+        )}
         {data && items.length === 0 && <Empty title={t('notices.empty')}>{t('notices.empty_hint')}</Empty>}
         <ul className="flex flex-col gap-2">
           {items.map((n) => (
             <li key={n.id} className={`rounded-lg border p-3 ${n.read ? 'border-line' : 'border-primary bg-primary-soft'}`}>
-              {n.caseId ? <Link to="/cases/$caseId" params={{ caseId: n.caseId }} search={{}} className="block min-h-11">{t(`notice.${n.kind}`)}<span className="block text-sm text-muted">{when.format(new Date(n.createdAt))}</span></Link> : t(`notice.${n.kind}`)}
+              {n.caseId ? (
+                <Link to="/cases/$caseId" params={{ caseId: n.caseId }} search={{}} className="block min-h-11">
+                  {t(`notice.${n.kind}`)}
+                  <span className="block text-sm text-muted">{when.format(new Date(n.createdAt))}</span>
+                </Link>
+              ) : (
+                t(`notice.${n.kind}`)
+              )}
             </li>
           ))}
         </ul>

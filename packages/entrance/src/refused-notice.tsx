@@ -10,7 +10,9 @@ export function RefusedNotice({ refused, fields = [] }: { refused: Refused | nul
   const lines = refused.faults.length === 0 ? [refused.message] : elsewhere.map((f) => f.message);
   return (
     <Notice tone="danger" live title={refused.faults.length ? t('common.mend') : undefined}>
-      {lines.map((line) => <p key={line}>{line}</p>)}
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
     </Notice>
   );
 }

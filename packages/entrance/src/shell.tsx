@@ -29,9 +29,20 @@ function NoticeBell() {
   }, [app, locale, again]);
   const unread = data?.notifications.unread ?? 0;
   return (
-    <Link to="/notices" className="relative inline-flex min-h-11 min-w-11 items-center justify-center rounded-lg hover:bg-raised" aria-label={t('shell.notices', { count: unread })}>
+    <Link
+      to="/notices"
+      className="relative inline-flex min-h-11 min-w-11 items-center justify-center rounded-lg hover:bg-raised"
+      aria-label={t('shell.notices', { count: unread })}
+    >
       <Bell aria-hidden="true" className="size-5" />
-      {unread > 0 && <span aria-hidden="true" className="absolute top-1 right-0 min-w-5 rounded-full bg-danger px-1 text-center text-xs leading-5 font-semibold text-surface">{unread > 99 ? '99+' : unread}</span>}
+      {unread > 0 && (
+        <span
+          aria-hidden="true"
+          className="absolute top-1 right-0 min-w-5 rounded-full bg-danger px-1 text-center text-xs leading-5 font-semibold text-surface"
+        >
+          {unread > 99 ? '99+' : unread}
+        </span>
+      )}
     </Link>
   );
 }
@@ -53,24 +64,42 @@ export function Shell({ children, wide }: { children: ReactNode; wide?: boolean 
   }, []);
   return (
     <div className="flex min-h-dvh flex-col">
-      <a href="#main" className="sr-only rounded bg-surface p-3 focus:not-sr-only focus:absolute focus:z-50">{t('shell.skip')}</a>
+      <a href="#main" className="sr-only rounded bg-surface p-3 focus:not-sr-only focus:absolute focus:z-50">
+        {t('shell.skip')}
+      </a>
       <header className="border-b border-line bg-surface">
         <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-2 px-4 py-1">
           <Link to="/" className="flex min-h-11 items-center gap-2 pr-2 font-semibold">
-            <span aria-hidden="true" className="grid size-8 place-items-center rounded-lg bg-primary text-lg text-primary-ink">和</span>
+            <span aria-hidden="true" className="grid size-8 place-items-center rounded-lg bg-primary text-lg text-primary-ink">
+              和
+            </span>
             <span>{t('shell.brand')}</span>
             <span className="hidden text-sm font-normal text-muted sm:inline">{t(`shell.app_${app}`)}</span>
           </Link>
           <div className="ml-auto flex items-center">
             <LocaleSwitch />
             {me && <NoticeBell />}
-            {me && <Link to="/account" className="inline-flex min-h-11 max-w-32 items-center truncate rounded-lg px-2 hover:bg-raised">{me.name}</Link>}
+            {me && (
+              <Link to="/account" className="inline-flex min-h-11 max-w-32 items-center truncate rounded-lg px-2 hover:bg-raised">
+                {me.name}
+              </Link>
+            )}
           </div>
         </div>
-        {me?.organisation && <p className="mx-auto max-w-7xl truncate px-4 pb-1 text-sm text-muted">{me.organisation.nameZh} · {me.roles.map((role) => t(`role.${role}`)).join('、')}</p>}
+        {me?.organisation && (
+          <p className="mx-auto max-w-7xl truncate px-4 pb-1 text-sm text-muted">
+            {me.organisation.nameZh} · {me.roles.map((role) => t(`role.${role}`)).join('、')}
+          </p>
+        )}
       </header>
-      {!online && <p role="status" className="bg-warn-soft px-4 py-2 text-center text-warn">{t('shell.offline')}</p>}
-      <main id="main" className={`mx-auto w-full flex-1 px-4 py-5 ${wide ? 'max-w-7xl' : 'max-w-3xl'}`}>{children}</main>
+      {!online && (
+        <p role="status" className="bg-warn-soft px-4 py-2 text-center text-warn">
+          {t('shell.offline')}
+        </p>
+      )}
+      <main id="main" className={`mx-auto w-full flex-1 px-4 py-5 ${wide ? 'max-w-7xl' : 'max-w-3xl'}`}>
+        {children}
+      </main>
       <footer className="no-print border-t border-line px-4 py-4 text-center text-sm text-muted">{t('shell.note')}</footer>
     </div>
   );

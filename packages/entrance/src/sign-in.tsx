@@ -1,7 +1,18 @@
 import { useState, type FormEvent } from 'react';
 import { startAuthentication } from '@simplewebauthn/browser';
 import {
-  DemoPeopleDocument, DemoSignInDocument, PasskeySignInOptionsDocument, RecoverDocument, RequestCodeDocument, SignInDocument, SignInWithPasskeyDocument, SignUpDocument, useAct, useAppName, useClient, useQuery,
+  DemoPeopleDocument,
+  DemoSignInDocument,
+  PasskeySignInOptionsDocument,
+  RecoverDocument,
+  RequestCodeDocument,
+  SignInDocument,
+  SignInWithPasskeyDocument,
+  SignUpDocument,
+  useAct,
+  useAppName,
+  useClient,
+  useQuery,
 } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 import { Button, Card, Notice, TextField } from '@heyi/ui';
@@ -30,8 +41,19 @@ function DemoPeople() {
       <ul className="grid gap-2 sm:grid-cols-2">
         {people.slice(0, 16).map((p) => (
           <li key={`${p.accountId}${p.organisation}`}>
-            <Button look="secondary" wide className="justify-start! text-left!" onPress={() => void enter.run({ accountId: p.accountId, app }).then((done) => done && refresh())}>
-              <span>{p.name}<span className="block text-sm font-normal text-muted">{[p.organisation, p.roles.map((r) => t(`role.${r}`)).join('、')].filter(Boolean).join(' · ') || t('entrance.demo_consumer')}</span></span>
+            <Button
+              look="secondary"
+              wide
+              className="justify-start! text-left!"
+              onPress={() => void enter.run({ accountId: p.accountId, app }).then((done) => done && refresh())}
+            >
+              <span>
+                {p.name}
+                <span className="block text-sm font-normal text-muted">
+                  {[p.organisation, p.roles.map((r) => t(`role.${r}`)).join('、')].filter(Boolean).join(' · ') ||
+                    t('entrance.demo_consumer')}
+                </span>
+              </span>
             </Button>
           </li>
         ))}
@@ -42,17 +64,56 @@ function DemoPeople() {
 }
 
 /** A contact with a code to prove it, for signing up and for a new password. */
-function CodeFields({ way, contact, setContact, code, setCode, fault }: { way: 'sign_up' | 'recover'; contact: string; setContact: (v: string) => void; code: string; setCode: (v: string) => void; fault: (path: string) => string | undefined }) {
+function CodeFields({
+  way,
+  contact,
+  setContact,
+  code,
+  setCode,
+  fault,
+}: {
+  way: 'sign_up' | 'recover';
+  contact: string;
+  setContact: (v: string) => void;
+  code: string;
+  setCode: (v: string) => void;
+  fault: (path: string) => string | undefined;
+}) {
   const { t } = useWords();
   const request = useAct(RequestCodeDocument, t('common.offline'));
   const [sent, setSent] = useState(false);
   return (
     <>
-      <TextField label={t('entrance.contact')} hint={t('entrance.contact_hint')} value={contact} onChange={setContact} autoComplete="username" error={request.fault('contact') ?? fault('contact')} />
-      <Button look="secondary" busy={request.busy} onPress={() => void request.run({ contact, forRecovery: way === 'recover' }).then((done) => setSent(Boolean(done)))}>{t(sent ? 'entrance.code_again' : 'entrance.code_send')}</Button>
-      {sent && <Notice tone="ok" live>{t('entrance.code_sent')}</Notice>}
+      <TextField
+        label={t('entrance.contact')}
+        hint={t('entrance.contact_hint')}
+        value={contact}
+        onChange={setContact}
+        autoComplete="username"
+        error={request.fault('contact') ?? fault('contact')}
+      />
+      <Button
+        look="secondary"
+        busy={request.busy}
+        onPress={() => void request.run({ contact, forRecovery: way === 'recover' }).then((done) => setSent(Boolean(done)))}
+      >
+        {t(sent ? 'entrance.code_again' : 'entrance.code_send')}
+      </Button>
+      {sent && (
+        <Notice tone="ok" live>
+          {t('entrance.code_sent')}
+        </Notice>
+      )}
       {!request.fault('contact') && <RefusedNotice refused={request.refused} />}
-      <TextField label={t('entrance.code')} value={code} onChange={setCode} inputMode="numeric" autoComplete="one-time-code" error={fault('code')} maxLength={6} />
+      <TextField
+        label={t('entrance.code')}
+        value={code}
+        onChange={setCode}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        error={fault('code')}
+        maxLength={6}
+      />
     </>
   );
 }
@@ -79,15 +140,42 @@ function SignInForm({ onWay }: { onWay: (way: Way) => void }) {
   return (
     <form className="flex flex-col gap-4" onSubmit={submit(() => void act.run({ contact, password }).then((done) => done && refresh()))}>
       <TextField label={t('entrance.contact')} value={contact} onChange={setContact} autoComplete="username" error={act.fault('contact')} />
-      <TextField label={t('entrance.password')} value={password} onChange={setPassword} type="password" autoComplete="current-password" error={act.fault('password')} />
+      <TextField
+        label={t('entrance.password')}
+        value={password}
+        onChange={setPassword}
+        type="password"
+        autoComplete="current-password"
+        error={act.fault('password')}
+      />
       <RefusedNotice refused={act.refused} fields={['contact', 'password']} />
-      <Button type="submit" wide busy={act.busy}>{t('entrance.sign_in')}</Button>
-      {'PublicKeyCredential' in globalThis ? <Button look="secondary" wide onPress={() => void passkey()}>{t('entrance.by_passkey')}</Button> : <p className="text-sm text-muted">{t('entrance.no_passkey')}</p>}
-      {cancelled && <Notice tone="info" live>{t('entrance.passkey_cancelled')}</Notice>}
+      <Button type="submit" wide busy={act.busy}>
+        {t('entrance.sign_in')}
+      </Button>
+      {'PublicKeyCredential' in globalThis ? (
+        <Button look="secondary" wide onPress={() => void passkey()}>
+          {t('entrance.by_passkey')}
+        </Button>
+      ) : (
+        <p className="text-sm text-muted">{t('entrance.no_passkey')}</p>
+      )}
+      {cancelled && (
+        <Notice tone="info" live>
+          {t('entrance.passkey_cancelled')}
+        </Notice>
+      )}
       <RefusedNotice refused={byPasskey.refused} />
       <div className="flex flex-wrap justify-between gap-2">
-        {app === 'consumer' ? <Button look="quiet" onPress={() => onWay('sign_up')}>{t('entrance.to_sign_up')}</Button> : <p className="py-2 text-sm text-muted">{t('entrance.by_invitation')}</p>}
-        <Button look="quiet" onPress={() => onWay('recover')}>{t('entrance.to_recover')}</Button>
+        {app === 'consumer' ? (
+          <Button look="quiet" onPress={() => onWay('sign_up')}>
+            {t('entrance.to_sign_up')}
+          </Button>
+        ) : (
+          <p className="py-2 text-sm text-muted">{t('entrance.by_invitation')}</p>
+        )}
+        <Button look="quiet" onPress={() => onWay('recover')}>
+          {t('entrance.to_recover')}
+        </Button>
       </div>
     </form>
   );
@@ -101,12 +189,38 @@ function SignUpForm({ onWay }: { onWay: (way: Way) => void }) {
   const set = (key: keyof typeof form) => (value: string) => setForm((f) => ({ ...f, [key]: value }));
   return (
     <form className="flex flex-col gap-4" onSubmit={submit(() => void act.run({ input: form }).then((done) => done && refresh()))}>
-      <CodeFields way="sign_up" contact={form.contact} setContact={set('contact')} code={form.code} setCode={set('code')} fault={act.fault} />
-      <TextField label={t('entrance.name')} hint={t('entrance.name_hint')} value={form.name} onChange={set('name')} autoComplete="name" error={act.fault('name')} />
-      <TextField label={t('entrance.password')} hint={t('entrance.password_hint')} type="password" value={form.password} onChange={set('password')} autoComplete="new-password" error={act.fault('password')} />
+      <CodeFields
+        way="sign_up"
+        contact={form.contact}
+        setContact={set('contact')}
+        code={form.code}
+        setCode={set('code')}
+        fault={act.fault}
+      />
+      <TextField
+        label={t('entrance.name')}
+        hint={t('entrance.name_hint')}
+        value={form.name}
+        onChange={set('name')}
+        autoComplete="name"
+        error={act.fault('name')}
+      />
+      <TextField
+        label={t('entrance.password')}
+        hint={t('entrance.password_hint')}
+        type="password"
+        value={form.password}
+        onChange={set('password')}
+        autoComplete="new-password"
+        error={act.fault('password')}
+      />
       <RefusedNotice refused={act.refused} fields={['contact', 'code', 'name', 'password']} />
-      <Button type="submit" wide busy={act.busy}>{t('entrance.sign_up')}</Button>
-      <Button look="quiet" onPress={() => onWay('sign_in')}>{t('entrance.to_sign_in')}</Button>
+      <Button type="submit" wide busy={act.busy}>
+        {t('entrance.sign_up')}
+      </Button>
+      <Button look="quiet" onPress={() => onWay('sign_in')}>
+        {t('entrance.to_sign_in')}
+      </Button>
     </form>
   );
 }
@@ -119,11 +233,30 @@ function RecoverForm({ onWay }: { onWay: (way: Way) => void }) {
   const set = (key: keyof typeof form) => (value: string) => setForm((f) => ({ ...f, [key]: value }));
   return (
     <form className="flex flex-col gap-4" onSubmit={submit(() => void act.run({ input: form }).then((done) => done && refresh()))}>
-      <CodeFields way="recover" contact={form.contact} setContact={set('contact')} code={form.code} setCode={set('code')} fault={act.fault} />
-      <TextField label={t('entrance.new_password')} hint={t('entrance.password_hint')} type="password" value={form.password} onChange={set('password')} autoComplete="new-password" error={act.fault('password')} />
+      <CodeFields
+        way="recover"
+        contact={form.contact}
+        setContact={set('contact')}
+        code={form.code}
+        setCode={set('code')}
+        fault={act.fault}
+      />
+      <TextField
+        label={t('entrance.new_password')}
+        hint={t('entrance.password_hint')}
+        type="password"
+        value={form.password}
+        onChange={set('password')}
+        autoComplete="new-password"
+        error={act.fault('password')}
+      />
       <RefusedNotice refused={act.refused} fields={['contact', 'code', 'password']} />
-      <Button type="submit" wide busy={act.busy}>{t('entrance.recover')}</Button>
-      <Button look="quiet" onPress={() => onWay('sign_in')}>{t('entrance.to_sign_in')}</Button>
+      <Button type="submit" wide busy={act.busy}>
+        {t('entrance.recover')}
+      </Button>
+      <Button look="quiet" onPress={() => onWay('sign_in')}>
+        {t('entrance.to_sign_in')}
+      </Button>
     </form>
   );
 }
@@ -140,7 +273,15 @@ export function SignInPage() {
           <h1 className="text-2xl font-semibold">{t(`entrance.title_${way}`)}</h1>
           <p className="mt-1 text-muted">{t(`entrance.lead_${app}`)}</p>
         </div>
-        <Card>{way === 'sign_in' ? <SignInForm onWay={setWay} /> : way === 'sign_up' ? <SignUpForm onWay={setWay} /> : <RecoverForm onWay={setWay} />}</Card>
+        <Card>
+          {way === 'sign_in' ? (
+            <SignInForm onWay={setWay} />
+          ) : way === 'sign_up' ? (
+            <SignUpForm onWay={setWay} />
+          ) : (
+            <RecoverForm onWay={setWay} />
+          )}
+        </Card>
         <DemoPeople />
       </div>
     </Shell>

@@ -105,8 +105,10 @@ export const en: Catalogue = {
     not_given: 'Not given',
     withdraw: 'Withdraw',
     sensitive_data: 'Sensitive personal data',
-    sensitive_data_text: 'To handle this dispute your records, photos and other health data are used. Only those in the case see them; after you withdraw they are used no more, what was done before stands.',
-    sensitive_data_source: 'Source: Personal Information Protection Law, art. 28 to 30 (PID-1). A consent of its own; without it you can still look around.',
+    sensitive_data_text:
+      'To handle this dispute your records, photos and other health data are used. Only those in the case see them; after you withdraw they are used no more, what was done before stands.',
+    sensitive_data_source:
+      'Source: Personal Information Protection Law, art. 28 to 30 (PID-1). A consent of its own; without it you can still look around.',
     sensitive_data_give: 'I consent to the use of sensitive data',
     electronic_signing: 'Electronic signing',
     electronic_signing_text: 'You agree to sign documents electronically. You may decline and sign on paper instead.',
@@ -176,6 +178,7 @@ export const en: Catalogue = {
     wait_for_signatures: 'The seal follows when the signatures stand.',
     perform: 'Perform what was agreed and upload proof.',
     confirm_performance: 'The agreement is in effect. Confirm what you receive.',
+    supervise: 'The agreement is in effect; follow its performance.',
     done: 'Nothing is left to do.',
     other_routes: 'This route has ended. The routes still open are listed below.',
     audit: 'An unresolved case. Opening it needs a reason, which both sides will see.',
@@ -247,6 +250,8 @@ export const en: Catalogue = {
     why_mediation_applied: 'mediation was applied for',
     why_consented: 'consent was given',
     why_case_ended: 'the case ended',
+    why_period_over: 'the period has run',
+    why_fulfilled: 'everything was performed',
     why_agreement_effective: 'the agreement took effect',
   },
   letter: {
@@ -259,7 +264,8 @@ export const en: Catalogue = {
     route_consumer: 'Mediation by a consumer association',
     limitation: 'Limitation reminder: {{day}} (the request for mediation restarted it).',
     effective: 'Notice: the agreement is in effect',
-    effective_text: 'All four marks stand and the agreement is in effect. Both together may ask a people’s court to confirm it; once confirmed it can be enforced.',
+    effective_text:
+      'All four marks stand and the agreement is in effect. Both together may ask a people’s court to confirm it; once confirmed it can be enforced.',
     confirm_by: 'Last day for the joint application: {{day}}, 24:00',
   },
   end: {

@@ -174,6 +174,7 @@ export const zh = {
     wait_for_signatures: '等待签署完成后盖章。',
     perform: '按协议履行，并上传凭证。',
     confirm_performance: '协议已生效。收到履行后请确认。',
+    supervise: '协议已生效，跟进双方履行。',
     done: '没有待办事项。',
     other_routes: '本途径已结束。下面列出仍可选择的途径。',
     audit: '未解决的案件。查阅内容须说明理由，双方会看到。',
@@ -245,6 +246,8 @@ export const zh = {
     why_mediation_applied: '已申请调解',
     why_consented: '已同意',
     why_case_ended: '案件终止',
+    why_period_over: '期间届满',
+    why_fulfilled: '已全部履行',
     why_agreement_effective: '协议生效',
   },
   letter: {

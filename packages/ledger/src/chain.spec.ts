@@ -7,7 +7,16 @@ function chain(n: number): OpenedEntry[] {
   for (let i = 1; i <= n; i++) {
     const payload = canonicalJson({ n: i });
     const salt = `salt${i}`;
-    const body = { caseId: 'c', audience: 'joint', seq: i, type: 't', at: `2026-11-22T00:00:0${i % 10}.000Z`, actor: 'a', commitment: commitmentOf(salt, payload), prev: out.at(-1)?.hash ?? GENESIS };
+    const body = {
+      caseId: 'c',
+      audience: 'joint',
+      seq: i,
+      type: 't',
+      at: `2026-11-22T00:00:0${i % 10}.000Z`,
+      actor: 'a',
+      commitment: commitmentOf(salt, payload),
+      prev: out.at(-1)?.hash ?? GENESIS,
+    };
     out.push({ ...body, hash: hashOfEntry(body), payload, salt });
   }
   return out;
@@ -20,10 +29,14 @@ describe('the journal chain', () => {
   });
   it('finds any edit of any field', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 7 }), fc.constantFrom('type', 'at', 'actor', 'commitment', 'payload', 'hash', 'prev', 'salt'), (i, field) => {
-        const forged = chain(8).map((e, k) => (k === i ? { ...e, [field]: `${String(e[field as keyof OpenedEntry])}x` } : e));
-        return verifyChain(forged).length > 0;
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 7 }),
+        fc.constantFrom('type', 'at', 'actor', 'commitment', 'payload', 'hash', 'prev', 'salt'),
+        (i, field) => {
+          const forged = chain(8).map((e, k) => (k === i ? { ...e, [field]: `${String(e[field as keyof OpenedEntry])}x` } : e));
+          return verifyChain(forged).length > 0;
+        },
+      ),
     );
   });
   it('finds deletion, insertion and reordering', () => {
@@ -39,7 +52,9 @@ describe('the journal chain', () => {
     expect(verifyChain(c.slice(0, 5), head)).toEqual([{ seq: 6, fault: 'head' }]);
   });
   it('writes canonical JSON after RFC 8785', () => {
-    expect(canonicalJson({ b: [1, 'é\u2028'], a: null, '€': true, aa: 'x"\n' })).toBe('{"a":null,"aa":"x\\"\\n","b":[1,"é\u2028"],"€":true}');
+    expect(canonicalJson({ b: [1, 'é\u2028'], a: null, '€': true, aa: 'x"\n' })).toBe(
+      '{"a":null,"aa":"x\\"\\n","b":[1,"é\u2028"],"€":true}',
+    );
     expect(() => canonicalJson(0.5)).toThrow(RangeError);
   });
 });

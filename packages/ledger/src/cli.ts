@@ -15,7 +15,9 @@ function verifyJournal(path: string): number {
   for (const chain of chains) {
     const found = verifyChain(chain.entries, chain.head);
     faults += found.length;
-    console.log(`${found.length ? 'FAULT' : 'ok   '} chain ${chain.audience}: ${chain.entries.length} entries${found.map((f) => `; entry ${f.seq}: ${f.fault}`).join('')}`);
+    console.log(
+      `${found.length ? 'FAULT' : 'ok   '} chain ${chain.audience}: ${chain.entries.length} entries${found.map((f) => `; entry ${f.seq}: ${f.fault}`).join('')}`,
+    );
   }
   return faults;
 }

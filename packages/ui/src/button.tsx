@@ -21,7 +21,12 @@ export function Button({ look = 'primary', wide, busy, className, children, ...p
     <AriaButton
       {...props}
       isPending={busy ?? false}
-      className={cx('inline-flex min-h-11 items-center justify-center gap-2 rounded-lg border px-4 py-2 text-center font-medium cursor-pointer disabled:opacity-60 disabled:cursor-default pending:opacity-70', LOOK[look], wide && 'w-full', className as string)}
+      className={cx(
+        'inline-flex min-h-11 items-center justify-center gap-2 rounded-lg border px-4 py-2 text-center font-medium cursor-pointer disabled:opacity-60 disabled:cursor-default pending:opacity-70',
+        LOOK[look],
+        wide && 'w-full',
+        className as string,
+      )}
     >
       {children}
     </AriaButton>

@@ -14,10 +14,20 @@ export function Field({ label, hint, error, children }: Frame) {
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
   return (
     <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="font-medium">{label}</label>
-      {hint && <p id={`${id}-hint`} className="text-sm text-muted">{hint}</p>}
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
+      {hint && (
+        <p id={`${id}-hint`} className="text-sm text-muted">
+          {hint}
+        </p>
+      )}
       {children({ id, 'aria-describedby': described, 'aria-invalid': error ? true : undefined })}
-      {error && <p id={`${id}-error`} className="text-sm font-medium text-danger">{error}</p>}
+      {error && (
+        <p id={`${id}-error`} className="text-sm font-medium text-danger">
+          {error}
+        </p>
+      )}
     </div>
   );
 }
@@ -48,11 +58,29 @@ export function TextField({ label, value, onChange, hint, error, rows, prefix, .
     <Field label={label} hint={hint} error={error}>
       {(ids) =>
         rows ? (
-          <textarea {...ids} {...rest} rows={rows} value={value} onChange={(e) => onChange(e.target.value)} className={cx(INPUT, border(error))} />
+          <textarea
+            {...ids}
+            {...rest}
+            rows={rows}
+            value={value}
+            onChange={(e) => onChange(e.target.value)}
+            className={cx(INPUT, border(error))}
+          />
         ) : (
           <div className="flex items-center gap-2">
-            {prefix && <span aria-hidden="true" className="text-muted">{prefix}</span>}
-            <input type="text" {...ids} {...rest} value={value} onChange={(e) => onChange(e.target.value)} className={cx(INPUT, border(error))} />
+            {prefix && (
+              <span aria-hidden="true" className="text-muted">
+                {prefix}
+              </span>
+            )}
+            <input
+              type="text"
+              {...ids}
+              {...rest}
+              value={value}
+              onChange={(e) => onChange(e.target.value)}
+              className={cx(INPUT, border(error))}
+            />
           </div>
         )
       }
@@ -60,16 +88,39 @@ export function TextField({ label, value, onChange, hint, error, rows, prefix, .
   );
 }
 
-export interface Option { readonly value: string; readonly label: string }
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
 
 /** A choice from a list, by the platform's own control: right on a phone and for every assistive technology. */
-export function SelectField({ label, value, onChange, options, hint, error, placeholder }: { label: string; value: string; onChange: (value: string) => void; options: readonly Option[]; hint?: ReactNode; error?: string | undefined; placeholder?: string }) {
+export function SelectField({
+  label,
+  value,
+  onChange,
+  options,
+  hint,
+  error,
+  placeholder,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  options: readonly Option[];
+  hint?: ReactNode;
+  error?: string | undefined;
+  placeholder?: string;
+}) {
   return (
     <Field label={label} hint={hint} error={error}>
       {(ids) => (
         <select {...ids} value={value} onChange={(e) => onChange(e.target.value)} className={cx(INPUT, border(error))}>
           {placeholder !== undefined && <option value="">{placeholder}</option>}
-          {options.map((o) => <option key={o.value} value={o.value}>{o.label}</option>)}
+          {options.map((o) => (
+            <option key={o.value} value={o.value}>
+              {o.label}
+            </option>
+          ))}
         </select>
       )}
     </Field>
@@ -77,29 +128,80 @@ export function SelectField({ label, value, onChange, options, hint, error, plac
 }
 
 /** A box to tick, with a target as large as its text. */
-export function CheckField({ label, checked, onChange, hint }: { label: ReactNode; checked: boolean; onChange: (checked: boolean) => void; hint?: ReactNode }) {
+export function CheckField({
+  label,
+  checked,
+  onChange,
+  hint,
+}: {
+  label: ReactNode;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  hint?: ReactNode;
+}) {
   const id = useId();
   return (
     <div className="flex gap-3 py-1">
-      <input id={id} type="checkbox" checked={checked} onChange={(e) => onChange(e.target.checked)} aria-describedby={hint ? `${id}-hint` : undefined} className="mt-1 size-6 shrink-0 accent-[var(--primary)]" />
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        onChange={(e) => onChange(e.target.checked)}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        className="mt-1 size-6 shrink-0 accent-[var(--primary)]"
+      />
       <div>
-        <label htmlFor={id} className="block min-h-8">{label}</label>
-        {hint && <p id={`${id}-hint`} className="text-sm text-muted">{hint}</p>}
+        <label htmlFor={id} className="block min-h-8">
+          {label}
+        </label>
+        {hint && (
+          <p id={`${id}-hint`} className="text-sm text-muted">
+            {hint}
+          </p>
+        )}
       </div>
     </div>
   );
 }
 
 /** A few exclusive choices, all visible. */
-export function ChoiceField({ legend, value, onChange, options, error }: { legend: string; value: string; onChange: (value: string) => void; options: readonly (Option & { hint?: string })[]; error?: string | undefined }) {
+export function ChoiceField({
+  legend,
+  value,
+  onChange,
+  options,
+  error,
+}: {
+  legend: string;
+  value: string;
+  onChange: (value: string) => void;
+  options: readonly (Option & { hint?: string })[];
+  error?: string | undefined;
+}) {
   const name = useId();
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 font-medium">{legend}</legend>
       {options.map((o) => (
-        <label key={o.value} className={cx('flex min-h-11 cursor-pointer items-start gap-3 rounded-lg border bg-surface px-3 py-2', value === o.value ? 'border-primary border-2' : 'border-line-strong')}>
-          <input type="radio" name={name} value={o.value} checked={value === o.value} onChange={() => onChange(o.value)} className="mt-1 size-5 shrink-0 accent-[var(--primary)]" />
-          <span>{o.label}{o.hint && <span className="block text-sm text-muted">{o.hint}</span>}</span>
+        <label
+          key={o.value}
+          className={cx(
+            'flex min-h-11 cursor-pointer items-start gap-3 rounded-lg border bg-surface px-3 py-2',
+            value === o.value ? 'border-primary border-2' : 'border-line-strong',
+          )}
+        >
+          <input
+            type="radio"
+            name={name}
+            value={o.value}
+            checked={value === o.value}
+            onChange={() => onChange(o.value)}
+            className="mt-1 size-5 shrink-0 accent-[var(--primary)]"
+          />
+          <span>
+            {o.label}
+            {o.hint && <span className="block text-sm text-muted">{o.hint}</span>}
+          </span>
         </label>
       ))}
       {error && <p className="text-sm font-medium text-danger">{error}</p>}

@@ -1,10 +1,25 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx';
 
-export interface TabItem { readonly id: string; readonly label: ReactNode; readonly href: string; readonly count?: number }
+export interface TabItem {
+  readonly id: string;
+  readonly label: ReactNode;
+  readonly href: string;
+  readonly count?: number;
+}
 
 /** Sections of a page as links: each has an address, the back button works, and nothing hides from a screen reader. */
-export function TabLinks({ label, items, current, onGo }: { label: string; items: readonly TabItem[]; current: string; onGo: (id: string) => void }) {
+export function TabLinks({
+  label,
+  items,
+  current,
+  onGo,
+}: {
+  label: string;
+  items: readonly TabItem[];
+  current: string;
+  onGo: (id: string) => void;
+}) {
   return (
     <nav aria-label={label} className="-mx-4 overflow-x-auto px-4">
       <ul className="flex min-w-max gap-1 border-b border-line">
@@ -18,7 +33,10 @@ export function TabLinks({ label, items, current, onGo }: { label: string; items
                 e.preventDefault();
                 onGo(item.id);
               }}
-              className={cx('flex min-h-11 items-center gap-2 border-b-3 px-3 py-2 whitespace-nowrap', item.id === current ? 'border-primary font-semibold text-primary' : 'border-transparent text-ink hover:bg-raised')}
+              className={cx(
+                'flex min-h-11 items-center gap-2 border-b-3 px-3 py-2 whitespace-nowrap',
+                item.id === current ? 'border-primary font-semibold text-primary' : 'border-transparent text-ink hover:bg-raised',
+              )}
             >
               {item.label}
               {item.count ? <span className="rounded-full bg-primary px-2 text-sm text-primary-ink">{item.count}</span> : null}

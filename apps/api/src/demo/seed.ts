@@ -5,7 +5,17 @@ import { addExhibit } from '../modules/evidence/index.js';
 import { makePreview } from '../modules/evidence/index.js';
 import { answerOffer, makeOffer, proposeTerms, type MakeOfferInput } from '../modules/negotiation/index.js';
 import { caseUseCases } from '../modules/cases/index.js';
-import { demonstrationAuthority, draftAgreement, makeDocument, reportPerformance, confirmPerformance, requestSigningCode, sealAgreement, signWithCode, type Authority } from '../modules/agreements/index.js';
+import {
+  demonstrationAuthority,
+  draftAgreement,
+  makeDocument,
+  reportPerformance,
+  confirmPerformance,
+  requestSigningCode,
+  sealAgreement,
+  signWithCode,
+  type Authority,
+} from '../modules/agreements/index.js';
 import { openForAudit } from '../modules/oversight/index.js';
 import { postMessage } from '../modules/room/index.js';
 import type { Config } from '../platform/config.js';
@@ -19,9 +29,38 @@ import { Relay } from '../platform/realtime/relay.js';
 import { photo, page, tone } from './materials.js';
 import { ANSWERS, CLINIC_STAFF, CLINICS, COMMITTEES, CONSUMERS, REGULATORS, STORIES, TALK } from './people.js';
 
-type Stage = 'draft' | 'filed' | 'negotiating' | 'applied' | 'consented' | 'accepted' | 'mediating' | 'signing' | 'effective' | 'missed' | 'fulfilled' | 'refused' | 'withdrawn' | 'invited';
+type Stage =
+  | 'draft'
+  | 'filed'
+  | 'negotiating'
+  | 'applied'
+  | 'consented'
+  | 'accepted'
+  | 'mediating'
+  | 'signing'
+  | 'effective'
+  | 'missed'
+  | 'fulfilled'
+  | 'refused'
+  | 'withdrawn'
+  | 'invited';
 /** How many cases stand where, 61 together, and how many days ago each began. */
-const PLAN: [Stage, number, number][] = [['draft', 3, 2], ['filed', 7, 3], ['invited', 2, 2], ['negotiating', 10, 12], ['applied', 5, 14], ['consented', 4, 16], ['accepted', 4, 18], ['mediating', 9, 26], ['signing', 3, 30], ['effective', 3, 34], ['missed', 2, 52], ['fulfilled', 2, 60], ['refused', 4, 24], ['withdrawn', 3, 20]];
+const PLAN: [Stage, number, number][] = [
+  ['draft', 3, 2],
+  ['filed', 7, 3],
+  ['invited', 2, 2],
+  ['negotiating', 10, 12],
+  ['applied', 5, 14],
+  ['consented', 4, 16],
+  ['accepted', 4, 18],
+  ['mediating', 9, 26],
+  ['signing', 3, 30],
+  ['effective', 3, 34],
+  ['missed', 2, 52],
+  ['fulfilled', 2, 60],
+  ['refused', 4, 24],
+  ['withdrawn', 3, 20],
+];
 const ORDER: Stage[] = ['filed', 'negotiating', 'applied', 'consented', 'accepted', 'mediating', 'signing', 'effective'];
 
 /** A small generator with a fixed seed: the demonstration is the same everywhere, only its dates follow today. */
@@ -33,34 +72,69 @@ function seeded(seed: number): (n: number) => number {
   };
 }
 
-interface Team { committee: string; region: string; mediator: Ctx; intake: Ctx; chair: Ctx; clinics: { id: string; name: string; desk: Ctx; signatory: Ctx }[] }
+interface Team {
+  committee: string;
+  region: string;
+  mediator: Ctx;
+  intake: Ctx;
+  chair: Ctx;
+  clinics: { id: string; name: string; desk: Ctx; signatory: Ctx }[];
+}
 
 /** Fills an empty database through the product's own use cases: nothing is written that a person could not have done. */
 class Seed {
   private readonly random = seeded(20261122);
   private readonly relay = new Relay();
-  constructor(private readonly unit: UnitOfWork, private readonly jobs: JobUnit, private readonly vault: FileVault, private readonly authority: Authority, private readonly owner: pg.Client, private readonly config: Config) {}
+  constructor(
+    private readonly unit: UnitOfWork,
+    private readonly jobs: JobUnit,
+    private readonly vault: FileVault,
+    private readonly authority: Authority,
+    private readonly owner: pg.Client,
+    private readonly config: Config,
+  ) {}
 
   private ctx(actor: Omit<Actor, 'sessionId'>): Ctx {
-    const app = ({ consumer: 'consumer', clinic: 'clinic', committee: 'mediator', regulator: 'regulator', anonymous: 'consumer' } as const)[actor.kind];
+    const app = ({ consumer: 'consumer', clinic: 'clinic', committee: 'mediator', regulator: 'regulator', anonymous: 'consumer' } as const)[
+      actor.kind
+    ];
     return { actor: { ...actor, sessionId: null }, app, locale: 'zh-CN', correlationId: 'seed', address: 'seed' };
   }
 
   private async account(name: string, contact: string): Promise<AccountId> {
-    const { rows } = await this.owner.query<{ id: AccountId }>(`insert into identity.account (email, phone, display_name, is_demonstration) values ($1, $2, $3, true) returning id`, [contact.includes('@') ? contact : null, contact.includes('@') ? null : contact, name]);
+    const { rows } = await this.owner.query<{ id: AccountId }>(
+      `insert into identity.account (email, phone, display_name, is_demonstration) values ($1, $2, $3, true) returning id`,
+      [contact.includes('@') ? contact : null, contact.includes('@') ? null : contact, name],
+    );
     const id = rows[0]!.id;
-    await this.owner.query(`insert into identity.consent (account_id, purpose, text_version) values ($1, 'sensitive_data', '2026-11'), ($1, 'electronic_signing', '2026-11')`, [id]);
+    await this.owner.query(
+      `insert into identity.consent (account_id, purpose, text_version) values ($1, 'sensitive_data', '2026-11'), ($1, 'electronic_signing', '2026-11')`,
+      [id],
+    );
     return id;
   }
 
   private async organisation(kind: string, zh: string, en: string, region: string): Promise<OrganisationId> {
-    const { rows } = await this.owner.query<{ id: OrganisationId }>('insert into identity.organisation (kind, name_zh, name_en, region_code, contact) values ($1, $2, $3, $4, $5) returning id', [kind, zh, en, region, `office${this.random(9000) + 1000}@demo.heyi.invalid`]);
+    const { rows } = await this.owner.query<{ id: OrganisationId }>(
+      'insert into identity.organisation (kind, name_zh, name_en, region_code, contact) values ($1, $2, $3, $4, $5) returning id',
+      [kind, zh, en, region, `office${this.random(9000) + 1000}@demo.heyi.invalid`],
+    );
     return rows[0]!.id;
   }
 
-  private async member(name: string, roles: readonly string[], organisationId: OrganisationId, kind: 'clinic' | 'committee' | 'regulator', region: string): Promise<Ctx> {
+  private async member(
+    name: string,
+    roles: readonly string[],
+    organisationId: OrganisationId,
+    kind: 'clinic' | 'committee' | 'regulator',
+    region: string,
+  ): Promise<Ctx> {
     const accountId = await this.account(name, `${randomUUID().slice(0, 8)}@demo.heyi.invalid`);
-    await this.owner.query('insert into identity.membership (account_id, organisation_id, roles) values ($1, $2, $3)', [accountId, organisationId, roles]);
+    await this.owner.query('insert into identity.membership (account_id, organisation_id, roles) values ($1, $2, $3)', [
+      accountId,
+      organisationId,
+      roles,
+    ]);
     return this.ctx({ kind, accountId, name, organisationId, roles, regionCode: region });
   }
 
@@ -75,7 +149,17 @@ class Seed {
 
   async people(): Promise<{ teams: Team[]; consumers: Ctx[]; regulators: Ctx[] }> {
     const consumers: Ctx[] = [];
-    for (const [i, name] of CONSUMERS.entries()) consumers.push(this.ctx({ kind: 'consumer', accountId: await this.account(name, `1380000${String(1001 + i)}`), name, organisationId: null, roles: [], regionCode: null }));
+    for (const [i, name] of CONSUMERS.entries())
+      consumers.push(
+        this.ctx({
+          kind: 'consumer',
+          accountId: await this.account(name, `1380000${String(1001 + i)}`),
+          name,
+          organisationId: null,
+          roles: [],
+          regionCode: null,
+        }),
+      );
     const teams: Team[] = [];
     for (const c of COMMITTEES) {
       const id = await this.organisation('committee', c.zh, c.en, c.region);
@@ -85,11 +169,21 @@ class Seed {
         const person = await this.member(name, [role], id, 'committee', c.region);
         if (!staff.has(role)) staff.set(role, person);
       }
-      teams.push({ committee: id, region: c.region, mediator: staff.get('mediator')!, intake: staff.get('intake')!, chair: staff.get('chair')!, clinics: [] });
+      teams.push({
+        committee: id,
+        region: c.region,
+        mediator: staff.get('mediator')!,
+        intake: staff.get('intake')!,
+        chair: staff.get('chair')!,
+        clinics: [],
+      });
     }
     for (const c of CLINICS) {
       const id = await this.organisation('clinic', c.zh, c.en, c.region);
-      const [desk, signatory] = [await this.member(CLINIC_STAFF[0][0], CLINIC_STAFF[0][1], id, 'clinic', c.region), await this.member(CLINIC_STAFF[1][0], CLINIC_STAFF[1][1], id, 'clinic', c.region)];
+      const [desk, signatory] = [
+        await this.member(CLINIC_STAFF[0][0], CLINIC_STAFF[0][1], id, 'clinic', c.region),
+        await this.member(CLINIC_STAFF[1][0], CLINIC_STAFF[1][1], id, 'clinic', c.region),
+      ];
       teams.find((t) => t.region === c.region)!.clinics.push({ id, name: c.zh, desk, signatory });
     }
     const regulators: Ctx[] = [];
@@ -100,20 +194,59 @@ class Seed {
     return { teams, consumers, regulators };
   }
 
-  private async exhibit(ctx: Ctx, caseId: string, content: Buffer, type: string, input: { category: string; title: string; purpose?: string; audience?: string }): Promise<string> {
+  private async exhibit(
+    ctx: Ctx,
+    caseId: string,
+    content: Buffer,
+    type: string,
+    input: { category: string; title: string; purpose?: string; audience?: string },
+  ): Promise<string> {
     const id = randomUUID();
     const wrapped = this.vault.newKey(id);
-    await this.vault.append(id, wrapped, content.length, 0, (async function* () { yield content; })());
+    await this.vault.append(
+      id,
+      wrapped,
+      content.length,
+      0,
+      (async function* () {
+        yield content;
+      })(),
+    );
     const sha256 = createHash('sha256').update(content).digest('hex');
     const image = type.startsWith('image/');
     if (image) await makePreview(this.vault, { id, size: content.length, wrapped_key: wrapped });
-    await this.write(ctx, (tx) => tx.query(`insert into upload (id, account_id, size, received, wrapped_key, name, media_type, sha256, state, preview) values ($1, $2, $3, $3, $4, $5, $6, $7, 'complete', $8)`, [id, ctx.actor.accountId, content.length, wrapped, `${input.title}.${type.split('/')[1]}`, type, sha256, image ? 'ready' : 'none']));
-    return this.write(ctx, (tx) => addExhibit(tx, ctx, this.relay, caseId, { uploadId: id, audience: 'joint', clientSha256: sha256, factDay: null, purpose: '', ...input }));
+    await this.write(ctx, (tx) =>
+      tx.query(
+        `insert into upload (id, account_id, size, received, wrapped_key, name, media_type, sha256, state, preview) values ($1, $2, $3, $3, $4, $5, $6, $7, 'complete', $8)`,
+        [id, ctx.actor.accountId, content.length, wrapped, `${input.title}.${type.split('/')[1]}`, type, sha256, image ? 'ready' : 'none'],
+      ),
+    );
+    return this.write(ctx, (tx) =>
+      addExhibit(tx, ctx, this.relay, caseId, {
+        uploadId: id,
+        audience: 'joint',
+        clientSha256: sha256,
+        factDay: null,
+        purpose: '',
+        ...input,
+      }),
+    );
   }
 
   private terms(today: string, total: number, clinicPct: number): Omit<MakeOfferInput, 'afterN'> {
     const repair = Math.round(total * 0.3);
-    const terms: OfferTerms = { items: [{ kind: 'refund', note: '手术费', amountFen: total - repair }, { kind: 'medical', note: '后续修复费用', amountFen: repair }], totalFen: total, split: { clinicPct, consumerPct: 100 - clinicPct }, instalments: [{ amountFen: total - Math.floor(total / 2), dueOn: addDays(today, 7) }, { amountFen: Math.floor(total / 2), dueOn: addDays(today, 37) }] };
+    const terms: OfferTerms = {
+      items: [
+        { kind: 'refund', note: '手术费', amountFen: total - repair },
+        { kind: 'medical', note: '后续修复费用', amountFen: repair },
+      ],
+      totalFen: total,
+      split: { clinicPct, consumerPct: 100 - clinicPct },
+      instalments: [
+        { amountFen: total - Math.floor(total / 2), dueOn: addDays(today, 7) },
+        { amountFen: Math.floor(total / 2), dueOn: addDays(today, 37) },
+      ],
+    };
     return { ...terms, message: '', expiresOn: addDays(today, 14) };
   }
 
@@ -123,7 +256,12 @@ class Seed {
 
   private async sign(ctx: Ctx, caseId: string, agreementId: string): Promise<void> {
     await this.write(ctx, (tx) => requestSigningCode(tx, ctx, caseId, agreementId));
-    const [row] = await this.jobs.unsafeAcrossTenants((tx) => tx.query<{ body: string }>(`select m.body from outgoing_message m join identity.account a on m.recipient in (a.email, a.phone) where a.id = $1 and m.body ~ '验证码' order by m.id desc limit 1`, [ctx.actor.accountId]));
+    const [row] = await this.jobs.unsafeAcrossTenants((tx) =>
+      tx.query<{ body: string }>(
+        `select m.body from outgoing_message m join identity.account a on m.recipient in (a.email, a.phone) where a.id = $1 and m.body ~ '验证码' order by m.id desc limit 1`,
+        [ctx.actor.accountId],
+      ),
+    );
     await this.write(ctx, (tx) => signWithCode(tx, ctx, this.relay, caseId, agreementId, /\d{6}/.exec(row?.body ?? '')?.[0] ?? ''));
   }
 
@@ -135,56 +273,140 @@ class Seed {
     await this.setAge(age);
     const today = await this.today(consumer);
     const invited = stage === 'invited';
-    const start = invited ? { name: `${['悦己', '明眸', '知颜'][n % 3]}医疗美容诊所`, contact: `clinic${n}@demo.heyi.invalid`, regionCode: team.region } : { organisationId: clinic.id, regionCode: team.region };
+    const start = invited
+      ? { name: `${['悦己', '明眸', '知颜'][n % 3]}医疗美容诊所`, contact: `clinic${n}@demo.heyi.invalid`, regionCode: team.region }
+      : { organisationId: clinic.id, regionCode: team.region };
     const caseId = await this.write(consumer, (tx) => caseUseCases.startCase(tx, consumer, start));
-    await this.write(consumer, (tx) => caseUseCases.saveDraft(tx, caseId, { procedure, treatmentDay: addDays(today, -200 - (n % 90)), knownDay: addDays(today, -150 - (n % 40)), story: STORIES[procedure], claims: procedure === 'prepaid' ? ['refund'] : ['refund', 'compensation', 'fraud_damages'], claimFen: (1800 + n * 30) * 100 }));
+    await this.write(consumer, (tx) =>
+      caseUseCases.saveDraft(tx, caseId, {
+        procedure,
+        treatmentDay: addDays(today, -200 - (n % 90)),
+        knownDay: addDays(today, -150 - (n % 40)),
+        story: STORIES[procedure],
+        claims: procedure === 'prepaid' ? ['refund'] : ['refund', 'compensation', 'fraud_damages'],
+        claimFen: (1800 + n * 30) * 100,
+      }),
+    );
     if (procedure !== 'prepaid') {
-      await this.exhibit(consumer, caseId, await photo(n, false), 'image/jpeg', { category: 'photo_before', title: '术前正面照', purpose: '术前状态' });
-      await this.exhibit(consumer, caseId, await photo(n, true), 'image/jpeg', { category: 'photo_after', title: '术后三个月', purpose: '术后损害情况' });
+      await this.exhibit(consumer, caseId, await photo(n, false), 'image/jpeg', {
+        category: 'photo_before',
+        title: '术前正面照',
+        purpose: '术前状态',
+      });
+      await this.exhibit(consumer, caseId, await photo(n, true), 'image/jpeg', {
+        category: 'photo_after',
+        title: '术后三个月',
+        purpose: '术后损害情况',
+      });
     }
-    await this.exhibit(consumer, caseId, page('Service contract'), 'application/pdf', { category: 'contract', title: '服务合同', purpose: '约定的项目与价格' });
+    await this.exhibit(consumer, caseId, page('Service contract'), 'application/pdf', {
+      category: 'contract',
+      title: '服务合同',
+      purpose: '约定的项目与价格',
+    });
     if (stage === 'draft') return;
     await this.write(consumer, (tx) => caseUseCases.fileCase(tx, consumer, this.relay, this.config.publicUrl, caseId));
-    await this.exhibit(consumer, caseId, Buffer.from('2026-03-02 顾问：今天定金可以抵双倍。\n2026-03-02 我：一定能恢复自然吗？\n2026-03-02 顾问：放心，主刀是大牌医生。\n'), 'text/plain', { category: 'chat', title: '与顾问的聊天记录', purpose: '宣传与承诺' });
+    await this.exhibit(
+      consumer,
+      caseId,
+      Buffer.from('2026-03-02 顾问：今天定金可以抵双倍。\n2026-03-02 我：一定能恢复自然吗？\n2026-03-02 顾问：放心，主刀是大牌医生。\n'),
+      'text/plain',
+      { category: 'chat', title: '与顾问的聊天记录', purpose: '宣传与承诺' },
+    );
     if (stage === 'filed' || invited) return;
     await this.further(stage, age, team, consumer, clinic, regulator, caseId, n);
   }
 
-  private async further(stage: Stage, age: number, team: Team, consumer: Ctx, clinic: Team['clinics'][number], regulator: Ctx | undefined, caseId: string, n: number): Promise<void> {
+  private async further(
+    stage: Stage,
+    age: number,
+    team: Team,
+    consumer: Ctx,
+    clinic: Team['clinics'][number],
+    regulator: Ctx | undefined,
+    caseId: string,
+    n: number,
+  ): Promise<void> {
     const ends = stage === 'refused' || stage === 'withdrawn';
-    const reach = ends ? (stage === 'refused' ? 'mediating' : 'negotiating') : stage === 'missed' || stage === 'fulfilled' ? 'effective' : stage;
+    const reach = ends
+      ? stage === 'refused'
+        ? 'mediating'
+        : 'negotiating'
+      : stage === 'missed' || stage === 'fulfilled'
+        ? 'effective'
+        : stage;
     const upTo = (step: Stage) => ORDER.indexOf(step) <= ORDER.indexOf(reach);
     const total = (8000 + n * 20) * 100;
     await this.setAge(age - 1);
     await this.write(clinic.desk, (tx) => caseUseCases.answerCase(tx, clinic.desk, this.relay, caseId, ANSWERS[n % ANSWERS.length]!));
-    await this.exhibit(clinic.desk, caseId, page('Operation record'), 'application/pdf', { category: 'records', title: '手术记录', purpose: '手术经过' });
-    if (n % 3 === 0) await this.exhibit(clinic.desk, caseId, tone(), 'audio/wav', { category: 'other', title: '回访录音', purpose: '术后回访情况' });
+    await this.exhibit(clinic.desk, caseId, page('Operation record'), 'application/pdf', {
+      category: 'records',
+      title: '手术记录',
+      purpose: '手术经过',
+    });
+    if (n % 3 === 0)
+      await this.exhibit(clinic.desk, caseId, tone(), 'audio/wav', { category: 'other', title: '回访录音', purpose: '术后回访情况' });
     for (const [who, body] of TALK.slice(0, 2 + (n % 4))) {
       const speaker = who === 'consumer' ? consumer : clinic.desk;
       await this.write(speaker, (tx) => postMessage(tx, speaker, this.relay, { caseId, audience: 'joint', clientId: randomUUID(), body }));
     }
     await this.setAge(age - 3);
     const day = await this.today(consumer);
-    await this.write(clinic.desk, (tx) => makeOffer(tx, clinic.desk, this.relay, caseId, { ...this.terms(day, total, 40), message: '先退还部分费用，并承担后续修复。', afterN: 0 }));
-    if (n % 2 === 0 || upTo('applied')) await this.write(consumer, (tx) => makeOffer(tx, consumer, this.relay, caseId, { ...this.terms(day, Math.round(total * 1.8), 80), message: '修复已花费较多，希望提高比例。', afterN: 1 }));
-    if (stage === 'withdrawn') await this.write(consumer, (tx) => caseUseCases.endCase(tx, consumer, this.relay, caseId, 'withdrawn', '已决定通过其他途径处理，不再在此协商。'));
+    await this.write(clinic.desk, (tx) =>
+      makeOffer(tx, clinic.desk, this.relay, caseId, {
+        ...this.terms(day, total, 40),
+        message: '先退还部分费用，并承担后续修复。',
+        afterN: 0,
+      }),
+    );
+    if (n % 2 === 0 || upTo('applied'))
+      await this.write(consumer, (tx) =>
+        makeOffer(tx, consumer, this.relay, caseId, {
+          ...this.terms(day, Math.round(total * 1.8), 80),
+          message: '修复已花费较多，希望提高比例。',
+          afterN: 1,
+        }),
+      );
+    if (stage === 'withdrawn')
+      await this.write(consumer, (tx) =>
+        caseUseCases.endCase(tx, consumer, this.relay, caseId, 'withdrawn', '已决定通过其他途径处理，不再在此协商。'),
+      );
     if (!upTo('applied') || stage === 'withdrawn') return;
     await this.setAge(age - 5);
-    await this.write(consumer, (tx) => caseUseCases.applyForMediation(tx, consumer, this.relay, caseId, '双方差距较大，请求人民调解委员会主持调解。'));
+    await this.write(consumer, (tx) =>
+      caseUseCases.applyForMediation(tx, consumer, this.relay, caseId, '双方差距较大，请求人民调解委员会主持调解。'),
+    );
     if (!upTo('consented')) return;
     await this.write(clinic.desk, (tx) => caseUseCases.consentToMediation(tx, clinic.desk, this.relay, caseId));
     if (!upTo('accepted')) return;
     await this.setAge(age - 7);
-    await this.write(team.intake, (tx) => caseUseCases.acceptApplication(tx, team.intake, this.relay, caseId, { consumerChecked: true, clinicChecked: true, how: '身份证原件、医疗机构执业许可证' }));
+    await this.write(team.intake, (tx) =>
+      caseUseCases.acceptApplication(tx, team.intake, this.relay, caseId, {
+        consumerChecked: true,
+        clinicChecked: true,
+        how: '身份证原件、医疗机构执业许可证',
+      }),
+    );
     if (!upTo('mediating')) return;
     await this.mediate(stage, age - 8, team, consumer, clinic, regulator, caseId, total, upTo('signing'));
   }
 
-  private async mediate(stage: Stage, age: number, team: Team, consumer: Ctx, clinic: Team['clinics'][number], regulator: Ctx | undefined, caseId: string, total: number, agrees: boolean): Promise<void> {
+  private async mediate(
+    stage: Stage,
+    age: number,
+    team: Team,
+    consumer: Ctx,
+    clinic: Team['clinics'][number],
+    regulator: Ctx | undefined,
+    caseId: string,
+    total: number,
+    agrees: boolean,
+  ): Promise<void> {
     const { mediator } = team;
     await this.setAge(age);
     await this.write(team.intake, (tx) => caseUseCases.assignMediator(tx, team.intake, this.relay, caseId, mediator.actor.accountId!));
-    const say = (ctx: Ctx, audience: 'joint' | 'caucus_consumer' | 'caucus_clinic', body: string) => this.write(ctx, (tx) => postMessage(tx, ctx, this.relay, { caseId, audience, clientId: randomUUID(), body }));
+    const say = (ctx: Ctx, audience: 'joint' | 'caucus_consumer' | 'caucus_clinic', body: string) =>
+      this.write(ctx, (tx) => postMessage(tx, ctx, this.relay, { caseId, audience, clientId: randomUUID(), body }));
     await say(mediator, 'joint', '大家好，我是本案调解员。我会先分别和双方沟通，再提出方案。');
     await say(mediator, 'caucus_consumer', '请您说说最看重的是什么：金额、修复，还是道歉？');
     await say(consumer, 'caucus_consumer', '最想把脸修好。金额可以谈，但希望他们承认宣传有问题。');
@@ -192,17 +414,32 @@ class Seed {
     await say(clinic.desk, 'caucus_clinic', '可以分两期，总额要在预算之内。宣传的问题我们愿意书面说明。');
     if (stage === 'refused') {
       await this.setAge(age - 4);
-      await this.write(clinic.desk, (tx) => caseUseCases.endCase(tx, clinic.desk, this.relay, caseId, 'unwilling', '对责任认定分歧较大，本机构不再参加调解。'));
-      if (regulator && total % 2000 === 0) await this.write(regulator, (tx) => openForAudit(tx, regulator, this.relay, caseId, '例行抽查：核对宣传与诊疗记录。'));
+      await this.write(clinic.desk, (tx) =>
+        caseUseCases.endCase(tx, clinic.desk, this.relay, caseId, 'unwilling', '对责任认定分歧较大，本机构不再参加调解。'),
+      );
+      if (regulator && total % 2000 === 0)
+        await this.write(regulator, (tx) => openForAudit(tx, regulator, this.relay, caseId, '例行抽查：核对宣传与诊疗记录。'));
       return;
     }
     if (!agrees) return;
     await this.setAge(age - 3);
     const day = await this.today(consumer);
-    const offerId = await this.write(mediator, (tx) => proposeTerms(tx, mediator, this.relay, caseId, { ...this.terms(day, Math.round(total * 1.3), 60), message: '结合双方意见提出，供考虑。', afterN: 2 }));
+    const offerId = await this.write(mediator, (tx) =>
+      proposeTerms(tx, mediator, this.relay, caseId, {
+        ...this.terms(day, Math.round(total * 1.3), 60),
+        message: '结合双方意见提出，供考虑。',
+        afterN: 2,
+      }),
+    );
     await this.write(consumer, (tx) => answerOffer(tx, consumer, this.relay, caseId, offerId, true));
     await this.write(clinic.desk, (tx) => answerOffer(tx, clinic.desk, this.relay, caseId, offerId, true));
-    const agreementId = await this.write(mediator, (tx) => draftAgreement(tx, mediator, this.relay, caseId, { facts: '患方在医方接受治疗后出现争议所述情况；医方的宣传用语与审批内容不完全一致。双方对后续修复费用达成一致。', paymentMethod: '银行转账至患方本人账户', clauses: ['医方就宣传用语不规范向患方书面说明。'] }));
+    const agreementId = await this.write(mediator, (tx) =>
+      draftAgreement(tx, mediator, this.relay, caseId, {
+        facts: '患方在医方接受治疗后出现争议所述情况；医方的宣传用语与审批内容不完全一致。双方对后续修复费用达成一致。',
+        paymentMethod: '银行转账至患方本人账户',
+        clauses: ['医方就宣传用语不规范向患方书面说明。'],
+      }),
+    );
     await this.jobs.unsafeAcrossTenants((tx) => makeDocument(tx, this.relay, this.vault, agreementId));
     await this.sign(consumer, caseId, agreementId);
     if (stage === 'signing') return;
@@ -217,7 +454,10 @@ class Seed {
       await tx.query('select app.enter_case($1)', [caseId]);
       return tx.query<{ id: string }>('select id from obligation where case_id = $1 order by n', [caseId]);
     });
-    const proof = await this.exhibit(desk, caseId, page('Bank receipt'), 'application/pdf', { category: 'performance_proof', title: '转账回单' });
+    const proof = await this.exhibit(desk, caseId, page('Bank receipt'), 'application/pdf', {
+      category: 'performance_proof',
+      title: '转账回单',
+    });
     for (const due of stage === 'fulfilled' ? dues : dues.slice(0, 1)) {
       await this.write(desk, (tx) => reportPerformance(tx, desk, this.relay, caseId, due.id, proof, '已转账'));
       await this.write(consumer, (tx) => confirmPerformance(tx, consumer, this.relay, caseId, due.id));
@@ -232,7 +472,13 @@ class Seed {
       for (let i = 0; i < count; i++) {
         const team = teams[i === 0 ? 0 : this.random(teams.length)]!;
         const regulator = regulators.find((r) => team.region.startsWith(r.actor.regionCode!));
-        await this.caseAt(stage, age + this.random(3), team, consumers[i === 0 && stage !== 'withdrawn' ? 0 : this.random(consumers.length)]!, regulator);
+        await this.caseAt(
+          stage,
+          age + this.random(3),
+          team,
+          consumers[i === 0 && stage !== 'withdrawn' ? 0 : this.random(consumers.length)]!,
+          regulator,
+        );
         made += 1;
         if (made % 10 === 0) say(`  ${made} of ${all} cases`);
       }
@@ -240,6 +486,9 @@ class Seed {
     await this.owner.query(`update app.clock_offset set shift = '0'`);
     // Old codes and invitations would only clutter the demonstration's outbox page.
     await this.owner.query('set role heyi_job');
+    await this.jobs.unsafeAcrossTenants((tx) =>
+      tx.query(`update notification set read_at = created_at where created_at < app.now() - interval '4 days'`),
+    );
     await this.owner.query(`update outgoing_message set sent_at = created_at where sent_at is null`);
     await this.owner.query('reset role');
   }
@@ -260,7 +509,9 @@ export async function seedDemonstration(config: Config, urls: DatabaseUrls, say:
   await app.initialize();
   await job.initialize();
   try {
-    await new Seed(new UnitOfWork(app), new JobUnit(job), new FileVault(config), await demonstrationAuthority(config), owner, config).run(say);
+    await new Seed(new UnitOfWork(app), new JobUnit(job), new FileVault(config), await demonstrationAuthority(config), owner, config).run(
+      say,
+    );
   } finally {
     await owner.query(`update app.clock_offset set shift = '0'`);
     await app.destroy();

@@ -22,7 +22,8 @@ const config = readConfig({ port });
 if (reset) {
   say('Removing the demonstration data …');
   if (!config.databaseUrl) {
-    if (existsSync(join(clusterFolder(config.stateDir), 'data'))) await startEmbeddedPostgres(config.stateDir).then((cluster) => cluster.stop());
+    if (existsSync(join(clusterFolder(config.stateDir), 'data')))
+      await startEmbeddedPostgres(config.stateDir).then((cluster) => cluster.stop());
     rmSync(join(clusterFolder(config.stateDir), 'data'), { recursive: true, force: true });
   } else say('DATABASE_URL is given: drop that database yourself; --reset removes only what Heyi made.');
   rmSync(join(config.stateDir, 'files'), { recursive: true, force: true });
@@ -37,12 +38,20 @@ async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
   say('Stopping …');
-  await Promise.all(children.map((child) => new Promise<void>((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve();
-    const hard = setTimeout(() => child.kill('SIGKILL'), 8000);
-    child.once('exit', () => { clearTimeout(hard); resolve(); });
-    child.kill('SIGTERM');
-  })));
+  await Promise.all(
+    children.map(
+      (child) =>
+        new Promise<void>((resolve) => {
+          if (child.exitCode !== null || child.signalCode !== null) return resolve();
+          const hard = setTimeout(() => child.kill('SIGKILL'), 8000);
+          child.once('exit', () => {
+            clearTimeout(hard);
+            resolve();
+          });
+          child.kill('SIGTERM');
+        }),
+    ),
+  );
   await database.stop();
   process.exit(code);
 }
@@ -53,7 +62,14 @@ function launch(file: string): Promise<void> {
     const child = fork(join(import.meta.dirname, '..', file), [], {
       // Ctrl-C reaches the whole terminal group: the children wait for us instead of dying first.
       detached: process.platform !== 'win32',
-      env: { ...process.env, PORT: String(port), DATABASE_URL: database.urls.owner, HEYI_STATE: config.stateDir, HEYI_MASTER_KEY: config.masterKey.toString('base64'), HEYI_RUN: randomBytes(4).toString('hex') },
+      env: {
+        ...process.env,
+        PORT: String(port),
+        DATABASE_URL: database.urls.owner,
+        HEYI_STATE: config.stateDir,
+        HEYI_MASTER_KEY: config.masterKey.toString('base64'),
+        HEYI_RUN: randomBytes(4).toString('hex'),
+      },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     children.push(child);
@@ -69,4 +85,6 @@ function launch(file: string): Promise<void> {
 process.on('SIGINT', () => void stop(0));
 process.on('SIGTERM', () => void stop(0));
 await Promise.all([launch('main.js'), launch('worker-main.js')]);
-say(`\n  和议 Heyi is ready (${((Date.now() - began) / 1000).toFixed(1)} s):\n\n    ${config.publicUrl}/            front page\n    ${config.publicUrl}/consumer/   消费者 consumer\n    ${config.publicUrl}/clinic/     机构 clinic\n    ${config.publicUrl}/mediator/   调解委员会 committee\n    ${config.publicUrl}/regulator/  监管 regulator\n    ${config.publicUrl}/outbox      every mail and SMS\n\n  Ctrl-C stops it; the data is kept.\n`);
+say(
+  `\n  和议 Heyi is ready (${((Date.now() - began) / 1000).toFixed(1)} s):\n\n    ${config.publicUrl}/            front page\n    ${config.publicUrl}/consumer/   消费者 consumer\n    ${config.publicUrl}/clinic/     机构 clinic\n    ${config.publicUrl}/mediator/   调解委员会 committee\n    ${config.publicUrl}/regulator/  监管 regulator\n    ${config.publicUrl}/outbox      every mail and SMS\n\n  Ctrl-C stops it; the data is kept.\n`,
+);

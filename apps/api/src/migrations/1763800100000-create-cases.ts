@@ -177,7 +177,7 @@ export class CreateCases1763800100000 implements MigrationInterface {
       create policy any_insert on notification for insert to heyi_app with check (true);
       create policy job on notification to heyi_job using (true) with check (true);
       alter table notification enable row level security; alter table notification force row level security;
-      grant select, insert on notification to heyi_app; grant update (read_at) on notification to heyi_app; grant select, insert on notification to heyi_job;
+      grant select, insert on notification to heyi_app; grant update (read_at) on notification to heyi_app; grant select, insert, update (read_at) on notification to heyi_job;
 
       create policy own on upload to heyi_app using (account_id = (select app.account()) or (case_id = (select app.entered()) and exists (select 1 from exhibit e where e.upload_id = upload.id))) with check (account_id = (select app.account()));
       create policy job on upload to heyi_job using (true) with check (true);

@@ -26,7 +26,8 @@ function masterKeyIn(stateDir: string, mode: Config['mode']): Buffer {
     if (key.length !== 32) throw new Error('HEYI_MASTER_KEY must be 32 bytes in base64.');
     return key;
   }
-  if (mode === 'production') throw new Error('Production needs HEYI_MASTER_KEY (32 bytes, base64): it refuses to start on a demonstration key.');
+  if (mode === 'production')
+    throw new Error('Production needs HEYI_MASTER_KEY (32 bytes, base64): it refuses to start on a demonstration key.');
   const file = join(stateDir, 'demonstration.key');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
   return Buffer.from(readFileSync(file, 'utf8'), 'base64');
@@ -61,4 +62,6 @@ export const deriveKey = (masterKey: Buffer, purpose: string): Buffer => Buffer.
 
 /** The database roles' passwords follow from the master key, so that nothing else has to be kept. */
 export const rolePassword = (masterKey: Buffer, role: string): string =>
-  createHash('sha256').update(deriveKey(masterKey, `database-role:${role}`)).digest('hex');
+  createHash('sha256')
+    .update(deriveKey(masterKey, `database-role:${role}`))
+    .digest('hex');

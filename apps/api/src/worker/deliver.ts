@@ -11,7 +11,13 @@ export async function deliverMessages(unit: JobUnit, smtpUrl: string | null): Pr
     ),
   );
   for (const message of due) {
-    if (transport && message.channel === 'mail') await transport.sendMail({ to: message.recipient, from: 'Heyi <no-reply@heyi.invalid>', subject: message.subject, text: message.body });
+    if (transport && message.channel === 'mail')
+      await transport.sendMail({
+        to: message.recipient,
+        from: 'Heyi <no-reply@heyi.invalid>',
+        subject: message.subject,
+        text: message.body,
+      });
     await unit.unsafeAcrossTenants((tx) => tx.query('update outgoing_message set sent_at = app.now() where id = $1', [message.id]));
   }
   return due.length;

@@ -1,12 +1,27 @@
-import { CLOCK_KINDS, clockActsOnItsOwn, dayOf, addDays, obligationIsMissed, type CaseStatus, type ClockKind, type ObligationStatus } from '@heyi/domain';
-import { accountsOfBothSides, announceChange, closeUnresolved, refreshDeadline } from '../modules/cases/index.js';
+import {
+  CLOCK_KINDS,
+  clockActsOnItsOwn,
+  dayOf,
+  addDays,
+  obligationIsMissed,
+  type CaseStatus,
+  type ClockKind,
+  type ObligationStatus,
+} from '@heyi/domain';
+import { accountsOfBothSides, announceChange, closeUnresolved, endClock, refreshDeadline } from '../modules/cases/index.js';
 import { notify, type NoticeKind } from '../modules/notifications/index.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import type { JobUnit } from '../platform/jobs/job-unit.js';
 import { appendAsSystem } from '../platform/journal/journal.js';
 import type { Relay } from '../platform/realtime/relay.js';
 
-interface CaseRow { id: string; status: CaseStatus; tenantId: string; consumerAccountId: string; clinicOrganisationId: string }
+interface CaseRow {
+  id: string;
+  status: CaseStatus;
+  tenantId: string;
+  consumerAccountId: string;
+  clinicOrganisationId: string;
+}
 const CASE = `c.id, c.status, c.tenant_id as "tenantId", c.consumer_account_id as "consumerAccountId", c.clinic_organisation_id as "clinicOrganisationId"`;
 const WARN_DAYS = 3;
 const BATCH = 200;
@@ -15,7 +30,10 @@ const BATCH = 200;
 async function remindOnce(tx: Tx, relay: Relay, c: CaseRow, subjectId: string, kind: NoticeKind, people: readonly string[]): Promise<void> {
   const fresh: string[] = [];
   for (const accountId of new Set(people)) {
-    const placed = await tx.query('insert into reminder (case_id, subject_id, kind, account_id) values ($1, $2, $3, $4) on conflict do nothing returning account_id', [c.id, subjectId, kind, accountId]);
+    const placed = await tx.query(
+      'insert into reminder (case_id, subject_id, kind, account_id) values ($1, $2, $3, $4) on conflict do nothing returning account_id',
+      [c.id, subjectId, kind, accountId],
+    );
     if (placed.length) fresh.push(accountId);
   }
   await notify(tx, relay, fresh, { caseId: c.id, kind });
@@ -30,9 +48,20 @@ async function sweepClock(tx: Tx, relay: Relay, clockId: string): Promise<void> 
   const now = await tx.now();
   if (CLOCK_KINDS[row.kind].effect === 'fail' && clockActsOnItsOwn({ endsAt: row.ends_at, provisional: row.provisional }, now)) {
     // PMC-4: past the period without an agreement, mediation counts as failed.
-    await closeUnresolved(tx, relay, row, 'timeout', '调解期限届满，未达成协议（《医疗纠纷预防和处理条例》第38条）。 The period for mediation has ended without an agreement (art. 38).', 'time');
+    await closeUnresolved(
+      tx,
+      relay,
+      row,
+      'timeout',
+      '调解期限届满，未达成协议（《医疗纠纷预防和处理条例》第38条）。 The period for mediation has ended without an agreement (art. 38).',
+      'time',
+    );
     await appendAsSystem(tx, row.id, 'joint', 'case.ended', { reason: 'timeout' });
     return;
+  }
+  if (CLOCK_KINDS[row.kind].effect === 'notice' && clockActsOnItsOwn({ endsAt: row.ends_at, provisional: row.provisional }, now)) {
+    await endClock(tx, row.id, row.kind, 'period_over');
+    return announceChange(tx, relay, row.id);
   }
   await remindOnce(tx, relay, row, row.clock_id, 'deadline_near', await accountsOfBothSides(tx, row));
 }
@@ -44,7 +73,8 @@ async function sweepObligation(tx: Tx, relay: Relay, obligationId: string): Prom
   );
   if (!row) return;
   const people = await accountsOfBothSides(tx, row);
-  if (!obligationIsMissed({ status: row.o_status, dueOn: row.due_on }, await tx.now())) return remindOnce(tx, relay, row, row.o, 'obligation_due', people);
+  if (!obligationIsMissed({ status: row.o_status, dueOn: row.due_on }, await tx.now()))
+    return remindOnce(tx, relay, row, row.o, 'obligation_due', people);
   await tx.query(`update obligation set status = 'missed', changed_at = app.now() where id = $1`, [row.o]);
   await appendAsSystem(tx, row.id, 'joint', 'obligation.missed', { obligation: row.o, dueOn: row.due_on });
   await refreshDeadline(tx, row.id);
@@ -53,7 +83,10 @@ async function sweepObligation(tx: Tx, relay: Relay, obligationId: string): Prom
 }
 
 async function sweepOffer(tx: Tx, relay: Relay, offerId: string): Promise<void> {
-  const [row] = await tx.query<{ case_id: string }>(`update offer set status = 'expired', closed_at = app.now() where id = $1 and status = 'open' and expires_at <= app.now() returning case_id`, [offerId]);
+  const [row] = await tx.query<{ case_id: string }>(
+    `update offer set status = 'expired', closed_at = app.now() where id = $1 and status = 'open' and expires_at <= app.now() returning case_id`,
+    [offerId],
+  );
   if (!row) return;
   await appendAsSystem(tx, row.case_id, 'joint', 'offer.expired', { offer: offerId });
   await announceChange(tx, relay, row.case_id);
@@ -61,7 +94,8 @@ async function sweepOffer(tx: Tx, relay: Relay, offerId: string): Promise<void> 
 
 /** What is due by the database's clock, one transaction a subject, so that one bad case holds up no other. */
 export async function sweepDeadlines(unit: JobUnit, relay: Relay): Promise<number> {
-  const ids = <T extends string>(sql: string, params: unknown[] = []) => unit.unsafeAcrossTenants((tx) => tx.query<{ id: T }>(sql, params)).then((rows) => rows.map((r) => r.id));
+  const ids = <T extends string>(sql: string, params: unknown[] = []) =>
+    unit.unsafeAcrossTenants((tx) => tx.query<{ id: T }>(sql, params)).then((rows) => rows.map((r) => r.id));
   const now = await unit.unsafeAcrossTenants((tx) => tx.now());
   let handled = 0;
   const each = async (list: string[], sweep: (tx: Tx, relay: Relay, id: string) => Promise<void>): Promise<void> => {
@@ -72,12 +106,18 @@ export async function sweepDeadlines(unit: JobUnit, relay: Relay): Promise<numbe
   };
   await each(await ids(`select id from offer where status = 'open' and expires_at <= app.now() limit ${BATCH}`), sweepOffer);
   await each(
-    await ids(`select k.id from clock k where ended_at is null and (ends_at <= app.now() and not provisional and kind = 'mediation' or ends_at <= app.now() + make_interval(days => $1)
-      and not exists (select 1 from reminder r where r.subject_id = k.id)) limit ${BATCH}`, [WARN_DAYS]),
+    await ids(
+      `select k.id from clock k where ended_at is null and (ends_at <= app.now() and not provisional and kind in ('mediation', 'judicial_confirmation') or ends_at <= app.now() + make_interval(days => $1)
+      and not exists (select 1 from reminder r where r.subject_id = k.id)) limit ${BATCH}`,
+      [WARN_DAYS],
+    ),
     sweepClock,
   );
   await each(
-    await ids(`select o.id from obligation o where status in ('pending', 'contested') and (due_on < $1::date or due_on <= $2::date and not exists (select 1 from reminder r where r.subject_id = o.id and r.kind = 'obligation_due')) limit ${BATCH}`, [dayOf(now), addDays(dayOf(now), WARN_DAYS)]),
+    await ids(
+      `select o.id from obligation o where status in ('pending', 'contested') and (due_on < $1::date or due_on <= $2::date and not exists (select 1 from reminder r where r.subject_id = o.id and r.kind = 'obligation_due')) limit ${BATCH}`,
+      [dayOf(now), addDays(dayOf(now), WARN_DAYS)],
+    ),
     sweepObligation,
   );
   return handled;

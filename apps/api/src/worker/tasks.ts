@@ -9,7 +9,12 @@ import type { Relay } from '../platform/realtime/relay.js';
 import { deliverMessages } from './deliver.js';
 import { sweepDeadlines } from './sweep.js';
 
-export interface WorkerDeps { readonly unit: JobUnit; readonly relay: Relay; readonly vault: FileVault; readonly config: Config }
+export interface WorkerDeps {
+  readonly unit: JobUnit;
+  readonly relay: Relay;
+  readonly vault: FileVault;
+  readonly config: Config;
+}
 
 /** The worker's tasks; each may run twice. */
 export function tasks({ unit, relay, vault, config }: WorkerDeps): TaskList {
@@ -20,14 +25,28 @@ export function tasks({ unit, relay, vault, config }: WorkerDeps): TaskList {
     },
     make_preview: async (payload) => {
       const { uploadId } = payload as { uploadId: string };
-      const [upload] = await unit.unsafeAcrossTenants((tx) => tx.query<{ id: string; size: string; wrapped_key: Buffer; media_type: string; case_id: string | null }>(`select * from upload where id = $1 and state = 'complete' and preview = 'pending'`, [uploadId]));
+      const [upload] = await unit.unsafeAcrossTenants((tx) =>
+        tx.query<{ id: string; size: string; wrapped_key: Buffer; media_type: string; case_id: string | null }>(
+          `select * from upload where id = $1 and state = 'complete' and preview = 'pending'`,
+          [uploadId],
+        ),
+      );
       if (!upload) return;
-      const made = await makePreview(vault, { id: upload.id, size: Number(upload.size), wrapped_key: upload.wrapped_key }).then(() => true, () => false);
+      const made = await makePreview(vault, { id: upload.id, size: Number(upload.size), wrapped_key: upload.wrapped_key }).then(
+        () => true,
+        () => false,
+      );
       await unit.unsafeAcrossTenants(async (tx) => {
-        const [row] = await tx.query<{ case_id: string | null }>('update upload set preview = $2 where id = $1 returning case_id', [uploadId, made ? 'ready' : 'failed']);
-        const [exhibit] = row?.case_id ? await tx.query<{ audience: string }>('select audience from exhibit where upload_id = $1', [uploadId]) : [];
+        const [row] = await tx.query<{ case_id: string | null }>('update upload set preview = $2 where id = $1 returning case_id', [
+          uploadId,
+          made ? 'ready' : 'failed',
+        ]);
+        const [exhibit] = row?.case_id
+          ? await tx.query<{ audience: string }>('select audience from exhibit where upload_id = $1', [uploadId])
+          : [];
         if (exhibit?.audience === 'joint' && row?.case_id) await announceChange(tx, relay, row.case_id);
-        else if (exhibit && row?.case_id) await relay.announce(tx, { type: 'case.changed', caseId: row.case_id, audience: exhibit.audience as never });
+        else if (exhibit && row?.case_id)
+          await relay.announce(tx, { type: 'case.changed', caseId: row.case_id, audience: exhibit.audience as never });
       });
     },
     sweep: async () => {

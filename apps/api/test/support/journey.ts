@@ -5,16 +5,39 @@ import type { Person, World } from './world.js';
 export const day = (offset: number): string => new Date(Date.now() + 8 * 3_600_000 + offset * 86_400_000).toISOString().slice(0, 10);
 
 export const offer = (over: object = {}) => ({
-  items: [{ kind: 'refund', note: '', amountFen: 1_860_000 }, { kind: 'medical', note: '修复费用', amountFen: 600_000 }], totalFen: 2_460_000, split: { clinicPct: 60, consumerPct: 40 },
-  instalments: [{ amountFen: 1_230_000, dueOn: day(10) }, { amountFen: 1_230_000, dueOn: day(40) }], message: '', expiresOn: day(5), afterN: 0, ...over,
+  items: [
+    { kind: 'refund', note: '', amountFen: 1_860_000 },
+    { kind: 'medical', note: '修复费用', amountFen: 600_000 },
+  ],
+  totalFen: 2_460_000,
+  split: { clinicPct: 60, consumerPct: 40 },
+  instalments: [
+    { amountFen: 1_230_000, dueOn: day(10) },
+    { amountFen: 1_230_000, dueOn: day(40) },
+  ],
+  message: '',
+  expiresOn: day(5),
+  afterN: 0,
+  ...over,
 });
 
 /** A draft that a consumer has filled in, against the world's first clinic. */
 export async function draftCase(world: World, consumer: Person, clinic = world.clinics[0]!): Promise<string> {
-  const { caseId } = await consumer.done('startCase', { input: ['StartCaseInput!', { organisationId: clinic.id, regionCode: clinic.region }] });
+  const { caseId } = await consumer.done('startCase', {
+    input: ['StartCaseInput!', { organisationId: clinic.id, regionCode: clinic.region }],
+  });
   await consumer.done('saveDraft', {
     caseId: ['ID!', caseId],
-    input: ['CaseDraftInput!', { procedure: 'eyelid', treatmentDay: day(-180), knownDay: day(-150), story: '术后双侧下睑局部凹陷，外眼角圆钝，机构宣传与实际不符，多次修复无改善。', claims: ['refund', 'fraud_damages'] }],
+    input: [
+      'CaseDraftInput!',
+      {
+        procedure: 'eyelid',
+        treatmentDay: day(-180),
+        knownDay: day(-150),
+        story: '术后双侧下睑局部凹陷，外眼角圆钝，机构宣传与实际不符，多次修复无改善。',
+        claims: ['refund', 'fraud_damages'],
+      },
+    ],
   });
   return caseId as string;
 }
@@ -25,13 +48,22 @@ export async function fileCase(world: World, consumer: Person, clinic = world.cl
   return caseId;
 }
 
-export interface Cast { consumer: Person; clinic: Person; intake: Person; mediator: Person; chair: Person }
+export interface Cast {
+  consumer: Person;
+  clinic: Person;
+  intake: Person;
+  mediator: Person;
+  chair: Person;
+}
 
 export async function castOf(world: World, i = 0): Promise<Cast> {
   const tenant = world.tenants[i]!.id;
   return {
-    consumer: await world.consumer('林小满'), clinic: await world.staff(world.clinics[i]!.id, 'clinic', ['desk', 'signatory'], '许经理'), intake: await world.staff(tenant, 'mediator', ['intake'], '受理员'),
-    mediator: await world.staff(tenant, 'mediator', ['mediator'], '周敏'), chair: await world.staff(tenant, 'mediator', ['chair'], '主任'),
+    consumer: await world.consumer('林小满'),
+    clinic: await world.staff(world.clinics[i]!.id, 'clinic', ['desk', 'signatory'], '许经理'),
+    intake: await world.staff(tenant, 'mediator', ['intake'], '受理员'),
+    mediator: await world.staff(tenant, 'mediator', ['mediator'], '周敏'),
+    chair: await world.staff(tenant, 'mediator', ['chair'], '主任'),
   };
 }
 
@@ -42,7 +74,10 @@ export async function mediatedCase(world: World, cast: Cast, i = 0): Promise<str
   await cast.clinic.done('answerCase', { ...of, statement: ['String!', '我们已收到，正在核对病历。'] });
   await cast.consumer.done('applyForMediation', { ...of, reason: ['String!', '双方协商多次没有结果，请求调解。'] });
   await cast.clinic.done('consentToMediation', of);
-  await cast.intake.done('acceptApplication', { ...of, check: ['IdentityCheckInput!', { consumerChecked: true, clinicChecked: true, how: '身份证与执业许可证' }] });
+  await cast.intake.done('acceptApplication', {
+    ...of,
+    check: ['IdentityCheckInput!', { consumerChecked: true, clinicChecked: true, how: '身份证与执业许可证' }],
+  });
   await cast.intake.done('assignMediator', { ...of, mediatorId: ['ID!', cast.mediator.accountId] });
   return caseId;
 }
@@ -54,12 +89,22 @@ export async function signableCase(world: World, cast: Cast): Promise<{ caseId: 
   const { id } = await cast.mediator.done('proposeTerms', { ...of, input: ['OfferInput!', offer()] });
   await cast.consumer.done('answerOffer', { ...of, offerId: ['ID!', id], accept: ['Boolean!', true] });
   await cast.clinic.done('answerOffer', { ...of, offerId: ['ID!', id], accept: ['Boolean!', true] });
-  const { id: agreementId } = await cast.mediator.done('draftAgreement', { ...of, input: ['DraftAgreementInput!', { facts: '双侧下睑修复术后出现局部凹陷。', paymentMethod: '银行转账', clauses: [] }] });
-  await until(async () => (await cast.mediator.gql('query($id: ID!) { caseFile(id: $id) { status } }', { id: caseId })).caseFile.status === 'signing');
+  const { id: agreementId } = await cast.mediator.done('draftAgreement', {
+    ...of,
+    input: ['DraftAgreementInput!', { facts: '双侧下睑修复术后出现局部凹陷。', paymentMethod: '银行转账', clauses: [] }],
+  });
+  await until(
+    async () => (await cast.mediator.gql('query($id: ID!) { caseFile(id: $id) { status } }', { id: caseId })).caseFile.status === 'signing',
+  );
   return { caseId, agreementId };
 }
 
-export async function signWithCode(world: World, person: Person, caseId: string, agreementId: string): Promise<{ __typename: string; code?: string }> {
+export async function signWithCode(
+  world: World,
+  person: Person,
+  caseId: string,
+  agreementId: string,
+): Promise<{ __typename: string; code?: string }> {
   const of = { caseId: ['ID!', caseId] as [string, unknown], agreementId: ['ID!', agreementId] as [string, unknown] };
   await person.done('requestSigningCode', of);
   return person.act('signWithCode', { ...of, code: ['String!', await world.codeFor(person.contact)] }, null);
@@ -74,13 +119,24 @@ export async function until(condition: () => Promise<boolean>, ms = 20_000): Pro
   }
 }
 
-export const JPEG = (): Promise<Buffer> => import('sharp').then(({ default: sharp }) => sharp({ create: { width: 320, height: 240, channels: 3, background: '#d8b4a0' } }).jpeg().withMetadata().toBuffer());
+export const JPEG = (): Promise<Buffer> =>
+  import('sharp').then(({ default: sharp }) =>
+    sharp({ create: { width: 320, height: 240, channels: 3, background: '#d8b4a0' } })
+      .jpeg()
+      .withMetadata()
+      .toBuffer(),
+  );
 
 export async function upload(person: Person, content: Buffer, name: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const task = new tus.Upload(content as never, {
-      endpoint: `${person.url}/uploads`, headers: { 'x-heyi-app': person.app, cookie: person.cookie }, metadata: { filename: name }, chunkSize: 4 * 1024 * 1024, retryDelays: null as never,
-      onError: reject, onSuccess: () => resolve(task.url!.split('/').at(-1)!),
+      endpoint: `${person.url}/uploads`,
+      headers: { 'x-heyi-app': person.app, cookie: person.cookie },
+      metadata: { filename: name },
+      chunkSize: 4 * 1024 * 1024,
+      retryDelays: null as never,
+      onError: reject,
+      onSuccess: () => resolve(task.url!.split('/').at(-1)!),
     });
     task.start();
   });
@@ -90,6 +146,12 @@ export const sha256 = (bytes: Buffer): string => createHash('sha256').update(byt
 
 export async function addExhibit(person: Person, caseId: string, content: Buffer, over: object = {}): Promise<string> {
   const uploadId = await upload(person, content, `${randomUUID()}.jpg`);
-  const { id } = await person.done('addExhibit', { caseId: ['ID!', caseId], input: ['AddExhibitInput!', { uploadId, category: 'photo_after', title: '术后照片', audience: 'joint', clientSha256: sha256(content), ...over }] });
+  const { id } = await person.done('addExhibit', {
+    caseId: ['ID!', caseId],
+    input: [
+      'AddExhibitInput!',
+      { uploadId, category: 'photo_after', title: '术后照片', audience: 'joint', clientSha256: sha256(content), ...over },
+    ],
+  });
   return id as string;
 }

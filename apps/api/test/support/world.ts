@@ -28,7 +28,11 @@ type Json = any;
 export class Person {
   cookie = '';
   accountId = '';
-  constructor(readonly url: string, readonly app: App, readonly contact = '') {}
+  constructor(
+    readonly url: string,
+    readonly app: App,
+    readonly contact = '',
+  ) {}
 
   async raw(query: string, variables: object = {}): Promise<Json> {
     const response = await fetch(`${this.url}/graphql`, {
@@ -36,7 +40,10 @@ export class Person {
       headers: { 'content-type': 'application/json', 'x-heyi-app': this.app, 'x-heyi-locale': 'zh-CN', cookie: this.cookie },
       body: JSON.stringify({ query, variables }),
     });
-    const set = response.headers.getSetCookie().map((c) => c.split(';')[0]).filter((c) => c?.startsWith(`heyi-${this.app}=`));
+    const set = response.headers
+      .getSetCookie()
+      .map((c) => c.split(';')[0])
+      .filter((c) => c?.startsWith(`heyi-${this.app}=`));
     if (set.length) this.cookie = set[0] as string;
     return response.json();
   }
@@ -48,12 +55,24 @@ export class Person {
   }
 
   /** Runs a mutation that answers with a result union. `args` is the GraphQL argument list after the key. */
-  async act(name: string, args: Record<string, [type: string, value: unknown]>, key: string | null = randomUUID(), success = '... on Done { id caseId }'): Promise<Json> {
+  async act(
+    name: string,
+    args: Record<string, [type: string, value: unknown]>,
+    key: string | null = randomUUID(),
+    success = '... on Done { id caseId }',
+  ): Promise<Json> {
     const all: Record<string, [string, unknown]> = key ? { key: ['ID!', key], ...args } : args;
-    const head = Object.entries(all).map(([n, [t]]) => `$${n}: ${t}`).join(', ');
-    const body = Object.keys(all).map((n) => `${n}: $${n}`).join(', ');
+    const head = Object.entries(all)
+      .map(([n, [t]]) => `$${n}: ${t}`)
+      .join(', ');
+    const body = Object.keys(all)
+      .map((n) => `${n}: $${n}`)
+      .join(', ');
     const fields = `__typename ${success} ... on InvalidInput { code message faults { path code message } } ... on NotPossible { code message } ... on Conflict { code message } ... on NotFound { code message }`;
-    const data = await this.gql(`mutation(${head}) { ${name}${body ? `(${body})` : ''} { ${fields} } }`, Object.fromEntries(Object.entries(all).map(([n, [, v]]) => [n, v])));
+    const data = await this.gql(
+      `mutation(${head}) { ${name}${body ? `(${body})` : ''} { ${fields} } }`,
+      Object.fromEntries(Object.entries(all).map(([n, [, v]]) => [n, v])),
+    );
     return data[name];
   }
 
@@ -65,7 +84,12 @@ export class Person {
 }
 
 export interface World {
-  readonly config: Config; readonly server: RunningServer; readonly worker: RunningWorker; readonly url: string; readonly owner: pg.Pool; readonly urls: { owner: string; app: string; job: string };
+  readonly config: Config;
+  readonly server: RunningServer;
+  readonly worker: RunningWorker;
+  readonly url: string;
+  readonly owner: pg.Pool;
+  readonly urls: { owner: string; app: string; job: string };
   readonly tenants: { id: string; region: string }[];
   readonly clinics: { id: string; region: string }[];
   consumer(name: string): Promise<Person>;
@@ -79,19 +103,45 @@ export interface World {
 export async function createWorld(name: string): Promise<World> {
   const database = await createTestDatabase(name);
   const port = await freePort();
-  const config = readConfig({ mode: 'test', port, publicUrl: `http://localhost:${port}`, stateDir: temporaryFolder(), masterKey: TEST_KEY, databaseUrl: database.owner });
+  const config = readConfig({
+    mode: 'test',
+    port,
+    publicUrl: `http://localhost:${port}`,
+    stateDir: temporaryFolder(),
+    masterKey: TEST_KEY,
+    databaseUrl: database.owner,
+  });
   const server = await startServer(config, database, { limits: NO_LIMITS, quiet: true });
   const worker = await startWorker(config, database);
   const owner = new pg.Pool({ connectionString: database.admin, max: 2 });
   const one = async (sql: string, params: unknown[]): Promise<string> => (await owner.query<{ id: string }>(sql, params)).rows[0]!.id;
-  const organisation = (kind: string, zh: string, region: string) => one('insert into identity.organisation (kind, name_zh, name_en, region_code, contact) values ($1, $2, $2, $3, $4) returning id', [kind, zh, region, `${randomUUID().slice(0, 8)}@clinic.test`]);
-  const tenants = [{ id: await organisation('committee', '甲区医调委', '110105'), region: '110105' }, { id: await organisation('committee', '乙区医调委', '310106'), region: '310106' }];
-  const clinics = [{ id: await organisation('clinic', '澄颜门诊部', '110105'), region: '110105' }, { id: await organisation('clinic', '素光门诊部', '310106'), region: '310106' }];
+  const organisation = (kind: string, zh: string, region: string) =>
+    one('insert into identity.organisation (kind, name_zh, name_en, region_code, contact) values ($1, $2, $2, $3, $4) returning id', [
+      kind,
+      zh,
+      region,
+      `${randomUUID().slice(0, 8)}@clinic.test`,
+    ]);
+  const tenants = [
+    { id: await organisation('committee', '甲区医调委', '110105'), region: '110105' },
+    { id: await organisation('committee', '乙区医调委', '310106'), region: '310106' },
+  ];
+  const clinics = [
+    { id: await organisation('clinic', '澄颜门诊部', '110105'), region: '110105' },
+    { id: await organisation('clinic', '素光门诊部', '310106'), region: '310106' },
+  ];
   for (const t of tenants) await owner.query('insert into identity.region values ($1, $2, $2, $3)', [t.region, `区${t.region}`, t.id]);
   let count = 0;
-  const account = (displayName: string): Promise<string> => one('insert into identity.account (email, display_name) values ($1, $2) returning id', [`p${++count}-${randomUUID().slice(0, 8)}@test.test`, displayName]);
+  const account = (displayName: string): Promise<string> =>
+    one('insert into identity.account (email, display_name) values ($1, $2) returning id', [
+      `p${++count}-${randomUUID().slice(0, 8)}@test.test`,
+      displayName,
+    ]);
   const signIn = async (accountId: string, app: App): Promise<Person> => {
-    const { rows } = await owner.query<{ email: string }>('update identity.account set is_demonstration = true where id = $1 returning email', [accountId]);
+    const { rows } = await owner.query<{ email: string }>(
+      'update identity.account set is_demonstration = true where id = $1 returning email',
+      [accountId],
+    );
     const person = new Person(server.url, app, rows[0]!.email);
     const answer = await person.act('demoSignIn', { accountId: ['ID!', accountId], app: ['String!', app] }, null);
     if (answer.__typename !== 'Done') throw new Error(JSON.stringify(answer));
@@ -99,7 +149,14 @@ export async function createWorld(name: string): Promise<World> {
     return person;
   };
   return {
-    config, server, worker, url: server.url, owner, urls: database, tenants, clinics,
+    config,
+    server,
+    worker,
+    url: server.url,
+    owner,
+    urls: database,
+    tenants,
+    clinics,
     consumer: async (displayName) => {
       const person = await signIn(await account(displayName), 'consumer');
       await person.done('giveConsent', { purpose: ['String!', 'sensitive_data'] });
@@ -108,13 +165,20 @@ export async function createWorld(name: string): Promise<World> {
     },
     staff: async (organisationId, app, roles, displayName) => {
       const id = await account(displayName);
-      await owner.query('insert into identity.membership (account_id, organisation_id, roles) values ($1, $2, $3)', [id, organisationId, roles]);
+      await owner.query('insert into identity.membership (account_id, organisation_id, roles) values ($1, $2, $3)', [
+        id,
+        organisationId,
+        roles,
+      ]);
       const person = await signIn(id, app);
       await person.done('giveConsent', { purpose: ['String!', 'electronic_signing'] });
       return person;
     },
     codeFor: async (contact) => {
-      const { rows } = await owner.query<{ body: string }>('select body from outgoing_message where recipient = $1 order by created_at desc, id desc limit 1', [contact]);
+      const { rows } = await owner.query<{ body: string }>(
+        'select body from outgoing_message where recipient = $1 order by created_at desc, id desc limit 1',
+        [contact],
+      );
       return /\d{6}/.exec(rows[0]?.body ?? '')?.[0] ?? '';
     },
     moveClock: async (interval) => void (await owner.query('update app.clock_offset set shift = shift + $1::interval', [interval])),

@@ -12,10 +12,22 @@ import { Badge, Button, Card, CheckField, ChoiceField, Empty, Facts, Loading, No
 
 const STEPS = ['procedure', 'story', 'claims', 'evidence', 'check'] as const;
 type Step = (typeof STEPS)[number];
-interface Form { procedure: string; treatmentDay: string; knownDay: string; story: string; claims: string[]; claimYuan: string }
+interface Form {
+  procedure: string;
+  treatmentDay: string;
+  knownDay: string;
+  story: string;
+  claims: string[];
+  claimYuan: string;
+}
 
 const formOf = (file: CaseFile): Form => ({
-  procedure: file.procedure ?? '', treatmentDay: file.treatmentDay ?? '', knownDay: file.knownDay ?? '', story: file.story ?? '', claims: [...file.claims], claimYuan: file.claimFen ? String(file.claimFen / 100) : '',
+  procedure: file.procedure ?? '',
+  treatmentDay: file.treatmentDay ?? '',
+  knownDay: file.knownDay ?? '',
+  story: file.story ?? '',
+  claims: [...file.claims],
+  claimYuan: file.claimFen ? String(file.claimFen / 100) : '',
 });
 
 /** One question a page. What is typed is kept on this device at once and on the server at every step. */
@@ -34,12 +46,29 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   const save = useAct(SaveDraftDocument, t('common.offline'));
   const filing = useAct(FileCaseDocument, t('common.offline'));
   useEffect(() => localStorage.setItem(key, JSON.stringify(form)), [key, form]);
-  useEffect(() => { document.querySelector<HTMLElement>('h1')?.focus(); scrollTo({ top: 0 }); }, [step]);
-  const set = <K extends keyof Form>(name: K) => (value: Form[K]) => setForm((f) => ({ ...f, [name]: value }));
+  useEffect(() => {
+    document.querySelector<HTMLElement>('h1')?.focus();
+    scrollTo({ top: 0 });
+  }, [step]);
+  const set =
+    <K extends keyof Form>(name: K) =>
+    (value: Form[K]) =>
+      setForm((f) => ({ ...f, [name]: value }));
   const at = STEPS.indexOf(step);
   const claimFen = form.claimYuan.trim() ? parseYuan(form.claimYuan) : null;
   const claimWrong = form.claimYuan.trim() !== '' && claimFen === null;
-  const store = () => save.run({ caseId: file.id, input: { procedure: form.procedure || null, treatmentDay: form.treatmentDay || null, knownDay: form.knownDay || null, story: form.story, claims: form.claims, claimFen } });
+  const store = () =>
+    save.run({
+      caseId: file.id,
+      input: {
+        procedure: form.procedure || null,
+        treatmentDay: form.treatmentDay || null,
+        knownDay: form.knownDay || null,
+        story: form.story,
+        claims: form.claims,
+        claimFen,
+      },
+    });
   const next = async () => {
     if (claimWrong) return;
     if (step !== 'evidence' && !(await store())) return;
@@ -52,43 +81,158 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
     await navigate({ to: '/cases/$caseId', params: { caseId: file.id }, search: {} as never });
   };
   const fault = (path: string) => save.fault(path) ?? filing.fault(path);
-  const stepOf: Record<string, Step> = { procedure: 'procedure', treatmentDay: 'procedure', knownDay: 'procedure', story: 'story', claims: 'claims', claimFen: 'claims' };
+  const stepOf: Record<string, Step> = {
+    procedure: 'procedure',
+    treatmentDay: 'procedure',
+    knownDay: 'procedure',
+    story: 'story',
+    claims: 'claims',
+    claimFen: 'claims',
+  };
   return (
     <div className="flex flex-col gap-5">
-      <p className="text-muted">{t('file.step', { n: at + 1, of: STEPS.length })} · {file.clinicName}</p>
-      <h1 tabIndex={-1} className="text-2xl font-semibold outline-none">{t(`file.${step}_title`)}</h1>
+      <p className="text-muted">
+        {t('file.step', { n: at + 1, of: STEPS.length })} · {file.clinicName}
+      </p>
+      <h1 tabIndex={-1} className="text-2xl font-semibold outline-none">
+        {t(`file.${step}_title`)}
+      </h1>
       {step === 'procedure' && (
-        <Card><div className="flex flex-col gap-5">
-          <ChoiceField legend={t('file.procedure')} value={form.procedure} onChange={set('procedure')} options={Object.keys(PROCEDURES).map((p) => ({ value: p, label: procedureName(p, locale) }))} error={fault('procedure')} />
-          <TextField label={t('file.treatment_day')} type="date" max={file.today} value={form.treatmentDay} onChange={set('treatmentDay')} error={fault('treatmentDay')} />
-          <TextField label={t('file.known_day')} hint={t('file.known_day_hint')} type="date" max={file.today} value={form.knownDay} onChange={set('knownDay')} error={fault('knownDay')} />
-        </div></Card>
+        <Card>
+          <div className="flex flex-col gap-5">
+            <ChoiceField
+              legend={t('file.procedure')}
+              value={form.procedure}
+              onChange={set('procedure')}
+              options={Object.keys(PROCEDURES).map((p) => ({ value: p, label: procedureName(p, locale) }))}
+              error={fault('procedure')}
+            />
+            <TextField
+              label={t('file.treatment_day')}
+              type="date"
+              max={file.today}
+              value={form.treatmentDay}
+              onChange={set('treatmentDay')}
+              error={fault('treatmentDay')}
+            />
+            <TextField
+              label={t('file.known_day')}
+              hint={t('file.known_day_hint')}
+              type="date"
+              max={file.today}
+              value={form.knownDay}
+              onChange={set('knownDay')}
+              error={fault('knownDay')}
+            />
+          </div>
+        </Card>
       )}
-      {step === 'story' && <Card><TextField label={t('file.story')} hint={t('file.story_hint')} rows={10} value={form.story} onChange={set('story')} maxLength={8000} error={fault('story')} /></Card>}
+      {step === 'story' && (
+        <Card>
+          <TextField
+            label={t('file.story')}
+            hint={t('file.story_hint')}
+            rows={10}
+            value={form.story}
+            onChange={set('story')}
+            maxLength={8000}
+            error={fault('story')}
+          />
+        </Card>
+      )}
       {step === 'claims' && (
-        <Card><div className="flex flex-col gap-5">
-          <fieldset><legend className="mb-1 font-medium">{t('file.claims')}</legend>{Object.keys(CLAIMS).map((c) => <CheckField key={c} label={claimName(c, locale)} checked={form.claims.includes(c)} onChange={(on) => set('claims')(on ? [...form.claims, c] : form.claims.filter((x) => x !== c))} />)}{fault('claims') && <p className="text-sm font-medium text-danger">{fault('claims')}</p>}</fieldset>
-          <TextField label={t('file.claim_sum')} hint={t('file.claim_sum_hint')} prefix="¥" inputMode="decimal" value={form.claimYuan} onChange={set('claimYuan')} error={claimWrong ? refusalMessage('amount_invalid', locale) : fault('claimFen')} />
-        </div></Card>
+        <Card>
+          <div className="flex flex-col gap-5">
+            <fieldset>
+              <legend className="mb-1 font-medium">{t('file.claims')}</legend>
+              {Object.keys(CLAIMS).map((c) => (
+                <CheckField
+                  key={c}
+                  label={claimName(c, locale)}
+                  checked={form.claims.includes(c)}
+                  onChange={(on) => set('claims')(on ? [...form.claims, c] : form.claims.filter((x) => x !== c))}
+                />
+              ))}
+              {fault('claims') && <p className="text-sm font-medium text-danger">{fault('claims')}</p>}
+            </fieldset>
+            <TextField
+              label={t('file.claim_sum')}
+              hint={t('file.claim_sum_hint')}
+              prefix="¥"
+              inputMode="decimal"
+              value={form.claimYuan}
+              onChange={set('claimYuan')}
+              error={claimWrong ? refusalMessage('amount_invalid', locale) : fault('claimFen')}
+            />
+          </div>
+        </Card>
       )}
       {step === 'evidence' && (
         <>
           <EvidenceKit file={file} />
-          {file.exhibits.length > 0 && <Card title={t('file.uploaded')}><ul className="flex flex-col gap-2">{file.exhibits.map((e) => <li key={e.id} className="flex flex-wrap items-center gap-2">{e.title} <Badge>{t(`category.${e.category}`)}</Badge></li>)}</ul></Card>}
-          <Card title={t('evidence.add_title')}><AddExhibit file={file} refresh={refresh} /></Card>
+          {file.exhibits.length > 0 && (
+            <Card title={t('file.uploaded')}>
+              <ul className="flex flex-col gap-2">
+                {file.exhibits.map((e) => (
+                  <li key={e.id} className="flex flex-wrap items-center gap-2">
+                    {e.title} <Badge>{t(`category.${e.category}`)}</Badge>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          )}
+          <Card title={t('evidence.add_title')}>
+            <AddExhibit file={file} refresh={refresh} />
+          </Card>
         </>
       )}
       {step === 'check' && (
         <Card>
-          <Facts items={[[t('role.clinic'), file.clinicName], [t('case.procedure'), procedureName(form.procedure, locale)], [t('case.treatment_day'), day(form.treatmentDay, locale)], [t('file.known_day'), day(form.knownDay, locale)], [t('case.story'), form.story || '—'], [t('case.claims'), form.claims.map((c) => claimName(c, locale)).join('、') || '—'], claimFen !== null && [t('case.claim_sum'), money(claimFen, locale)], [t('case.tab_evidence'), t('file.exhibit_count', { count: file.exhibits.length })]]} />
+          <Facts
+            items={[
+              [t('role.clinic'), file.clinicName],
+              [t('case.procedure'), procedureName(form.procedure, locale)],
+              [t('case.treatment_day'), day(form.treatmentDay, locale)],
+              [t('file.known_day'), day(form.knownDay, locale)],
+              [t('case.story'), form.story || '—'],
+              [t('case.claims'), form.claims.map((c) => claimName(c, locale)).join('、') || '—'],
+              claimFen !== null && [t('case.claim_sum'), money(claimFen, locale)],
+              [t('case.tab_evidence'), t('file.exhibit_count', { count: file.exhibits.length })],
+            ]}
+          />
           <Notice tone="info">{t('file.check_note')}</Notice>
         </Card>
       )}
-      <RefusedNotice refused={save.refused ?? filing.refused} fields={step === 'check' ? [] : ['procedure', 'treatmentDay', 'knownDay', 'story', 'claims', 'claimFen']} />
-      {step === 'check' && filing.refused?.faults.map((f) => stepOf[f.path] && <div key={f.path}><Button look="quiet" onPress={() => setStep(stepOf[f.path] as Step)}>{t('file.mend', { step: t(`file.${stepOf[f.path]}_title`) })}</Button></div>)}
+      <RefusedNotice
+        refused={save.refused ?? filing.refused}
+        fields={step === 'check' ? [] : ['procedure', 'treatmentDay', 'knownDay', 'story', 'claims', 'claimFen']}
+      />
+      {step === 'check' &&
+        filing.refused?.faults.map(
+          (f) =>
+            stepOf[f.path] && (
+              <div key={f.path}>
+                <Button look="quiet" onPress={() => setStep(stepOf[f.path] as Step)}>
+                  {t('file.mend', { step: t(`file.${stepOf[f.path]}_title`) })}
+                </Button>
+              </div>
+            ),
+        )}
       <div className="flex flex-wrap gap-3">
-        {step === 'check' ? <Button busy={filing.busy} onPress={() => void submit()}>{t('file.submit')}</Button> : <Button busy={save.busy} onPress={() => void next()}>{t('file.go_on')}</Button>}
-        {at > 0 && <Button look="secondary" onPress={() => setStep(STEPS[at - 1] as Step)}>{t('file.back')}</Button>}
+        {step === 'check' ? (
+          <Button busy={filing.busy} onPress={() => void submit()}>
+            {t('file.submit')}
+          </Button>
+        ) : (
+          <Button busy={save.busy} onPress={() => void next()}>
+            {t('file.go_on')}
+          </Button>
+        )}
+        {at > 0 && (
+          <Button look="secondary" onPress={() => setStep(STEPS[at - 1] as Step)}>
+            {t('file.back')}
+          </Button>
+        )}
       </div>
       <p className="text-sm text-muted">{t('file.saved_note')}</p>
     </div>
@@ -103,7 +247,11 @@ export function DraftPage() {
   return (
     <Shell>
       {loading && <Loading label={t('common.loading')} />}
-      {failed && <Notice tone="danger" live>{t('common.offline')}</Notice>}
+      {failed && (
+        <Notice tone="danger" live>
+          {t('common.offline')}
+        </Notice>
+      )}
       {!loading && !failed && !file && <Empty title={t('case.not_found')}>{t('case.not_found_hint')}</Empty>}
       {file && <Filing file={file} refresh={refresh} />}
     </Shell>

@@ -20,7 +20,8 @@ export function NewCasePage() {
   const act = useAct(StartCaseDocument, t('common.offline'));
   const ready = me?.consents.includes('sensitive_data');
   const start = async () => {
-    const input = choice && choice !== 'other' ? { organisationId: choice, regionCode } : { name: named.name, contact: named.contact, regionCode };
+    const input =
+      choice && choice !== 'other' ? { organisationId: choice, regionCode } : { name: named.name, contact: named.contact, regionCode };
     const done = await act.run({ input });
     if (done) await navigate({ to: '/draft/$caseId' as never, params: { caseId: String(done['caseId']) } as never });
   };
@@ -29,25 +30,76 @@ export function NewCasePage() {
     <Shell>
       <div className="flex flex-col gap-5">
         <h1 className="text-2xl font-semibold">{t(ready ? 'file.clinic_title' : 'file.consent_title')}</h1>
-        {!ready ? <Card><p className="mb-4">{t('file.consent_lead')}</p><Consents /></Card> : (
+        {!ready ? (
           <Card>
-            {fetching && !regions ? <Loading label={t('common.loading')} /> : (
-              <form className="flex flex-col gap-5" onSubmit={(e) => { e.preventDefault(); void start(); }}>
-                <SelectField label={t('file.region')} hint={t('file.region_hint')} value={regionCode} onChange={(v) => { setRegion(v); setChoice(''); }} placeholder={t('common.choose')} options={(regions?.regions ?? []).map((r) => ({ value: r.code, label: locale === 'en' ? r.nameEn : r.nameZh }))} error={act.fault('regionCode')} />
+            <p className="mb-4">{t('file.consent_lead')}</p>
+            <Consents />
+          </Card>
+        ) : (
+          <Card>
+            {fetching && !regions ? (
+              <Loading label={t('common.loading')} />
+            ) : (
+              <form
+                className="flex flex-col gap-5"
+                onSubmit={(e) => {
+                  e.preventDefault();
+                  void start();
+                }}
+              >
+                <SelectField
+                  label={t('file.region')}
+                  hint={t('file.region_hint')}
+                  value={regionCode}
+                  onChange={(v) => {
+                    setRegion(v);
+                    setChoice('');
+                  }}
+                  placeholder={t('common.choose')}
+                  options={(regions?.regions ?? []).map((r) => ({ value: r.code, label: locale === 'en' ? r.nameEn : r.nameZh }))}
+                  error={act.fault('regionCode')}
+                />
                 {regionCode && (
                   <>
                     <TextField label={t('file.find_clinic')} type="search" value={text} onChange={setText} />
-                    <ChoiceField legend={t('file.which_clinic')} value={choice} onChange={setChoice} options={[...clinics.map((c) => ({ value: c.id, label: locale === 'en' ? c.nameEn : c.nameZh, hint: c.joined ? t('file.on_platform') : t('file.was_invited') })), { value: 'other', label: t('file.not_listed'), hint: t('file.not_listed_hint') }]} error={act.fault('organisationId')} />
+                    <ChoiceField
+                      legend={t('file.which_clinic')}
+                      value={choice}
+                      onChange={setChoice}
+                      options={[
+                        ...clinics.map((c) => ({
+                          value: c.id,
+                          label: locale === 'en' ? c.nameEn : c.nameZh,
+                          hint: c.joined ? t('file.on_platform') : t('file.was_invited'),
+                        })),
+                        { value: 'other', label: t('file.not_listed'), hint: t('file.not_listed_hint') },
+                      ]}
+                      error={act.fault('organisationId')}
+                    />
                     {choice === 'other' && (
                       <>
-                        <TextField label={t('file.clinic_name')} hint={t('file.clinic_name_hint')} value={named.name} onChange={(name) => setNamed((n) => ({ ...n, name }))} error={act.fault('name')} />
-                        <TextField label={t('file.clinic_contact')} hint={t('file.clinic_contact_hint')} value={named.contact} onChange={(contact) => setNamed((n) => ({ ...n, contact }))} error={act.fault('contact')} />
+                        <TextField
+                          label={t('file.clinic_name')}
+                          hint={t('file.clinic_name_hint')}
+                          value={named.name}
+                          onChange={(name) => setNamed((n) => ({ ...n, name }))}
+                          error={act.fault('name')}
+                        />
+                        <TextField
+                          label={t('file.clinic_contact')}
+                          hint={t('file.clinic_contact_hint')}
+                          value={named.contact}
+                          onChange={(contact) => setNamed((n) => ({ ...n, contact }))}
+                          error={act.fault('contact')}
+                        />
                       </>
                     )}
                   </>
                 )}
                 <RefusedNotice refused={act.refused} fields={['regionCode', 'organisationId', 'name', 'contact']} />
-                <Button type="submit" wide busy={act.busy} isDisabled={!regionCode || !choice}>{t('file.go_on')}</Button>
+                <Button type="submit" wide busy={act.busy} isDisabled={!regionCode || !choice}>
+                  {t('file.go_on')}
+                </Button>
               </form>
             )}
           </Card>

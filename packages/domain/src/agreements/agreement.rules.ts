@@ -9,9 +9,12 @@ export function effectiveAt(marks: readonly { mark: Mark; at: Date }[]): Date | 
 /** The seal is set last: the committee seals what both sides and the mediator have signed. */
 export const markMayBeSetNow = (mark: Mark, set: readonly Mark[]): boolean =>
   !set.includes(mark) &&
-  (mark === 'seal' ? (['consumer', 'clinic', 'mediator'] as const).every((m) => set.includes(m)) : mark !== 'mediator' || (set.includes('consumer') && set.includes('clinic')));
+  (mark === 'seal'
+    ? (['consumer', 'clinic', 'mediator'] as const).every((m) => set.includes(m))
+    : mark !== 'mediator' || (set.includes('consumer') && set.includes('clinic')));
 
-export type LintCode = 'payer_missing' | 'payee_missing' | 'amount_missing' | 'due_date_missing' | 'method_missing' | 'injury_exclusion' | 'report_waiver';
+export type LintCode =
+  'payer_missing' | 'payee_missing' | 'amount_missing' | 'due_date_missing' | 'method_missing' | 'injury_exclusion' | 'report_waiver';
 
 const EXCLUDES_INJURY = /(免除|不承担|放弃).{0,12}(人身|伤害|损害).{0,6}(责任|赔偿)|exclud\w+ .{0,20}liability .{0,20}injur/i;
 const WAIVES_REPORTING = /(不得|放弃|不再).{0,8}(投诉|举报|信访)|waive\w* .{0,20}right to (report|complain)/i;
@@ -21,7 +24,8 @@ export function lintAgreement(data: Pick<AgreementData, 'consumer' | 'clinic' | 
   const found: LintCode[] = [];
   if (!data.clinic.name.trim()) found.push('payer_missing');
   if (!data.consumer.name.trim()) found.push('payee_missing');
-  if (data.terms.totalFen <= 0 && data.terms.items.every((i) => i.kind !== 'revision' && i.kind !== 'apology')) found.push('amount_missing');
+  if (data.terms.totalFen <= 0 && data.terms.items.every((i) => i.kind !== 'revision' && i.kind !== 'apology'))
+    found.push('amount_missing');
   if (data.terms.totalFen > 0 && data.terms.instalments.length === 0) found.push('due_date_missing');
   if (data.terms.totalFen > 0 && !data.paymentMethod.trim()) found.push('method_missing');
   if (data.clauses.some((c) => EXCLUDES_INJURY.test(c))) found.push('injury_exclusion');

@@ -37,10 +37,15 @@ export interface AgreementData {
 /** Which mark a role may set; nobody else's. */
 export function markOf(role: CaseRole): Mark | null {
   switch (role) {
-    case 'consumer': return 'consumer';
-    case 'clinic': return 'clinic';
-    case 'mediator': return 'mediator';
-    case 'chair': return 'seal';
-    default: return null;
+    case 'consumer':
+      return 'consumer';
+    case 'clinic':
+      return 'clinic';
+    case 'mediator':
+      return 'mediator';
+    case 'chair':
+      return 'seal';
+    default:
+      return null;
   }
 }

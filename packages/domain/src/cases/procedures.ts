@@ -1,8 +1,20 @@
 /** Procedures a complaint names most; each carries the evidence that usually decides it (practice, not law). */
 export const PROCEDURES = {
-  eyelid: { zh: '眼睑 / 眼袋手术', en: 'Eyelid or eye-bag surgery', evidence: ['photo_before', 'photo_after', 'contract', 'payment', 'chat', 'advertising', 'records', 'other_clinic'] },
-  rhinoplasty: { zh: '鼻部整形', en: 'Rhinoplasty', evidence: ['photo_before', 'photo_after', 'contract', 'payment', 'chat', 'records', 'product'] },
-  filler: { zh: '注射填充（玻尿酸、肉毒素）', en: 'Fillers and botulinum toxin', evidence: ['photo_before', 'photo_after', 'payment', 'chat', 'product', 'records'] },
+  eyelid: {
+    zh: '眼睑 / 眼袋手术',
+    en: 'Eyelid or eye-bag surgery',
+    evidence: ['photo_before', 'photo_after', 'contract', 'payment', 'chat', 'advertising', 'records', 'other_clinic'],
+  },
+  rhinoplasty: {
+    zh: '鼻部整形',
+    en: 'Rhinoplasty',
+    evidence: ['photo_before', 'photo_after', 'contract', 'payment', 'chat', 'records', 'product'],
+  },
+  filler: {
+    zh: '注射填充（玻尿酸、肉毒素）',
+    en: 'Fillers and botulinum toxin',
+    evidence: ['photo_before', 'photo_after', 'payment', 'chat', 'product', 'records'],
+  },
   liposuction: { zh: '吸脂塑形', en: 'Liposuction', evidence: ['photo_before', 'photo_after', 'contract', 'payment', 'records'] },
   laser: { zh: '激光 / 光电项目', en: 'Laser and energy devices', evidence: ['photo_before', 'photo_after', 'payment', 'chat', 'product'] },
   breast: { zh: '胸部整形', en: 'Breast surgery', evidence: ['photo_before', 'photo_after', 'contract', 'payment', 'records', 'product'] },

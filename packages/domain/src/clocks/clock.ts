@@ -7,7 +7,10 @@ export const CLOCK_KINDS = {
   judicial_confirmation: { amount: 30, unit: 'D', rules: ['AGR-5', 'AGR-7', 'CAL-1', 'CAL-2'], effect: 'notice', basis: 'law' },
   clinic_reply: { amount: 7, unit: 'D', rules: ['CAL-1', 'CAL-2'], effect: 'remind', basis: 'setting' },
   mediation_consent: { amount: 7, unit: 'D', rules: ['RT-3', 'CAL-1', 'CAL-2'], effect: 'remind', basis: 'setting' },
-} as const satisfies Record<string, { amount: number; unit: 'WD' | 'D'; rules: readonly RuleId[]; effect: 'fail' | 'notice' | 'remind'; basis: 'law' | 'setting' }>;
+} as const satisfies Record<
+  string,
+  { amount: number; unit: 'WD' | 'D'; rules: readonly RuleId[]; effect: 'fail' | 'notice' | 'remind'; basis: 'law' | 'setting' }
+>;
 export type ClockKind = keyof typeof CLOCK_KINDS;
 
 export interface ClockPlan {
@@ -29,4 +32,5 @@ export function planClock(kind: ClockKind, startedAt: Date): ClockPlan {
 }
 
 /** PMC-4 with CAL-8: a clock acts on its own only past its end and never on a provisional one. */
-export const clockActsOnItsOwn = (clock: { endsAt: Date; provisional: boolean }, now: Date): boolean => now >= clock.endsAt && !clock.provisional;
+export const clockActsOnItsOwn = (clock: { endsAt: Date; provisional: boolean }, now: Date): boolean =>
+  now >= clock.endsAt && !clock.provisional;

@@ -4,9 +4,28 @@ import type { ClockKind } from './clock.js';
 
 /** What a person can or must do next; the wording stands in the catalogues under `next.<step>`. */
 export type NextStep =
-  | 'finish_filing' | 'wait_for_clinic' | 'answer_case' | 'negotiate' | 'give_consent' | 'wait_for_consent' | 'accept_application'
-  | 'wait_for_acceptance' | 'assign_mediator' | 'wait_for_mediator' | 'mediate' | 'review_proposal' | 'prepare_agreement' | 'wait_for_agreement'
-  | 'sign' | 'wait_for_signatures' | 'perform' | 'confirm_performance' | 'done' | 'other_routes' | 'audit';
+  | 'finish_filing'
+  | 'wait_for_clinic'
+  | 'answer_case'
+  | 'negotiate'
+  | 'give_consent'
+  | 'wait_for_consent'
+  | 'accept_application'
+  | 'wait_for_acceptance'
+  | 'assign_mediator'
+  | 'wait_for_mediator'
+  | 'mediate'
+  | 'review_proposal'
+  | 'prepare_agreement'
+  | 'wait_for_agreement'
+  | 'sign'
+  | 'wait_for_signatures'
+  | 'perform'
+  | 'confirm_performance'
+  | 'supervise'
+  | 'done'
+  | 'other_routes'
+  | 'audit';
 
 const PARTY: Record<CaseStatus, { consumer: NextStep; clinic: NextStep }> = {
   draft: { consumer: 'finish_filing', clinic: 'done' },
@@ -33,18 +52,33 @@ export function nextStep(status: CaseStatus, role: CaseRole, appliedBy: 'consume
   }
   if (role === 'regulator') return 'audit';
   switch (status) {
-    case 'applied': return 'wait_for_consent';
-    case 'consented': return 'accept_application';
-    case 'accepted': return 'assign_mediator';
-    case 'mediating': return 'mediate';
-    case 'agreed': return 'prepare_agreement';
-    case 'signing': return role === 'mediator' || role === 'chair' ? 'sign' : 'wait_for_signatures';
-    case 'unresolved': case 'fulfilled': return 'done';
-    default: return 'negotiate';
+    case 'applied':
+      return 'wait_for_consent';
+    case 'consented':
+      return 'accept_application';
+    case 'accepted':
+      return 'assign_mediator';
+    case 'mediating':
+      return 'mediate';
+    case 'agreed':
+      return 'prepare_agreement';
+    case 'signing':
+      return role === 'mediator' || role === 'chair' ? 'sign' : 'wait_for_signatures';
+    case 'effective':
+    case 'breached':
+      return 'supervise';
+    default:
+      return 'done';
   }
 }
 
 /** The clock that matters in a status, if any. */
 export const CLOCK_OF_STATUS: Partial<Record<CaseStatus, ClockKind>> = {
-  filed: 'clinic_reply', applied: 'mediation_consent', accepted: 'mediation', mediating: 'mediation', agreed: 'mediation', signing: 'mediation', effective: 'judicial_confirmation',
+  filed: 'clinic_reply',
+  applied: 'mediation_consent',
+  accepted: 'mediation',
+  mediating: 'mediation',
+  agreed: 'mediation',
+  signing: 'mediation',
+  effective: 'judicial_confirmation',
 };

@@ -1,5 +1,20 @@
 /** Categories of exhibits (证据), in the words of the case room. */
-export const EXHIBIT_CATEGORIES = ['photo_before', 'photo_after', 'contract', 'payment', 'chat', 'advertising', 'records', 'consent_form', 'other_clinic', 'product', 'power_of_attorney', 'licence', 'performance_proof', 'other'] as const;
+export const EXHIBIT_CATEGORIES = [
+  'photo_before',
+  'photo_after',
+  'contract',
+  'payment',
+  'chat',
+  'advertising',
+  'records',
+  'consent_form',
+  'other_clinic',
+  'product',
+  'power_of_attorney',
+  'licence',
+  'performance_proof',
+  'other',
+] as const;
 export type ExhibitCategory = (typeof EXHIBIT_CATEGORIES)[number];
 
 /** Face and body images: blurred by the server until opened on purpose. */

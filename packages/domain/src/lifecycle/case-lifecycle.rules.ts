@@ -22,4 +22,9 @@ export const isOpenToOversight = (status: CaseStatus): boolean => status === 'un
 
 /** Offers can be exchanged from the clinic's answer until the agreement is being signed. */
 export const offersCanBeMade = (status: CaseStatus): boolean =>
-  status === 'filed' || status === 'negotiating' || status === 'applied' || status === 'consented' || status === 'accepted' || status === 'mediating';
+  status === 'filed' ||
+  status === 'negotiating' ||
+  status === 'applied' ||
+  status === 'consented' ||
+  status === 'accepted' ||
+  status === 'mediating';

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { CASE_COMMANDS, CASE_STATUSES, CASE_TRANSITIONS, nextStatus, type CaseStatus } from './case-lifecycle.js';
-import { consentMustComeFromTheOtherSide, limitationEnds, sideMayNameAnotherRepresentative, treatmentDayIsPlausible } from './case-lifecycle.rules.js';
+import {
+  consentMustComeFromTheOtherSide,
+  limitationEnds,
+  sideMayNameAnotherRepresentative,
+  treatmentDayIsPlausible,
+} from './case-lifecycle.rules.js';
 
 describe('the life of a case', () => {
   it('makes no transition outside the table', () => {
@@ -13,7 +18,10 @@ describe('the life of a case', () => {
     );
   });
   it('accepts no case without the other side’s consent (RT-3)', () => {
-    expect(nextStatus('applied', 'accept')).toEqual({ ok: false, error: { code: 'not_possible_now', status: 'applied', command: 'accept' } });
+    expect(nextStatus('applied', 'accept')).toEqual({
+      ok: false,
+      error: { code: 'not_possible_now', status: 'applied', command: 'accept' },
+    });
     expect(consentMustComeFromTheOtherSide('consumer', 'consumer')).toBe(false);
     expect(consentMustComeFromTheOtherSide('consumer', 'clinic')).toBe(true);
   });

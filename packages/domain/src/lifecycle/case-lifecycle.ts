@@ -1,14 +1,42 @@
 import { refuse, ok, type Result } from '../result.js';
 
 /** Where a case stands (product.md, "The life of a case"; rules.md section 22). */
-export const CASE_STATUSES = ['draft', 'filed', 'negotiating', 'applied', 'consented', 'accepted', 'mediating', 'agreed', 'signing', 'effective', 'fulfilled', 'breached', 'unresolved'] as const;
+export const CASE_STATUSES = [
+  'draft',
+  'filed',
+  'negotiating',
+  'applied',
+  'consented',
+  'accepted',
+  'mediating',
+  'agreed',
+  'signing',
+  'effective',
+  'fulfilled',
+  'breached',
+  'unresolved',
+] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
 
 /** Why a case ended without an agreement (ONL-7, our subset for people's mediation). */
 export const END_REASONS = ['unwilling', 'withdrawn', 'timeout', 'too_far_apart', 'unreachable', 'not_accepted'] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
-export const CASE_COMMANDS = ['file', 'answer', 'apply', 'consent', 'accept', 'assign', 'agree', 'open_signing', 'reopen', 'take_effect', 'fulfil', 'breach', 'end'] as const;
+export const CASE_COMMANDS = [
+  'file',
+  'answer',
+  'apply',
+  'consent',
+  'accept',
+  'assign',
+  'agree',
+  'open_signing',
+  'reopen',
+  'take_effect',
+  'fulfil',
+  'breach',
+  'end',
+] as const;
 export type CaseCommand = (typeof CASE_COMMANDS)[number];
 
 type Transitions = { readonly [C in CaseCommand]: { readonly from: readonly CaseStatus[]; readonly to: CaseStatus } };

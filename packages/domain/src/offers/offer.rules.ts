@@ -7,7 +7,11 @@ export type TermsFault =
   | { readonly path: 'items'; readonly code: 'items_missing' | 'amount_invalid' | 'total_mismatch' }
   | { readonly path: 'split'; readonly code: 'split_not_100'; readonly sum: number }
   | { readonly path: 'instalments'; readonly code: 'instalments_mismatch'; readonly sumFen: number; readonly totalFen: number }
-  | { readonly path: 'instalments'; readonly code: 'instalment_in_past' | 'instalment_date_invalid' | 'instalments_not_ascending'; readonly index: number };
+  | {
+      readonly path: 'instalments';
+      readonly code: 'instalment_in_past' | 'instalment_date_invalid' | 'instalments_not_ascending';
+      readonly index: number;
+    };
 
 const percent = (n: number): boolean => Number.isInteger(n) && n >= 0 && n <= 100;
 

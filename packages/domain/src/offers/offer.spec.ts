@@ -23,7 +23,9 @@ describe('offer terms', () => {
     [{ items: [] }, 'items_missing'],
     [{ items: [{ kind: 'refund' as const, note: '', amountFen: -5 }] }, 'amount_invalid'],
     [{ items: [{ kind: 'refund' as const, note: '', amountFen: 5 }] }, 'total_mismatch'],
-  ])('refuse %j with %s', (over, code) => expect(faultsInTerms(terms(over as Partial<OfferTerms>), TODAY).map((f) => f.code)).toContain(code));
+  ])('refuse %j with %s', (over, code) =>
+    expect(faultsInTerms(terms(over as Partial<OfferTerms>), TODAY).map((f) => f.code)).toContain(code),
+  );
 
   it('name every fault at once', () =>
     expect(faultsInTerms(terms({ split: { clinicPct: 1, consumerPct: 1 }, instalments: [] }), TODAY)).toHaveLength(2));

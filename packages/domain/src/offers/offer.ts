@@ -4,7 +4,16 @@ import type { Day } from '../time/calendar.js';
 export const OFFER_STATUSES = ['open', 'accepted', 'declined', 'countered', 'withdrawn', 'expired'] as const;
 export type OfferStatus = (typeof OFFER_STATUSES)[number];
 
-export const OFFER_ITEM_KINDS = ['refund', 'medical', 'lost_income', 'mental_distress', 'fraud_damages', 'revision', 'apology', 'other'] as const;
+export const OFFER_ITEM_KINDS = [
+  'refund',
+  'medical',
+  'lost_income',
+  'mental_distress',
+  'fraud_damages',
+  'revision',
+  'apology',
+  'other',
+] as const;
 export type OfferItemKind = (typeof OFFER_ITEM_KINDS)[number];
 
 /** One head of an offer. Apology and revision surgery may carry no money. */

@@ -1,5 +1,16 @@
 import fc from 'fast-check';
-import { addCalendarPeriod, addDays, addMonths, addWorkingDays, dayOf, daysBetween, endOfDay, formatDay, isDay, isWorkingDay } from './calendar.js';
+import {
+  addCalendarPeriod,
+  addDays,
+  addMonths,
+  addWorkingDays,
+  dayOf,
+  daysBetween,
+  endOfDay,
+  formatDay,
+  isDay,
+  isWorkingDay,
+} from './calendar.js';
 
 describe('calendar', () => {
   it('puts a moment into its Shanghai day whatever the process time zone', () => {
@@ -30,7 +41,9 @@ describe('calendar', () => {
     fc.assert(fc.property(fc.integer({ min: -4000, max: 4000 }), (n) => daysBetween('2026-01-01', addDays('2026-01-01', n)) === n));
   });
   it('never ends a longer period earlier', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 80 }), (n) => addWorkingDays('2026-01-15', n).day < addWorkingDays('2026-01-15', n + 1).day));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 80 }), (n) => addWorkingDays('2026-01-15', n).day < addWorkingDays('2026-01-15', n + 1).day),
+    );
   });
   it('writes the weekday beside the date', () => expect(formatDay('2026-11-25', 'zh-CN')).toBe('2026年11月25日（周三）'));
 });

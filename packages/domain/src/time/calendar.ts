@@ -42,8 +42,7 @@ const weekend = (day: Day): boolean => [0, 6].includes(new Date(`${day}T00:00:00
  * A working day: Monday to Friday less the yearly notice's holidays, plus its make-up days (CAL-6, CAL-8: our stated
  * reading of 工作日). Past the last notice it falls back to weekdays, and the caller marks the result provisional.
  */
-export const isWorkingDay = (day: Day): boolean =>
-  yearOf(day) > LAST_CALENDAR_YEAR ? !weekend(day) : chineseDays.isWorkday(day);
+export const isWorkingDay = (day: Day): boolean => (yearOf(day) > LAST_CALENDAR_YEAR ? !weekend(day) : chineseDays.isWorkday(day));
 
 export interface PeriodEnd {
   /** The last day of the period. */
@@ -55,7 +54,7 @@ export interface PeriodEnd {
 /** The n-th working day after `start`; the start day itself is not counted (CAL-1, Civil Code art. 201). */
 export function addWorkingDays(start: Day, n: number): PeriodEnd {
   let day = start;
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     day = addDays(day, 1);
     if (isWorkingDay(day)) left -= 1;
   }
@@ -69,7 +68,10 @@ export function addCalendarPeriod(start: Day, days: number): PeriodEnd {
   return { day, provisional: yearOf(day) > LAST_CALENDAR_YEAR };
 }
 
-const WEEKDAYS = { 'zh-CN': ['周日', '周一', '周二', '周三', '周四', '周五', '周六'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] };
+const WEEKDAYS = {
+  'zh-CN': ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+};
 
 /** A day for people, with its weekday: `2026年11月25日（周三）` or `25 Nov 2026 (Wed)`. */
 export function formatDay(day: Day, locale: 'zh-CN' | 'en'): string {

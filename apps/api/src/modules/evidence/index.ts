@@ -2,3 +2,5 @@ export { EvidenceModule } from './evidence.module.js';
 export { FileLinks, type FileLink } from './app/file-links.js';
 export { makePreview } from './app/make-preview.js';
 export { addExhibit } from './app/exhibits.js';
+export { FileEdge } from './api/file.edge.js';
+export { UploadEdge } from './api/upload.edge.js';

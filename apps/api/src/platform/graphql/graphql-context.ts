@@ -10,7 +10,11 @@ export interface GraphqlContext {
 }
 
 /** The plain context of the operation. */
-export const Context = createParamDecorator((_: unknown, execution: ExecutionContext) => GqlExecutionContext.create(execution).getContext<GraphqlContext>().ctx);
+export const Context = createParamDecorator(
+  (_: unknown, execution: ExecutionContext) => GqlExecutionContext.create(execution).getContext<GraphqlContext>().ctx,
+);
 
 /** The response, for session cookies only. */
-export const HttpResponse = createParamDecorator((_: unknown, execution: ExecutionContext) => GqlExecutionContext.create(execution).getContext<GraphqlContext>().res);
+export const HttpResponse = createParamDecorator(
+  (_: unknown, execution: ExecutionContext) => GqlExecutionContext.create(execution).getContext<GraphqlContext>().res,
+);

@@ -22,7 +22,11 @@ export function allowedOperations(file = MANIFEST): Set<string> {
 /** One root field a mutation: two writes in one request would share a fate nobody states. */
 function oneRootField(document: DocumentNode): void {
   for (const definition of document.definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'mutation' && definition.selectionSet.selections.length > 1)
+    if (
+      definition.kind === Kind.OPERATION_DEFINITION &&
+      definition.operation === 'mutation' &&
+      definition.selectionSet.selections.length > 1
+    )
       throw new GraphQLError('One mutation a request.', { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
   }
 }
@@ -33,7 +37,8 @@ function guardPlugin(config: Config): ApolloServerPlugin<GraphqlContext> {
     requestDidStart: () =>
       Promise.resolve({
         didResolveSource: ({ source }) => {
-          if (allowed && !allowed.has(createHash('sha256').update(source).digest('hex'))) throw new GraphQLError('Operation not allowed.', { extensions: { code: 'FORBIDDEN' } });
+          if (allowed && !allowed.has(createHash('sha256').update(source).digest('hex')))
+            throw new GraphQLError('Operation not allowed.', { extensions: { code: 'FORBIDDEN' } });
           return Promise.resolve();
         },
         didResolveOperation: ({ document }) => Promise.resolve(oneRootField(document)),
@@ -46,20 +51,38 @@ const PASS = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'GRAPHQL_VALIDATION_FAILED
 /** Limits, allow-list, and errors that tell a stranger nothing but a correlation id (security.md). */
 export function graphqlOptions(config: Config, contexts: ContextReader): ApolloDriverConfig {
   const armor = new ApolloArmor({
-    maxDepth: { n: 8 }, maxAliases: { n: 15 }, maxTokens: { n: 2000 }, maxDirectives: { n: 10 },
-    costLimit: { maxCost: 1000, objectCost: 1, scalarCost: 0.5, depthCostFactor: 1.2, ignoreIntrospection: config.mode !== 'production' }, blockFieldSuggestion: { enabled: config.mode === 'production' },
+    maxDepth: { n: 8 },
+    maxAliases: { n: 15 },
+    maxTokens: { n: 2000 },
+    maxDirectives: { n: 10 },
+    costLimit: { maxCost: 1000, objectCost: 1, scalarCost: 0.5, depthCostFactor: 1.2, ignoreIntrospection: config.mode !== 'production' },
+    blockFieldSuggestion: { enabled: config.mode === 'production' },
   }).protect();
   return {
-    path: '/graphql', autoSchemaFile: true, sortSchema: true,
-    introspection: config.mode !== 'production', playground: false, graphiql: false, csrfPrevention: true, allowBatchedHttpRequests: false,
-    validationRules: armor.validationRules, plugins: [guardPlugin(config), ...(armor.plugins as never[])],
+    path: '/graphql',
+    autoSchemaFile: true,
+    sortSchema: true,
+    introspection: config.mode !== 'production',
+    playground: false,
+    graphiql: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    validationRules: armor.validationRules,
+    plugins: [guardPlugin(config), ...(armor.plugins as never[])],
     includeStacktraceInErrorResponses: false,
-    context: async ({ req, res }: { req: Request; res: Response }): Promise<GraphqlContext> => ({ ctx: await contexts.fromHeaders(req.headers, req.ip ?? ''), req, res }),
+    context: async ({ req, res }: { req: Request; res: Response }): Promise<GraphqlContext> => ({
+      ctx: await contexts.fromHeaders(req.headers, req.ip ?? ''),
+      req,
+      res,
+    }),
     formatError: (formatted, error) => {
       const code = String(formatted.extensions?.['code'] ?? '');
       if (PASS.has(code)) return { message: formatted.message, ...(formatted.path ? { path: formatted.path } : {}), extensions: { code } };
       const correlationId = createHash('sha256').update(`${Date.now()}${formatted.message}`).digest('hex').slice(0, 12);
-      log.error(correlationId, error instanceof Error ? ((error as { originalError?: Error }).originalError?.stack ?? error.stack) : String(error));
+      log.error(
+        correlationId,
+        error instanceof Error ? ((error as { originalError?: Error }).originalError?.stack ?? error.stack) : String(error),
+      );
       return { message: `Something went wrong on our side (${correlationId}).`, extensions: { code: 'INTERNAL', correlationId } };
     },
   };

@@ -59,7 +59,12 @@ export function refusalAnswer(refusal: Refusal, locale: Locale): RefusalAnswer {
   const message = refusal.messageIn(locale);
   switch (refusal.kind) {
     case 'invalid':
-      return { __typename: 'InvalidInput', code, message, faults: refusal.faults.map((f) => ({ path: f.path, code: f.code, message: refusalMessage(f.code, locale, f.data) })) };
+      return {
+        __typename: 'InvalidInput',
+        code,
+        message,
+        faults: refusal.faults.map((f) => ({ path: f.path, code: f.code, message: refusalMessage(f.code, locale, f.data) })),
+      };
     case 'not_possible':
       return { __typename: 'NotPossible', code, message };
     case 'conflict':

@@ -5,21 +5,69 @@ import type { Tx } from '../database/unit-of-work.js';
 
 /** Every type of entry; its payload stands beside the call that writes it. */
 export type JournalType =
-  | 'case.started' | 'case.filed' | 'case.answered' | 'case.applied' | 'case.consented' | 'case.accepted' | 'case.assigned' | 'case.ended' | 'case.read'
-  | 'representative.named' | 'representative.ended' | 'exhibit.added' | 'exhibit.withdrawn' | 'exhibit.opened' | 'message.posted'
-  | 'offer.made' | 'offer.accepted' | 'offer.declined' | 'offer.withdrawn' | 'offer.expired' | 'offer.answered'
-  | 'agreement.drafted' | 'agreement.signed' | 'agreement.sealed' | 'agreement.effective' | 'clock.started' | 'clock.ended'
-  | 'obligation.reported' | 'obligation.confirmed' | 'obligation.contested' | 'obligation.missed' | 'audit.opened' | 'letter.issued' | 'dossier.taken';
+  | 'case.started'
+  | 'case.filed'
+  | 'case.answered'
+  | 'case.applied'
+  | 'case.consented'
+  | 'case.accepted'
+  | 'case.assigned'
+  | 'case.ended'
+  | 'case.read'
+  | 'representative.named'
+  | 'representative.ended'
+  | 'exhibit.added'
+  | 'exhibit.withdrawn'
+  | 'exhibit.opened'
+  | 'message.posted'
+  | 'offer.made'
+  | 'offer.accepted'
+  | 'offer.declined'
+  | 'offer.withdrawn'
+  | 'offer.expired'
+  | 'offer.answered'
+  | 'agreement.drafted'
+  | 'agreement.signed'
+  | 'agreement.sealed'
+  | 'agreement.effective'
+  | 'clock.started'
+  | 'clock.ended'
+  | 'obligation.reported'
+  | 'obligation.confirmed'
+  | 'obligation.contested'
+  | 'obligation.missed'
+  | 'audit.opened'
+  | 'letter.issued'
+  | 'dossier.taken';
 
 /** Appends to the chain of a case and audience, in the writing transaction (docs/adr/0005-journal.md). */
-export async function appendToJournal(tx: Tx, ctx: Ctx, caseId: string, audience: Audience, type: JournalType, payload: Json): Promise<void> {
+export async function appendToJournal(
+  tx: Tx,
+  ctx: Ctx,
+  caseId: string,
+  audience: Audience,
+  type: JournalType,
+  payload: Json,
+): Promise<void> {
   await appendAs(tx, `account:${ctx.actor.accountId ?? '0'}`, caseId, audience, type, payload);
 }
 
 /** The same for what the platform does on its own: `system:0`. */
-export const appendAsSystem = (tx: Pick<Tx, 'query'>, caseId: string, audience: Audience, type: JournalType, payload: Json): Promise<void> =>
-  appendAs(tx, 'system:0', caseId, audience, type, payload);
+export const appendAsSystem = (
+  tx: Pick<Tx, 'query'>,
+  caseId: string,
+  audience: Audience,
+  type: JournalType,
+  payload: Json,
+): Promise<void> => appendAs(tx, 'system:0', caseId, audience, type, payload);
 
-async function appendAs(tx: Pick<Tx, 'query'>, actor: string, caseId: string, audience: Audience, type: JournalType, payload: Json): Promise<void> {
+async function appendAs(
+  tx: Pick<Tx, 'query'>,
+  actor: string,
+  caseId: string,
+  audience: Audience,
+  type: JournalType,
+  payload: Json,
+): Promise<void> {
   await tx.query('select journal.append($1, $2, $3, $4, $5)', [caseId, audience, type, actor, canonicalJson(payload)]);
 }

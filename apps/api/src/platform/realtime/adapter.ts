@@ -20,5 +20,9 @@ export async function createRoomAdapter(databaseUrl: string, redisUrl: string | 
   }
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, application_name: 'heyi-rooms' });
   pool.on('error', () => undefined);
-  return { kind: 'postgres', factory: createPostgresAdapter(pool, { channelPrefix: 'heyi', errorHandler: () => undefined }) as never, close: () => pool.end() };
+  return {
+    kind: 'postgres',
+    factory: createPostgresAdapter(pool, { channelPrefix: 'heyi', errorHandler: () => undefined }) as never,
+    close: () => pool.end(),
+  };
 }

@@ -54,7 +54,10 @@ export class Relay {
         return;
       case 'message':
         if (message) this.io.to(channelRoom(event.caseId, event.audience)).emit('message', message);
-        else this.io.to(channelRoom(event.caseId, event.audience)).emit('channel.head', { caseId: event.caseId, audience: event.audience, seq: event.seq });
+        else
+          this.io
+            .to(channelRoom(event.caseId, event.audience))
+            .emit('channel.head', { caseId: event.caseId, audience: event.audience, seq: event.seq });
         return;
       case 'evict': {
         const sockets = this.io.in(accountRoom(event.accountId));

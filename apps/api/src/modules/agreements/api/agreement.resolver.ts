@@ -48,40 +48,79 @@ export class AgreementResolver {
 
   @Can('draft_agreement')
   @Mutation(() => DraftAgreementResult)
-  draftAgreement(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('input', { type: () => DraftAgreementInput }) input: DraftAgreementInput): Promise<object> {
-    return this.commands.run(ctx, { operation: 'draftAgreement', key, input: { caseId, input } }, async (tx) => ({ id: await draftAgreement(tx, ctx, this.relay, caseId, input), caseId }));
+  draftAgreement(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('input', { type: () => DraftAgreementInput }) input: DraftAgreementInput,
+  ): Promise<object> {
+    return this.commands.run(ctx, { operation: 'draftAgreement', key, input: { caseId, input } }, async (tx) => ({
+      id: await draftAgreement(tx, ctx, this.relay, caseId, input),
+      caseId,
+    }));
   }
 
   @Can('sign')
   @Mutation(() => SigningOptionsResult)
-  signingOptions(@Context() ctx: Ctx, @Args('caseId', { type: () => ID }) caseId: string, @Args('agreementId', { type: () => ID }) agreementId: string): Promise<object> {
-    return answer(ctx.locale, () => this.unit.write(ctx, async (tx) => {
-      const { challengeId, options } = await signingOptions(tx, ctx, this.config, caseId, agreementId);
-      return { challengeId, optionsJson: JSON.stringify(options) };
-    }), 'PasskeyOptions');
+  signingOptions(
+    @Context() ctx: Ctx,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('agreementId', { type: () => ID }) agreementId: string,
+  ): Promise<object> {
+    return answer(
+      ctx.locale,
+      () =>
+        this.unit.write(ctx, async (tx) => {
+          const { challengeId, options } = await signingOptions(tx, ctx, this.config, caseId, agreementId);
+          return { challengeId, optionsJson: JSON.stringify(options) };
+        }),
+      'PasskeyOptions',
+    );
   }
 
   @Can('sign')
   @Mutation(() => SignAgreementResult)
   signWithPasskey(
-    @Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('agreementId', { type: () => ID }) agreementId: string,
-    @Args('challengeId', { type: () => ID }) challengeId: string, @Args('credentialJson', { type: () => String }) credentialJson: string,
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('agreementId', { type: () => ID }) agreementId: string,
+    @Args('challengeId', { type: () => ID }) challengeId: string,
+    @Args('credentialJson', { type: () => String }) credentialJson: string,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'signWithPasskey', key, input: { caseId, agreementId, challengeId, credentialJson } }, async (tx) => {
-      await signWithPasskey(tx, ctx, this.relay, this.config, caseId, agreementId, challengeId, parseCredential(credentialJson));
-      return { id: agreementId, caseId };
-    });
+    return this.commands.run(
+      ctx,
+      { operation: 'signWithPasskey', key, input: { caseId, agreementId, challengeId, credentialJson } },
+      async (tx) => {
+        await signWithPasskey(tx, ctx, this.relay, this.config, caseId, agreementId, challengeId, parseCredential(credentialJson));
+        return { id: agreementId, caseId };
+      },
+    );
   }
 
   @Can('sign')
   @Mutation(() => RequestSigningCodeResult)
-  requestSigningCode(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('agreementId', { type: () => ID }) agreementId: string): Promise<object> {
-    return this.commands.run(ctx, { operation: 'requestSigningCode', key, input: { caseId, agreementId } }, async (tx) => (await requestSigningCode(tx, ctx, caseId, agreementId), { caseId }));
+  requestSigningCode(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('agreementId', { type: () => ID }) agreementId: string,
+  ): Promise<object> {
+    return this.commands.run(
+      ctx,
+      { operation: 'requestSigningCode', key, input: { caseId, agreementId } },
+      async (tx) => (await requestSigningCode(tx, ctx, caseId, agreementId), { caseId }),
+    );
   }
 
   @Can('sign')
   @Mutation(() => SignAgreementResult)
-  signWithCode(@Context() ctx: Ctx, @Args('caseId', { type: () => ID }) caseId: string, @Args('agreementId', { type: () => ID }) agreementId: string, @Args('code', { type: () => String }) code: string): Promise<object> {
+  signWithCode(
+    @Context() ctx: Ctx,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('agreementId', { type: () => ID }) agreementId: string,
+    @Args('code', { type: () => String }) code: string,
+  ): Promise<object> {
     // The code itself is the key: it can be consumed once.
     return answer(ctx.locale, async () => {
       if (!(await this.unit.write(ctx, (tx) => signWithCode(tx, ctx, this.relay, caseId, agreementId, code)))) throw wrongCode();
@@ -91,30 +130,63 @@ export class AgreementResolver {
 
   @Can('seal')
   @Mutation(() => SealAgreementResult)
-  sealAgreement(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string): Promise<object> {
-    return answer(ctx.locale, () => sealAgreement(this.unit, ctx, this.relay, this.vault, this.authority, caseId, (work) => this.commands.run(ctx, { operation: 'sealAgreement', key, input: { caseId } }, work)));
+  sealAgreement(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('caseId', { type: () => ID }) caseId: string,
+  ): Promise<object> {
+    return answer(ctx.locale, () =>
+      sealAgreement(this.unit, ctx, this.relay, this.vault, this.authority, caseId, (work) =>
+        this.commands.run(ctx, { operation: 'sealAgreement', key, input: { caseId } }, work),
+      ),
+    );
   }
 
   @Can('report_performance')
   @Mutation(() => ReportPerformanceResult)
   reportPerformance(
-    @Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('obligationId', { type: () => ID }) obligationId: string,
-    @Args('exhibitId', { type: () => ID }) exhibitId: string, @Args('note', { type: () => String }) note: string,
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('obligationId', { type: () => ID }) obligationId: string,
+    @Args('exhibitId', { type: () => ID }) exhibitId: string,
+    @Args('note', { type: () => String }) note: string,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'reportPerformance', key, input: { caseId, obligationId, exhibitId, note } }, async (tx) => (await reportPerformance(tx, ctx, this.relay, caseId, obligationId, exhibitId, note), { id: obligationId, caseId }));
+    return this.commands.run(
+      ctx,
+      { operation: 'reportPerformance', key, input: { caseId, obligationId, exhibitId, note } },
+      async (tx) => (await reportPerformance(tx, ctx, this.relay, caseId, obligationId, exhibitId, note), { id: obligationId, caseId }),
+    );
   }
 
   @Can('answer_performance')
   @Mutation(() => ConfirmPerformanceResult)
-  confirmPerformance(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('obligationId', { type: () => ID }) obligationId: string): Promise<object> {
-    return this.commands.run(ctx, { operation: 'confirmPerformance', key, input: { caseId, obligationId } }, async (tx) => (await confirmPerformance(tx, ctx, this.relay, caseId, obligationId), { id: obligationId, caseId }));
+  confirmPerformance(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('obligationId', { type: () => ID }) obligationId: string,
+  ): Promise<object> {
+    return this.commands.run(
+      ctx,
+      { operation: 'confirmPerformance', key, input: { caseId, obligationId } },
+      async (tx) => (await confirmPerformance(tx, ctx, this.relay, caseId, obligationId), { id: obligationId, caseId }),
+    );
   }
 
   @Can('answer_performance')
   @Mutation(() => ContestPerformanceResult)
   contestPerformance(
-    @Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('obligationId', { type: () => ID }) obligationId: string, @Args('reason', { type: () => String }) reason: string,
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('obligationId', { type: () => ID }) obligationId: string,
+    @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'contestPerformance', key, input: { caseId, obligationId, reason } }, async (tx) => (await contestPerformance(tx, ctx, this.relay, caseId, obligationId, reason), { id: obligationId, caseId }));
+    return this.commands.run(
+      ctx,
+      { operation: 'contestPerformance', key, input: { caseId, obligationId, reason } },
+      async (tx) => (await contestPerformance(tx, ctx, this.relay, caseId, obligationId, reason), { id: obligationId, caseId }),
+    );
   }
 }

@@ -9,17 +9,39 @@ import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { announceChange, moveCase } from '../../cases/index.js';
 
-export interface DraftAgreementInput { readonly facts: string; readonly paymentMethod: string; readonly clauses: readonly string[] }
+export interface DraftAgreementInput {
+  readonly facts: string;
+  readonly paymentMethod: string;
+  readonly clauses: readonly string[];
+}
 
-interface Sources { number: string; procedure: string; treatment_day: string; consumer_name: string; clinic_name: string; mediator_name: string; committee: string; consumer_contact: string; clinic_contact: string; today: string; year: number }
+interface Sources {
+  number: string;
+  procedure: string;
+  treatment_day: string;
+  consumer_name: string;
+  clinic_name: string;
+  mediator_name: string;
+  committee: string;
+  consumer_contact: string;
+  clinic_contact: string;
+  today: string;
+  year: number;
+}
 
 const LINT_WORDS: Record<string, string> = {
-  payer_missing: '缺付款方 payer', payee_missing: '缺收款方 payee', amount_missing: '缺金额 amount', due_date_missing: '缺期限 due date', method_missing: '缺付款方式 payment method',
-  injury_exclusion: '条款免除人身伤害责任，无效（民法典506条） a clause excludes liability for injury and is void', report_waiver: '条款限制投诉举报，不能写入 a clause waives the right to report',
+  payer_missing: '缺付款方 payer',
+  payee_missing: '缺收款方 payee',
+  amount_missing: '缺金额 amount',
+  due_date_missing: '缺期限 due date',
+  method_missing: '缺付款方式 payment method',
+  injury_exclusion: '条款免除人身伤害责任，无效（民法典506条） a clause excludes liability for injury and is void',
+  report_waiver: '条款限制投诉举报，不能写入 a clause waives the right to report',
 };
 
 /** Masks a contact in a document that both sides keep: 138****0001. */
-const masked = (contact: string): string => (contact.includes('@') ? contact.replace(/^(.).*(@.*)$/, '$1***$2') : `${contact.slice(0, 3)}****${contact.slice(-4)}`);
+const masked = (contact: string): string =>
+  contact.includes('@') ? contact.replace(/^(.).*(@.*)$/, '$1***$2') : `${contact.slice(0, 3)}****${contact.slice(-4)}`;
 
 async function sources(tx: Tx, caseId: string): Promise<Sources> {
   const [row] = await tx.query<Sources>(
@@ -37,19 +59,30 @@ async function sources(tx: Tx, caseId: string): Promise<Sources> {
  */
 export async function draftAgreement(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, input: DraftAgreementInput): Promise<string> {
   const entered = await enterCase(tx, caseId, 'draft_agreement', true);
-  const [accepted] = await tx.query<{ terms: OfferTerms }>(`select terms from offer where case_id = $1 and status = 'accepted' order by n desc limit 1`, [caseId]);
+  const [accepted] = await tx.query<{ terms: OfferTerms }>(
+    `select terms from offer where case_id = $1 and status = 'accepted' order by n desc limit 1`,
+    [caseId],
+  );
   if (!accepted) throw notPossible('no_accepted_terms');
   const faults: InputFault[] = [];
   if (input.facts.trim().length < 10) faults.push({ path: 'facts', code: 'too_short', data: { min: 10 } });
   if (input.facts.length > 6000) faults.push({ path: 'facts', code: 'too_long', data: { max: 6000 } });
   if (faults.length) throw invalid(faults);
-  const [previous] = await tx.query<{ version: number; number: string }>('select version, number from agreement where case_id = $1 order by version desc limit 1', [caseId]);
+  const [previous] = await tx.query<{ version: number; number: string }>(
+    'select version, number from agreement where case_id = $1 order by version desc limit 1',
+    [caseId],
+  );
   const data = agreementData(await sources(tx, caseId), accepted.terms, input, (previous?.version ?? 0) + 1);
   const lint = lintAgreement(data);
   if (lint.length) throw notPossible('lint_failed', { faults: lint.map((code) => LINT_WORDS[code] ?? code).join('；') });
   await supersede(tx, entered, caseId);
-  const hash = createHash('sha256').update(canonicalJson(data as unknown as Json)).digest('hex');
-  const [row] = await tx.query<{ id: string }>('insert into agreement (case_id, tenant_id, version, number, data, data_hash) values ($1, $2, $3, $4, $5, $6) returning id', [caseId, entered.tenantId, data.version, data.number, JSON.stringify(data), hash]);
+  const hash = createHash('sha256')
+    .update(canonicalJson(data as unknown as Json))
+    .digest('hex');
+  const [row] = await tx.query<{ id: string }>(
+    'insert into agreement (case_id, tenant_id, version, number, data, data_hash) values ($1, $2, $3, $4, $5, $6) returning id',
+    [caseId, entered.tenantId, data.version, data.number, JSON.stringify(data), hash],
+  );
   await tx.query(`select app.add_job('make_agreement', $1)`, [JSON.stringify({ agreementId: row!.id })]);
   await appendToJournal(tx, ctx, caseId, 'joint', 'agreement.drafted', { agreement: row!.id, version: data.version, dataSha256: hash });
   await announceChange(tx, relay, caseId);
@@ -58,10 +91,24 @@ export async function draftAgreement(tx: Tx, ctx: Ctx, relay: Relay, caseId: str
 
 function agreementData(s: Sources, terms: OfferTerms, input: DraftAgreementInput, version: number): AgreementData {
   return {
-    schema: 'heyi-agreement/1', number: `和调协〔${s.year}〕${s.number.slice(-5)}号`, caseNumber: s.number, version, committee: s.committee,
-    consumer: { name: s.consumer_name, contact: masked(s.consumer_contact) }, clinic: { name: s.clinic_name, contact: s.clinic_contact ? masked(s.clinic_contact) : '' },
-    mediator: s.mediator_name, procedure: s.procedure, treatmentDay: s.treatment_day, facts: input.facts.trim(), terms, paymentMethod: input.paymentMethod.trim(),
-    clauses: input.clauses.map((c) => c.trim()).filter(Boolean).slice(0, 20), draftedOn: s.today,
+    schema: 'heyi-agreement/1',
+    number: `和调协〔${s.year}〕${s.number.slice(-5)}号`,
+    caseNumber: s.number,
+    version,
+    committee: s.committee,
+    consumer: { name: s.consumer_name, contact: masked(s.consumer_contact) },
+    clinic: { name: s.clinic_name, contact: s.clinic_contact ? masked(s.clinic_contact) : '' },
+    mediator: s.mediator_name,
+    procedure: s.procedure,
+    treatmentDay: s.treatment_day,
+    facts: input.facts.trim(),
+    terms,
+    paymentMethod: input.paymentMethod.trim(),
+    clauses: input.clauses
+      .map((c) => c.trim())
+      .filter(Boolean)
+      .slice(0, 20),
+    draftedOn: s.today,
   };
 }
 

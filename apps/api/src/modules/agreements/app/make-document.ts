@@ -7,7 +7,13 @@ import { accountsOfBothSides, announceChange, moveCase } from '../../cases/index
 import { notify } from '../../notifications/index.js';
 import { agreementPdf, MissingGlyph } from '../pdf/typst.js';
 
-interface Row { id: string; case_id: string; state: string; data: AgreementData; wrapped_key: Buffer | null }
+interface Row {
+  id: string;
+  case_id: string;
+  state: string;
+  data: AgreementData;
+  wrapped_key: Buffer | null;
+}
 
 /**
  * Makes the base document of a drafted agreement and opens it for signing. The worker's job; safe to run again, since
@@ -27,7 +33,11 @@ export async function makeDocument(tx: Tx, relay: Relay, vault: FileVault, agree
   }
   const wrapped = row.wrapped_key ?? vault.newKey(agreementId);
   await vault.put(agreementId, wrapped, 'base', pdf);
-  await tx.query(`update agreement set state = 'ready', wrapped_key = $2, base_pdf_sha256 = $3 where id = $1`, [agreementId, wrapped, createHash('sha256').update(pdf).digest('hex')]);
+  await tx.query(`update agreement set state = 'ready', wrapped_key = $2, base_pdf_sha256 = $3 where id = $1`, [
+    agreementId,
+    wrapped,
+    createHash('sha256').update(pdf).digest('hex'),
+  ]);
   const [c] = await tx.query<{ id: string; status: 'agreed'; consumerAccountId: string; clinicOrganisationId: string; mediator: string }>(
     `select id, status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId", mediator_account_id as mediator from case_file where id = $1 for update`,
     [row.case_id],

@@ -4,23 +4,50 @@ import { enterCase, type EnteredCase, type Tx } from '../../../platform/database
 import { conflict, invalidField, notFound } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
-import { accountsOfSide, announceChange, moveCase, refreshDeadline } from '../../cases/index.js';
+import { accountsOfSide, announceChange, endClock, moveCase, refreshDeadline } from '../../cases/index.js';
 import { notify } from '../../notifications/index.js';
 
-async function step(tx: Tx, caseId: string, obligationId: string, command: ObligationCommand, columns: Record<string, string | null>): Promise<void> {
-  const [row] = isUuid(obligationId) ? await tx.query<{ status: ObligationStatus }>('select status from obligation where id = $1 and case_id = $2 for update', [obligationId, caseId]) : [];
+async function step(
+  tx: Tx,
+  caseId: string,
+  obligationId: string,
+  command: ObligationCommand,
+  columns: Record<string, string | null>,
+): Promise<void> {
+  const [row] = isUuid(obligationId)
+    ? await tx.query<{ status: ObligationStatus }>('select status from obligation where id = $1 and case_id = $2 for update', [
+        obligationId,
+        caseId,
+      ])
+    : [];
   if (!row) throw notFound();
   const next = nextObligationStatus(row.status, command);
   if (!next) throw conflict('not_possible_now');
   const names = Object.keys(columns);
-  await tx.query(`update obligation set status = $2, changed_at = app.now() ${names.map((n, i) => `, ${n} = $${i + 3}`).join('')} where id = $1`, [obligationId, next, ...names.map((n) => columns[n])]);
+  await tx.query(
+    `update obligation set status = $2, changed_at = app.now() ${names.map((n, i) => `, ${n} = $${i + 3}`).join('')} where id = $1`,
+    [obligationId, next, ...names.map((n) => columns[n])],
+  );
   await refreshDeadline(tx, caseId);
 }
 
 /** The clinic reports a performance with proof, which is an exhibit. */
-export async function reportPerformance(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, obligationId: string, exhibitId: string, note: string): Promise<void> {
+export async function reportPerformance(
+  tx: Tx,
+  ctx: Ctx,
+  relay: Relay,
+  caseId: string,
+  obligationId: string,
+  exhibitId: string,
+  note: string,
+): Promise<void> {
   const entered = await enterCase(tx, caseId, 'report_performance', true);
-  const proof = isUuid(exhibitId) ? await tx.query(`select 1 from exhibit where id = $1 and case_id = $2 and side = 'clinic' and audience = 'joint' and withdrawn_at is null`, [exhibitId, caseId]) : [];
+  const proof = isUuid(exhibitId)
+    ? await tx.query(
+        `select 1 from exhibit where id = $1 and case_id = $2 and side = 'clinic' and audience = 'joint' and withdrawn_at is null`,
+        [exhibitId, caseId],
+      )
+    : [];
   if (proof.length === 0) throw invalidField('exhibitId', 'proof_needed');
   await step(tx, caseId, obligationId, 'report', { proof_exhibit_id: exhibitId, note: note.trim().slice(0, 500), contest_reason: null });
   await appendToJournal(tx, ctx, caseId, 'joint', 'obligation.reported', { obligation: obligationId, proof: exhibitId });
@@ -39,11 +66,23 @@ export async function confirmPerformance(tx: Tx, ctx: Ctx, relay: Relay, caseId:
 }
 
 async function fulfilIfDone(tx: Tx, entered: EnteredCase): Promise<void> {
-  const [{ open } = { open: 1 }] = await tx.query<{ open: number }>(`select count(*)::int as open from obligation where case_id = $1 and status <> 'fulfilled'`, [entered.id]);
-  if (open === 0) await moveCase(tx, entered, 'fulfil');
+  const [{ open } = { open: 1 }] = await tx.query<{ open: number }>(
+    `select count(*)::int as open from obligation where case_id = $1 and status <> 'fulfilled'`,
+    [entered.id],
+  );
+  if (open > 0) return;
+  await moveCase(tx, entered, 'fulfil');
+  await endClock(tx, entered.id, 'judicial_confirmation', 'fulfilled');
 }
 
-export async function contestPerformance(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, obligationId: string, reason: string): Promise<void> {
+export async function contestPerformance(
+  tx: Tx,
+  ctx: Ctx,
+  relay: Relay,
+  caseId: string,
+  obligationId: string,
+  reason: string,
+): Promise<void> {
   const entered = await enterCase(tx, caseId, 'answer_performance', true);
   if (reason.trim().length < 10) throw invalidField('reason', 'reason_needed');
   await step(tx, caseId, obligationId, 'contest', { contest_reason: reason.trim().slice(0, 1000) });

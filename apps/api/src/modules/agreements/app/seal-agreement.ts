@@ -13,34 +13,82 @@ import type { Authority } from '../pdf/certificates.js';
 import { sealPdf } from '../pdf/seal-pdf.js';
 import { overlayPdf, type MarkStamp } from '../pdf/typst.js';
 
-interface Sealable { agreementId: string; data: AgreementData; wrapped: Buffer; committee: string; records: { mark: Mark; signer_name: string; method: string; record: Json; signed_at: Date }[]; at: Date }
+interface Sealable {
+  agreementId: string;
+  data: AgreementData;
+  wrapped: Buffer;
+  committee: string;
+  records: { mark: Mark; signer_name: string; method: string; record: Json; signed_at: Date }[];
+  at: Date;
+}
 
 async function sealable(tx: Tx, caseId: string, lock: boolean): Promise<{ entered: EnteredCase; sealable: Sealable }> {
   const entered = await enterCase(tx, caseId, 'seal', lock);
-  const [row] = await tx.query<{ id: string; data: AgreementData; wrapped_key: Buffer }>(`select id, data, wrapped_key from agreement where case_id = $1 and state = 'ready' order by version desc limit 1`, [caseId]);
+  const [row] = await tx.query<{ id: string; data: AgreementData; wrapped_key: Buffer }>(
+    `select id, data, wrapped_key from agreement where case_id = $1 and state = 'ready' order by version desc limit 1`,
+    [caseId],
+  );
   if (!row) throw notFound();
-  const records = await tx.query<Sealable['records'][number]>('select mark, signer_name, method, record, signed_at from signature where agreement_id = $1 order by signed_at', [row.id]);
-  if (!markMayBeSetNow('seal', records.map((r) => r.mark))) throw notPossible('mark_out_of_order');
-  return { entered, sealable: { agreementId: row.id, data: row.data, wrapped: row.wrapped_key, committee: row.data.committee, records, at: await tx.now() } };
+  const records = await tx.query<Sealable['records'][number]>(
+    'select mark, signer_name, method, record, signed_at from signature where agreement_id = $1 order by signed_at',
+    [row.id],
+  );
+  if (
+    !markMayBeSetNow(
+      'seal',
+      records.map((r) => r.mark),
+    )
+  )
+    throw notPossible('mark_out_of_order');
+  return {
+    entered,
+    sealable: { agreementId: row.id, data: row.data, wrapped: row.wrapped_key, committee: row.data.committee, records, at: await tx.now() },
+  };
 }
 
-const METHOD_WORDS: Record<string, { zh: string; en: string }> = { passkey: { zh: '通行密钥签署', en: 'passkey' }, code: { zh: '验证码签署（较弱）', en: 'code (weaker)' }, pades: { zh: '电子印章（演示机构签发，不受信任）', en: 'e-seal (demonstration authority, not trusted)' } };
-const shanghai = (at: Date): string => `${dayOf(at)} ${new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at)} (UTC+8)`;
-const stampOf = (name: string, method: string, at: Date): MarkStamp => ({ name, methodZh: METHOD_WORDS[method]?.zh ?? method, methodEn: METHOD_WORDS[method]?.en ?? method, at: shanghai(at) });
+const METHOD_WORDS: Record<string, { zh: string; en: string }> = {
+  passkey: { zh: '通行密钥签署', en: 'passkey' },
+  code: { zh: '验证码签署（较弱）', en: 'code (weaker)' },
+  pades: { zh: '电子印章（演示机构签发，不受信任）', en: 'e-seal (demonstration authority, not trusted)' },
+};
+const shanghai = (at: Date): string =>
+  `${dayOf(at)} ${new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at)} (UTC+8)`;
+const stampOf = (name: string, method: string, at: Date): MarkStamp => ({
+  name,
+  methodZh: METHOD_WORDS[method]?.zh ?? method,
+  methodEn: METHOD_WORDS[method]?.en ?? method,
+  at: shanghai(at),
+});
 
 /**
  * The committee seals: the PAdES file is made first, outside any transaction, then the mark is set under the case's
  * lock, and the agreement takes effect with it (AGR-2). A seal that loses a race leaves a file nobody refers to.
  */
-export async function sealAgreement(unit: UnitOfWork, ctx: Ctx, relay: Relay, vault: FileVault, authority: Authority, caseId: string, within: (work: (tx: Tx) => Promise<{ id: string; caseId: string }>) => Promise<object>): Promise<object> {
+export async function sealAgreement(
+  unit: UnitOfWork,
+  ctx: Ctx,
+  relay: Relay,
+  vault: FileVault,
+  authority: Authority,
+  caseId: string,
+  within: (work: (tx: Tx) => Promise<{ id: string; caseId: string }>) => Promise<object>,
+): Promise<object> {
   const ready = await unit.read(ctx, (tx) => sealable(tx, caseId, false)).catch((error: unknown) => error as Error);
   // A repeated key finds its answer although the case has moved on; anything else is refused inside the same frame.
   if (ready instanceof Error) return within(() => Promise.reject(ready));
   const { sealable: s } = ready;
   const base = await vault.get(s.agreementId, s.wrapped, 'base');
   const find = (mark: Mark) => s.records.find((r) => r.mark === mark)!;
-  const stamps = Object.fromEntries((['consumer', 'clinic', 'mediator'] as const).map((m) => [m, stampOf(find(m).signer_name, find(m).method, find(m).signed_at)])) as Record<'consumer' | 'clinic' | 'mediator', MarkStamp>;
-  const sealed = await sealPdf(base, overlayPdf(s.data, { ...stamps, seal: stampOf(s.committee, 'pades', s.at) }), s.records.map((r) => r.record) as Json, s.at, authority);
+  const stamps = Object.fromEntries(
+    (['consumer', 'clinic', 'mediator'] as const).map((m) => [m, stampOf(find(m).signer_name, find(m).method, find(m).signed_at)]),
+  ) as Record<'consumer' | 'clinic' | 'mediator', MarkStamp>;
+  const sealed = await sealPdf(
+    base,
+    overlayPdf(s.data, { ...stamps, seal: stampOf(s.committee, 'pades', s.at) }),
+    s.records.map((r) => r.record) as Json,
+    s.at,
+    authority,
+  );
   const sha256 = createHash('sha256').update(sealed).digest('hex');
   await vault.put(s.agreementId, s.wrapped, `sealed-${sha256.slice(0, 16)}`, sealed);
   return within(async (tx) => {
@@ -55,13 +103,25 @@ async function setSeal(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCase, s: 
   const at = await tx.now();
   const placed = await tx.query(
     `insert into signature (agreement_id, case_id, tenant_id, mark, account_id, signer_name, method, record, signed_at) values ($1, $2, $3, 'seal', $4, $5, 'pades', $6, $7) on conflict do nothing returning mark`,
-    [s.agreementId, entered.id, entered.tenantId, ctx.actor.accountId, s.committee, JSON.stringify({ mark: 'seal', method: 'pades', name: s.committee, at: at.toISOString(), fileSha256: sha256 }), at],
+    [
+      s.agreementId,
+      entered.id,
+      entered.tenantId,
+      ctx.actor.accountId,
+      s.committee,
+      JSON.stringify({ mark: 'seal', method: 'pades', name: s.committee, at: at.toISOString(), fileSha256: sha256 }),
+      at,
+    ],
   );
   if (placed.length === 0) throw conflict('already_signed');
   await appendToJournal(tx, ctx, entered.id, 'joint', 'agreement.sealed', { agreement: s.agreementId, fileSha256: sha256 });
   const effective = effectiveAt([...s.records.map((r) => ({ mark: r.mark, at: r.signed_at })), { mark: 'seal' as const, at }]);
   if (!effective) throw new Error('Sealed without the four marks.');
-  await tx.query(`update agreement set state = 'sealed', effective_at = $2, sealed_pdf_sha256 = $3 where id = $1`, [s.agreementId, effective, sha256]);
+  await tx.query(`update agreement set state = 'sealed', effective_at = $2, sealed_pdf_sha256 = $3 where id = $1`, [
+    s.agreementId,
+    effective,
+    sha256,
+  ]);
   await takeEffect(tx, relay, entered, s, effective);
 }
 
@@ -71,13 +131,35 @@ async function takeEffect(tx: Tx, relay: Relay, entered: EnteredCase, s: Sealabl
   await appendAsSystem(tx, entered.id, 'joint', 'agreement.effective', { agreement: s.agreementId, at: effective.toISOString() });
   await startClock(tx, entered, 'judicial_confirmation', effective);
   for (const [i, o] of obligationsOf(s.data, effective).entries())
-    await tx.query('insert into obligation (case_id, tenant_id, n, kind, amount_fen, due_on, note) values ($1, $2, $3, $4, $5, $6, $7)', [entered.id, entered.tenantId, i + 1, o.kind, o.amountFen, o.dueOn, o.note]);
+    await tx.query('insert into obligation (case_id, tenant_id, n, kind, amount_fen, due_on, note) values ($1, $2, $3, $4, $5, $6, $7)', [
+      entered.id,
+      entered.tenantId,
+      i + 1,
+      o.kind,
+      o.amountFen,
+      o.dueOn,
+      o.note,
+    ]);
   // AGR-5: both sides are told of judicial confirmation, with the last day.
-  const [clock] = await tx.query<{ last_day: string }>(`select last_day::text from clock where case_id = $1 and kind = 'judicial_confirmation' and ended_at is null`, [entered.id]);
-  await tx.query(`insert into case_letter (case_id, tenant_id, kind, data) values ($1, $2, 'effective', $3)`, [entered.id, entered.tenantId, JSON.stringify({ agreement: s.agreementId, confirmBy: clock?.last_day ?? null, confirmByZh: clock ? formatDay(clock.last_day, 'zh-CN') : null })]);
+  const [clock] = await tx.query<{ last_day: string }>(
+    `select last_day::text from clock where case_id = $1 and kind = 'judicial_confirmation' and ended_at is null`,
+    [entered.id],
+  );
+  await tx.query(`insert into case_letter (case_id, tenant_id, kind, data) values ($1, $2, 'effective', $3)`, [
+    entered.id,
+    entered.tenantId,
+    JSON.stringify({
+      agreement: s.agreementId,
+      confirmBy: clock?.last_day ?? null,
+      confirmByZh: clock ? formatDay(clock.last_day, 'zh-CN') : null,
+    }),
+  ]);
   await appendAsSystem(tx, entered.id, 'joint', 'letter.issued', { kind: 'effective', confirmBy: clock?.last_day ?? null });
   await refreshDeadline(tx, entered.id);
-  await notify(tx, relay, [...(await accountsOfBothSides(tx, entered)), entered.mediatorAccountId as string], { caseId: entered.id, kind: 'agreement_effective' });
+  await notify(tx, relay, [...(await accountsOfBothSides(tx, entered)), entered.mediatorAccountId as string], {
+    caseId: entered.id,
+    kind: 'agreement_effective',
+  });
   await announceChange(tx, relay, entered.id);
 }
 
@@ -85,6 +167,8 @@ async function takeEffect(tx: Tx, relay: Relay, entered: EnteredCase, s: Sealabl
 function obligationsOf(data: AgreementData, effective: Date): { kind: string; amountFen: number; dueOn: string; note: string }[] {
   const payments = data.terms.instalments.map((i) => ({ kind: 'payment', amountFen: i.amountFen, dueOn: i.dueOn, note: '' }));
   const last = payments.at(-1)?.dueOn ?? addDays(dayOf(effective), 30);
-  const acts = data.terms.items.filter((i) => i.kind === 'revision' || i.kind === 'apology').map((i) => ({ kind: i.kind, amountFen: 0, dueOn: last, note: i.note }));
+  const acts = data.terms.items
+    .filter((i) => i.kind === 'revision' || i.kind === 'apology')
+    .map((i) => ({ kind: i.kind, amountFen: 0, dueOn: last, note: i.note }));
   return [...payments, ...acts];
 }

@@ -11,7 +11,13 @@ import type { Relay } from '../../../platform/realtime/relay.js';
 import { announceChange } from '../../cases/index.js';
 import { assertionOptions, consumeChallenge, consumeCode, requireConsent, sendCode, verifyAssertion } from '../../identity/index.js';
 
-export interface ReadyAgreement { id: string; version: number; base_pdf_sha256: string; state: string; number: string }
+export interface ReadyAgreement {
+  id: string;
+  version: number;
+  base_pdf_sha256: string;
+  state: string;
+  number: string;
+}
 
 export const STATEMENTS: Record<Exclude<Mark, 'seal'>, string> = {
   consumer: '我已阅读本协议全文，自愿签署。 I have read the whole agreement and sign it of my own will.',
@@ -20,8 +26,17 @@ export const STATEMENTS: Record<Exclude<Mark, 'seal'>, string> = {
 };
 
 /** The version that is being signed; an older one was superseded and takes no signature. */
-async function signable(tx: Tx, entered: EnteredCase, agreementId: string): Promise<{ agreement: ReadyAgreement; mark: Exclude<Mark, 'seal'> }> {
-  const [agreement] = isUuid(agreementId) ? await tx.query<ReadyAgreement>('select id, version, base_pdf_sha256, state, number from agreement where id = $1 and case_id = $2', [agreementId, entered.id]) : [];
+async function signable(
+  tx: Tx,
+  entered: EnteredCase,
+  agreementId: string,
+): Promise<{ agreement: ReadyAgreement; mark: Exclude<Mark, 'seal'> }> {
+  const [agreement] = isUuid(agreementId)
+    ? await tx.query<ReadyAgreement>('select id, version, base_pdf_sha256, state, number from agreement where id = $1 and case_id = $2', [
+        agreementId,
+        entered.id,
+      ])
+    : [];
   if (!agreement) throw notFound();
   if (agreement.state === 'void') throw conflict('version_superseded');
   if (agreement.state !== 'ready') throw notPossible('document_not_ready');
@@ -33,17 +48,26 @@ async function signable(tx: Tx, entered: EnteredCase, agreementId: string): Prom
   return { agreement, mark };
 }
 
-export const marksSet = async (tx: Tx, agreementId: string): Promise<Mark[]> => (await tx.query<{ mark: Mark }>('select mark from signature where agreement_id = $1', [agreementId])).map((r) => r.mark);
+export const marksSet = async (tx: Tx, agreementId: string): Promise<Mark[]> =>
+  (await tx.query<{ mark: Mark }>('select mark from signature where agreement_id = $1', [agreementId])).map((r) => r.mark);
 
 /** A clinic signs by a person who may: signatory or administrator. */
 function requireSignatory(ctx: Ctx, entered: EnteredCase): void {
-  if (entered.role === 'clinic' && !ctx.actor.roles.some((role) => role === 'signatory' || role === 'administrator')) throw notPossible('mark_not_yours');
+  if (entered.role === 'clinic' && !ctx.actor.roles.some((role) => role === 'signatory' || role === 'administrator'))
+    throw notPossible('mark_not_yours');
 }
 
 function intentOf(entered: EnteredCase, mark: Exclude<Mark, 'seal'>, agreement: ReadyAgreement, ctx: Ctx, at: Date): Record<string, Json> {
   return {
-    at: at.toISOString(), caseId: entered.id, documentSha256: agreement.base_pdf_sha256, mark, nonce: randomBytes(16).toString('base64url'),
-    schema: 'heyi-signing-intent/1', signer: ctx.actor.accountId as string, statement: STATEMENTS[mark], version: agreement.version,
+    at: at.toISOString(),
+    caseId: entered.id,
+    documentSha256: agreement.base_pdf_sha256,
+    mark,
+    nonce: randomBytes(16).toString('base64url'),
+    schema: 'heyi-signing-intent/1',
+    signer: ctx.actor.accountId as string,
+    statement: STATEMENTS[mark],
+    version: agreement.version,
   };
 }
 
@@ -58,7 +82,16 @@ export async function signingOptions(tx: Tx, ctx: Ctx, config: Config, caseId: s
   return assertionOptions(tx, config, 'sign', ctx.actor.accountId, challenge, { intent, agreementId });
 }
 
-export async function signWithPasskey(tx: Tx, ctx: Ctx, relay: Relay, config: Config, caseId: string, agreementId: string, challengeId: string, response: AuthenticationResponseJSON): Promise<void> {
+export async function signWithPasskey(
+  tx: Tx,
+  ctx: Ctx,
+  relay: Relay,
+  config: Config,
+  caseId: string,
+  agreementId: string,
+  challengeId: string,
+  response: AuthenticationResponseJSON,
+): Promise<void> {
   const entered = await enterCase(tx, caseId, 'sign', true);
   requireSignatory(ctx, entered);
   const { agreement, mark } = await signable(tx, entered, agreementId);
@@ -68,7 +101,13 @@ export async function signWithPasskey(tx: Tx, ctx: Ctx, relay: Relay, config: Co
   const passkey = await verifyAssertion(tx, config, challenge, response);
   if (passkey.account_id !== ctx.actor.accountId) throw notPossible('passkey_failed');
   await keepSignature(tx, ctx, relay, entered, agreement, mark, {
-    method: 'passkey', intent, credentialId: passkey.credential_id, publicKey: passkey.public_key.toString('base64url'), rpId: new URL(config.publicUrl).hostname, origin: config.publicUrl, response: response as unknown as Json,
+    method: 'passkey',
+    intent,
+    credentialId: passkey.credential_id,
+    publicKey: passkey.public_key.toString('base64url'),
+    rpId: new URL(config.publicUrl).hostname,
+    origin: config.publicUrl,
+    response: response as unknown as Json,
   });
 }
 
@@ -81,7 +120,12 @@ export async function requestSigningCode(tx: Tx, ctx: Ctx, caseId: string, agree
   await sendCode(tx, await contactOf(tx, ctx), 'sign_agreement', ctx.locale, agreement.base_pdf_sha256);
 }
 
-const contactOf = async (tx: Tx, ctx: Ctx): Promise<string> => (await tx.query<{ contact: string }>('select coalesce(phone, email) as contact from identity.account where id = $1', [ctx.actor.accountId]))[0]!.contact;
+const contactOf = async (tx: Tx, ctx: Ctx): Promise<string> =>
+  (
+    await tx.query<{ contact: string }>('select coalesce(phone, email) as contact from identity.account where id = $1', [
+      ctx.actor.accountId,
+    ])
+  )[0]!.contact;
 
 /** Answers false for a wrong code, whose counted attempt must be kept. */
 export async function signWithCode(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, agreementId: string, code: string): Promise<boolean> {
@@ -90,11 +134,22 @@ export async function signWithCode(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
   await requireConsent(tx, ctx.actor.accountId!, 'electronic_signing');
   const { agreement, mark } = await signable(tx, entered, agreementId);
   if (!(await consumeCode(tx, await contactOf(tx, ctx), 'sign_agreement', code, agreement.base_pdf_sha256))) return false;
-  await keepSignature(tx, ctx, relay, entered, agreement, mark, { method: 'code', intent: intentOf(entered, mark, agreement, ctx, await tx.now()) });
+  await keepSignature(tx, ctx, relay, entered, agreement, mark, {
+    method: 'code',
+    intent: intentOf(entered, mark, agreement, ctx, await tx.now()),
+  });
   return true;
 }
 
-async function keepSignature(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCase, agreement: ReadyAgreement, mark: Mark, record: { method: 'passkey' | 'code'; [key: string]: Json }): Promise<void> {
+async function keepSignature(
+  tx: Tx,
+  ctx: Ctx,
+  relay: Relay,
+  entered: EnteredCase,
+  agreement: ReadyAgreement,
+  mark: Mark,
+  record: { method: 'passkey' | 'code'; [key: string]: Json },
+): Promise<void> {
   const at = await tx.now();
   const full = { ...record, mark, name: ctx.actor.name, at: at.toISOString() };
   // The primary key decides fifty parallel clicks: one row, the others find it taken.
@@ -103,6 +158,12 @@ async function keepSignature(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCas
     [agreement.id, entered.id, entered.tenantId, mark, ctx.actor.accountId, ctx.actor.name, record.method, JSON.stringify(full), at],
   );
   if (placed.length === 0) throw conflict('already_signed');
-  await appendToJournal(tx, ctx, entered.id, 'joint', 'agreement.signed', { agreement: agreement.id, mark, method: record.method, documentSha256: agreement.base_pdf_sha256, record: JSON.parse(JSON.stringify(full)) as Json });
+  await appendToJournal(tx, ctx, entered.id, 'joint', 'agreement.signed', {
+    agreement: agreement.id,
+    mark,
+    method: record.method,
+    documentSha256: agreement.base_pdf_sha256,
+    record: JSON.parse(JSON.stringify(full)) as Json,
+  });
   await announceChange(tx, relay, entered.id);
 }

@@ -10,11 +10,29 @@ import { agreementPdf, MissingGlyph, overlayPdf } from './typst.js';
 import { verifyAgreement } from './verify-agreement.js';
 
 const data: AgreementData = {
-  schema: 'heyi-agreement/1', number: '和调协〔2026〕1号', caseNumber: 'HY-110105-2026-00001', version: 1, committee: '朝阳区医疗纠纷人民调解委员会',
-  consumer: { name: '林小满', contact: '138****0001' }, clinic: { name: '澄颜医疗美容门诊部', contact: 'desk@example.test' }, mediator: '周敏', procedure: 'eyelid', treatmentDay: '2026-05-12',
+  schema: 'heyi-agreement/1',
+  number: '和调协〔2026〕1号',
+  caseNumber: 'HY-110105-2026-00001',
+  version: 1,
+  committee: '朝阳区医疗纠纷人民调解委员会',
+  consumer: { name: '林小满', contact: '138****0001' },
+  clinic: { name: '澄颜医疗美容门诊部', contact: 'desk@example.test' },
+  mediator: '周敏',
+  procedure: 'eyelid',
+  treatmentDay: '2026-05-12',
   facts: '#panic("no")\n双侧下睑修复术后出现局部凹陷。',
-  terms: { items: [{ kind: 'refund', note: '', amountFen: 1_860_000 }, { kind: 'apology', note: '书面', amountFen: 0 }], totalFen: 1_860_000, split: { clinicPct: 60, consumerPct: 40 }, instalments: [{ amountFen: 1_860_000, dueOn: '2026-12-15' }] },
-  paymentMethod: '银行转账', clauses: ['双方对调解过程保密。'], draftedOn: '2026-11-22',
+  terms: {
+    items: [
+      { kind: 'refund', note: '', amountFen: 1_860_000 },
+      { kind: 'apology', note: '书面', amountFen: 0 },
+    ],
+    totalFen: 1_860_000,
+    split: { clinicPct: 60, consumerPct: 40 },
+    instalments: [{ amountFen: 1_860_000, dueOn: '2026-12-15' }],
+  },
+  paymentMethod: '银行转账',
+  clauses: ['双方对调解过程保密。'],
+  draftedOn: '2026-11-22',
 };
 const stamp = (name: string) => ({ name, methodZh: '验证码签署（较弱）', methodEn: 'code (weaker)', at: '2026-11-22 10:00' });
 const marks = { consumer: stamp('林小满'), clinic: stamp('许经理'), mediator: stamp('周敏'), seal: stamp('朝阳区医疗纠纷人民调解委员会') };
@@ -36,10 +54,21 @@ describe('the agreement as a document', () => {
     authority = await demonstrationAuthority({ stateDir: folder, masterKey: Buffer.alloc(32, 7) } as never);
     base = agreementPdf(data);
     const baseSha256 = createHash('sha256').update(base).digest('hex');
-    const records = ['consumer', 'clinic', 'mediator'].map((mark) => ({ mark, method: 'code', name: 'x', at: 'x', intent: { documentSha256: baseSha256 } }));
+    const records = ['consumer', 'clinic', 'mediator'].map((mark) => ({
+      mark,
+      method: 'code',
+      name: 'x',
+      at: 'x',
+      intent: { documentSha256: baseSha256 },
+    }));
     sealed = await sealPdf(base, overlayPdf(data, marks), records, new Date('2026-11-22T02:00:00Z'), authority);
     writeFileSync(join(folder, 'sealed.pdf'), sealed);
-    writeFileSync(join(folder, 'root.pem'), `-----BEGIN CERTIFICATE-----\n${Buffer.from(authority.root.toSchema(true).toBER()).toString('base64').replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`);
+    writeFileSync(
+      join(folder, 'root.pem'),
+      `-----BEGIN CERTIFICATE-----\n${Buffer.from(authority.root.toSchema(true).toBER())
+        .toString('base64')
+        .replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`,
+    );
   });
 
   it('keeps the base revision byte for byte and verifies on its own', async () => {
@@ -51,7 +80,12 @@ describe('the agreement as a document', () => {
     let seed = 20261122;
     const next = (n: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
     const contents = sealed.lastIndexOf('/Contents <') + 11;
-    const places = [...Array.from({ length: 60 }, () => next(sealed.length)), ...Array.from({ length: 60 }, () => contents + next(7000)), sealed.length - 1, contents + 16380];
+    const places = [
+      ...Array.from({ length: 60 }, () => next(sealed.length)),
+      ...Array.from({ length: 60 }, () => contents + next(7000)),
+      sealed.length - 1,
+      contents + 16380,
+    ];
     for (const at of places) {
       const forged = Buffer.from(sealed);
       forged[at] = forged[at]! ^ (1 << next(8));
@@ -64,11 +98,16 @@ describe('the agreement as a document', () => {
     expect((await verifyAgreement(upper, authority.root)).valid).toBe(false);
   });
   it('is refused under another root', async () => {
-    const other = await demonstrationAuthority({ stateDir: mkdtempSync(join(tmpdir(), 'heyi-pdf-')), masterKey: Buffer.alloc(32, 8) } as never);
+    const other = await demonstrationAuthority({
+      stateDir: mkdtempSync(join(tmpdir(), 'heyi-pdf-')),
+      masterKey: Buffer.alloc(32, 8),
+    } as never);
     expect((await verifyAgreement(sealed, other.root)).valid).toBe(false);
   });
-  it('asks for another form of a character that cannot be printed', () => expect(() => agreementPdf({ ...data, facts: '𪚥\u{1F600}' })).toThrow(MissingGlyph));
-  it('prints a hostile name literally', () => expect(() => agreementPdf({ ...data, consumer: { name: '#read("/etc/passwd") $x$ \\', contact: '' } })).not.toThrow());
+  it('asks for another form of a character that cannot be printed', () =>
+    expect(() => agreementPdf({ ...data, facts: '𪚥\u{1F600}' })).toThrow(MissingGlyph));
+  it('prints a hostile name literally', () =>
+    expect(() => agreementPdf({ ...data, consumer: { name: '#read("/etc/passwd") $x$ \\', contact: '' } })).not.toThrow());
 
   // Independent tools: run where the README's optional packages are installed, and say so where they are not.
   for (const [tool, args, expected] of [
@@ -87,7 +126,28 @@ describe('the agreement as a document', () => {
     const der = Buffer.from(sealed.subarray(a + 1, b - 1).toString('latin1'), 'hex');
     writeFileSync(join(folder, 'sig.der'), der.subarray(0, der.readUInt16BE(2) + 4));
     writeFileSync(join(folder, 'content.bin'), Buffer.concat([sealed.subarray(0, a), sealed.subarray(b)]));
-    const out = execFileSync('openssl', ['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', 'sig.der', '-content', 'content.bin', '-CAfile', 'root.pem', '-purpose', 'any', '-out', '/dev/null'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    const out = execFileSync(
+      'openssl',
+      [
+        'cms',
+        '-verify',
+        '-cades',
+        '-binary',
+        '-inform',
+        'DER',
+        '-in',
+        'sig.der',
+        '-content',
+        'content.bin',
+        '-CAfile',
+        'root.pem',
+        '-purpose',
+        'any',
+        '-out',
+        '/dev/null',
+      ],
+      { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+    );
     expect(out).toBeDefined();
   });
 });

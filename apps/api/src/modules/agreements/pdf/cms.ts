@@ -3,7 +3,15 @@ import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import type { Authority, Signer } from './certificates.js';
 
-const OID = { data: '1.2.840.113549.1.7.2', idData: '1.2.840.113549.1.7.1', contentType: '1.2.840.113549.1.9.3', digest: '1.2.840.113549.1.9.4', signingCertificateV2: '1.2.840.113549.1.9.16.2.47', tst: '1.2.840.113549.1.9.16.1.4', timestampToken: '1.2.840.113549.1.9.16.2.14' };
+const OID = {
+  data: '1.2.840.113549.1.7.2',
+  idData: '1.2.840.113549.1.7.1',
+  contentType: '1.2.840.113549.1.9.3',
+  digest: '1.2.840.113549.1.9.4',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  tst: '1.2.840.113549.1.9.16.1.4',
+  timestampToken: '1.2.840.113549.1.9.16.2.14',
+};
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 const buffer = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
 const octets = (bytes: Uint8Array) => new asn1js.OctetString({ valueHex: buffer(bytes) });
@@ -11,10 +19,24 @@ const attribute = (type: string, value: asn1js.BaseBlock) => new pkijs.Attribute
 
 /** ESS signing-certificate-v2 (RFC 5035): ties the signature to this very certificate. */
 const signingCertificate = (certificate: pkijs.Certificate) =>
-  new asn1js.Sequence({ value: [new asn1js.Sequence({ value: [new asn1js.Sequence({ value: [octets(sha256(Buffer.from(certificate.toSchema(true).toBER())))] })] })] });
+  new asn1js.Sequence({
+    value: [
+      new asn1js.Sequence({ value: [new asn1js.Sequence({ value: [octets(sha256(Buffer.from(certificate.toSchema(true).toBER())))] })] }),
+    ],
+  });
 
-async function sign(content: Uint8Array, type: string, attached: boolean, signer: Signer, chain: pkijs.Certificate[]): Promise<pkijs.SignedData> {
-  const attributes = [attribute(OID.contentType, new asn1js.ObjectIdentifier({ value: type })), attribute(OID.digest, octets(sha256(content))), attribute(OID.signingCertificateV2, signingCertificate(signer.certificate))];
+async function sign(
+  content: Uint8Array,
+  type: string,
+  attached: boolean,
+  signer: Signer,
+  chain: pkijs.Certificate[],
+): Promise<pkijs.SignedData> {
+  const attributes = [
+    attribute(OID.contentType, new asn1js.ObjectIdentifier({ value: type })),
+    attribute(OID.digest, octets(sha256(content))),
+    attribute(OID.signingCertificateV2, signingCertificate(signer.certificate)),
+  ];
   const encap = new pkijs.EncapsulatedContentInfo({ eContentType: type });
   if (attached) encap.eContent = octets(content);
   const signed = new pkijs.SignedData({
@@ -33,14 +55,18 @@ async function sign(content: Uint8Array, type: string, attached: boolean, signer
   return signed;
 }
 
-const wrap = (signed: pkijs.SignedData): ArrayBuffer => new pkijs.ContentInfo({ contentType: OID.data, content: signed.toSchema(true) }).toSchema().toBER();
+const wrap = (signed: pkijs.SignedData): ArrayBuffer =>
+  new pkijs.ContentInfo({ contentType: OID.data, content: signed.toSchema(true) }).toSchema().toBER();
 
 /** An RFC 3161 token over a hash, by the local authority. */
 export async function timestampToken(imprint: Uint8Array, at: Date, authority: Authority): Promise<ArrayBuffer> {
   const info = new pkijs.TSTInfo({
     version: 1,
     policy: '1.3.6.1.4.1.99999.1',
-    messageImprint: new pkijs.MessageImprint({ hashAlgorithm: new pkijs.AlgorithmIdentifier({ algorithmId: '2.16.840.1.101.3.4.2.1' }), hashedMessage: octets(imprint) }),
+    messageImprint: new pkijs.MessageImprint({
+      hashAlgorithm: new pkijs.AlgorithmIdentifier({ algorithmId: '2.16.840.1.101.3.4.2.1' }),
+      hashedMessage: octets(imprint),
+    }),
     serialNumber: new asn1js.Integer({ valueHex: buffer(new Uint8Array([1, ...randomBytes(9)])) }),
     genTime: at,
   });
@@ -52,14 +78,30 @@ export async function padesSignature(content: Uint8Array, at: Date, authority: A
   const signed = await sign(content, OID.idData, false, authority.seal, [authority.root]);
   const info = signed.signerInfos[0]!;
   const token = await timestampToken(sha256(new Uint8Array(info.signature.valueBlock.valueHexView)), at, authority);
-  info.unsignedAttrs = new pkijs.SignedAndUnsignedAttributes({ type: 1, attributes: [attribute(OID.timestampToken, asn1js.fromBER(token).result)] });
+  info.unsignedAttrs = new pkijs.SignedAndUnsignedAttributes({
+    type: 1,
+    attributes: [attribute(OID.timestampToken, asn1js.fromBER(token).result)],
+  });
   return Buffer.from(wrap(signed));
 }
 
-export interface CmsVerdict { readonly valid: boolean; readonly signer: string; readonly timestamp: Date | null }
+export interface CmsVerdict {
+  readonly valid: boolean;
+  readonly signer: string;
+  readonly timestamp: Date | null;
+}
 
 async function verifySigned(signed: pkijs.SignedData, root: pkijs.Certificate, data: ArrayBuffer): Promise<boolean> {
-  const result = await signed.verify({ signer: 0, data, trustedCerts: [root], checkChain: true, extendedMode: true, checkDate: new Date(Date.UTC(2026, 10, 1)) } as never).catch(() => null);
+  const result = await signed
+    .verify({
+      signer: 0,
+      data,
+      trustedCerts: [root],
+      checkChain: true,
+      extendedMode: true,
+      checkDate: new Date(Date.UTC(2026, 10, 1)),
+    } as never)
+    .catch(() => null);
   return (result as { signatureVerified?: boolean } | null)?.signatureVerified === true;
 }
 
@@ -74,8 +116,18 @@ const parse = (der: ArrayBuffer): pkijs.SignedData => {
  * The one form this signature can have: everything but the signature value rebuilt from what it signs. A byte that no
  * signature covers (an algorithm parameter, a version) differs from it and shows.
  */
-async function canonicalForm(signed: pkijs.SignedData, type: string, attached: boolean, content: Uint8Array, signer: pkijs.Certificate, root: pkijs.Certificate): Promise<Buffer> {
-  const { privateKey } = (await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])) as webcrypto.CryptoKeyPair;
+async function canonicalForm(
+  signed: pkijs.SignedData,
+  type: string,
+  attached: boolean,
+  content: Uint8Array,
+  signer: pkijs.Certificate,
+  root: pkijs.Certificate,
+): Promise<Buffer> {
+  const { privateKey } = (await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
+    'sign',
+    'verify',
+  ])) as webcrypto.CryptoKeyPair;
   const fresh = await sign(content, type, attached, { certificate: signer, key: privateKey }, [root]);
   fresh.signerInfos[0]!.signature = signed.signerInfos[0]!.signature;
   if (signed.signerInfos[0]!.unsignedAttrs) fresh.signerInfos[0]!.unsignedAttrs = signed.signerInfos[0]!.unsignedAttrs;
@@ -94,7 +146,8 @@ export async function verifyPades(der: Buffer, content: Uint8Array, root: pkijs.
     const rootDer = Buffer.from(root.toSchema(true).toBER());
     if (!signer || others.length !== 1 || !Buffer.from(others[0]!.toSchema(true).toBER()).equals(rootDer)) return no;
     const named = info.signedAttrs?.attributes.find((a) => a.type === OID.signingCertificateV2);
-    if (!named || !Buffer.from((named.values[0] as asn1js.BaseBlock).toBER()).equals(Buffer.from(signingCertificate(signer).toBER()))) return no;
+    if (!named || !Buffer.from((named.values[0] as asn1js.BaseBlock).toBER()).equals(Buffer.from(signingCertificate(signer).toBER())))
+      return no;
     if (!(await canonicalForm(signed, OID.idData, false, content, signer, root)).equals(der)) return no;
     const token = info.unsignedAttrs?.attributes.find((a) => a.type === OID.timestampToken);
     if (!token || info.unsignedAttrs?.attributes.length !== 1) return no;
@@ -104,13 +157,21 @@ export async function verifyPades(der: Buffer, content: Uint8Array, root: pkijs.
     const [stamper, ...rest] = (stamp.certificates ?? []) as pkijs.Certificate[];
     const stampNamed = stamp.signerInfos[0]?.signedAttrs?.attributes.find((a) => a.type === OID.signingCertificateV2);
     if (!stamper || rest.length !== 1 || !Buffer.from(rest[0]!.toSchema(true).toBER()).equals(rootDer)) return no;
-    if (!stampNamed || !Buffer.from((stampNamed.values[0] as asn1js.BaseBlock).toBER()).equals(Buffer.from(signingCertificate(stamper).toBER()))) return no;
+    if (
+      !stampNamed ||
+      !Buffer.from((stampNamed.values[0] as asn1js.BaseBlock).toBER()).equals(Buffer.from(signingCertificate(stamper).toBER()))
+    )
+      return no;
     const tstDer = new Uint8Array(stamp.encapContentInfo.eContent!.getValue());
     if (!(await canonicalForm(stamp, OID.tst, true, tstDer, stamper, root)).equals(Buffer.from(tokenDer))) return no;
     const tst = pkijs.TSTInfo.fromBER(buffer(tstDer));
     const imprint = Buffer.from(tst.messageImprint.hashedMessage.valueBlock.valueHexView);
     if (!imprint.equals(sha256(new Uint8Array(info.signature.valueBlock.valueHexView)))) return no;
-    return { valid: true, signer: signer.subject.typesAndValues.map((t) => String(t.value.valueBlock.value)).join(', '), timestamp: tst.genTime };
+    return {
+      valid: true,
+      signer: signer.subject.typesAndValues.map((t) => String(t.value.valueBlock.value)).join(', '),
+      timestamp: tst.genTime,
+    };
   } catch {
     return no;
   }

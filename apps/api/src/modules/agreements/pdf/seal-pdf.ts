@@ -24,11 +24,23 @@ export async function sealPdf(base: Buffer, overlay: Buffer, marks: Json, at: Da
   const [stamp] = await doc.embedPdf(overlay);
   page.drawPage(stamp!, { x: 0, y: 0, width: page.getWidth(), height: page.getHeight() });
   const records: SignatureRecords = { baseLength: base.length, baseSha256: createHash('sha256').update(base).digest('hex'), marks };
-  await doc.attach(Buffer.from(canonicalJson(records as unknown as Json)), 'signatures.json', { mimeType: 'application/json', description: 'Signature records', afRelationship: AFRelationship.Data, creationDate: at, modificationDate: at });
+  await doc.attach(Buffer.from(canonicalJson(records as unknown as Json)), 'signatures.json', {
+    mimeType: 'application/json',
+    description: 'Signature records',
+    afRelationship: AFRelationship.Data,
+    creationDate: at,
+    modificationDate: at,
+  });
   const { context } = doc;
   const range = PDFArray.withContext(context);
   for (const n of [0, RANGE_DIGITS, RANGE_DIGITS, RANGE_DIGITS]) range.push(PDFNumber.of(n));
-  const signature = context.obj({ Type: 'Sig', Filter: 'Adobe.PPKLite', SubFilter: 'ETSI.CAdES.detached', M: PDFString.fromDate(at), Reason: PDFHexString.fromText('调解委员会盖章 / Committee seal') }) as PDFDict;
+  const signature = context.obj({
+    Type: 'Sig',
+    Filter: 'Adobe.PPKLite',
+    SubFilter: 'ETSI.CAdES.detached',
+    M: PDFString.fromDate(at),
+    Reason: PDFHexString.fromText('调解委员会盖章 / Committee seal'),
+  }) as PDFDict;
   signature.set(PDFName.of('ByteRange'), range);
   signature.set(PDFName.of('Contents'), PDFHexString.of('0'.repeat(CONTENTS_BYTES * 2)));
   const signatureRef = context.register(signature);

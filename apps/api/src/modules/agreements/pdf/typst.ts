@@ -23,43 +23,67 @@ function compile(template: string, inputs: Record<string, string>): Buffer {
   try {
     return compiler.pdf({ mainFileContent: template, inputs }, { pdfStandard: 'a-3b', creationTimestamp: 0 });
   } catch (error) {
-    const text = String((error as { shortDiagnostics?: unknown }).shortDiagnostics ? JSON.stringify((error as { shortDiagnostics: unknown[] }).shortDiagnostics) : error);
+    const text = String(
+      (error as { shortDiagnostics?: unknown }).shortDiagnostics
+        ? JSON.stringify((error as { shortDiagnostics: unknown[] }).shortDiagnostics)
+        : error,
+    );
     const glyph = /(?:cannot display|no glyph|missing glyph|could not be displayed|codepoint)[^`'"]*[`'"\\]*([^`'"\\]+)/i.exec(text);
-    if (glyph) throw new MissingGlyph(glyph[1] ?? '?');
-    throw new Error(`Typst: ${text}`);
+    if (glyph) throw new MissingGlyph(glyph[1] ?? '?', { cause: error });
+    throw new Error(`Typst: ${text}`, { cause: error });
   } finally {
     compiler.evictCache(10);
   }
 }
 
 export const ITEM_WORDS = {
-  refund: { zh: '退还费用', en: 'Refund' }, medical: { zh: '医疗及修复费用', en: 'Medical and repair costs' }, lost_income: { zh: '误工损失', en: 'Lost income' },
-  mental_distress: { zh: '精神损害抚慰金', en: 'Mental distress' }, fraud_damages: { zh: '欺诈的惩罚性赔偿', en: 'Punitive damages for fraud' }, revision: { zh: '修复手术', en: 'Revision surgery' },
-  apology: { zh: '赔礼道歉', en: 'Apology' }, other: { zh: '其他', en: 'Other' },
+  refund: { zh: '退还费用', en: 'Refund' },
+  medical: { zh: '医疗及修复费用', en: 'Medical and repair costs' },
+  lost_income: { zh: '误工损失', en: 'Lost income' },
+  mental_distress: { zh: '精神损害抚慰金', en: 'Mental distress' },
+  fraud_damages: { zh: '欺诈的惩罚性赔偿', en: 'Punitive damages for fraud' },
+  revision: { zh: '修复手术', en: 'Revision surgery' },
+  apology: { zh: '赔礼道歉', en: 'Apology' },
+  other: { zh: '其他', en: 'Other' },
 } as const satisfies Record<OfferItemKind, { zh: string; en: string }>;
 
 const yuan = (fen: number): string => new Intl.NumberFormat('en', { minimumFractionDigits: 2 }).format(fen / 100);
 
 function view(data: AgreementData) {
-  const procedure = data.procedure in PROCEDURES ? PROCEDURES[data.procedure as keyof typeof PROCEDURES] : { zh: data.procedure, en: data.procedure };
+  const procedure =
+    data.procedure in PROCEDURES ? PROCEDURES[data.procedure as keyof typeof PROCEDURES] : { zh: data.procedure, en: data.procedure };
   return {
     ...data,
-    procedureZh: procedure.zh, procedureEn: procedure.en,
+    procedureZh: procedure.zh,
+    procedureEn: procedure.en,
     items: data.terms.items.map((i) => ({ ...ITEM_WORDS[i.kind], note: i.note, amount: yuan(i.amountFen) })),
     instalments: data.terms.instalments.map((i) => ({ dueOn: i.dueOn, amount: yuan(i.amountFen) })),
-    total: yuan(data.terms.totalFen), totalCapitals: fenInCapitals(data.terms.totalFen),
+    total: yuan(data.terms.totalFen),
+    totalCapitals: fenInCapitals(data.terms.totalFen),
   };
 }
 
 /** The unsigned agreement as PDF/A-3b with the machine-readable agreement embedded: the base revision that is signed. */
 export function agreementPdf(data: AgreementData): Buffer {
-  return compile(readFileSync(join(templates, 'agreement.typ'), 'utf8'), { data: JSON.stringify(view(data)), machine: canonicalJson(data as unknown as Json), mode: 'document' });
+  return compile(readFileSync(join(templates, 'agreement.typ'), 'utf8'), {
+    data: JSON.stringify(view(data)),
+    machine: canonicalJson(data as unknown as Json),
+    mode: 'document',
+  });
 }
 
-export interface MarkStamp { readonly name: string; readonly methodZh: string; readonly methodEn: string; readonly at: string }
+export interface MarkStamp {
+  readonly name: string;
+  readonly methodZh: string;
+  readonly methodEn: string;
+  readonly at: string;
+}
 
 /** One page of stamps that is laid over the signature page when the committee seals. */
 export function overlayPdf(data: AgreementData, marks: Record<'consumer' | 'clinic' | 'mediator' | 'seal', MarkStamp>): Buffer {
-  return compile(readFileSync(join(templates, 'agreement.typ'), 'utf8'), { data: JSON.stringify({ ...view(data), marks }), machine: '{}', mode: 'overlay' });
+  return compile(readFileSync(join(templates, 'agreement.typ'), 'utf8'), {
+    data: JSON.stringify({ ...view(data), marks }),
+    machine: '{}',
+    mode: 'overlay',
+  });
 }
-

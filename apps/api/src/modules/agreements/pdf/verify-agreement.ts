@@ -17,7 +17,12 @@ export interface PasskeyRecord {
   readonly origin?: string;
   readonly response?: Json;
 }
-export interface AgreementVerdict { readonly valid: boolean; readonly faults: readonly string[]; readonly sealedAt: Date | null; readonly marks: readonly string[] }
+export interface AgreementVerdict {
+  readonly valid: boolean;
+  readonly faults: readonly string[];
+  readonly sealedAt: Date | null;
+  readonly marks: readonly string[];
+}
 
 /**
  * Verifies a sealed agreement on its own, without the platform: the seal over every byte of the file, nothing after it,
@@ -66,9 +71,15 @@ function derLength(der: Buffer): number | null {
 async function signatureStands(record: PasskeyRecord, baseSha256: string): Promise<boolean> {
   if (record.intent?.['documentSha256'] !== baseSha256) return false;
   if (record.method === 'code') return true;
-  const challenge = createHash('sha256').update(canonicalJson(record.intent as Json)).digest('base64url');
+  const challenge = createHash('sha256')
+    .update(canonicalJson(record.intent as Json))
+    .digest('base64url');
   const verified = await verifyAuthenticationResponse({
-    response: record.response as never, expectedChallenge: challenge, expectedOrigin: record.origin ?? '', expectedRPID: record.rpId ?? '', requireUserVerification: true,
+    response: record.response as never,
+    expectedChallenge: challenge,
+    expectedOrigin: record.origin ?? '',
+    expectedRPID: record.rpId ?? '',
+    requireUserVerification: true,
     credential: { id: record.credentialId ?? '', publicKey: new Uint8Array(Buffer.from(record.publicKey ?? '', 'base64url')), counter: 0 },
   }).catch(() => null);
   return verified?.verified === true;

@@ -2,7 +2,8 @@ import { Field, Float, ID, InputType, Int } from '@nestjs/graphql';
 
 @InputType()
 export class StartCaseInput {
-  @Field(() => ID, { nullable: true, description: 'A clinic on the platform; otherwise its name and contact.' }) organisationId!: string | null;
+  @Field(() => ID, { nullable: true, description: 'A clinic on the platform; otherwise its name and contact.' }) organisationId!:
+    string | null;
   @Field(() => String, { nullable: true }) name!: string | null;
   @Field(() => String, { nullable: true }) contact!: string | null;
   @Field(() => String) regionCode!: string;

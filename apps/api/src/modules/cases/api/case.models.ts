@@ -6,7 +6,8 @@ export class CaseCard {
   @Field(() => String, { nullable: true }) number!: string | null;
   @Field(() => String) status!: string;
   @Field(() => String) clinicName!: string;
-  @Field(() => String, { nullable: true, description: 'Hidden from a regulator until the case is opened for audit.' }) consumerName!: string | null;
+  @Field(() => String, { nullable: true, description: 'Hidden from a regulator until the case is opened for audit.' }) consumerName!:
+    string | null;
   @Field(() => String, { nullable: true }) procedure!: string | null;
   @Field(() => String, { nullable: true }) mediatorName!: string | null;
   @Field(() => String, { nullable: true }) nextDeadline!: string | null;
@@ -76,7 +77,8 @@ export class OfferView {
   @Field(() => String) message!: string;
   @Field(() => String) expiresAt!: string;
   @Field(() => String) createdAt!: string;
-  @Field(() => [String], { description: "Answers this reader may know: one's own side's, or both for the mediator; `side:answer`." }) answers!: string[];
+  @Field(() => [String], { description: "Answers this reader may know: one's own side's, or both for the mediator; `side:answer`." })
+  answers!: string[];
 }
 
 @ObjectType()
@@ -130,7 +132,8 @@ export class ExhibitView {
   @Field(() => String) createdAt!: string;
   @Field(() => Boolean) withdrawn!: boolean;
   @Field(() => Boolean, { description: 'Shown blurred until opened on purpose.' }) sensitive!: boolean;
-  @Field(() => String, { nullable: true, description: 'Session-bound address of a preview; blurred where sensitive.' }) previewAddress!: string | null;
+  @Field(() => String, { nullable: true, description: 'Session-bound address of a preview; blurred where sensitive.' }) previewAddress!:
+    string | null;
   @Field(() => String) scan!: string;
 }
 @ObjectType()
@@ -176,7 +179,8 @@ export class CaseFile {
   @Field(() => String, { nullable: true }) procedure!: string | null;
   @Field(() => String, { nullable: true }) treatmentDay!: string | null;
   @Field(() => String, { nullable: true }) knownDay!: string | null;
-  @Field(() => String, { nullable: true, description: 'Limitation warning date (LIM-1, LIM-4); never a reason for refusal (LIM-7).' }) limitationDay!: string | null;
+  @Field(() => String, { nullable: true, description: 'Limitation warning date (LIM-1, LIM-4); never a reason for refusal (LIM-7).' })
+  limitationDay!: string | null;
   @Field(() => String, { nullable: true }) story!: string | null;
   @Field(() => [String]) claims!: string[];
   @Field(() => Float, { nullable: true }) claimFen!: number | null;
@@ -200,7 +204,8 @@ export class CaseFile {
   @Field(() => [ChannelView]) channels!: ChannelView[];
   @Field(() => [AuditOpeningView]) auditOpenings!: AuditOpeningView[];
   @Field(() => [LetterView]) letters!: LetterView[];
-  @Field(() => String, { nullable: true, description: 'Session-bound address of the dossier, where the reader may take it.' }) dossierAddress!: string | null;
+  @Field(() => String, { nullable: true, description: 'Session-bound address of the dossier, where the reader may take it.' })
+  dossierAddress!: string | null;
 }
 
 @ObjectType({ description: 'An entry of the journal, as the chain holds it.' })

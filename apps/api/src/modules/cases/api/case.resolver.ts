@@ -12,13 +12,34 @@ import { Relay } from '../../../platform/realtime/relay.js';
 import { FileLinks } from '../../evidence/index.js';
 import { readCaseFile, readJournal } from '../app/case-file.query.js';
 import { listCases } from '../app/list-cases.query.js';
-import { acceptApplication, answerCase, applyForMediation, assignMediator, consentToMediation, endCase, endRepresentation, fileCase, nameRepresentative, saveDraft, startCase } from '../app/use-cases.js';
+import {
+  acceptApplication,
+  answerCase,
+  applyForMediation,
+  assignMediator,
+  consentToMediation,
+  endCase,
+  endRepresentation,
+  fileCase,
+  nameRepresentative,
+  saveDraft,
+  startCase,
+} from '../app/use-cases.js';
 import { CaseDraftInput, CaseFilter, IdentityCheckInput, NameRepresentativeInput, StartCaseInput } from './case.inputs.js';
 import { CaseFile, CasePage, JournalLine } from './case.models.js';
 
 const results = {
-  start: resultOf('StartCase'), save: resultOf('SaveDraft'), file: resultOf('FileCase'), name: resultOf('NameRepresentative'), endRep: resultOf('EndRepresentation'), answer: resultOf('AnswerCase'),
-  apply: resultOf('ApplyForMediation'), consent: resultOf('ConsentToMediation'), accept: resultOf('AcceptApplication'), assign: resultOf('AssignMediator'), end: resultOf('EndCase'),
+  start: resultOf('StartCase'),
+  save: resultOf('SaveDraft'),
+  file: resultOf('FileCase'),
+  name: resultOf('NameRepresentative'),
+  endRep: resultOf('EndRepresentation'),
+  answer: resultOf('AnswerCase'),
+  apply: resultOf('ApplyForMediation'),
+  consent: resultOf('ConsentToMediation'),
+  accept: resultOf('AcceptApplication'),
+  assign: resultOf('AssignMediator'),
+  end: resultOf('EndCase'),
 };
 const Key = () => Args('key', { type: () => ID, description: 'Client-made UUID; the same key and body give the same answer.' });
 const CaseId = () => Args('caseId', { type: () => ID });
@@ -34,7 +55,14 @@ export class CaseResolver {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  private run(ctx: Ctx, operation: string, key: string, caseId: string, input: unknown, work: (tx: Tx) => Promise<Partial<Done> | void>): Promise<object> {
+  private run(
+    ctx: Ctx,
+    operation: string,
+    key: string,
+    caseId: string,
+    input: unknown,
+    work: (tx: Tx) => Promise<Partial<Done> | void>,
+  ): Promise<object> {
     return this.commands.run(ctx, { operation, key, input: { caseId, input } }, async (tx) => ({ caseId, ...(await work(tx)) }));
   }
 
@@ -59,7 +87,11 @@ export class CaseResolver {
 
   @SignedIn('consumer')
   @Mutation(() => results.start)
-  startCase(@Context() ctx: Ctx, @Key() key: string, @Args('input', { type: () => StartCaseInput }) input: StartCaseInput): Promise<object> {
+  startCase(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @Args('input', { type: () => StartCaseInput }) input: StartCaseInput,
+  ): Promise<object> {
     return this.commands.run(ctx, { operation: 'startCase', key, input }, async (tx) => {
       const caseId = await startCase(tx, ctx, input);
       return { id: caseId, caseId };
@@ -68,7 +100,12 @@ export class CaseResolver {
 
   @Can('edit_draft')
   @Mutation(() => results.save)
-  saveDraft(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @Args('input', { type: () => CaseDraftInput }) input: CaseDraftInput): Promise<object> {
+  saveDraft(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @CaseId() caseId: string,
+    @Args('input', { type: () => CaseDraftInput }) input: CaseDraftInput,
+  ): Promise<object> {
     return this.run(ctx, 'saveDraft', key, caseId, input, (tx) => saveDraft(tx, caseId, input));
   }
 
@@ -80,25 +117,47 @@ export class CaseResolver {
 
   @Can('name_representative')
   @Mutation(() => results.name)
-  nameRepresentative(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @Args('input', { type: () => NameRepresentativeInput }) input: NameRepresentativeInput): Promise<object> {
-    return this.run(ctx, 'nameRepresentative', key, caseId, input, async (tx) => ({ id: await nameRepresentative(tx, ctx, this.relay, caseId, input) }));
+  nameRepresentative(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @CaseId() caseId: string,
+    @Args('input', { type: () => NameRepresentativeInput }) input: NameRepresentativeInput,
+  ): Promise<object> {
+    return this.run(ctx, 'nameRepresentative', key, caseId, input, async (tx) => ({
+      id: await nameRepresentative(tx, ctx, this.relay, caseId, input),
+    }));
   }
 
   @Can('name_representative')
   @Mutation(() => results.endRep)
-  endRepresentation(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @Args('memberId', { type: () => ID }) memberId: string): Promise<object> {
+  endRepresentation(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @CaseId() caseId: string,
+    @Args('memberId', { type: () => ID }) memberId: string,
+  ): Promise<object> {
     return this.run(ctx, 'endRepresentation', key, caseId, memberId, (tx) => endRepresentation(tx, ctx, this.relay, caseId, memberId));
   }
 
   @Can('answer')
   @Mutation(() => results.answer)
-  answerCase(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @Args('statement', { type: () => String }) statement: string): Promise<object> {
+  answerCase(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @CaseId() caseId: string,
+    @Args('statement', { type: () => String }) statement: string,
+  ): Promise<object> {
     return this.run(ctx, 'answerCase', key, caseId, statement, (tx) => answerCase(tx, ctx, this.relay, caseId, statement));
   }
 
   @Can('apply')
   @Mutation(() => results.apply)
-  applyForMediation(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @Args('reason', { type: () => String }) reason: string): Promise<object> {
+  applyForMediation(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @CaseId() caseId: string,
+    @Args('reason', { type: () => String }) reason: string,
+  ): Promise<object> {
     return this.run(ctx, 'applyForMediation', key, caseId, reason, (tx) => applyForMediation(tx, ctx, this.relay, caseId, reason));
   }
 
@@ -110,19 +169,35 @@ export class CaseResolver {
 
   @Can('accept')
   @Mutation(() => results.accept)
-  acceptApplication(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @Args('check', { type: () => IdentityCheckInput }) check: IdentityCheckInput): Promise<object> {
+  acceptApplication(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @CaseId() caseId: string,
+    @Args('check', { type: () => IdentityCheckInput }) check: IdentityCheckInput,
+  ): Promise<object> {
     return this.run(ctx, 'acceptApplication', key, caseId, check, (tx) => acceptApplication(tx, ctx, this.relay, caseId, check));
   }
 
   @Can('assign')
   @Mutation(() => results.assign)
-  assignMediator(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @Args('mediatorId', { type: () => ID }) mediatorId: string): Promise<object> {
+  assignMediator(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @CaseId() caseId: string,
+    @Args('mediatorId', { type: () => ID }) mediatorId: string,
+  ): Promise<object> {
     return this.run(ctx, 'assignMediator', key, caseId, mediatorId, (tx) => assignMediator(tx, ctx, this.relay, caseId, mediatorId));
   }
 
   @Can('end')
   @Mutation(() => results.end)
-  endCase(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @Args('reason', { type: () => String }) reason: string, @Args('note', { type: () => String }) note: string): Promise<object> {
+  endCase(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @CaseId() caseId: string,
+    @Args('reason', { type: () => String }) reason: string,
+    @Args('note', { type: () => String }) note: string,
+  ): Promise<object> {
     return this.run(ctx, 'endCase', key, caseId, { reason, note }, (tx) => endCase(tx, ctx, this.relay, caseId, reason, note));
   }
 }

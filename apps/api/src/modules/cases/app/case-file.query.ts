@@ -1,19 +1,41 @@
 import { CASE_RULES, mayOnCase, type CaseAction } from '@heyi/abilities';
-import { dayOf, isSensitive, isUuid, limitationEnds, nextStep, SPEAKS_IN, type Audience, type ExhibitCategory, type OfferTerms } from '@heyi/domain';
+import {
+  dayOf,
+  isSensitive,
+  isUuid,
+  limitationEnds,
+  nextStep,
+  SPEAKS_IN,
+  type Audience,
+  type ExhibitCategory,
+  type OfferTerms,
+} from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
 import type { AgreementView, CaseFile, ExhibitView, JournalLine, OfferView } from '../api/case.models.js';
 import type { FileLinks } from '../../evidence/index.js';
 
-interface Row { [key: string]: unknown; id: string; status: EnteredCase['status']; region_code: string; applied_by: 'consumer' | 'clinic' | null; known_day: string | null }
+interface Row {
+  [key: string]: unknown;
+  id: string;
+  status: EnteredCase['status'];
+  region_code: string;
+  applied_by: 'consumer' | 'clinic' | null;
+  known_day: string | null;
+}
 const iso = (value: unknown): string | null => (value instanceof Date ? value.toISOString() : null);
 
 /** One case for one reader, or null where it is not there for them. Everything below the case row is filtered by the database. */
 export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): Promise<CaseFile | null> {
   if (!isUuid(caseId)) return null;
-  const [entered] = await tx.query<{ role: EnteredCase['role']; audiences: Audience[] }>('select app.enter_case($1) as role, app.audiences() as audiences', [caseId]);
+  const [entered] = await tx.query<{ role: EnteredCase['role']; audiences: Audience[] }>(
+    'select app.enter_case($1) as role, app.audiences() as audiences',
+    [caseId],
+  );
   if (!entered || entered.role === 'none') return null;
-  const [{ audiences } = { audiences: [] as Audience[] }] = await tx.query<{ audiences: Audience[] }>('select app.audiences() as audiences');
+  const [{ audiences } = { audiences: [] as Audience[] }] = await tx.query<{ audiences: Audience[] }>(
+    'select app.audiences() as audiences',
+  );
   const [c] = await tx.query<Row>(
     `select c.*, treatment_day::text, known_day::text, t.name_zh as committee_name, k.joined as clinic_joined, app.today()::text as today
        from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id where c.id = $1`,
@@ -24,72 +46,224 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
   const opened = audiences.includes('joint');
   const shown = <T>(value: unknown): T | null => (opened ? ((value ?? null) as T | null) : null);
   return {
-    id: c.id, number: c['number'] as string | null, version: c['version'] as number, status: c.status, role, opened,
+    id: c.id,
+    number: c['number'] as string | null,
+    version: c['version'] as number,
+    status: c.status,
+    role,
+    opened,
     actions: (Object.keys(CASE_RULES) as CaseAction[]).filter((action) => mayOnCase(action, { role, status: c.status })),
-    nextStep: nextStep(c.status, role, c.applied_by), committeeName: c['committee_name'] as string, regionCode: c.region_code,
-    consumerName: shown(c['consumer_name']), clinicName: c['clinic_name'] as string, clinicJoined: c['clinic_joined'] as boolean, mediatorName: shown(c['mediator_name']),
-    procedure: c['procedure'] as string | null, treatmentDay: shown(c['treatment_day']), knownDay: shown(c.known_day),
+    nextStep: nextStep(c.status, role, c.applied_by),
+    committeeName: c['committee_name'] as string,
+    regionCode: c.region_code,
+    consumerName: shown(c['consumer_name']),
+    clinicName: c['clinic_name'] as string,
+    clinicJoined: c['clinic_joined'] as boolean,
+    mediatorName: shown(c['mediator_name']),
+    procedure: c['procedure'] as string | null,
+    treatmentDay: shown(c['treatment_day']),
+    knownDay: shown(c.known_day),
     limitationDay: opened && c.known_day ? limitationEnds(c.known_day, c['applied_at'] ? dayOf(c['applied_at'] as Date) : null) : null,
-    story: shown(c['story']), claims: opened ? (c['claims'] as string[]) : [], claimFen: opened && c['claim_fen'] !== null ? Number(c['claim_fen']) : null,
-    clinicAnswer: shown(c['clinic_answer']), appliedBy: shown(c.applied_by), applicationReason: shown(c['application_reason']), identityCheck: shown(c['identity_check']),
-    endReason: c['end_reason'] as string | null, endNote: shown(c['end_note']), filedAt: iso(c['filed_at']), acceptedAt: opened ? iso(c['accepted_at']) : null,
-    effectiveAt: opened ? iso(c['effective_at']) : null, endedAt: iso(c['ended_at']), today: c['today'] as string,
-    members: await members(tx, caseId), clocks: await clocks(tx, caseId), offers: await offers(tx, caseId), agreements: await agreements(tx, ctx, links, caseId),
-    obligations: await obligations(tx, caseId), exhibits: await exhibits(tx, ctx, links, caseId), channels: await channels(tx, caseId, { role, status: c.status, audiences, mediated: c['mediator_account_id'] !== null }),
-    auditOpenings: (await tx.query<{ organisation_name: string; reason: string; opened_at: Date }>('select * from audit_opening where case_id = $1 order by opened_at', [caseId])).map((a) => ({ organisationName: a.organisation_name, reason: a.reason, openedAt: a.opened_at.toISOString() })),
+    story: shown(c['story']),
+    claims: opened ? (c['claims'] as string[]) : [],
+    claimFen: opened && c['claim_fen'] !== null ? Number(c['claim_fen']) : null,
+    clinicAnswer: shown(c['clinic_answer']),
+    appliedBy: shown(c.applied_by),
+    applicationReason: shown(c['application_reason']),
+    identityCheck: shown(c['identity_check']),
+    endReason: c['end_reason'] as string | null,
+    endNote: shown(c['end_note']),
+    filedAt: iso(c['filed_at']),
+    acceptedAt: opened ? iso(c['accepted_at']) : null,
+    effectiveAt: opened ? iso(c['effective_at']) : null,
+    endedAt: iso(c['ended_at']),
+    today: c['today'] as string,
+    members: await members(tx, caseId),
+    clocks: await clocks(tx, caseId),
+    offers: await offers(tx, caseId),
+    agreements: await agreements(tx, ctx, links, caseId),
+    obligations: await obligations(tx, caseId),
+    exhibits: await exhibits(tx, ctx, links, caseId),
+    channels: await channels(tx, caseId, { role, status: c.status, audiences, mediated: c['mediator_account_id'] !== null }),
+    auditOpenings: (
+      await tx.query<{ organisation_name: string; reason: string; opened_at: Date }>(
+        'select * from audit_opening where case_id = $1 order by opened_at',
+        [caseId],
+      )
+    ).map((a) => ({ organisationName: a.organisation_name, reason: a.reason, openedAt: a.opened_at.toISOString() })),
     letters: await letters(tx, caseId),
     dossierAddress: mayOnCase('download', { role, status: c.status }) ? links.make(ctx, caseId, caseId, 'dossier') : null,
   };
 }
 
 async function members(tx: Tx, caseId: string): Promise<CaseFile['members']> {
-  return tx.query(`select id, name, relation, authority = 'special' as special, valid_until::text as "validUntil", ended_at is null as active from case_member where case_id = $1 order by started_at`, [caseId]);
+  return tx.query(
+    `select id, name, relation, authority = 'special' as special, valid_until::text as "validUntil", ended_at is null as active from case_member where case_id = $1 order by started_at`,
+    [caseId],
+  );
 }
 
 async function clocks(tx: Tx, caseId: string): Promise<CaseFile['clocks']> {
-  const rows = await tx.query<{ id: string; kind: string; started_at: Date; last_day: string; provisional: boolean; ended_at: Date | null; ended_because: string | null }>('select *, last_day::text from clock where case_id = $1 order by started_at', [caseId]);
-  return rows.map((r) => ({ id: r.id, kind: r.kind, startedAt: r.started_at.toISOString(), lastDay: r.last_day, provisional: r.provisional, endedAt: iso(r.ended_at), endedBecause: r.ended_because }));
+  const rows = await tx.query<{
+    id: string;
+    kind: string;
+    started_at: Date;
+    last_day: string;
+    provisional: boolean;
+    ended_at: Date | null;
+    ended_because: string | null;
+  }>('select *, last_day::text from clock where case_id = $1 order by started_at', [caseId]);
+  return rows.map((r) => ({
+    id: r.id,
+    kind: r.kind,
+    startedAt: r.started_at.toISOString(),
+    lastDay: r.last_day,
+    provisional: r.provisional,
+    endedAt: iso(r.ended_at),
+    endedBecause: r.ended_because,
+  }));
 }
 
 async function offers(tx: Tx, caseId: string): Promise<OfferView[]> {
-  const rows = await tx.query<{ id: string; n: number; by_side: string; author_name: string; status: string; terms: OfferTerms; message: string; expires_at: Date; created_at: Date; answers: string[] }>(
+  const rows = await tx.query<{
+    id: string;
+    n: number;
+    by_side: string;
+    author_name: string;
+    status: string;
+    terms: OfferTerms;
+    message: string;
+    expires_at: Date;
+    created_at: Date;
+    answers: string[];
+  }>(
     `select o.*, coalesce((select array_agg(side || ':' || answer order by side) from offer_answer a where a.offer_id = o.id), '{}') as answers from offer o where case_id = $1 order by n`,
     [caseId],
   );
   return rows.map((r) => ({
-    id: r.id, n: r.n, bySide: r.by_side, authorName: r.author_name, status: r.status, items: [...r.terms.items], totalFen: r.terms.totalFen, split: r.terms.split, instalments: [...r.terms.instalments],
-    message: r.message, expiresAt: r.expires_at.toISOString(), createdAt: r.created_at.toISOString(), answers: r.answers,
+    id: r.id,
+    n: r.n,
+    bySide: r.by_side,
+    authorName: r.author_name,
+    status: r.status,
+    items: [...r.terms.items],
+    totalFen: r.terms.totalFen,
+    split: r.terms.split,
+    instalments: [...r.terms.instalments],
+    message: r.message,
+    expiresAt: r.expires_at.toISOString(),
+    createdAt: r.created_at.toISOString(),
+    answers: r.answers,
   }));
 }
 
 async function agreements(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): Promise<AgreementView[]> {
-  const rows = await tx.query<{ id: string; version: number; number: string; state: string; fault: string | null; base_pdf_sha256: string | null; data: { facts: string; paymentMethod: string; clauses: string[] }; effective_at: Date | null }>('select * from agreement where case_id = $1 order by version', [caseId]);
-  const signatures = await tx.query<{ agreement_id: string; mark: string; signer_name: string; method: string; signed_at: Date }>('select * from signature where case_id = $1 order by signed_at', [caseId]);
+  const rows = await tx.query<{
+    id: string;
+    version: number;
+    number: string;
+    state: string;
+    fault: string | null;
+    base_pdf_sha256: string | null;
+    data: { facts: string; paymentMethod: string; clauses: string[] };
+    effective_at: Date | null;
+  }>('select * from agreement where case_id = $1 order by version', [caseId]);
+  const signatures = await tx.query<{ agreement_id: string; mark: string; signer_name: string; method: string; signed_at: Date }>(
+    'select * from signature where case_id = $1 order by signed_at',
+    [caseId],
+  );
   return rows.map((r) => ({
-    id: r.id, version: r.version, number: r.number, state: r.state, fault: r.fault, documentSha256: r.base_pdf_sha256, facts: r.data.facts, paymentMethod: r.data.paymentMethod, clauses: r.data.clauses,
-    address: r.state === 'ready' || r.state === 'sealed' ? links.make(ctx, caseId, r.id, 'agreement') : null, effectiveAt: iso(r.effective_at),
-    signatures: signatures.filter((s) => s.agreement_id === r.id).map((s) => ({ mark: s.mark, name: s.signer_name, method: s.method, signedAt: s.signed_at.toISOString() })),
+    id: r.id,
+    version: r.version,
+    number: r.number,
+    state: r.state,
+    fault: r.fault,
+    documentSha256: r.base_pdf_sha256,
+    facts: r.data.facts,
+    paymentMethod: r.data.paymentMethod,
+    clauses: r.data.clauses,
+    address: r.state === 'ready' || r.state === 'sealed' ? links.make(ctx, caseId, r.id, 'agreement') : null,
+    effectiveAt: iso(r.effective_at),
+    signatures: signatures
+      .filter((s) => s.agreement_id === r.id)
+      .map((s) => ({ mark: s.mark, name: s.signer_name, method: s.method, signedAt: s.signed_at.toISOString() })),
   }));
 }
 
 async function obligations(tx: Tx, caseId: string): Promise<CaseFile['obligations']> {
-  const rows = await tx.query<{ id: string; n: number; kind: string; amount_fen: string; due_on: string; status: string; note: string; proof_exhibit_id: string | null; contest_reason: string | null }>('select *, due_on::text from obligation where case_id = $1 order by n', [caseId]);
-  return rows.map((r) => ({ id: r.id, n: r.n, kind: r.kind, amountFen: Number(r.amount_fen), dueOn: r.due_on, status: r.status, note: r.note, proofExhibitId: r.proof_exhibit_id, contestReason: r.contest_reason }));
+  const rows = await tx.query<{
+    id: string;
+    n: number;
+    kind: string;
+    amount_fen: string;
+    due_on: string;
+    status: string;
+    note: string;
+    proof_exhibit_id: string | null;
+    contest_reason: string | null;
+  }>('select *, due_on::text from obligation where case_id = $1 order by n', [caseId]);
+  return rows.map((r) => ({
+    id: r.id,
+    n: r.n,
+    kind: r.kind,
+    amountFen: Number(r.amount_fen),
+    dueOn: r.due_on,
+    status: r.status,
+    note: r.note,
+    proofExhibitId: r.proof_exhibit_id,
+    contestReason: r.contest_reason,
+  }));
 }
 
 async function exhibits(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): Promise<ExhibitView[]> {
-  const rows = await tx.query<{ id: string; audience: string; number: number; side: string; owner_name: string; category: ExhibitCategory; title: string; purpose: string; fact_day: string | null; media_type: string; size: string; sha256: string; created_at: Date; withdrawn_at: Date | null; preview: string; scan: string }>(
+  const rows = await tx.query<{
+    id: string;
+    audience: string;
+    number: number;
+    side: string;
+    owner_name: string;
+    category: ExhibitCategory;
+    title: string;
+    purpose: string;
+    fact_day: string | null;
+    media_type: string;
+    size: string;
+    sha256: string;
+    created_at: Date;
+    withdrawn_at: Date | null;
+    preview: string;
+    scan: string;
+  }>(
     `select e.*, fact_day::text, u.preview, u.scan from exhibit e join upload u on u.id = e.upload_id where e.case_id = $1 order by e.audience desc, e.number`,
     [caseId],
   );
   return rows.map((r) => ({
-    id: r.id, audience: r.audience, number: r.number, side: r.side, ownerName: r.owner_name, category: r.category, title: r.title, purpose: r.purpose, factDay: r.fact_day, mediaType: r.media_type,
-    size: Number(r.size), sha256: r.sha256, createdAt: r.created_at.toISOString(), withdrawn: r.withdrawn_at !== null, sensitive: isSensitive(r.category),
-    previewAddress: r.preview === 'ready' && !r.withdrawn_at ? links.make(ctx, caseId, r.id, isSensitive(r.category) ? 'blurred' : 'preview') : null, scan: r.scan,
+    id: r.id,
+    audience: r.audience,
+    number: r.number,
+    side: r.side,
+    ownerName: r.owner_name,
+    category: r.category,
+    title: r.title,
+    purpose: r.purpose,
+    factDay: r.fact_day,
+    mediaType: r.media_type,
+    size: Number(r.size),
+    sha256: r.sha256,
+    createdAt: r.created_at.toISOString(),
+    withdrawn: r.withdrawn_at !== null,
+    sensitive: isSensitive(r.category),
+    previewAddress:
+      r.preview === 'ready' && !r.withdrawn_at ? links.make(ctx, caseId, r.id, isSensitive(r.category) ? 'blurred' : 'preview') : null,
+    scan: r.scan,
   }));
 }
 
-async function channels(tx: Tx, caseId: string, reader: Pick<EnteredCase, 'role' | 'status' | 'audiences'> & { mediated: boolean }): Promise<CaseFile['channels']> {
+async function channels(
+  tx: Tx,
+  caseId: string,
+  reader: Pick<EnteredCase, 'role' | 'status' | 'audiences'> & { mediated: boolean },
+): Promise<CaseFile['channels']> {
   const heard = reader.audiences.filter((a) => a === 'joint' || a === 'committee' || (a.startsWith('caucus') && reader.mediated));
   const rows = await tx.query<{ audience: string; last_seq: number; read: number }>(
     `select c.audience, c.last_seq, coalesce(r.seq, 0) as read from channel c left join read_mark r on r.case_id = c.case_id and r.audience = c.audience and r.account_id = app.account() where c.case_id = $1`,
@@ -98,13 +272,29 @@ async function channels(tx: Tx, caseId: string, reader: Pick<EnteredCase, 'role'
   const may = mayOnCase('post', reader);
   return heard.map((audience) => {
     const row = rows.find((r) => r.audience === audience);
-    return { audience, lastSeq: row?.last_seq ?? 0, unread: row ? Math.max(0, row.last_seq - row.read) : 0, open: may && (SPEAKS_IN[reader.role] as readonly Audience[]).includes(audience) };
+    return {
+      audience,
+      lastSeq: row?.last_seq ?? 0,
+      unread: row ? Math.max(0, row.last_seq - row.read) : 0,
+      open: may && (SPEAKS_IN[reader.role] as readonly Audience[]).includes(audience),
+    };
   });
 }
 
 async function letters(tx: Tx, caseId: string): Promise<CaseFile['letters']> {
-  const rows = await tx.query<{ id: string; kind: string; data: Record<string, string | null>; created_at: Date }>('select * from case_letter where case_id = $1 order by created_at', [caseId]);
-  return rows.map((r) => ({ id: r.id, kind: r.kind, reason: r.data['reason'] ?? null, note: r.data['note'] ?? null, by: r.data['by'] ?? null, confirmBy: r.data['confirmBy'] ?? null, createdAt: r.created_at.toISOString() }));
+  const rows = await tx.query<{ id: string; kind: string; data: Record<string, string | null>; created_at: Date }>(
+    'select * from case_letter where case_id = $1 order by created_at',
+    [caseId],
+  );
+  return rows.map((r) => ({
+    id: r.id,
+    kind: r.kind,
+    reason: r.data['reason'] ?? null,
+    note: r.data['note'] ?? null,
+    by: r.data['by'] ?? null,
+    confirmBy: r.data['confirmBy'] ?? null,
+    createdAt: r.created_at.toISOString(),
+  }));
 }
 
 /** The journal as the reader hears it, newest last; at most the last 500 entries. */

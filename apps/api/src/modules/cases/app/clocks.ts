@@ -3,18 +3,32 @@ import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js
 import { appendAsSystem } from '../../../platform/journal/journal.js';
 
 /** Starts a clock at a moment; the plan with its provisional mark is kept beside its start. */
-export async function startClock(tx: Pick<Tx, 'query'>, c: Pick<EnteredCase, 'id' | 'tenantId'>, kind: ClockKind, startedAt: Date): Promise<void> {
+export async function startClock(
+  tx: Pick<Tx, 'query'>,
+  c: Pick<EnteredCase, 'id' | 'tenantId'>,
+  kind: ClockKind,
+  startedAt: Date,
+): Promise<void> {
   const plan = planClock(kind, startedAt);
-  await tx.query('insert into clock (case_id, tenant_id, kind, started_at, last_day, ends_at, provisional) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing', [
-    c.id, c.tenantId, kind, plan.startedAt, plan.lastDay, plan.endsAt, plan.provisional,
-  ]);
-  await appendAsSystem(tx, c.id, 'joint', 'clock.started', { kind, startedAt: plan.startedAt.toISOString(), lastDay: plan.lastDay, provisional: plan.provisional });
+  await tx.query(
+    'insert into clock (case_id, tenant_id, kind, started_at, last_day, ends_at, provisional) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing',
+    [c.id, c.tenantId, kind, plan.startedAt, plan.lastDay, plan.endsAt, plan.provisional],
+  );
+  await appendAsSystem(tx, c.id, 'joint', 'clock.started', {
+    kind,
+    startedAt: plan.startedAt.toISOString(),
+    lastDay: plan.lastDay,
+    provisional: plan.provisional,
+  });
   await refreshDeadline(tx, c.id);
 }
 
 /** Ends a running clock of a kind, if any, with the reason that people read. */
 export async function endClock(tx: Pick<Tx, 'query'>, caseId: string, kind: ClockKind, because: string): Promise<void> {
-  const ended = await tx.query('update clock set ended_at = app.now(), ended_because = $3 where case_id = $1 and kind = $2 and ended_at is null returning id', [caseId, kind, because]);
+  const ended = await tx.query(
+    'update clock set ended_at = app.now(), ended_because = $3 where case_id = $1 and kind = $2 and ended_at is null returning id',
+    [caseId, kind, because],
+  );
   if (ended.length) await appendAsSystem(tx, caseId, 'joint', 'clock.ended', { kind, because });
   await refreshDeadline(tx, caseId);
 }

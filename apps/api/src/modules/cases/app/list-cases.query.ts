@@ -5,10 +5,29 @@ import { invalidField } from '../../../platform/errors/refusal.js';
 import type { CaseCard, CasePage } from '../api/case.models.js';
 
 interface Row {
-  id: string; number: string | null; status: CaseStatus; clinic_name: string; consumer_name: string; procedure: string | null; mediator_name: string | null; next_deadline: Date | null;
-  deadline_kind: string | null; deadline_provisional: boolean; last_activity_at: Date; end_reason: string | null; ended_at: Date | null; applied_by: 'consumer' | 'clinic' | null; sort: string; opened: boolean;
+  id: string;
+  number: string | null;
+  status: CaseStatus;
+  clinic_name: string;
+  consumer_name: string;
+  procedure: string | null;
+  mediator_name: string | null;
+  next_deadline: Date | null;
+  deadline_kind: string | null;
+  deadline_provisional: boolean;
+  last_activity_at: Date;
+  end_reason: string | null;
+  ended_at: Date | null;
+  applied_by: 'consumer' | 'clinic' | null;
+  sort: string;
+  opened: boolean;
 }
-export interface ListInput { readonly status?: readonly string[] | null; readonly search?: string | null; readonly after?: string | null; readonly first: number }
+export interface ListInput {
+  readonly status?: readonly string[] | null;
+  readonly search?: string | null;
+  readonly after?: string | null;
+  readonly first: number;
+}
 const MAX_PAGE = 100;
 
 /**
@@ -46,9 +65,20 @@ const ROLE_OF_KIND: Record<string, CaseRole> = { consumer: 'consumer', clinic: '
 function cardOf(row: Row, ctx: Ctx): CaseCard {
   const regulator = ctx.actor.kind === 'regulator';
   return {
-    id: row.id, number: row.number, status: row.status, clinicName: row.clinic_name, consumerName: regulator ? null : row.consumer_name, procedure: row.procedure,
-    mediatorName: regulator ? null : row.mediator_name, nextDeadline: row.next_deadline?.toISOString() ?? null, deadlineKind: row.deadline_kind, deadlineProvisional: row.deadline_provisional,
-    lastActivityAt: (regulator ? (row.ended_at ?? row.last_activity_at) : row.last_activity_at).toISOString(), endReason: row.end_reason, endedAt: row.ended_at?.toISOString() ?? null,
-    nextStep: nextStep(row.status, ROLE_OF_KIND[ctx.actor.kind] ?? 'none', row.applied_by), opened: row.opened,
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    clinicName: row.clinic_name,
+    consumerName: regulator ? null : row.consumer_name,
+    procedure: row.procedure,
+    mediatorName: regulator ? null : row.mediator_name,
+    nextDeadline: row.next_deadline?.toISOString() ?? null,
+    deadlineKind: row.deadline_kind,
+    deadlineProvisional: row.deadline_provisional,
+    lastActivityAt: (regulator ? (row.ended_at ?? row.last_activity_at) : row.last_activity_at).toISOString(),
+    endReason: row.end_reason,
+    endedAt: row.ended_at?.toISOString() ?? null,
+    nextStep: nextStep(row.status, ROLE_OF_KIND[ctx.actor.kind] ?? 'none', row.applied_by),
+    opened: row.opened,
   };
 }

@@ -4,15 +4,38 @@ import { conflict, notPossible } from '../../../platform/errors/refusal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { staffOf } from '../../notifications/index.js';
 
-type CaseColumns = Partial<Record<
-  | 'number' | 'clinic_answer' | 'applied_by' | 'application_reason' | 'identity_check' | 'mediator_account_id' | 'mediator_name' | 'end_reason' | 'end_note' | 'ended_by'
-  | 'filed_at' | 'applied_at' | 'consented_at' | 'accepted_at' | 'ended_at' | 'effective_at', string | Date | null>>;
+type CaseColumns = Partial<
+  Record<
+    | 'number'
+    | 'clinic_answer'
+    | 'applied_by'
+    | 'application_reason'
+    | 'identity_check'
+    | 'mediator_account_id'
+    | 'mediator_name'
+    | 'end_reason'
+    | 'end_note'
+    | 'ended_by'
+    | 'filed_at'
+    | 'applied_at'
+    | 'consented_at'
+    | 'accepted_at'
+    | 'ended_at'
+    | 'effective_at',
+    string | Date | null
+  >
+>;
 
 /**
  * Moves a case along its transition table. The status in the WHERE decides races: who comes second finds no row.
  * @throws Refusal `not_possible_now`
  */
-export async function moveCase(tx: Pick<Tx, 'query'>, entered: Pick<EnteredCase, 'id' | 'status'>, command: CaseCommand, columns: CaseColumns = {}): Promise<void> {
+export async function moveCase(
+  tx: Pick<Tx, 'query'>,
+  entered: Pick<EnteredCase, 'id' | 'status'>,
+  command: CaseCommand,
+  columns: CaseColumns = {},
+): Promise<void> {
   const next = nextStatus(entered.status, command);
   if (!next.ok) throw notPossible('not_possible_now');
   const names = Object.keys(columns);
@@ -25,13 +48,22 @@ export async function moveCase(tx: Pick<Tx, 'query'>, entered: Pick<EnteredCase,
 }
 
 /** Everyone of a side: the consumer with active representatives, or the clinic's desk and signatories. */
-export async function accountsOfSide(tx: Pick<Tx, 'query'>, c: Pick<EnteredCase, 'id' | 'consumerAccountId' | 'clinicOrganisationId'>, side: Side): Promise<string[]> {
+export async function accountsOfSide(
+  tx: Pick<Tx, 'query'>,
+  c: Pick<EnteredCase, 'id' | 'consumerAccountId' | 'clinicOrganisationId'>,
+  side: Side,
+): Promise<string[]> {
   if (side === 'clinic') return c.clinicOrganisationId ? staffOf(tx, c.clinicOrganisationId, ['desk', 'signatory', 'administrator']) : [];
-  const members = await tx.query<{ account_id: string }>('select account_id from case_member where case_id = $1 and ended_at is null', [c.id]);
+  const members = await tx.query<{ account_id: string }>('select account_id from case_member where case_id = $1 and ended_at is null', [
+    c.id,
+  ]);
   return [c.consumerAccountId, ...members.map((m) => m.account_id)];
 }
 
-export async function accountsOfBothSides(tx: Pick<Tx, 'query'>, c: Pick<EnteredCase, 'id' | 'consumerAccountId' | 'clinicOrganisationId'>): Promise<string[]> {
+export async function accountsOfBothSides(
+  tx: Pick<Tx, 'query'>,
+  c: Pick<EnteredCase, 'id' | 'consumerAccountId' | 'clinicOrganisationId'>,
+): Promise<string[]> {
   return [...(await accountsOfSide(tx, c, 'consumer')), ...(await accountsOfSide(tx, c, 'clinic'))];
 }
 

@@ -25,19 +25,41 @@ export async function nameRepresentative(tx: Tx, ctx: Ctx, relay: Relay, caseId:
   if (!isDay(input.validUntil)) faults.push({ path: 'validUntil', code: 'date_invalid', data: {} });
   else if (input.validUntil < today) faults.push({ path: 'validUntil', code: 'date_in_past', data: {} });
   if (faults.length) throw invalid(faults);
-  const [poa] = isUuid(input.exhibitId) ? await tx.query(`select 1 from exhibit where id = $1 and category = 'power_of_attorney' and withdrawn_at is null`, [input.exhibitId]) : [];
+  const [poa] = isUuid(input.exhibitId)
+    ? await tx.query(`select 1 from exhibit where id = $1 and category = 'power_of_attorney' and withdrawn_at is null`, [input.exhibitId])
+    : [];
   if (!poa) throw invalidField('exhibitId', 'power_of_attorney_needed');
-  const [{ active } = { active: 0 }] = await tx.query<{ active: number }>('select count(*)::int as active from case_member where case_id = $1 and ended_at is null', [caseId]);
+  const [{ active } = { active: 0 }] = await tx.query<{ active: number }>(
+    'select count(*)::int as active from case_member where case_id = $1 and ended_at is null',
+    [caseId],
+  );
   if (!sideMayNameAnotherRepresentative(active)) throw notPossible('too_many_representatives');
   const contact = readContact(input.contact);
-  const [person] = await tx.query<{ id: string; display_name: string }>('select id, display_name from identity.account where (email = $1 or phone = $1) and id <> $2', [contact, ctx.actor.accountId]);
+  const [person] = await tx.query<{ id: string; display_name: string }>(
+    'select id, display_name from identity.account where (email = $1 or phone = $1) and id <> $2',
+    [contact, ctx.actor.accountId],
+  );
   if (!person) throw invalidField('contact', 'representative_unknown');
   const [row] = await tx.query<{ id: string }>(
     `insert into case_member (case_id, tenant_id, account_id, name, relation, authority, valid_until, poa_exhibit_id) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
-    [caseId, entered.tenantId, person.id, person.display_name, input.relation.trim().slice(0, 40), input.special ? 'special' : 'general', input.validUntil, input.exhibitId],
+    [
+      caseId,
+      entered.tenantId,
+      person.id,
+      person.display_name,
+      input.relation.trim().slice(0, 40),
+      input.special ? 'special' : 'general',
+      input.validUntil,
+      input.exhibitId,
+    ],
   );
   if (row) {
-    await appendToJournal(tx, ctx, caseId, 'joint', 'representative.named', { account: person.id, authority: input.special ? 'special' : 'general', validUntil: input.validUntil, powerOfAttorney: input.exhibitId });
+    await appendToJournal(tx, ctx, caseId, 'joint', 'representative.named', {
+      account: person.id,
+      authority: input.special ? 'special' : 'general',
+      validUntil: input.validUntil,
+      powerOfAttorney: input.exhibitId,
+    });
     await notify(tx, relay, [person.id], { caseId, kind: 'representative_named' });
     await relay.announce(tx, { type: 'case.changed', caseId, audience: 'joint' });
   }
@@ -48,7 +70,10 @@ export async function nameRepresentative(tx: Tx, ctx: Ctx, relay: Relay, caseId:
 export async function endRepresentation(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, memberId: string): Promise<void> {
   await enterCase(tx, caseId, 'name_representative', true);
   const [member] = isUuid(memberId)
-    ? await tx.query<{ account_id: string }>('update case_member set ended_at = app.now() where id = $1 and case_id = $2 and ended_at is null returning account_id', [memberId, caseId])
+    ? await tx.query<{ account_id: string }>(
+        'update case_member set ended_at = app.now() where id = $1 and case_id = $2 and ended_at is null returning account_id',
+        [memberId, caseId],
+      )
     : [];
   if (!member) throw notFound();
   await appendToJournal(tx, ctx, caseId, 'joint', 'representative.ended', { account: member.account_id });

@@ -23,7 +23,9 @@ export async function startCase(tx: Tx, ctx: Ctx, input: StartCaseInput): Promis
   const parsed = clinicNamed.safeParse(input);
   if (!parsed.success) throw invalid(faultsOf(parsed.error));
   await requireConsent(tx, ctx.actor.accountId!, 'sensitive_data');
-  const [region] = await tx.query<{ tenant_id: string | null }>('select tenant_id from identity.region where code = $1', [input.regionCode]);
+  const [region] = await tx.query<{ tenant_id: string | null }>('select tenant_id from identity.region where code = $1', [
+    input.regionCode,
+  ]);
   if (!region?.tenant_id) throw invalidField('regionCode', 'region_unserved');
   const clinic = await resolveClinic(tx, parsed.data as StartCaseInput);
   const [row] = await tx.query<{ id: CaseId }>('select uuidv7() as id');
@@ -38,7 +40,10 @@ export async function startCase(tx: Tx, ctx: Ctx, input: StartCaseInput): Promis
 
 async function resolveClinic(tx: Tx, input: StartCaseInput): Promise<{ id: string; name: string }> {
   if (input.organisationId) {
-    const [known] = await tx.query<{ id: string; name: string }>(`select id, name_zh as name from identity.organisation where id = $1 and kind = 'clinic' and region_code = $2`, [input.organisationId, input.regionCode]);
+    const [known] = await tx.query<{ id: string; name: string }>(
+      `select id, name_zh as name from identity.organisation where id = $1 and kind = 'clinic' and region_code = $2`,
+      [input.organisationId, input.regionCode],
+    );
     if (!known) throw invalidField('organisationId', 'choice_invalid');
     return known;
   }
@@ -66,12 +71,28 @@ export async function saveDraft(tx: Tx, caseId: string, input: unknown): Promise
   );
 }
 
-interface Draft { procedure: string | null; treatment_day: string | null; known_day: string | null; story: string; claims: string[]; region_code: string }
+interface Draft {
+  procedure: string | null;
+  treatment_day: string | null;
+  known_day: string | null;
+  story: string;
+  claims: string[];
+  region_code: string;
+}
 
 async function requireComplete(tx: Tx, entered: EnteredCase): Promise<Draft> {
-  const [draft] = await tx.query<Draft>(`select procedure, treatment_day::text, known_day::text, story, claims, region_code from case_file where id = $1`, [entered.id]);
+  const [draft] = await tx.query<Draft>(
+    `select procedure, treatment_day::text, known_day::text, story, claims, region_code from case_file where id = $1`,
+    [entered.id],
+  );
   const d = draft!;
-  const parsed = caseToFile.safeParse({ procedure: d.procedure, treatmentDay: d.treatment_day, knownDay: d.known_day, story: d.story, claims: d.claims });
+  const parsed = caseToFile.safeParse({
+    procedure: d.procedure,
+    treatmentDay: d.treatment_day,
+    knownDay: d.known_day,
+    story: d.story,
+    claims: d.claims,
+  });
   if (!parsed.success) throw invalid(faultsOf(parsed.error));
   const [{ today } = { today: '' }] = await tx.query<{ today: string }>('select app.today()::text as today');
   const faults: InputFault[] = [];
@@ -90,7 +111,12 @@ export async function fileCase(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: string
   const number = await nextCaseNumber(tx, entered.tenantId, draft.region_code);
   const now = await tx.now();
   await moveCase(tx, entered, 'file', { number, filed_at: now });
-  await appendToJournal(tx, ctx, caseId, 'joint', 'case.filed', { number, procedure: draft.procedure, treatmentDay: draft.treatment_day, claims: draft.claims });
+  await appendToJournal(tx, ctx, caseId, 'joint', 'case.filed', {
+    number,
+    procedure: draft.procedure,
+    treatmentDay: draft.treatment_day,
+    claims: draft.claims,
+  });
   await startClock(tx, entered, 'clinic_reply', now);
   await callClinic(tx, relay, publicUrl, entered, caseId);
   await relay.announce(tx, { type: 'case.changed', caseId, audience: 'joint' });
@@ -103,5 +129,10 @@ async function callClinic(tx: Tx, relay: Relay, publicUrl: string, entered: Ente
   if (desk.length > 0) return;
   const [clinic] = await tx.query<{ contact: string | null }>('select contact from identity.organisation where id = $1', [organisationId]);
   if (!clinic?.contact) throw conflict('not_possible_now');
-  await inviteToOrganisation(tx, publicUrl, { organisationId, contact: clinic.contact, roles: ['desk', 'signatory', 'administrator'], invitedBy: null });
+  await inviteToOrganisation(tx, publicUrl, {
+    organisationId,
+    contact: clinic.contact,
+    roles: ['desk', 'signatory', 'administrator'],
+    invitedBy: null,
+  });
 }

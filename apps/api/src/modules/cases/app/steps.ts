@@ -47,11 +47,18 @@ export async function consentToMediation(tx: Tx, ctx: Ctx, relay: Relay, caseId:
   await moveCase(tx, entered, 'consent', { consented_at: await tx.now() });
   await endClock(tx, caseId, 'mediation_consent', 'consented');
   await appendToJournal(tx, ctx, caseId, 'joint', 'case.consented', { by: side });
-  await notify(tx, relay, [...(await accountsOfSide(tx, entered, otherSide(side))), ...(await staffOf(tx, entered.tenantId, ['intake']))], { caseId, kind: 'mediation_consented' });
+  await notify(tx, relay, [...(await accountsOfSide(tx, entered, otherSide(side))), ...(await staffOf(tx, entered.tenantId, ['intake']))], {
+    caseId,
+    kind: 'mediation_consented',
+  });
   await announceChange(tx, relay, caseId);
 }
 
-export interface IdentityCheck { readonly consumerChecked: boolean; readonly clinicChecked: boolean; readonly how: string }
+export interface IdentityCheck {
+  readonly consumerChecked: boolean;
+  readonly clinicChecked: boolean;
+  readonly how: string;
+}
 
 /** The committee accepts, both identities checked against documents (ONL-5); the 30 working days start (PMC-1). */
 export async function acceptApplication(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, check: IdentityCheck): Promise<void> {
@@ -82,7 +89,11 @@ export async function assignMediator(tx: Tx, ctx: Ctx, relay: Relay, caseId: str
 }
 
 const REASONS_OF: Record<string, readonly EndReason[]> = {
-  consumer: ['withdrawn', 'unwilling'], representative: ['unwilling'], clinic: ['unwilling'], mediator: ['too_far_apart', 'unreachable', 'unwilling'], intake: ['not_accepted', 'unreachable'],
+  consumer: ['withdrawn', 'unwilling'],
+  representative: ['unwilling'],
+  clinic: ['unwilling'],
+  mediator: ['too_far_apart', 'unreachable', 'unwilling'],
+  intake: ['not_accepted', 'unreachable'],
 };
 
 /** Ends the case without an agreement: a refusal (RT-4), a withdrawal, or the mediator's finding; with the notice of RT-15. */
@@ -96,13 +107,24 @@ export async function endCase(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, re
 }
 
 /** The closing itself, shared by people and by time (PMC-4). */
-export async function closeUnresolved(tx: Tx, relay: Relay, c: Pick<EnteredCase, 'id' | 'status' | 'tenantId' | 'consumerAccountId' | 'clinicOrganisationId'>, reason: EndReason, note: string, by: string): Promise<void> {
+export async function closeUnresolved(
+  tx: Tx,
+  relay: Relay,
+  c: Pick<EnteredCase, 'id' | 'status' | 'tenantId' | 'consumerAccountId' | 'clinicOrganisationId'>,
+  reason: EndReason,
+  note: string,
+  by: string,
+): Promise<void> {
   await moveCase(tx, c, 'end', { end_reason: reason, end_note: note, ended_by: by, ended_at: await tx.now() });
   for (const kind of ['clinic_reply', 'mediation_consent', 'mediation'] as const) await endClock(tx, c.id, kind, 'case_ended');
   // An offer or a document of a closed case must not be answered or signed any more.
   await tx.query(`update offer set status = 'expired', closed_at = app.now() where case_id = $1 and status = 'open'`, [c.id]);
   await tx.query(`update agreement set state = 'void' where case_id = $1 and state in ('making', 'ready')`, [c.id]);
-  await tx.query(`insert into case_letter (case_id, tenant_id, kind, data) values ($1, $2, 'ended', $3)`, [c.id, c.tenantId, JSON.stringify({ reason, note, by })]);
+  await tx.query(`insert into case_letter (case_id, tenant_id, kind, data) values ($1, $2, 'ended', $3)`, [
+    c.id,
+    c.tenantId,
+    JSON.stringify({ reason, note, by }),
+  ]);
   await appendAsSystem(tx, c.id, 'joint', 'letter.issued', { kind: 'ended', reason });
   await notify(tx, relay, await accountsOfBothSides(tx, c), { caseId: c.id, kind: 'case_ended' });
   await announceChange(tx, relay, c.id);

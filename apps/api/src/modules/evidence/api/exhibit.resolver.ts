@@ -39,23 +39,50 @@ export class ExhibitResolver {
 
   @Can('add_exhibit')
   @Mutation(() => AddExhibitResult)
-  addExhibit(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('input', { type: () => AddExhibitInput }) input: AddExhibitInput): Promise<object> {
-    return this.commands.run(ctx, { operation: 'addExhibit', key, input: { caseId, input } }, async (tx) => ({ id: await addExhibit(tx, ctx, this.relay, caseId, input), caseId }));
+  addExhibit(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('input', { type: () => AddExhibitInput }) input: AddExhibitInput,
+  ): Promise<object> {
+    return this.commands.run(ctx, { operation: 'addExhibit', key, input: { caseId, input } }, async (tx) => ({
+      id: await addExhibit(tx, ctx, this.relay, caseId, input),
+      caseId,
+    }));
   }
 
   @Can('withdraw_exhibit')
   @Mutation(() => WithdrawExhibitResult)
-  withdrawExhibit(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('exhibitId', { type: () => ID }) exhibitId: string, @Args('reason', { type: () => String }) reason: string): Promise<object> {
-    return this.commands.run(ctx, { operation: 'withdrawExhibit', key, input: { caseId, exhibitId, reason } }, async (tx) => (await withdrawExhibit(tx, ctx, this.relay, caseId, exhibitId, reason), { id: exhibitId, caseId }));
+  withdrawExhibit(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('exhibitId', { type: () => ID }) exhibitId: string,
+    @Args('reason', { type: () => String }) reason: string,
+  ): Promise<object> {
+    return this.commands.run(
+      ctx,
+      { operation: 'withdrawExhibit', key, input: { caseId, exhibitId, reason } },
+      async (tx) => (await withdrawExhibit(tx, ctx, this.relay, caseId, exhibitId, reason), { id: exhibitId, caseId }),
+    );
   }
 
   /** Opens the original on purpose; each opening is an entry of the journal. */
   @Can('read')
   @Mutation(() => OpenExhibitResult)
-  openExhibit(@Context() ctx: Ctx, @Args('caseId', { type: () => ID }) caseId: string, @Args('exhibitId', { type: () => ID }) exhibitId: string, @Args('reason', { type: () => String }) reason: string): Promise<object> {
-    return answer(ctx.locale, async () => {
-      await this.unit.write(ctx, (tx) => openExhibit(tx, ctx, caseId, exhibitId, reason));
-      return { address: this.links.make(ctx, caseId, exhibitId, 'original') };
-    }, 'OpenedExhibit');
+  openExhibit(
+    @Context() ctx: Ctx,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('exhibitId', { type: () => ID }) exhibitId: string,
+    @Args('reason', { type: () => String }) reason: string,
+  ): Promise<object> {
+    return answer(
+      ctx.locale,
+      async () => {
+        await this.unit.write(ctx, (tx) => openExhibit(tx, ctx, caseId, exhibitId, reason));
+        return { address: this.links.make(ctx, caseId, exhibitId, 'original') };
+      },
+      'OpenedExhibit',
+    );
   }
 }

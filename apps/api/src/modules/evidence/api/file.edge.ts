@@ -10,7 +10,14 @@ import { FileLinks, type FileLink } from '../app/file-links.js';
 import { writeDossier } from '../app/dossier.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 
-interface Found { id: string; wrapped: Buffer; size: number; name: string; type: string; variant?: string }
+interface Found {
+  id: string;
+  wrapped: Buffer;
+  size: number;
+  name: string;
+  type: string;
+  variant?: string;
+}
 
 /** Downloads: a session-bound address, checked against the session that asks and authorised again each time. */
 @Injectable()
@@ -50,7 +57,17 @@ export class FileEdge {
 
   private async exhibit(tx: Tx, link: FileLink): Promise<Found> {
     await enterCase(tx, link.caseId, 'read', false);
-    const [row] = await tx.query<{ id: string; wrapped_key: Buffer; size: string; name: string; media_type: string; category: ExhibitCategory; side: string; withdrawn_at: Date | null; mine: boolean }>(
+    const [row] = await tx.query<{
+      id: string;
+      wrapped_key: Buffer;
+      size: string;
+      name: string;
+      media_type: string;
+      category: ExhibitCategory;
+      side: string;
+      withdrawn_at: Date | null;
+      mine: boolean;
+    }>(
       `select u.id, u.wrapped_key, u.size, u.name, u.media_type, e.category, e.withdrawn_at, e.owner_id = app.account() as mine from exhibit e join upload u on u.id = e.upload_id where e.id = $1 and e.case_id = $2`,
       [link.id, link.caseId],
     );
@@ -58,7 +75,8 @@ export class FileEdge {
     const base = { id: row.id, wrapped: row.wrapped_key, size: Number(row.size), name: row.name };
     if (link.variant === 'original') {
       // Others get an image without the place and device it was taken with; its owner gets the bytes as they were sent.
-      if (row.media_type.startsWith('image/') && !row.mine) return { ...base, type: 'image/jpeg', variant: 'preview', name: `${row.name}.jpg` };
+      if (row.media_type.startsWith('image/') && !row.mine)
+        return { ...base, type: 'image/jpeg', variant: 'preview', name: `${row.name}.jpg` };
       return { ...base, type: row.media_type };
     }
     const variant = isSensitive(row.category) ? 'blurred' : link.variant;
@@ -67,9 +85,19 @@ export class FileEdge {
 
   private async agreement(tx: Tx, link: FileLink): Promise<Found> {
     await enterCase(tx, link.caseId, 'read', false);
-    const [row] = await tx.query<{ id: string; wrapped_key: Buffer; state: string; sealed_pdf_sha256: string | null; number: string }>(`select * from agreement where id = $1 and case_id = $2 and state in ('ready', 'sealed')`, [link.id, link.caseId]);
+    const [row] = await tx.query<{ id: string; wrapped_key: Buffer; state: string; sealed_pdf_sha256: string | null; number: string }>(
+      `select * from agreement where id = $1 and case_id = $2 and state in ('ready', 'sealed')`,
+      [link.id, link.caseId],
+    );
     if (!row) throw notFound();
-    return { id: row.id, wrapped: row.wrapped_key, size: 0, name: `${row.number}.pdf`, type: 'application/pdf', variant: row.sealed_pdf_sha256 ? `sealed-${row.sealed_pdf_sha256.slice(0, 16)}` : 'base' };
+    return {
+      id: row.id,
+      wrapped: row.wrapped_key,
+      size: 0,
+      name: `${row.number}.pdf`,
+      type: 'application/pdf',
+      variant: row.sealed_pdf_sha256 ? `sealed-${row.sealed_pdf_sha256.slice(0, 16)}` : 'base',
+    };
   }
 
   private async sendDossier(ctx: Ctx, link: FileLink, res: Response): Promise<void> {

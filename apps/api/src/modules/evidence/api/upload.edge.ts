@@ -31,11 +31,19 @@ export class UploadEdge {
       await this.unit.write(ctx, (tx) => tx.query(`select app.add_job('make_preview', $1)`, [JSON.stringify({ uploadId })]));
     });
     const server = new Server({
-      path: '/uploads', relativeLocation: true, datastore: store, maxSize: MAX_UPLOAD_BYTES, namingFunction: () => randomUUID(), respectForwardedHeaders: false,
+      path: '/uploads',
+      relativeLocation: true,
+      datastore: store,
+      maxSize: MAX_UPLOAD_BYTES,
+      namingFunction: () => randomUUID(),
+      respectForwardedHeaders: false,
       onResponseError: (_req, error) => {
         const code = (error as { body?: string }).body?.trim() ?? '';
         const known = code in REFUSALS;
-        return Promise.resolve({ status_code: (error as { status_code?: number }).status_code ?? 500, body: known ? refusalMessage(code as RefusalCode, ctx.locale) : 'error' });
+        return Promise.resolve({
+          status_code: (error as { status_code?: number }).status_code ?? 500,
+          body: known ? refusalMessage(code as RefusalCode, ctx.locale) : 'error',
+        });
       },
     });
     await server.handle(req, res);

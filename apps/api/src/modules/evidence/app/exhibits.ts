@@ -26,7 +26,12 @@ export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
   if (!(SPEAKS_IN[entered.role] as readonly Audience[]).includes(audience)) throw invalidField('audience', 'choice_invalid');
   const [{ today } = { today: '' }] = await tx.query<{ today: string }>('select app.today()::text as today');
   if (e.factDay && e.factDay > today) throw invalidField('factDay', 'date_in_future');
-  const [upload] = isUuid(input.uploadId) ? await tx.query<{ state: string; size: string; media_type: string; sha256: string }>('select * from upload where id = $1 and account_id = app.account() for update', [input.uploadId]) : [];
+  const [upload] = isUuid(input.uploadId)
+    ? await tx.query<{ state: string; size: string; media_type: string; sha256: string }>(
+        'select * from upload where id = $1 and account_id = app.account() for update',
+        [input.uploadId],
+      )
+    : [];
   if (!upload) throw notFound();
   if (upload.state === 'refused') throw invalidField('uploadId', 'file_type_refused');
   if (upload.state !== 'complete') throw invalidField('uploadId', 'upload_unfinished');
@@ -35,10 +40,33 @@ export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
   const [row] = await tx.query<{ id: string; number: number }>(
     `insert into exhibit (case_id, tenant_id, audience, number, side, owner_id, owner_name, upload_id, category, title, purpose, fact_day, media_type, size, sha256)
      values ($1, $2, $3, (select coalesce(max(number), 0) + 1 from exhibit where case_id = $1 and audience = $3), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id, number`,
-    [caseId, entered.tenantId, audience, sideOf(entered.role) ?? 'committee', ctx.actor.accountId, ctx.actor.name, input.uploadId, e.category, e.title, e.purpose ?? '', e.factDay ?? null, upload.media_type, upload.size, upload.sha256],
+    [
+      caseId,
+      entered.tenantId,
+      audience,
+      sideOf(entered.role) ?? 'committee',
+      ctx.actor.accountId,
+      ctx.actor.name,
+      input.uploadId,
+      e.category,
+      e.title,
+      e.purpose ?? '',
+      e.factDay ?? null,
+      upload.media_type,
+      upload.size,
+      upload.sha256,
+    ],
   );
   await tx.query('update upload set case_id = $2 where id = $1', [input.uploadId, caseId]);
-  await appendToJournal(tx, ctx, caseId, audience, 'exhibit.added', { exhibit: row!.id, number: row!.number, category: e.category, title: e.title, sha256: upload.sha256, size: Number(upload.size), type: upload.media_type });
+  await appendToJournal(tx, ctx, caseId, audience, 'exhibit.added', {
+    exhibit: row!.id,
+    number: row!.number,
+    category: e.category,
+    title: e.title,
+    sha256: upload.sha256,
+    size: Number(upload.size),
+    type: upload.media_type,
+  });
   await relay.announce(tx, { type: 'case.changed', caseId, audience });
   return row!.id;
 }
@@ -48,7 +76,10 @@ export async function withdrawExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: st
   const entered = await enterCase(tx, caseId, 'withdraw_exhibit', true);
   if (reason.trim().length < 2) throw invalidField('reason', 'required');
   const [row] = isUuid(exhibitId)
-    ? await tx.query<{ audience: Audience }>('update exhibit set withdrawn_at = app.now(), withdrawn_reason = $3 where id = $1 and side = $2 and case_id = $4 and withdrawn_at is null returning audience', [exhibitId, sideOf(entered.role), reason.trim().slice(0, 500), caseId])
+    ? await tx.query<{ audience: Audience }>(
+        'update exhibit set withdrawn_at = app.now(), withdrawn_reason = $3 where id = $1 and side = $2 and case_id = $4 and withdrawn_at is null returning audience',
+        [exhibitId, sideOf(entered.role), reason.trim().slice(0, 500), caseId],
+      )
     : [];
   if (!row) throw notFound();
   await appendToJournal(tx, ctx, caseId, row.audience, 'exhibit.withdrawn', { exhibit: exhibitId, reason: reason.trim() });
@@ -58,10 +89,20 @@ export async function withdrawExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: st
 /** Opens the original of an exhibit on purpose. The opening is logged; a regulator gives a reason for sensitive images. */
 export async function openExhibit(tx: Tx, ctx: Ctx, caseId: string, exhibitId: string, reason: string): Promise<{ exhibitId: string }> {
   const entered = await enterCase(tx, caseId, 'read', false);
-  const [row] = isUuid(exhibitId) ? await tx.query<{ audience: Audience; category: string }>('select audience, category from exhibit where id = $1 and case_id = $2', [exhibitId, caseId]) : [];
+  const [row] = isUuid(exhibitId)
+    ? await tx.query<{ audience: Audience; category: string }>('select audience, category from exhibit where id = $1 and case_id = $2', [
+        exhibitId,
+        caseId,
+      ])
+    : [];
   if (!row) throw notFound();
   const sensitive = row.category.startsWith('photo_');
   if (entered.role === 'regulator' && sensitive && reason.trim().length < 10) throw notPossible('reason_needed');
-  await appendToJournal(tx, ctx, caseId, row.audience, 'exhibit.opened', { exhibit: exhibitId, sensitive, role: entered.role, reason: reason.trim().slice(0, 500) });
+  await appendToJournal(tx, ctx, caseId, row.audience, 'exhibit.opened', {
+    exhibit: exhibitId,
+    sensitive,
+    role: entered.role,
+    reason: reason.trim().slice(0, 500),
+  });
   return { exhibitId };
 }

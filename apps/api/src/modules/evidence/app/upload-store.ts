@@ -6,7 +6,16 @@ import type { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { FileVault } from '../../../platform/files/file-vault.js';
 
-interface UploadRow { id: string; size: string; received: string; wrapped_key: Buffer; name: string; state: string; created_at: Date; declared_type: string | null }
+interface UploadRow {
+  id: string;
+  size: string;
+  received: string;
+  wrapped_key: Buffer;
+  name: string;
+  state: string;
+  created_at: Date;
+  declared_type: string | null;
+}
 
 /** A refusal of the upload protocol, with the status the client reads. */
 const refusal = (status: number, body: string): Error => Object.assign(new Error(body), { status_code: status, body });
@@ -46,17 +55,27 @@ export class UploadStore extends DataStore {
   override async create(upload: Upload): Promise<Upload> {
     const size = upload.size ?? 0;
     if (size <= 0 || size > MAX_UPLOAD_BYTES) throw refusal(413, 'file_too_large');
-    const name = (upload.metadata?.['filename'] ?? 'file').normalize('NFC').replace(/[\p{C}/\\]/gu, '').slice(-120);
+    const name = (upload.metadata?.['filename'] ?? 'file')
+      .normalize('NFC')
+      .replace(/[\p{C}/\\]/gu, '')
+      .slice(-120);
     await this.unit.write(this.ctx, (tx) =>
       tx.query('insert into upload (id, account_id, size, wrapped_key, name, declared_type) values ($1, $2, $3, $4, $5, $6)', [
-        upload.id, this.ctx.actor.accountId, size, this.vault.newKey(upload.id), name, upload.metadata?.['filetype'] ?? null,
+        upload.id,
+        this.ctx.actor.accountId,
+        size,
+        this.vault.newKey(upload.id),
+        name,
+        upload.metadata?.['filetype'] ?? null,
       ]),
     );
     return upload;
   }
 
   private async row(id: string): Promise<UploadRow> {
-    const [row] = await this.unit.read(this.ctx, (tx) => tx.query<UploadRow>('select * from upload where id = $1 and account_id = app.account()', [id]));
+    const [row] = await this.unit.read(this.ctx, (tx) =>
+      tx.query<UploadRow>('select * from upload where id = $1 and account_id = app.account()', [id]),
+    );
     if (!row) throw refusal(404, 'not_found');
     return row;
   }
@@ -64,7 +83,13 @@ export class UploadStore extends DataStore {
   override async getUpload(id: string): Promise<Upload> {
     const row = await this.row(id);
     const offset = row.state === 'complete' ? Number(row.size) : await this.vault.received(id, Number(row.size));
-    return new Upload({ id, size: Number(row.size), offset, metadata: { filename: row.name, filetype: row.declared_type }, creation_date: row.created_at.toISOString() });
+    return new Upload({
+      id,
+      size: Number(row.size),
+      offset,
+      metadata: { filename: row.name, filetype: row.declared_type },
+      creation_date: row.created_at.toISOString(),
+    });
   }
 
   override async write(readable: Readable, id: string, offset: number): Promise<number> {
@@ -78,14 +103,16 @@ export class UploadStore extends DataStore {
   private async finish(row: UploadRow): Promise<void> {
     const size = Number(row.size);
     const head: Buffer[] = [];
-    for await (const part of this.vault.read(row.id, row.wrapped_key, Math.min(size, Math.min(size, 1024 * 1024)))) head.push(part as Buffer);
+    for await (const part of this.vault.read(row.id, row.wrapped_key, Math.min(size, Math.min(size, 1024 * 1024))))
+      head.push(part as Buffer);
     const type = await sniffType(Buffer.concat(head).subarray(0, HEAD_BYTES));
     const allowed = type !== null && type in ALLOWED_TYPES;
     const sha256 = allowed ? await this.vault.sha256(row.id, row.wrapped_key, size) : null;
     await this.unit.write(this.ctx, (tx) =>
-      tx.query(`update upload set state = $2, received = size, media_type = $3, sha256 = $4, preview = $5 where id = $1 and state = 'receiving'`, [
-        row.id, allowed ? 'complete' : 'refused', type, sha256, allowed && type.startsWith('image/') ? 'pending' : 'none',
-      ]),
+      tx.query(
+        `update upload set state = $2, received = size, media_type = $3, sha256 = $4, preview = $5 where id = $1 and state = 'receiving'`,
+        [row.id, allowed ? 'complete' : 'refused', type, sha256, allowed && type.startsWith('image/') ? 'pending' : 'none'],
+      ),
     );
     if (!allowed) {
       await this.vault.remove(row.id);

@@ -44,12 +44,22 @@ export class AccountResolver {
     const { accountId, organisationId } = ctx.actor;
     if (!accountId) return Promise.resolve(null);
     return this.unit.read(ctx, async (tx) => {
-      const [account] = await tx.query<{ display_name: string; contact: string; locale: string }>('select display_name, coalesce(email, phone) as contact, locale from identity.account where id = $1', [accountId]);
-      const [organisation] = organisationId ? await tx.query<OrganisationView>(`select ${ORGANISATION} from identity.organisation o where id = $1`, [organisationId]) : [];
+      const [account] = await tx.query<{ display_name: string; contact: string; locale: string }>(
+        'select display_name, coalesce(email, phone) as contact, locale from identity.account where id = $1',
+        [accountId],
+      );
+      const [organisation] = organisationId
+        ? await tx.query<OrganisationView>(`select ${ORGANISATION} from identity.organisation o where id = $1`, [organisationId])
+        : [];
       const passkeys = await passkeysOf(tx, accountId);
       return {
-        accountId, name: account?.display_name ?? '', contact: account?.contact ?? '', locale: account?.locale ?? 'zh-CN',
-        organisation: organisation ?? null, roles: [...ctx.actor.roles], consents: await consentsOf(tx, accountId),
+        accountId,
+        name: account?.display_name ?? '',
+        contact: account?.contact ?? '',
+        locale: account?.locale ?? 'zh-CN',
+        organisation: organisation ?? null,
+        roles: [...ctx.actor.roles],
+        consents: await consentsOf(tx, accountId),
         passkeys: passkeys.map((p) => ({ id: p.id, label: p.label, createdAt: p.created_at.toISOString() })),
       };
     });
@@ -59,13 +69,21 @@ export class AccountResolver {
   @Public()
   @Query(() => [Region])
   regions(@Context() ctx: Ctx): Promise<Region[]> {
-    return this.unit.read(ctx, (tx) => tx.query<Region>('select code, name_zh as "nameZh", name_en as "nameEn" from identity.region where tenant_id is not null order by code'));
+    return this.unit.read(ctx, (tx) =>
+      tx.query<Region>(
+        'select code, name_zh as "nameZh", name_en as "nameEn" from identity.region where tenant_id is not null order by code',
+      ),
+    );
   }
 
   /** Clinics of a region whose name holds the text; at most twenty. */
   @SignedIn('consumer')
   @Query(() => [OrganisationView])
-  clinics(@Context() ctx: Ctx, @Args('regionCode', { type: () => String }) regionCode: string, @Args('text', { type: () => String }) text: string): Promise<OrganisationView[]> {
+  clinics(
+    @Context() ctx: Ctx,
+    @Args('regionCode', { type: () => String }) regionCode: string,
+    @Args('text', { type: () => String }) text: string,
+  ): Promise<OrganisationView[]> {
     return this.unit.read(ctx, (tx) =>
       tx.query<OrganisationView>(
         `select ${ORGANISATION} from identity.organisation o where o.kind = 'clinic' and o.region_code = $1 and position(lower($2) in lower(o.name_zh || ' ' || o.name_en)) > 0 order by o.joined desc, o.name_zh limit 20`,
@@ -88,20 +106,40 @@ export class AccountResolver {
 
   @SignedIn()
   @Mutation(() => GiveConsentResult)
-  giveConsent(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('purpose', { type: () => String }) purpose: string): Promise<object> {
-    return this.commands.run(ctx, { operation: 'giveConsent', key, input: purpose }, async (tx) => (await giveConsent(tx, ctx.actor.accountId!, purpose), {}));
+  giveConsent(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('purpose', { type: () => String }) purpose: string,
+  ): Promise<object> {
+    return this.commands.run(
+      ctx,
+      { operation: 'giveConsent', key, input: purpose },
+      async (tx) => (await giveConsent(tx, ctx.actor.accountId!, purpose), {}),
+    );
   }
 
   @SignedIn()
   @Mutation(() => WithdrawConsentResult)
-  withdrawConsent(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('purpose', { type: () => String }) purpose: string): Promise<object> {
-    return this.commands.run(ctx, { operation: 'withdrawConsent', key, input: purpose }, async (tx) => (await withdrawConsent(tx, ctx.actor.accountId!, purpose), {}));
+  withdrawConsent(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('purpose', { type: () => String }) purpose: string,
+  ): Promise<object> {
+    return this.commands.run(
+      ctx,
+      { operation: 'withdrawConsent', key, input: purpose },
+      async (tx) => (await withdrawConsent(tx, ctx.actor.accountId!, purpose), {}),
+    );
   }
 
   /** The language in which mail and SMS reach this person. */
   @SignedIn()
   @Mutation(() => SetLocaleResult)
-  setLocale(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('locale', { type: () => String }) locale: string): Promise<object> {
+  setLocale(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('locale', { type: () => String }) locale: string,
+  ): Promise<object> {
     return this.commands.run(ctx, { operation: 'setLocale', key, input: locale }, async (tx) => {
       if (locale !== 'zh-CN' && locale !== 'en') throw invalidField('locale', 'choice_invalid');
       await tx.query('update identity.account set locale = $2 where id = $1', [ctx.actor.accountId, locale]);
@@ -120,7 +158,13 @@ export class AccountResolver {
 
   @SignedIn()
   @Mutation(() => RegisterPasskeyResult)
-  registerPasskey(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('challengeId', { type: () => ID }) challengeId: string, @Args('credentialJson', { type: () => String }) credentialJson: string, @Args('label', { type: () => String }) label: string): Promise<object> {
+  registerPasskey(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('challengeId', { type: () => ID }) challengeId: string,
+    @Args('credentialJson', { type: () => String }) credentialJson: string,
+    @Args('label', { type: () => String }) label: string,
+  ): Promise<object> {
     return this.commands.run(ctx, { operation: 'registerPasskey', key, input: { challengeId, credentialJson } }, async (tx) => ({
       id: await registerPasskey(tx, this.config, ctx.actor.accountId!, challengeId, parseCredential(credentialJson), label),
     }));
@@ -129,11 +173,21 @@ export class AccountResolver {
   /** Invites a person into one's own organisation with roles of its kind. */
   @CanInOrganisation('invite_member')
   @Mutation(() => InviteMemberResult)
-  inviteMember(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('contact', { type: () => String }) contact: string, @Args('roles', { type: () => [String] }) roles: string[]): Promise<object> {
+  inviteMember(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('contact', { type: () => String }) contact: string,
+    @Args('roles', { type: () => [String] }) roles: string[],
+  ): Promise<object> {
     return this.commands.run(ctx, { operation: 'inviteMember', key, input: { contact, roles } }, async (tx) => {
       const allowed = ROLES_OF_KIND[ctx.actor.kind] ?? [];
       if (roles.length === 0 || roles.some((role) => !allowed.includes(role))) throw invalidField('roles', 'choice_invalid');
-      await inviteToOrganisation(tx, this.config.publicUrl, { organisationId: ctx.actor.organisationId!, contact: readContact(contact), roles, invitedBy: ctx.actor.accountId });
+      await inviteToOrganisation(tx, this.config.publicUrl, {
+        organisationId: ctx.actor.organisationId!,
+        contact: readContact(contact),
+        roles,
+        invitedBy: ctx.actor.accountId,
+      });
       return {};
     });
   }

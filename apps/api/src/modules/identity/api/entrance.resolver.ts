@@ -48,7 +48,11 @@ export class EntranceResolver {
   /** Sends a code to a contact. The answer is the same whether an account exists or not. */
   @Public()
   @Mutation(() => RequestCodeResult)
-  requestCode(@Context() ctx: Ctx, @Args('contact', { type: () => String }) contact: string, @Args('forRecovery', { type: () => Boolean }) forRecovery: boolean): Promise<object> {
+  requestCode(
+    @Context() ctx: Ctx,
+    @Args('contact', { type: () => String }) contact: string,
+    @Args('forRecovery', { type: () => Boolean }) forRecovery: boolean,
+  ): Promise<object> {
     return answer(ctx.locale, async () => {
       const to = readContact(contact);
       await this.limiter.count('code', `${to}:${ctx.address}`);
@@ -63,7 +67,11 @@ export class EntranceResolver {
 
   @Public()
   @Mutation(() => SignUpResult)
-  async signUp(@Context() ctx: Ctx, @HttpResponse() res: Response, @Args('input', { type: () => SignUpInput }) input: SignUpInput): Promise<object> {
+  async signUp(
+    @Context() ctx: Ctx,
+    @HttpResponse() res: Response,
+    @Args('input', { type: () => SignUpInput }) input: SignUpInput,
+  ): Promise<object> {
     return this.enter(ctx, res, async (tx) => {
       await this.limiter.count('sign_up', ctx.address);
       return signUp(tx, ctx, input);
@@ -72,7 +80,12 @@ export class EntranceResolver {
 
   @Public()
   @Mutation(() => SignInResult)
-  async signIn(@Context() ctx: Ctx, @HttpResponse() res: Response, @Args('contact', { type: () => String }) contact: string, @Args('password', { type: () => String }) password: string): Promise<object> {
+  async signIn(
+    @Context() ctx: Ctx,
+    @HttpResponse() res: Response,
+    @Args('contact', { type: () => String }) contact: string,
+    @Args('password', { type: () => String }) password: string,
+  ): Promise<object> {
     return this.enter(ctx, res, async (tx) => {
       await this.limiter.count('sign_in', `${contact.slice(0, 200).toLowerCase()}:${ctx.address}`);
       return signIn(tx, ctx.app, contact, password);
@@ -81,7 +94,11 @@ export class EntranceResolver {
 
   @Public()
   @Mutation(() => RecoverResult)
-  async recover(@Context() ctx: Ctx, @HttpResponse() res: Response, @Args('input', { type: () => RecoverInput }) input: RecoverInput): Promise<object> {
+  async recover(
+    @Context() ctx: Ctx,
+    @HttpResponse() res: Response,
+    @Args('input', { type: () => RecoverInput }) input: RecoverInput,
+  ): Promise<object> {
     return this.enter(ctx, res, async (tx) => {
       await this.limiter.count('recover', `${input.contact.slice(0, 200).toLowerCase()}:${ctx.address}`);
       return recover(tx, ctx.app, input);
@@ -97,7 +114,11 @@ export class EntranceResolver {
 
   @Public()
   @Mutation(() => AcceptInvitationResult)
-  acceptInvitation(@Context() ctx: Ctx, @HttpResponse() res: Response, @Args('input', { type: () => AcceptInvitationInput }) input: AcceptInvitationInput): Promise<object> {
+  acceptInvitation(
+    @Context() ctx: Ctx,
+    @HttpResponse() res: Response,
+    @Args('input', { type: () => AcceptInvitationInput }) input: AcceptInvitationInput,
+  ): Promise<object> {
     return this.enter(ctx, res, async (tx) => {
       await this.limiter.count('sign_up', ctx.address);
       return acceptInvitation(tx, ctx, input);
@@ -115,7 +136,12 @@ export class EntranceResolver {
 
   @Public()
   @Mutation(() => SignInResult)
-  signInWithPasskey(@Context() ctx: Ctx, @HttpResponse() res: Response, @Args('challengeId', { type: () => ID }) challengeId: string, @Args('credentialJson', { type: () => String }) credentialJson: string): Promise<object> {
+  signInWithPasskey(
+    @Context() ctx: Ctx,
+    @HttpResponse() res: Response,
+    @Args('challengeId', { type: () => ID }) challengeId: string,
+    @Args('credentialJson', { type: () => String }) credentialJson: string,
+  ): Promise<object> {
     return this.enter(ctx, res, async (tx) => {
       await this.limiter.count('sign_in', ctx.address);
       const { challenge } = await consumeChallenge(tx, challengeId, 'sign_in', null);
@@ -126,10 +152,18 @@ export class EntranceResolver {
 
   @SignedIn()
   @Mutation(() => SignOutResult)
-  signOut(@Context() ctx: Ctx, @HttpResponse() res: Response, @Args('everywhere', { type: () => Boolean }) everywhere: boolean): Promise<object> {
+  signOut(
+    @Context() ctx: Ctx,
+    @HttpResponse() res: Response,
+    @Args('everywhere', { type: () => Boolean }) everywhere: boolean,
+  ): Promise<object> {
     return answer(ctx.locale, async () => {
       await this.unit.write(ctx, (tx) =>
-        tx.query('update identity.session set revoked_at = app.now() where account_id = $1 and revoked_at is null and ($2 or id = $3)', [ctx.actor.accountId, everywhere, ctx.actor.sessionId]),
+        tx.query('update identity.session set revoked_at = app.now() where account_id = $1 and revoked_at is null and ($2 or id = $3)', [
+          ctx.actor.accountId,
+          everywhere,
+          ctx.actor.sessionId,
+        ]),
       );
       clearSessionCookie(res, this.reader, this.config.secureCookies, ctx.app);
       return { id: null, caseId: null };
@@ -152,7 +186,12 @@ export class EntranceResolver {
 
   @DemonstrationOnly()
   @Mutation(() => DemoSignInResult)
-  demoSignIn(@Context() ctx: Ctx, @HttpResponse() res: Response, @Args('accountId', { type: () => ID }) accountId: string, @Args('app', { type: () => String }) app: string): Promise<object> {
+  demoSignIn(
+    @Context() ctx: Ctx,
+    @HttpResponse() res: Response,
+    @Args('accountId', { type: () => ID }) accountId: string,
+    @Args('app', { type: () => String }) app: string,
+  ): Promise<object> {
     return this.enter(ctx, res, async (tx) => {
       const [person] = await tx.query('select 1 from identity.account where id = $1 and is_demonstration', [accountId]);
       if (!person || !isAppName(app)) throw notFound();

@@ -6,23 +6,38 @@ export const CONSENT_PURPOSES = ['sensitive_data', 'electronic_signing'] as cons
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 const TEXT_VERSION = '2026-11';
 
-const PURPOSE_WORDS = { sensitive_data: '处理敏感个人信息 / sensitive personal data', electronic_signing: '使用电子签名 / electronic signing' } as const;
+const PURPOSE_WORDS = {
+  sensitive_data: '处理敏感个人信息 / sensitive personal data',
+  electronic_signing: '使用电子签名 / electronic signing',
+} as const;
 
 const isPurpose = (value: string): value is ConsentPurpose => (CONSENT_PURPOSES as readonly string[]).includes(value);
 
 export async function giveConsent(tx: Tx, accountId: string, purpose: string): Promise<void> {
   if (!isPurpose(purpose)) throw invalidField('purpose', 'choice_invalid');
-  await tx.query('insert into identity.consent (account_id, purpose, text_version) values ($1, $2, $3) on conflict do nothing', [accountId, purpose, TEXT_VERSION]);
+  await tx.query('insert into identity.consent (account_id, purpose, text_version) values ($1, $2, $3) on conflict do nothing', [
+    accountId,
+    purpose,
+    TEXT_VERSION,
+  ]);
 }
 
 /** PID-4: withdrawing is as easy as giving; what was done before stands. */
 export async function withdrawConsent(tx: Tx, accountId: string, purpose: string): Promise<void> {
   if (!isPurpose(purpose)) throw invalidField('purpose', 'choice_invalid');
-  await tx.query('update identity.consent set withdrawn_at = app.now() where account_id = $1 and purpose = $2 and withdrawn_at is null', [accountId, purpose]);
+  await tx.query('update identity.consent set withdrawn_at = app.now() where account_id = $1 and purpose = $2 and withdrawn_at is null', [
+    accountId,
+    purpose,
+  ]);
 }
 
 export const consentsOf = async (tx: Tx, accountId: string): Promise<string[]> =>
-  (await tx.query<{ purpose: string }>('select purpose from identity.consent where account_id = $1 and withdrawn_at is null order by purpose', [accountId])).map((r) => r.purpose);
+  (
+    await tx.query<{ purpose: string }>(
+      'select purpose from identity.consent where account_id = $1 and withdrawn_at is null order by purpose',
+      [accountId],
+    )
+  ).map((r) => r.purpose);
 
 /** @throws Refusal `consent_needed` */
 export async function requireConsent(tx: Tx, accountId: string, purpose: ConsentPurpose): Promise<void> {

@@ -17,7 +17,10 @@ export async function sendCode(tx: Tx, contact: string, purpose: CodePurpose, lo
     `insert into identity.contact_code (contact, purpose, code_hash, expires_at) values ($1, $2, $3, app.now() + make_interval(mins => $4))`,
     [contact, purpose, hash(contact + binding, code), MINUTES],
   );
-  const body = locale === 'en' ? `[Heyi] Your code is ${code}. Valid ${MINUTES} minutes. Tell it to nobody.` : `【和议】验证码 ${code}，${MINUTES}分钟内有效。请勿告诉任何人。`;
+  const body =
+    locale === 'en'
+      ? `[Heyi] Your code is ${code}. Valid ${MINUTES} minutes. Tell it to nobody.`
+      : `【和议】验证码 ${code}，${MINUTES}分钟内有效。请勿告诉任何人。`;
   await sendMessage(tx, contact, locale === 'en' ? '[Heyi] Your code' : '【和议】验证码', body);
 }
 

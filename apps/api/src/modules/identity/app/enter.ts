@@ -15,13 +15,21 @@ export function readContact(value: string, path = 'contact'): string {
 }
 
 function readName(value: string): string {
-  const name = value.normalize('NFC').replace(/[\p{C}]/gu, '').trim();
+  const name = value
+    .normalize('NFC')
+    .replace(/[\p{C}]/gu, '')
+    .trim();
   if (name.length < 1 || name.length > 60) throw invalidField('name', 'name_missing');
   return name;
 }
 
 export const findAccount = async (tx: Tx, contact: string) =>
-  (await tx.query<{ id: string; password_hash: string | null; is_demonstration: boolean }>('select id, password_hash, is_demonstration from identity.account where email = $1 or phone = $1', [contact]))[0] ?? null;
+  (
+    await tx.query<{ id: string; password_hash: string | null; is_demonstration: boolean }>(
+      'select id, password_hash, is_demonstration from identity.account where email = $1 or phone = $1',
+      [contact],
+    )
+  )[0] ?? null;
 
 const createAccount = async (tx: Tx, contact: string, name: string, password: string, locale: string): Promise<string> => {
   const rows = await tx.query<{ id: string }>(
@@ -33,7 +41,12 @@ const createAccount = async (tx: Tx, contact: string, name: string, password: st
   return rows[0].id;
 };
 
-export interface SignUpInput { readonly contact: string; readonly code: string; readonly name: string; readonly password: string }
+export interface SignUpInput {
+  readonly contact: string;
+  readonly code: string;
+  readonly name: string;
+  readonly password: string;
+}
 
 /**
  * A consumer's account, with the contact verified by a code. A wrong code answers `null` and keeps its counted attempt.
@@ -55,7 +68,11 @@ export async function signIn(tx: Tx, app: AppName, contactTyped: string, passwor
 }
 
 /** A new password by a code to the verified contact; every session of the account ends. A wrong code answers `null`. */
-export async function recover(tx: Tx, app: AppName, input: { contact: string; code: string; password: string }): Promise<NewSession | null> {
+export async function recover(
+  tx: Tx,
+  app: AppName,
+  input: { contact: string; code: string; password: string },
+): Promise<NewSession | null> {
   const contact = readContact(input.contact);
   requireStrong(input.password, contact);
   const account = await findAccount(tx, contact);
@@ -67,7 +84,13 @@ export async function recover(tx: Tx, app: AppName, input: { contact: string; co
 
 const APP_OF_KIND = { committee: 'mediator', clinic: 'clinic', regulator: 'regulator' } as const;
 
-export interface OpenInvitation { readonly organisationNameZh: string; readonly organisationNameEn: string; readonly contact: string; readonly app: AppName; readonly hasAccount: boolean }
+export interface OpenInvitation {
+  readonly organisationNameZh: string;
+  readonly organisationNameEn: string;
+  readonly contact: string;
+  readonly app: AppName;
+  readonly hasAccount: boolean;
+}
 
 export async function readInvitation(tx: Tx, token: string): Promise<OpenInvitation | null> {
   const [row] = await tx.query<{ name_zh: string; name_en: string; contact: string; kind: keyof typeof APP_OF_KIND }>(
@@ -76,7 +99,13 @@ export async function readInvitation(tx: Tx, token: string): Promise<OpenInvitat
     [hashToken(token)],
   );
   if (!row) return null;
-  return { organisationNameZh: row.name_zh, organisationNameEn: row.name_en, contact: row.contact, app: APP_OF_KIND[row.kind], hasAccount: (await findAccount(tx, row.contact)) !== null };
+  return {
+    organisationNameZh: row.name_zh,
+    organisationNameEn: row.name_en,
+    contact: row.contact,
+    app: APP_OF_KIND[row.kind],
+    hasAccount: (await findAccount(tx, row.contact)) !== null,
+  };
 }
 
 /**
@@ -103,7 +132,9 @@ export async function acceptInvitation(tx: Tx, ctx: Ctx, input: { token: string;
      on conflict (account_id, organisation_id) do update set roles = excluded.roles, ended_at = null`,
     [accountId, taken.organisation_id, taken.roles],
   );
-  const [organisation] = await tx.query<{ kind: keyof typeof APP_OF_KIND }>('select kind from identity.organisation where id = $1', [taken.organisation_id]);
+  const [organisation] = await tx.query<{ kind: keyof typeof APP_OF_KIND }>('select kind from identity.organisation where id = $1', [
+    taken.organisation_id,
+  ]);
   await tx.query('update identity.organisation set joined = true where id = $1', [taken.organisation_id]);
   return openSession(tx, accountId as string, APP_OF_KIND[organisation?.kind ?? 'clinic']);
 }

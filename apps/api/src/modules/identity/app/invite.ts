@@ -7,14 +7,25 @@ const DAYS = 30;
 const PATH_OF_KIND = { committee: 'mediator', clinic: 'clinic', regulator: 'regulator' } as const;
 
 /** Invites a contact into an organisation. The link opens a page that acts on POST only and shows no case. */
-export async function inviteToOrganisation(tx: Tx, publicUrl: string, invitation: { organisationId: string; contact: string; roles: readonly string[]; invitedBy: string | null }): Promise<void> {
+export async function inviteToOrganisation(
+  tx: Tx,
+  publicUrl: string,
+  invitation: { organisationId: string; contact: string; roles: readonly string[]; invitedBy: string | null },
+): Promise<void> {
   const token = randomBytes(24).toString('base64url');
   await tx.query(
     `insert into identity.invitation (organisation_id, roles, contact, token_hash, invited_by, expires_at) values ($1, $2, $3, $4, $5, app.now() + make_interval(days => $6))`,
     [invitation.organisationId, invitation.roles, invitation.contact, hashToken(token), invitation.invitedBy, DAYS],
   );
-  const [organisation] = await tx.query<{ kind: keyof typeof PATH_OF_KIND }>('select kind from identity.organisation where id = $1', [invitation.organisationId]);
+  const [organisation] = await tx.query<{ kind: keyof typeof PATH_OF_KIND }>('select kind from identity.organisation where id = $1', [
+    invitation.organisationId,
+  ]);
   // In the fragment, so that the token reaches no server log and no referrer.
   const link = `${publicUrl}/${PATH_OF_KIND[organisation?.kind ?? 'clinic']}/invitation#${token}`;
-  await sendMessage(tx, invitation.contact, '【和议】邀请 / [Heyi] Invitation', `【和议】有一项事项需要贵单位处理，请在${DAYS}天内打开：${link}\n[Heyi] A matter waits for your organisation. Open within ${DAYS} days: ${link}`);
+  await sendMessage(
+    tx,
+    invitation.contact,
+    '【和议】邀请 / [Heyi] Invitation',
+    `【和议】有一项事项需要贵单位处理，请在${DAYS}天内打开：${link}\n[Heyi] A matter waits for your organisation. Open within ${DAYS} days: ${link}`,
+  );
 }

@@ -1,6 +1,10 @@
 import {
-  generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse,
-  type AuthenticationResponseJSON, type RegistrationResponseJSON,
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+  type AuthenticationResponseJSON,
+  type RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import type { Config } from '../../../platform/config.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
@@ -9,7 +13,14 @@ import { invalidField, notPossible } from '../../../platform/errors/refusal.js';
 const MINUTES = 5;
 type Purpose = 'register' | 'sign_in' | 'sign';
 
-export interface StoredPasskey { id: string; account_id: string; credential_id: string; public_key: Buffer; counter: string; transports: string[] }
+export interface StoredPasskey {
+  id: string;
+  account_id: string;
+  credential_id: string;
+  public_key: Buffer;
+  counter: string;
+  transports: string[];
+}
 
 const relyingParty = (config: Config) => ({ id: new URL(config.publicUrl).hostname, origin: config.publicUrl });
 
@@ -22,59 +33,116 @@ async function keepChallenge(tx: Tx, purpose: Purpose, accountId: string | null,
 }
 
 /** Consumes a challenge by one conditional update: a replayed assertion finds nothing. @throws Refusal `passkey_failed` */
-export async function consumeChallenge(tx: Tx, id: string, purpose: Purpose, accountId: string | null): Promise<{ challenge: string; data: Record<string, unknown> }> {
+export async function consumeChallenge(
+  tx: Tx,
+  id: string,
+  purpose: Purpose,
+  accountId: string | null,
+): Promise<{ challenge: string; data: Record<string, unknown> }> {
   const [row] = await tx.query<{ challenge: string; data: Record<string, unknown> }>(
-      `update identity.challenge set consumed_at = app.now() where id = $1 and purpose = $2 and account_id is not distinct from $3 and consumed_at is null and expires_at > app.now() returning challenge, data`,
-      [id, purpose, accountId],
+    `update identity.challenge set consumed_at = app.now() where id = $1 and purpose = $2 and account_id is not distinct from $3 and consumed_at is null and expires_at > app.now() returning challenge, data`,
+    [id, purpose, accountId],
   );
   if (!row) throw notPossible('passkey_failed');
   return row;
 }
 
 export const passkeysOf = (tx: Tx, accountId: string) =>
-  tx.query<StoredPasskey & { label: string; created_at: Date }>('select * from identity.passkey where account_id = $1 order by created_at', [accountId]);
+  tx.query<StoredPasskey & { label: string; created_at: Date }>(
+    'select * from identity.passkey where account_id = $1 order by created_at',
+    [accountId],
+  );
 
 export async function registrationOptions(tx: Tx, config: Config, account: { id: string; name: string }) {
   const existing = await passkeysOf(tx, account.id);
   const options = await generateRegistrationOptions({
-    rpName: 'Heyi 和议', rpID: relyingParty(config).id, userName: account.name, userID: new TextEncoder().encode(account.id),
+    rpName: 'Heyi 和议',
+    rpID: relyingParty(config).id,
+    userName: account.name,
+    userID: new TextEncoder().encode(account.id),
     excludeCredentials: existing.map((p) => ({ id: p.credential_id })),
     authenticatorSelection: { userVerification: 'required', residentKey: 'required' },
   });
   return { challengeId: await keepChallenge(tx, 'register', account.id, options.challenge), options };
 }
 
-export async function registerPasskey(tx: Tx, config: Config, accountId: string, challengeId: string, response: RegistrationResponseJSON, label: string): Promise<string> {
+export async function registerPasskey(
+  tx: Tx,
+  config: Config,
+  accountId: string,
+  challengeId: string,
+  response: RegistrationResponseJSON,
+  label: string,
+): Promise<string> {
   const { challenge } = await consumeChallenge(tx, challengeId, 'register', accountId);
   const { id, origin } = relyingParty(config);
-  const verified = await verifyRegistrationResponse({ response, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: id, requireUserVerification: true }).catch(() => null);
+  const verified = await verifyRegistrationResponse({
+    response,
+    expectedChallenge: challenge,
+    expectedOrigin: origin,
+    expectedRPID: id,
+    requireUserVerification: true,
+  }).catch(() => null);
   if (!verified?.verified || !verified.registrationInfo) throw notPossible('passkey_failed');
   const { credential } = verified.registrationInfo;
   const [row] = await tx.query<{ id: string }>(
     'insert into identity.passkey (account_id, credential_id, public_key, counter, transports, label) values ($1, $2, $3, $4, $5, $6) returning id',
-    [accountId, credential.id, Buffer.from(credential.publicKey), credential.counter, credential.transports ?? [], label.slice(0, 60) || 'passkey'],
+    [
+      accountId,
+      credential.id,
+      Buffer.from(credential.publicKey),
+      credential.counter,
+      credential.transports ?? [],
+      label.slice(0, 60) || 'passkey',
+    ],
   );
   return row!.id;
 }
 
 /** Options for an assertion; `challenge` is given when the person signs a stated intent. */
-export async function assertionOptions(tx: Tx, config: Config, purpose: 'sign_in' | 'sign', accountId: string | null, challenge?: Uint8Array<ArrayBuffer>, data: object = {}) {
+export async function assertionOptions(
+  tx: Tx,
+  config: Config,
+  purpose: 'sign_in' | 'sign',
+  accountId: string | null,
+  challenge?: Uint8Array<ArrayBuffer>,
+  data: object = {},
+) {
   const allow = accountId ? (await passkeysOf(tx, accountId)).map((p) => ({ id: p.credential_id })) : [];
-  const options = await generateAuthenticationOptions({ rpID: relyingParty(config).id, userVerification: 'required', ...(allow.length ? { allowCredentials: allow } : {}), ...(challenge ? { challenge } : {}) });
+  const options = await generateAuthenticationOptions({
+    rpID: relyingParty(config).id,
+    userVerification: 'required',
+    ...(allow.length ? { allowCredentials: allow } : {}),
+    ...(challenge ? { challenge } : {}),
+  });
   return { challengeId: await keepChallenge(tx, purpose, accountId, options.challenge, data), options };
 }
 
 /** Verifies an assertion with user verification and keeps the counter. @throws Refusal `passkey_failed` */
-export async function verifyAssertion(tx: Tx, config: Config, challenge: string, response: AuthenticationResponseJSON): Promise<StoredPasskey> {
-  const [passkey] = await tx.query<StoredPasskey>('select * from identity.passkey where credential_id = $1 for update', [String(response.id ?? '')]);
+export async function verifyAssertion(
+  tx: Tx,
+  config: Config,
+  challenge: string,
+  response: AuthenticationResponseJSON,
+): Promise<StoredPasskey> {
+  const [passkey] = await tx.query<StoredPasskey>('select * from identity.passkey where credential_id = $1 for update', [
+    String(response.id ?? ''),
+  ]);
   if (!passkey) throw notPossible('passkey_failed');
   const { id, origin } = relyingParty(config);
   const verified = await verifyAuthenticationResponse({
-    response, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: id, requireUserVerification: true,
+    response,
+    expectedChallenge: challenge,
+    expectedOrigin: origin,
+    expectedRPID: id,
+    requireUserVerification: true,
     credential: { id: passkey.credential_id, publicKey: new Uint8Array(passkey.public_key), counter: Number(passkey.counter) },
   }).catch(() => null);
   if (!verified?.verified) throw notPossible('passkey_failed');
-  await tx.query('update identity.passkey set counter = $2, last_used_at = app.now() where id = $1', [passkey.id, verified.authenticationInfo.newCounter]);
+  await tx.query('update identity.passkey set counter = $2, last_used_at = app.now() where id = $1', [
+    passkey.id,
+    verified.authenticationInfo.newCounter,
+  ]);
   return passkey;
 }
 

@@ -4,13 +4,29 @@ import { invalidField } from '../../../platform/errors/refusal.js';
 /** NIST SP 800-63B: length, no composition rules, common ones refused. Argon2id with OWASP's parameters. */
 const MIN_LENGTH = 15;
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-const COMMON = ['passwordpassword', 'qwertyuiopasdfgh', '123456789012345', '1234567890123456', 'aaaaaaaaaaaaaaa', 'iloveyouiloveyou', 'woaininiaiwoma', 'administrator123', 'letmeinletmeinletmein'];
+const COMMON = [
+  'passwordpassword',
+  'qwertyuiopasdfgh',
+  '123456789012345',
+  '1234567890123456',
+  'aaaaaaaaaaaaaaa',
+  'iloveyouiloveyou',
+  'woaininiaiwoma',
+  'administrator123',
+  'letmeinletmeinletmein',
+];
 
 /** @throws Refusal `password_weak` */
 export function requireStrong(password: string, contact: string): void {
   const plain = password.toLowerCase();
   const repeats = new Set(plain).size < 5;
-  if ([...password].length < MIN_LENGTH || password.length > 200 || repeats || COMMON.includes(plain) || plain.replace(/\D/g, '') === plain && contact.startsWith(plain.slice(0, 8)))
+  if (
+    [...password].length < MIN_LENGTH ||
+    password.length > 200 ||
+    repeats ||
+    COMMON.includes(plain) ||
+    (plain.replace(/\D/g, '') === plain && contact.startsWith(plain.slice(0, 8)))
+  )
     throw invalidField('password', 'password_weak');
 }
 

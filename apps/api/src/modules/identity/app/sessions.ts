@@ -27,14 +27,21 @@ export async function openSession(tx: Tx, accountId: string, app: AppName): Prom
     organisationId = membership.organisation_id;
   }
   const token = randomBytes(32).toString('base64url');
-  await tx.query(`insert into identity.session (account_id, app, organisation_id, token_hash, expires_at) values ($1, $2, $3, $4, app.now() + make_interval(days => $5))`, [
-    accountId, app, organisationId, hashToken(token), DAYS,
-  ]);
+  await tx.query(
+    `insert into identity.session (account_id, app, organisation_id, token_hash, expires_at) values ($1, $2, $3, $4, app.now() + make_interval(days => $5))`,
+    [accountId, app, organisationId, hashToken(token), DAYS],
+  );
   return { token, app };
 }
 
 export function setSessionCookie(res: Response, reader: SessionReader, secure: boolean, session: NewSession): void {
-  res.cookie(reader.cookieName(session.app), session.token, { httpOnly: true, sameSite: 'strict', secure, path: '/', maxAge: DAYS * 86_400_000 });
+  res.cookie(reader.cookieName(session.app), session.token, {
+    httpOnly: true,
+    sameSite: 'strict',
+    secure,
+    path: '/',
+    maxAge: DAYS * 86_400_000,
+  });
 }
 
 export function clearSessionCookie(res: Response, reader: SessionReader, secure: boolean, app: AppName): void {

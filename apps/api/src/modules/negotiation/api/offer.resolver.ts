@@ -48,25 +48,60 @@ export class OfferResolver {
 
   @Can('make_offer')
   @Mutation(() => MakeOfferResult)
-  makeOffer(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('input', { type: () => OfferInput }) input: OfferInput): Promise<object> {
-    return this.commands.run(ctx, { operation: 'makeOffer', key, input: { caseId, input } }, async (tx) => ({ id: await makeOffer(tx, ctx, this.relay, caseId, input), caseId }));
+  makeOffer(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('input', { type: () => OfferInput }) input: OfferInput,
+  ): Promise<object> {
+    return this.commands.run(ctx, { operation: 'makeOffer', key, input: { caseId, input } }, async (tx) => ({
+      id: await makeOffer(tx, ctx, this.relay, caseId, input),
+      caseId,
+    }));
   }
 
   @Can('propose')
   @Mutation(() => ProposeTermsResult)
-  proposeTerms(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('input', { type: () => OfferInput }) input: OfferInput): Promise<object> {
-    return this.commands.run(ctx, { operation: 'proposeTerms', key, input: { caseId, input } }, async (tx) => ({ id: await proposeTerms(tx, ctx, this.relay, caseId, input), caseId }));
+  proposeTerms(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('input', { type: () => OfferInput }) input: OfferInput,
+  ): Promise<object> {
+    return this.commands.run(ctx, { operation: 'proposeTerms', key, input: { caseId, input } }, async (tx) => ({
+      id: await proposeTerms(tx, ctx, this.relay, caseId, input),
+      caseId,
+    }));
   }
 
   @Can('answer_offer')
   @Mutation(() => AnswerOfferResult)
-  answerOffer(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('offerId', { type: () => ID }) offerId: string, @Args('accept', { type: () => Boolean }) accept: boolean): Promise<object> {
-    return this.commands.run(ctx, { operation: 'answerOffer', key, input: { caseId, offerId, accept } }, async (tx) => (await answerOffer(tx, ctx, this.relay, caseId, offerId, accept), { id: offerId, caseId }));
+  answerOffer(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('offerId', { type: () => ID }) offerId: string,
+    @Args('accept', { type: () => Boolean }) accept: boolean,
+  ): Promise<object> {
+    return this.commands.run(
+      ctx,
+      { operation: 'answerOffer', key, input: { caseId, offerId, accept } },
+      async (tx) => (await answerOffer(tx, ctx, this.relay, caseId, offerId, accept), { id: offerId, caseId }),
+    );
   }
 
   @Can('make_offer')
   @Mutation(() => WithdrawOfferResult)
-  withdrawOffer(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('offerId', { type: () => ID }) offerId: string): Promise<object> {
-    return this.commands.run(ctx, { operation: 'withdrawOffer', key, input: { caseId, offerId } }, async (tx) => (await withdrawOffer(tx, ctx, this.relay, caseId, offerId), { id: offerId, caseId }));
+  withdrawOffer(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('offerId', { type: () => ID }) offerId: string,
+  ): Promise<object> {
+    return this.commands.run(
+      ctx,
+      { operation: 'withdrawOffer', key, input: { caseId, offerId } },
+      async (tx) => (await withdrawOffer(tx, ctx, this.relay, caseId, offerId), { id: offerId, caseId }),
+    );
   }
 }

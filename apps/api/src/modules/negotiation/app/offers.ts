@@ -1,5 +1,18 @@
 import { faultsOf, offerInput, type InputFault, type RefusalCode } from '@heyi/contracts';
-import { addDays, endOfDay, faultsInTerms, isUuid, offerCanBeAnsweredOnlyBeforeExpiry, offerCanBeAnsweredOnlyWhileOpen, otherSide, sideOf, type OfferStatus, type OfferTerms, type Side, type TermsFault } from '@heyi/domain';
+import {
+  addDays,
+  endOfDay,
+  faultsInTerms,
+  isUuid,
+  offerCanBeAnsweredOnlyBeforeExpiry,
+  offerCanBeAnsweredOnlyWhileOpen,
+  otherSide,
+  sideOf,
+  type OfferStatus,
+  type OfferTerms,
+  type Side,
+  type TermsFault,
+} from '@heyi/domain';
 import type { Json } from '@heyi/ledger';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
@@ -20,13 +33,25 @@ export interface MakeOfferInput {
   readonly afterN: number;
 }
 
-interface OfferRow { id: string; n: number; by_side: 'consumer' | 'clinic' | 'mediator'; status: OfferStatus; expires_at: Date }
+interface OfferRow {
+  id: string;
+  n: number;
+  by_side: 'consumer' | 'clinic' | 'mediator';
+  status: OfferStatus;
+  expires_at: Date;
+}
 const MAX_VALID_DAYS = 60;
 
 const yuan = (fen: number): string => (fen / 100).toFixed(2);
 function faultOf(fault: TermsFault): InputFault {
   const data: Record<string, string | number> =
-    fault.code === 'split_not_100' ? { sum: fault.sum } : fault.code === 'instalments_mismatch' ? { sum: yuan(fault.sumFen), total: yuan(fault.totalFen) } : 'index' in fault ? { n: fault.index + 1 } : {};
+    fault.code === 'split_not_100'
+      ? { sum: fault.sum }
+      : fault.code === 'instalments_mismatch'
+        ? { sum: yuan(fault.sumFen), total: yuan(fault.totalFen) }
+        : 'index' in fault
+          ? { n: fault.index + 1 }
+          : {};
   return { path: 'index' in fault ? `${fault.path}.${fault.index}` : fault.path, code: fault.code satisfies RefusalCode, data };
 }
 
@@ -56,28 +81,55 @@ export async function proposeTerms(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
   return placeOffer(tx, ctx, relay, entered, 'mediator', input);
 }
 
-async function placeOffer(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCase, by: Side | 'mediator', input: MakeOfferInput): Promise<string> {
+async function placeOffer(
+  tx: Tx,
+  ctx: Ctx,
+  relay: Relay,
+  entered: EnteredCase,
+  by: Side | 'mediator',
+  input: MakeOfferInput,
+): Promise<string> {
   const [{ today } = { today: '' }] = await tx.query<{ today: string }>('select app.today()::text as today');
   const { terms, message, expiresAt } = readTerms(input, today);
-  const [latest] = await tx.query<OfferRow>('select id, n, by_side, status, expires_at from offer where case_id = $1 order by n desc limit 1', [entered.id]);
+  const [latest] = await tx.query<OfferRow>(
+    'select id, n, by_side, status, expires_at from offer where case_id = $1 order by n desc limit 1',
+    [entered.id],
+  );
   const accepted = await tx.query(`select 1 from offer where case_id = $1 and status = 'accepted'`, [entered.id]);
   if (accepted.length) throw notPossible('offer_not_open');
   if ((latest?.n ?? 0) !== input.afterN) throw conflict('offer_moved_on');
   if (latest?.status === 'open') {
-    await tx.query(`update offer set status = $2, closed_at = app.now() where id = $1 and status = 'open'`, [latest.id, latest.by_side === by ? 'withdrawn' : 'countered']);
+    await tx.query(`update offer set status = $2, closed_at = app.now() where id = $1 and status = 'open'`, [
+      latest.id,
+      latest.by_side === by ? 'withdrawn' : 'countered',
+    ]);
   }
   const [row] = await tx.query<{ id: string }>(
     `insert into offer (case_id, tenant_id, n, by_side, author_name, terms, message, expires_at, parent_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
     [entered.id, entered.tenantId, (latest?.n ?? 0) + 1, by, ctx.actor.name, JSON.stringify(terms), message, expiresAt, latest?.id ?? null],
   );
-  await appendToJournal(tx, ctx, entered.id, 'joint', 'offer.made', { offer: row!.id, n: (latest?.n ?? 0) + 1, by, terms: terms as unknown as Json, expiresAt: expiresAt.toISOString() });
-  await notify(tx, relay, by === 'mediator' ? await accountsOfBothSides(tx, entered) : await accountsOfSide(tx, entered, otherSide(by)), { caseId: entered.id, kind: 'offer_made' });
+  await appendToJournal(tx, ctx, entered.id, 'joint', 'offer.made', {
+    offer: row!.id,
+    n: (latest?.n ?? 0) + 1,
+    by,
+    terms: terms as unknown as Json,
+    expiresAt: expiresAt.toISOString(),
+  });
+  await notify(tx, relay, by === 'mediator' ? await accountsOfBothSides(tx, entered) : await accountsOfSide(tx, entered, otherSide(by)), {
+    caseId: entered.id,
+    kind: 'offer_made',
+  });
   await announceChange(tx, relay, entered.id);
   return row!.id;
 }
 
 async function openOffer(tx: Tx, entered: EnteredCase, offerId: string): Promise<OfferRow> {
-  const [offer] = isUuid(offerId) ? await tx.query<OfferRow>('select id, n, by_side, status, expires_at from offer where id = $1 and case_id = $2 for update', [offerId, entered.id]) : [];
+  const [offer] = isUuid(offerId)
+    ? await tx.query<OfferRow>('select id, n, by_side, status, expires_at from offer where id = $1 and case_id = $2 for update', [
+        offerId,
+        entered.id,
+      ])
+    : [];
   if (!offer) throw notFound();
   if (!offerCanBeAnsweredOnlyWhileOpen(offer)) throw conflict(offer.status === 'expired' ? 'offer_expired' : 'offer_not_open');
   if (!offerCanBeAnsweredOnlyBeforeExpiry({ expiresAt: offer.expires_at }, await tx.now())) throw notPossible('offer_expired');
@@ -92,11 +144,22 @@ export async function answerOffer(tx: Tx, ctx: Ctx, relay: Relay, caseId: string
   if (offer.by_side === 'mediator') return answerProposal(tx, ctx, relay, entered, offer, side, accept);
   await tx.query('update offer set status = $2, closed_at = app.now() where id = $1', [offer.id, accept ? 'accepted' : 'declined']);
   await appendToJournal(tx, ctx, caseId, 'joint', accept ? 'offer.accepted' : 'offer.declined', { offer: offer.id, by: side });
-  await notify(tx, relay, await accountsOfSide(tx, entered, otherSide(side)), { caseId, kind: accept ? 'offer_accepted' : 'offer_declined' });
+  await notify(tx, relay, await accountsOfSide(tx, entered, otherSide(side)), {
+    caseId,
+    kind: accept ? 'offer_accepted' : 'offer_declined',
+  });
   await announceChange(tx, relay, caseId);
 }
 
-async function answerProposal(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCase, offer: OfferRow, side: Side, accept: boolean): Promise<void> {
+async function answerProposal(
+  tx: Tx,
+  ctx: Ctx,
+  relay: Relay,
+  entered: EnteredCase,
+  offer: OfferRow,
+  side: Side,
+  accept: boolean,
+): Promise<void> {
   const audience = `caucus_${side}` as const;
   const placed = await tx.query(
     `insert into offer_answer (offer_id, case_id, tenant_id, audience, side, answer, account_id, at) values ($1, $2, $3, $4, $5, $6, $7, app.now()) on conflict do nothing returning side`,
@@ -109,7 +172,10 @@ async function answerProposal(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCa
   const [outcome] = await tx.query<{ state: 'open' | 'accepted' | 'declined' }>('select app.settle_proposal($1) as state', [offer.id]);
   if (!outcome || outcome.state === 'open') return;
   await tx.query('update offer set status = $2, closed_at = app.now() where id = $1', [offer.id, outcome.state]);
-  await appendAsSystem(tx, entered.id, 'joint', outcome.state === 'accepted' ? 'offer.accepted' : 'offer.declined', { offer: offer.id, by: 'both' });
+  await appendAsSystem(tx, entered.id, 'joint', outcome.state === 'accepted' ? 'offer.accepted' : 'offer.declined', {
+    offer: offer.id,
+    by: 'both',
+  });
   const people = [...(await accountsOfBothSides(tx, entered)), ...(entered.mediatorAccountId ? [entered.mediatorAccountId] : [])];
   await notify(tx, relay, people, { caseId: entered.id, kind: outcome.state === 'accepted' ? 'terms_agreed' : 'offer_declined' });
   await announceChange(tx, relay, entered.id);

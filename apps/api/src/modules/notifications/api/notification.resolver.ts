@@ -38,7 +38,13 @@ export class NotificationResolver {
       const rows = await tx.query<{ id: string; case_id: string | null; kind: string; created_at: Date; read_at: Date | null }>(
         'select id, case_id, kind, created_at, read_at from notification where account_id = app.account() order by id desc limit 50',
       );
-      const items = rows.map((r) => ({ id: r.id, caseId: r.case_id, kind: r.kind, createdAt: r.created_at.toISOString(), read: r.read_at !== null }));
+      const items = rows.map((r) => ({
+        id: r.id,
+        caseId: r.case_id,
+        kind: r.kind,
+        createdAt: r.created_at.toISOString(),
+        read: r.read_at !== null,
+      }));
       return { unread: items.filter((i) => !i.read).length, items };
     });
   }

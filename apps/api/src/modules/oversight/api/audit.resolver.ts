@@ -18,7 +18,16 @@ export class AuditResolver {
 
   @Can('open_for_audit')
   @Mutation(() => OpenForAuditResult)
-  openForAudit(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string, @Args('caseId', { type: () => ID }) caseId: string, @Args('reason', { type: () => String }) reason: string): Promise<object> {
-    return this.commands.run(ctx, { operation: 'openForAudit', key, input: { caseId, reason } }, async (tx) => (await openForAudit(tx, ctx, this.relay, caseId, reason), { id: caseId, caseId }));
+  openForAudit(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('reason', { type: () => String }) reason: string,
+  ): Promise<object> {
+    return this.commands.run(
+      ctx,
+      { operation: 'openForAudit', key, input: { caseId, reason } },
+      async (tx) => (await openForAudit(tx, ctx, this.relay, caseId, reason), { id: caseId, caseId }),
+    );
   }
 }

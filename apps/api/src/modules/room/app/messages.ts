@@ -9,13 +9,22 @@ import type { Relay } from '../../../platform/realtime/relay.js';
 const COLUMNS = `case_id as "caseId", audience, seq, client_id as "clientId", author_id as "authorId", author_name as "authorName", author_role as "authorRole", body, exhibit_id as "exhibitId", to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`;
 export const PAGE = 200;
 
-export interface PostInput { readonly caseId: string; readonly audience: Audience; readonly clientId: string; readonly body: string; readonly exhibitId?: string | null }
+export interface PostInput {
+  readonly caseId: string;
+  readonly audience: Audience;
+  readonly clientId: string;
+  readonly body: string;
+  readonly exhibitId?: string | null;
+}
 
 /** Enters a channel to hear it: the case must exist for the caller, and the audience be one of theirs. */
 export async function enterChannel(tx: Tx, caseId: string, audience: Audience): Promise<{ lastSeq: number }> {
   const entered = await enterCase(tx, caseId, 'read', false);
   if (!entered.audiences.includes(audience)) throw notFound();
-  const [channel] = await tx.query<{ last_seq: number }>('select last_seq from channel where case_id = $1 and audience = $2', [caseId, audience]);
+  const [channel] = await tx.query<{ last_seq: number }>('select last_seq from channel where case_id = $1 and audience = $2', [
+    caseId,
+    audience,
+  ]);
   return { lastSeq: channel?.last_seq ?? 0 };
 }
 
@@ -36,7 +45,8 @@ export async function postMessage(tx: Tx, ctx: Ctx, relay: Relay, input: PostInp
   // A caucus exists from the moment there is a mediator to hold it.
   if (!speaks || (audience.startsWith('caucus') && !entered.mediatorAccountId)) throw notPossible('channel_closed');
   const exhibitId = isUuid(parsed.data.exhibitId) ? parsed.data.exhibitId : null;
-  if (exhibitId && (await tx.query('select 1 from exhibit where id = $1 and case_id = $2', [exhibitId, caseId])).length === 0) throw notFound();
+  if (exhibitId && (await tx.query('select 1 from exhibit where id = $1 and case_id = $2', [exhibitId, caseId])).length === 0)
+    throw notFound();
   const [next] = await tx.query<{ seq: number }>(
     `insert into channel (case_id, audience, tenant_id, last_seq) values ($1, $2, $3, 1) on conflict (case_id, audience) do update set last_seq = channel.last_seq + 1 returning last_seq as seq`,
     [caseId, audience, entered.tenantId],
@@ -52,15 +62,27 @@ export async function postMessage(tx: Tx, ctx: Ctx, relay: Relay, input: PostInp
 }
 
 async function findByClientId(tx: Tx, ctx: Ctx, caseId: string, clientId: string): Promise<RoomMessage | null> {
-  const [row] = await tx.query<RoomMessage>(`select ${COLUMNS} from message where case_id = $1 and author_id = $2 and client_id = $3`, [caseId, ctx.actor.accountId, clientId]);
+  const [row] = await tx.query<RoomMessage>(`select ${COLUMNS} from message where case_id = $1 and author_id = $2 and client_id = $3`, [
+    caseId,
+    ctx.actor.accountId,
+    clientId,
+  ]);
   return row ?? null;
 }
 
 /** What a client missed: messages after a sequence, oldest first, at most a page; asked again until nothing is left. */
-export async function messagesSince(tx: Tx, caseId: string, audience: Audience, since: number): Promise<{ messages: RoomMessage[]; lastSeq: number }> {
+export async function messagesSince(
+  tx: Tx,
+  caseId: string,
+  audience: Audience,
+  since: number,
+): Promise<{ messages: RoomMessage[]; lastSeq: number }> {
   const { lastSeq } = await enterChannel(tx, caseId, audience);
   const from = Number.isSafeInteger(since) && since >= 0 ? since : 0;
-  const messages = await tx.query<RoomMessage>(`select ${COLUMNS} from message where case_id = $1 and audience = $2 and seq > $3 order by seq limit ${PAGE}`, [caseId, audience, from]);
+  const messages = await tx.query<RoomMessage>(
+    `select ${COLUMNS} from message where case_id = $1 and audience = $2 and seq > $3 order by seq limit ${PAGE}`,
+    [caseId, audience, from],
+  );
   return { messages, lastSeq };
 }
 

@@ -9,7 +9,11 @@ import type { ServerEvents } from '@heyi/contracts';
 import { enterChannel, markRead, messagesSince, postMessage } from '../app/messages.js';
 
 export type RoomSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
-export interface RoomDeps { readonly unit: UnitOfWork; readonly relay: Relay; readonly io: RoomServer }
+export interface RoomDeps {
+  readonly unit: UnitOfWork;
+  readonly relay: Relay;
+  readonly io: RoomServer;
+}
 
 type Data<E extends ClientEventName> = Parameters<Parameters<ClientEvents[E]>[1]>[0] extends Ack<infer T> ? T : never;
 
@@ -23,12 +27,16 @@ interface EventRule<E extends ClientEventName> {
   readonly run: (deps: RoomDeps, socket: RoomSocket, input: never) => Promise<Data<E>>;
 }
 
-interface ChannelRef { caseId: string; audience: Audience }
+interface ChannelRef {
+  caseId: string;
+  audience: Audience;
+}
 const since = z.extend(channelInput, { since: z.number() });
 
 export const ROOM_EVENTS: { readonly [E in ClientEventName]: EventRule<E> } = {
   'channel.join': {
-    access: 'hears the channel', input: since,
+    access: 'hears the channel',
+    input: since,
     run: async ({ unit, io }, socket, input: ChannelRef & { since: number }) => {
       const { ctx } = socket.data;
       // Join first, then read: a message committed in between arrives twice and is dropped by its sequence, never missed.
@@ -40,12 +48,17 @@ export const ROOM_EVENTS: { readonly [E in ClientEventName]: EventRule<E> } = {
       setRole(socket, input.caseId, role);
       const missed = await unit.read(ctx, (tx) => messagesSince(tx, input.caseId, input.audience, input.since));
       const presence = await presentIn(io, input);
-      io.to(channelRoom(input.caseId, input.audience)).emit('channel.presence', { caseId: input.caseId, audience: input.audience, present: presence });
+      io.to(channelRoom(input.caseId, input.audience)).emit('channel.presence', {
+        caseId: input.caseId,
+        audience: input.audience,
+        present: presence,
+      });
       return { ...missed, presence };
     },
   },
   'channel.leave': {
-    access: 'hears the channel', input: channelInput,
+    access: 'hears the channel',
+    input: channelInput,
     run: async ({ io }, socket, input: ChannelRef) => {
       await socket.leave(channelRoom(input.caseId, input.audience));
       await tellPresence(io, input);
@@ -53,32 +66,48 @@ export const ROOM_EVENTS: { readonly [E in ClientEventName]: EventRule<E> } = {
     },
   },
   'channel.since': {
-    access: 'hears the channel', input: since,
-    run: ({ unit }, socket, input: ChannelRef & { since: number }) => unit.read(socket.data.ctx, (tx) => messagesSince(tx, input.caseId, input.audience, input.since)),
+    access: 'hears the channel',
+    input: since,
+    run: ({ unit }, socket, input: ChannelRef & { since: number }) =>
+      unit.read(socket.data.ctx, (tx) => messagesSince(tx, input.caseId, input.audience, input.since)),
   },
   'message.send': {
-    access: 'speaks in the channel', input: messageInput,
-    run: ({ unit, relay }, socket, input: ChannelRef & { clientId: string; body: string }) => unit.write(socket.data.ctx, (tx) => postMessage(tx, socket.data.ctx, relay, input)),
+    access: 'speaks in the channel',
+    input: messageInput,
+    run: ({ unit, relay }, socket, input: ChannelRef & { clientId: string; body: string }) =>
+      unit.write(socket.data.ctx, (tx) => postMessage(tx, socket.data.ctx, relay, input)),
   },
   'channel.read': {
-    access: 'hears the channel', input: z.extend(channelInput, { seq: z.number() }),
+    access: 'hears the channel',
+    input: z.extend(channelInput, { seq: z.number() }),
     run: async ({ unit }, socket, input: ChannelRef & { seq: number }) => {
       await unit.write(socket.data.ctx, (tx) => markRead(tx, socket.data.ctx, input.caseId, input.audience, input.seq));
-      socket.to(channelRoom(input.caseId, input.audience)).emit('channel.read', { caseId: input.caseId, audience: input.audience, accountId: socket.data.ctx.actor.accountId ?? '', seq: input.seq });
+      socket
+        .to(channelRoom(input.caseId, input.audience))
+        .emit('channel.read', {
+          caseId: input.caseId,
+          audience: input.audience,
+          accountId: socket.data.ctx.actor.accountId ?? '',
+          seq: input.seq,
+        });
       return null;
     },
   },
   'channel.typing': {
-    access: 'hears the channel', input: channelInput,
+    access: 'hears the channel',
+    input: channelInput,
     run: async ({ unit }, socket, input: ChannelRef) => {
       const { actor } = socket.data.ctx;
       await unit.read(socket.data.ctx, (tx) => enterChannel(tx, input.caseId, input.audience));
-      socket.to(channelRoom(input.caseId, input.audience)).emit('channel.typing', { ...input, accountId: actor.accountId ?? '', name: actor.name });
+      socket
+        .to(channelRoom(input.caseId, input.audience))
+        .emit('channel.typing', { ...input, accountId: actor.accountId ?? '', name: actor.name });
       return null;
     },
   },
   'case.watch': {
-    access: 'sees the case', input: z.object({ caseId: uuid }),
+    access: 'sees the case',
+    input: z.object({ caseId: uuid }),
     run: async ({ unit }, socket, input: { caseId: string }) => {
       const audiences = await unit.read(socket.data.ctx, async (tx) => (await enterCase(tx, input.caseId, 'read', false)).audiences);
       if (audiences.length === 0) throw notFound();
@@ -102,11 +131,20 @@ export async function presentIn(io: RoomServer, { caseId, audience }: ChannelRef
   const people = new Map<string, Presence>();
   for (const { data } of sockets) {
     const { accountId, name } = data.ctx.actor;
-    if (accountId) people.set(accountId, { accountId, name, role: (data as SocketData & { roles?: Record<string, CaseRole> }).roles?.[caseId] ?? 'none' });
+    if (accountId)
+      people.set(accountId, {
+        accountId,
+        name,
+        role: (data as SocketData & { roles?: Record<string, CaseRole> }).roles?.[caseId] ?? 'none',
+      });
   }
   return [...people.values()].sort((a, b) => a.accountId.localeCompare(b.accountId));
 }
 
 export async function tellPresence(io: RoomServer, channel: ChannelRef): Promise<void> {
-  io.to(channelRoom(channel.caseId, channel.audience)).emit('channel.presence', { caseId: channel.caseId, audience: channel.audience, present: await presentIn(io, channel) });
+  io.to(channelRoom(channel.caseId, channel.audience)).emit('channel.presence', {
+    caseId: channel.caseId,
+    audience: channel.audience,
+    present: await presentIn(io, channel),
+  });
 }

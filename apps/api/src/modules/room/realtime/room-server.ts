@@ -29,9 +29,15 @@ export class RoomEdge {
 
   attach(http: HttpServer): RoomServer {
     const io: RoomServer = new Server(http, {
-      path: '/socket.io', serveClient: false, perMessageDeflate: false, maxHttpBufferSize: 64 * 1024, adapter: this.adapter.factory,
+      path: '/socket.io',
+      serveClient: false,
+      perMessageDeflate: false,
+      maxHttpBufferSize: 64 * 1024,
+      adapter: this.adapter.factory,
       // Recovered rooms would skip the access check of a join; clients ask "since N" instead.
-      connectionStateRecovery: undefined, allowRequest: (req: IncomingMessage, callback: (error: string | null, allowed: boolean) => void) => callback(null, sameOrigin(req.headers.origin, req.headers.host)),
+      connectionStateRecovery: undefined,
+      allowRequest: (req: IncomingMessage, callback: (error: string | null, allowed: boolean) => void) =>
+        callback(null, sameOrigin(req.headers.origin, req.headers.host)),
     } as never);
     this.io = io;
     this.relay.attach(io);
@@ -39,12 +45,15 @@ export class RoomEdge {
       const app = socket.handshake.auth['app'] as unknown;
       if (!isAppName(app)) return next(new Error('unauthenticated'));
       const headers = { ...socket.handshake.headers, 'x-heyi-locale': String(socket.handshake.auth['locale'] ?? 'zh-CN') };
-      this.contexts.forApp(headers, app, socket.handshake.address).then((ctx) => {
-        if (!ctx.actor.accountId) return next(new Error('unauthenticated'));
-        socket.data.ctx = ctx;
-        socket.data.sessionId = ctx.actor.sessionId ?? '';
-        return next();
-      }, () => next(new Error('unavailable')));
+      this.contexts.forApp(headers, app, socket.handshake.address).then(
+        (ctx) => {
+          if (!ctx.actor.accountId) return next(new Error('unauthenticated'));
+          socket.data.ctx = ctx;
+          socket.data.sessionId = ctx.actor.sessionId ?? '';
+          return next();
+        },
+        () => next(new Error('unavailable')),
+      );
     });
     io.on('connection', (socket) => this.connected({ io, unit: this.unit, relay: this.relay }, socket));
     return io;
@@ -55,9 +64,12 @@ export class RoomEdge {
     const headers = socket.handshake.headers;
     // A session that ended elsewhere ends here too.
     const recheck = setInterval(() => {
-      void this.contexts.forApp(headers, socket.data.ctx.app, socket.handshake.address).then((ctx) => {
-        if (!ctx.actor.accountId) socket.disconnect(true);
-      }, () => undefined);
+      void this.contexts.forApp(headers, socket.data.ctx.app, socket.handshake.address).then(
+        (ctx) => {
+          if (!ctx.actor.accountId) socket.disconnect(true);
+        },
+        () => undefined,
+      );
     }, RECHECK_MS);
     let windowStart = Date.now();
     let count = 0;
@@ -67,7 +79,7 @@ export class RoomEdge {
         count = 0;
       }
       count += 1;
-      if (count > FLOOD.events) return socket.disconnect(true), undefined;
+      if (count > FLOOD.events) return (socket.disconnect(true), undefined);
       if (!(String(packet[0]) in ROOM_EVENTS)) return next(new Error('unknown event'));
       return next();
     });
@@ -78,7 +90,10 @@ export class RoomEdge {
       clearInterval(recheck);
       for (const room of socket.rooms) {
         const [kind, caseId, audience] = room.split(':');
-        if (kind === 'channel') setImmediate(() => void tellPresence(deps.io, { caseId: caseId as string, audience: audience as Audience }).catch(() => undefined));
+        if (kind === 'channel')
+          setImmediate(
+            () => void tellPresence(deps.io, { caseId: caseId as string, audience: audience as Audience }).catch(() => undefined),
+          );
       }
     });
   }
@@ -86,12 +101,15 @@ export class RoomEdge {
   private async handle(deps: RoomDeps, socket: RoomSocket, name: ClientEventName, input: unknown, reply: unknown): Promise<void> {
     const respond = typeof reply === 'function' ? (reply as (ack: object) => void) : () => undefined;
     const { locale } = socket.data.ctx;
-    const refuse = (code: 'not_found' | 'input_invalid' | 'not_possible_now', message?: string) => respond({ ok: false, code, message: message ?? refusalMessage(code, locale) });
+    const refuse = (code: 'not_found' | 'input_invalid' | 'not_possible_now', message?: string) =>
+      respond({ ok: false, code, message: message ?? refusalMessage(code, locale) });
     const rule = ROOM_EVENTS[name];
     const parsed = rule.input.safeParse(input);
     if (!parsed.success) {
       const code = parsed.error.issues[0]?.message;
-      return code === 'message_empty' || code === 'too_long' ? respond({ ok: false, code, message: refusalMessage(code, locale, { max: 4000 }) }) : refuse('not_found');
+      return code === 'message_empty' || code === 'too_long'
+        ? respond({ ok: false, code, message: refusalMessage(code, locale, { max: 4000 }) })
+        : refuse('not_found');
     }
     try {
       respond({ ok: true, data: await rule.run(deps, socket, parsed.data as never) });

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { en } from './en.js';
+import { zh } from './zh-CN.js';
+
+const root = join(import.meta.dirname, '../../..');
+const files = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return name === 'node_modules' || name === 'dist'
+      ? []
+      : statSync(path).isDirectory()
+        ? files(path)
+        : /\.tsx?$/.test(name) && !name.includes('.spec.')
+          ? [path]
+          : [];
+  });
+const sources = [
+  'packages/entrance/src',
+  'packages/case-room/src',
+  'packages/ui/src',
+  'apps/consumer/src',
+  'apps/clinic/src',
+  'apps/mediator/src',
+  'apps/regulator/src',
+]
+  .flatMap((f) => files(join(root, f)))
+  .map((f) => readFileSync(f, 'utf8'))
+  .join('\n');
+const keys = (catalogue: object): string[] =>
+  Object.entries(catalogue).flatMap(([section, words]) => Object.keys(words as object).map((key) => `${section}.${key}`));
+
+describe('the catalogues', () => {
+  it('have the same keys in both languages', () => expect(keys(en)).toEqual(keys(zh)));
+  it('fill the same placeholders', () => {
+    for (const [section, words] of Object.entries(zh))
+      for (const [key, text] of Object.entries(words)) {
+        const holes = (s: string) => [...s.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]).sort();
+        expect({
+          key: `${section}.${key}`,
+          holes: holes((en as unknown as Record<string, Record<string, string>>)[section]![key]!),
+        }).toEqual({ key: `${section}.${key}`, holes: holes(text) });
+      }
+  });
+  it('hold every word that a screen asks for by a plain key', () => {
+    const asked = [...sources.matchAll(/\b(?:t|say)\(\s*'([a-z_]+\.[a-zA-Z_]+)'/g)].map((m) => m[1] as string);
+    const there = new Set(keys(zh));
+    expect(asked.length).toBeGreaterThan(150);
+    expect(asked.filter((key) => !there.has(key))).toEqual([]);
+  });
+  it('hold no Chinese in English but names of the languages', () => {
+    expect(
+      keys(en).filter((k) =>
+        /[\u4e00-\u9fff]/.test((en as unknown as Record<string, Record<string, string>>)[k.split('.')[0]!]![k.split('.')[1]!]!),
+      ),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+// Schema, permission table, documents and the allow-list of operations must be what the code makes of them now.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formatDocument, stringifyDocument } from '@urql/core';
+import { parse } from 'graphql';
+
+const root = join(import.meta.dirname, '..');
+const write = process.argv.includes('--write');
+const api = join(root, 'apps/api');
+const folder = mkdtempSync(join(tmpdir(), 'heyi-generated-'));
+const run = (args) => {
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+};
+const stale = [];
+const keep = (path, content) => {
+  const now = (() => {
+    try {
+      return readFileSync(path, 'utf8');
+    } catch {
+      return '';
+    }
+  })();
+  if (now === content) return;
+  if (write) writeFileSync(path, content);
+  else stale.push(path);
+};
+
+run([join(api, 'dist/print-schema.js'), folder]);
+for (const file of ['schema.gql', 'permissions.txt']) keep(join(api, file), readFileSync(join(folder, file), 'utf8'));
+
+const generated = join(root, 'packages/api-client/src/gql');
+const before = ['graphql.ts', 'gql.ts', 'persisted-documents.json'].map((f) => [f, readFileSync(join(generated, f), 'utf8')]);
+run([join(root, 'node_modules/@graphql-codegen/cli/esm/bin.js'), '--config', 'codegen.ts', '--silent']);
+for (const [file, content] of before) {
+  const after = readFileSync(join(generated, file), 'utf8');
+  if (after !== content && !write) stale.push(join(generated, file));
+}
+
+// The front ends send what urql makes of a document: the allow-list holds the hash of exactly that text.
+const documents = JSON.parse(readFileSync(join(generated, 'persisted-documents.json'), 'utf8'));
+const operations = Object.fromEntries(
+  Object.values(documents)
+    .map((text) => stringifyDocument(formatDocument(parse(text))))
+    .map((text) => [createHash('sha256').update(text).digest('hex'), /(?:query|mutation) (\w+)/.exec(text)?.[1] ?? ''])
+    .sort((a, b) => a[1].localeCompare(b[1])),
+);
+keep(join(api, 'operations.json'), `${JSON.stringify(operations, null, 2)}\n`);
+
+if (stale.length) {
+  console.error(`Not current (run: npm run generate):\n${stale.join('\n')}`);
+  process.exit(1);
+}
+console.log(`${Object.keys(operations).length} operations allow-listed; schema, permissions and documents are current.`);
