@@ -11,6 +11,11 @@ export function roomSocket(app: AppName, locale: string): RoomSocket {
   if (shared?.app === app) return shared.socket;
   shared?.socket.disconnect();
   const socket: RoomSocket = io({ path: '/socket.io', auth: { app, locale }, transports: ['websocket', 'polling'], withCredentials: true });
+  // The browser knows before any heartbeat that the line is gone.
+  const offline = () => void socket.disconnect();
+  const online = () => void socket.connect();
+  addEventListener('offline', offline);
+  addEventListener('online', online);
   shared = { app, socket };
   return socket;
 }

@@ -1,7 +1,6 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
-import { Bell } from 'lucide-react';
-import { NotificationsDocument, roomSocket, useAppName, useQuery } from '@heyi/api-client';
+import { useAppName } from '@heyi/api-client';
 import { changeLocale, useWords } from '@heyi/i18n';
 import { Button } from '@heyi/ui';
 import { useSession } from './session';
@@ -17,35 +16,8 @@ export function LocaleSwitch() {
   );
 }
 
-function NoticeBell() {
-  const { t, locale } = useWords();
-  const app = useAppName();
-  const [{ data }, again] = useQuery({ query: NotificationsDocument });
-  useEffect(() => {
-    const socket = roomSocket(app, locale);
-    const refresh = () => again({ requestPolicy: 'network-only' });
-    socket.on('notice', refresh);
-    return () => void socket.off('notice', refresh);
-  }, [app, locale, again]);
-  const unread = data?.notifications.unread ?? 0;
-  return (
-    <Link
-      to="/notices"
-      className="relative inline-flex min-h-11 min-w-11 items-center justify-center rounded-lg hover:bg-raised"
-      aria-label={t('shell.notices', { count: unread })}
-    >
-      <Bell aria-hidden="true" className="size-5" />
-      {unread > 0 && (
-        <span
-          aria-hidden="true"
-          className="absolute top-1 right-0 min-w-5 rounded-full bg-danger px-1 text-center text-xs leading-5 font-semibold text-surface"
-        >
-          {unread > 99 ? '99+' : unread}
-        </span>
-      )}
-    </Link>
-  );
-}
+// With the rooms' connection in a chunk of its own: the first page needs neither.
+const NoticeBell = lazy(() => import('./notice-bell').then((m) => ({ default: m.NoticeBell })));
 
 /** The frame of every page: where one is, who one is, language, notices; the content in one column that fits 320 px. */
 export function Shell({ children, wide }: { children: ReactNode; wide?: boolean }) {
@@ -78,7 +50,11 @@ export function Shell({ children, wide }: { children: ReactNode; wide?: boolean 
           </Link>
           <div className="ml-auto flex items-center">
             <LocaleSwitch />
-            {me && <NoticeBell />}
+            {me && (
+              <Suspense fallback={<span className="inline-block size-11" />}>
+                <NoticeBell />
+              </Suspense>
+            )}
             {me && (
               <Link to="/account" className="inline-flex min-h-11 max-w-32 items-center truncate rounded-lg px-2 hover:bg-raised">
                 {me.name}

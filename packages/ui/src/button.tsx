@@ -11,7 +11,7 @@ const LOOK = {
 export interface ButtonProps extends AriaButtonProps {
   readonly look?: keyof typeof LOOK;
   readonly wide?: boolean;
-  /** Shows that the act is under way and takes no second press. */
+  /** Shows that the act is under way; `useAct` takes no second press meanwhile, and the focus stays where it is. */
   readonly busy?: boolean;
 }
 
@@ -20,11 +20,11 @@ export function Button({ look = 'primary', wide, busy, className, children, ...p
   return (
     <AriaButton
       {...props}
-      isPending={busy ?? false}
       className={cx(
-        'inline-flex min-h-11 items-center justify-center gap-2 rounded-lg border px-4 py-2 text-center font-medium cursor-pointer disabled:opacity-60 disabled:cursor-default pending:opacity-70',
+        'inline-flex min-h-11 items-center justify-center gap-2 rounded-lg border px-4 py-2 text-center font-medium cursor-pointer disabled:opacity-60 disabled:cursor-default',
         LOOK[look],
         wide && 'w-full',
+        busy && 'opacity-60',
         className as string,
       )}
     >

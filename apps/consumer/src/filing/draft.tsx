@@ -208,12 +208,12 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
         fields={step === 'check' ? [] : ['procedure', 'treatmentDay', 'knownDay', 'story', 'claims', 'claimFen']}
       />
       {step === 'check' &&
-        filing.refused?.faults.map(
-          (f) =>
-            stepOf[f.path] && (
-              <div key={f.path}>
-                <Button look="quiet" onPress={() => setStep(stepOf[f.path] as Step)}>
-                  {t('file.mend', { step: t(`file.${stepOf[f.path]}_title`) })}
+        [...new Set(filing.refused?.faults.map((f) => stepOf[f.path]))].map(
+          (to) =>
+            to && (
+              <div key={to}>
+                <Button look="quiet" onPress={() => setStep(to)}>
+                  {t('file.mend', { step: t(`file.${to}_title`) })}
                 </Button>
               </div>
             ),

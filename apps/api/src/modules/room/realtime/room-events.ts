@@ -82,14 +82,12 @@ export const ROOM_EVENTS: { readonly [E in ClientEventName]: EventRule<E> } = {
     input: z.extend(channelInput, { seq: z.number() }),
     run: async ({ unit }, socket, input: ChannelRef & { seq: number }) => {
       await unit.write(socket.data.ctx, (tx) => markRead(tx, socket.data.ctx, input.caseId, input.audience, input.seq));
-      socket
-        .to(channelRoom(input.caseId, input.audience))
-        .emit('channel.read', {
-          caseId: input.caseId,
-          audience: input.audience,
-          accountId: socket.data.ctx.actor.accountId ?? '',
-          seq: input.seq,
-        });
+      socket.to(channelRoom(input.caseId, input.audience)).emit('channel.read', {
+        caseId: input.caseId,
+        audience: input.audience,
+        accountId: socket.data.ctx.actor.accountId ?? '',
+        seq: input.seq,
+      });
       return null;
     },
   },

@@ -32,6 +32,8 @@ export class RoomEdge {
       path: '/socket.io',
       serveClient: false,
       perMessageDeflate: false,
+      pingInterval: 10_000,
+      pingTimeout: 8_000,
       maxHttpBufferSize: 64 * 1024,
       adapter: this.adapter.factory,
       // Recovered rooms would skip the access check of a join; clients ask "since N" instead.

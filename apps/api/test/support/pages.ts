@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1280, height: 860 };
+
+/** Faults that accessibility testing found, and pages it looked at; printed at the end. */
+export const axeCount = { pages: 0, findings: 0 };
+
+export interface Seat {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly errors: string[];
+}
+
+/** A browser context of its own: one person at one device. Faults of the page are collected. */
+export async function seat(browser: Browser, url: string, size: typeof PHONE, locale: 'zh-CN' | 'en' = 'zh-CN'): Promise<Seat> {
+  const context = await browser.newContext({
+    viewport: size,
+    locale: locale === 'en' ? 'en-US' : 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    acceptDownloads: true,
+    baseURL: url,
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/net::ERR|WebSocket|Failed to load resource/.test(message.text())) errors.push(message.text());
+  });
+  return { context, page, errors };
+}
+
+/** Looks at a page as it stands: nothing serious for assistive technology, no scrolling sideways; a picture where asked for. */
+export async function look(page: Page, name: string): Promise<void> {
+  await page.evaluate(axeSource);
+  const serious = await page.evaluate(async () => {
+    const axe = (
+      globalThis as unknown as {
+        axe: {
+          run(o: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+        };
+      }
+    ).axe;
+    const { violations } = await axe.run({ resultTypes: ['violations'] });
+    return violations
+      .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+      .map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)} — ${v.nodes[0]?.failureSummary.slice(0, 200)}`);
+  });
+  axeCount.pages += 1;
+  axeCount.findings += serious.length;
+  const sideways = (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) as number;
+  const folder = process.env['HEYI_SHOTS'];
+  if (folder) {
+    mkdirSync(folder, { recursive: true });
+    await page.screenshot({ path: join(folder, `${name}-${page.viewportSize()?.width}.png`), fullPage: true });
+  }
+  if (serious.length) throw new Error(`${name}: ${serious.join('\n')}`);
+  if (sideways > 1) throw new Error(`${name} scrolls sideways by ${sideways} px.`);
+}
+
+/** Gives a page an authenticator with user verification (WebAuthn over CDP). */
+export async function withAuthenticator({ context, page }: Seat): Promise<void> {
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+/** Signs in as a person of the world by the demonstration's button. */
+export async function enterAs(page: Page, app: string, name: string): Promise<void> {
+  await page.goto(`/${app}/`);
+  await page
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .first()
+    .click();
+  await page.getByRole('link', { name, exact: true }).waitFor();
+}
+
+export const section = (page: Page, name: string) =>
+  page
+    .getByRole('navigation', { name: /案件栏目|Sections/ })
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click();
+
+/** Chooses a file for an exhibit and adds it. */
+export async function addExhibit(
+  page: Page,
+  category: string | null,
+  file: { name: string; mimeType: string; buffer: Buffer },
+  title: string,
+): Promise<void> {
+  const form = page
+    .locator('form')
+    .filter({ has: page.locator('input[type=file]') })
+    .last();
+  if (category) await form.getByLabel('类别').selectOption(category);
+  await form.locator('input[type=file]').setInputFiles(file);
+  await form.getByLabel('名称').fill(title);
+  await form.getByRole('button', { name: '上传并添加' }).click();
+}
