@@ -1,8 +1,7 @@
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { ForbiddenException, Inject, Injectable, UnauthorizedException, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
 import { mayInOrganisation } from '@heyi/abilities';
-import { GraphQLError } from 'graphql';
 import type { Config } from '../config.js';
 import { CONFIG } from '../database/tokens.js';
 import type { GraphqlContext } from '../graphql/graphql-context.js';
@@ -20,10 +19,10 @@ export class PermissionGuard implements CanActivate {
     if (execution.getType<GqlContextType>() !== 'graphql') return true;
     const permission = this.reflector.get<Permission | undefined>(PERMISSION, execution.getHandler());
     const { ctx } = GqlExecutionContext.create(execution).getContext<GraphqlContext>();
-    if (!permission) throw new GraphQLError('Forbidden', { extensions: { code: 'FORBIDDEN' } });
+    if (!permission) throw new ForbiddenException();
     if (permission.on === 'public') return true;
     if (permission.on === 'demonstration') return this.config.mode !== 'production';
-    if (ctx.actor.accountId === null) throw new GraphQLError('Please sign in.', { extensions: { code: 'UNAUTHENTICATED' } });
+    if (ctx.actor.accountId === null) throw new UnauthorizedException();
     if (permission.on === 'account') return permission.kinds.length === 0 || permission.kinds.includes(ctx.actor.kind);
     if (permission.on === 'organisation') return mayInOrganisation(permission.action, ctx.actor.roles);
     return true;
