@@ -12,7 +12,6 @@ export interface Pending {
 interface Page {
   messages: RoomMessage[];
   lastSeq: number;
-  presence?: Presence[];
 }
 
 const storageKey = (caseId: string, audience: string) => `heyi-unsent:${caseId}:${audience}`;
@@ -105,7 +104,6 @@ export function useChannel(caseId: string, audience: string) {
         if (left) return;
         if (!page.ok) return setState('lost');
         take(page.data.messages);
-        setPresence(page.data.presence ?? []);
         if (last.current < page.data.lastSeq) await catchUp();
         setState('live');
         for (const p of unsent.current) if (!p.failed) await deliver(p);

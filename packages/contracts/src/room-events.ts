@@ -32,10 +32,7 @@ interface ChannelRef {
 
 /** What a browser may send. Each event declares its access in the server's registry; an event without one fails the boot. */
 export interface ClientEvents {
-  'channel.join': (
-    input: ChannelRef & { since: number },
-    reply: Reply<{ messages: RoomMessage[]; lastSeq: number; presence: Presence[] }>,
-  ) => void;
+  'channel.join': (input: ChannelRef & { since: number }, reply: Reply<{ messages: RoomMessage[]; lastSeq: number }>) => void;
   'channel.leave': (input: ChannelRef, reply: Reply<null>) => void;
   'channel.since': (input: ChannelRef & { since: number }, reply: Reply<{ messages: RoomMessage[]; lastSeq: number }>) => void;
   'message.send': (input: ChannelRef & { clientId: string; body: string; exhibitId: string | null }, reply: Reply<RoomMessage>) => void;

@@ -26,9 +26,10 @@ const HEAD_BYTES = 4100;
 export async function sniffType(head: Buffer): Promise<string | null> {
   const found = await fileTypeFromBuffer(head);
   if (found) return found.mime === 'video/quicktime' ? null : found.mime;
+  // A head that was cut off may end inside a character.
   const text = new TextDecoder('utf-8', { fatal: true });
   try {
-    const content = text.decode(head.subarray(0, Math.max(0, head.length - 4)));
+    const content = text.decode(head.length < HEAD_BYTES ? head : head.subarray(0, -4));
     const markup = /^\s*<(!doctype|html|svg|\?xml|script)/i.test(content);
     // eslint-disable-next-line no-control-regex -- control characters are exactly what tells text from binary
     return markup || /[\u0000-\u0008\u000e-\u001f]/.test(content) ? null : 'text/plain';

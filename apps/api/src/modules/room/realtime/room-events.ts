@@ -47,13 +47,9 @@ export const ROOM_EVENTS: { readonly [E in ClientEventName]: EventRule<E> } = {
       await socket.join(channelRoom(input.caseId, input.audience));
       setRole(socket, input.caseId, role);
       const missed = await unit.read(ctx, (tx) => messagesSince(tx, input.caseId, input.audience, input.since));
-      const presence = await presentIn(io, input);
-      io.to(channelRoom(input.caseId, input.audience)).emit('channel.presence', {
-        caseId: input.caseId,
-        audience: input.audience,
-        present: presence,
-      });
-      return { ...missed, presence };
+      // Presence spans processes, one of which may just have died: it follows when it is known and holds up nothing.
+      void tellPresence(io, input);
+      return missed;
     },
   },
   'channel.leave': {
@@ -61,7 +57,7 @@ export const ROOM_EVENTS: { readonly [E in ClientEventName]: EventRule<E> } = {
     input: channelInput,
     run: async ({ io }, socket, input: ChannelRef) => {
       await socket.leave(channelRoom(input.caseId, input.audience));
-      await tellPresence(io, input);
+      void tellPresence(io, input);
       return null;
     },
   },
@@ -124,8 +120,13 @@ function setRole(socket: RoomSocket, caseId: string, role: CaseRole): void {
 }
 
 /** Who is in a channel, over every process; one line a person however many windows they have open. */
-export async function presentIn(io: RoomServer, { caseId, audience }: ChannelRef): Promise<Presence[]> {
-  const sockets = await io.in(channelRoom(caseId, audience)).fetchSockets();
+async function presentIn(io: RoomServer, { caseId, audience }: ChannelRef): Promise<Presence[]> {
+  const room = channelRoom(caseId, audience);
+  // A process that died does not answer: then this one tells whom it knows, and the next change tells again.
+  const sockets = await io
+    .in(room)
+    .fetchSockets()
+    .catch(() => io.local.in(room).fetchSockets());
   const people = new Map<string, Presence>();
   for (const { data } of sockets) {
     const { accountId, name } = data.ctx.actor;
@@ -140,9 +141,11 @@ export async function presentIn(io: RoomServer, { caseId, audience }: ChannelRef
 }
 
 export async function tellPresence(io: RoomServer, channel: ChannelRef): Promise<void> {
-  io.to(channelRoom(channel.caseId, channel.audience)).emit('channel.presence', {
-    caseId: channel.caseId,
-    audience: channel.audience,
-    present: await presentIn(io, channel),
-  });
+  const present = await presentIn(io, channel).catch(() => null);
+  if (present)
+    io.to(channelRoom(channel.caseId, channel.audience)).emit('channel.presence', {
+      caseId: channel.caseId,
+      audience: channel.audience,
+      present,
+    });
 }

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { castOf, draftCase, JPEG, sha256, until, upload, addExhibit, type Cast } from '../support/journey.js';
+import { createWorld, type Person, type World } from '../support/world.js';
+
+const allFiles = (folder: string): string[] =>
+  readdirSync(folder).flatMap((n) => (statSync(join(folder, n)).isDirectory() ? allFiles(join(folder, n)) : [join(folder, n)]));
+
+describe('uploads', () => {
+  let world: World;
+  let cast: Cast;
+  let caseId: string;
+  beforeAll(async () => {
+    world = await createWorld('uploads');
+    cast = await castOf(world);
+    caseId = await draftCase(world, cast.consumer);
+  });
+  afterAll(() => world.close());
+
+  const headers = (person: Person) => ({ 'x-heyi-app': person.app, cookie: person.cookie, 'tus-resumable': '1.0.0' });
+  const begin = async (person: Person, size: number): Promise<string> => {
+    const response = await fetch(`${world.url}/uploads`, {
+      method: 'POST',
+      headers: {
+        ...headers(person),
+        'upload-length': String(size),
+        'upload-metadata': `filename ${Buffer.from('照片.jpg').toString('base64')}`,
+      },
+    });
+    if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`);
+    return new URL(response.headers.get('location')!, `${world.url}/uploads/`).href;
+  };
+  const offsetOf = async (person: Person, at: string) =>
+    Number((await fetch(at, { method: 'HEAD', headers: headers(person) })).headers.get('upload-offset'));
+  const send = (person: Person, at: string, offset: number, body: Buffer, signal?: AbortSignal) =>
+    fetch(at, {
+      method: 'PATCH',
+      headers: { ...headers(person), 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' },
+      body: body as never,
+      ...(signal ? { signal } : {}),
+    });
+
+  it('are cut at half, go on where they stopped, and arrive with the same hash, encrypted at rest', async () => {
+    const content = Buffer.concat([await JPEG(), randomBytes(5 * 1024 * 1024 + 321)]);
+    const at = await begin(cast.consumer, content.length);
+    const half = Math.floor(content.length / 2);
+    await send(cast.consumer, at, 0, content.subarray(0, half));
+    const offset = await offsetOf(cast.consumer, at);
+    expect(offset).toBeGreaterThan(0);
+    expect(offset).toBeLessThanOrEqual(half);
+    const uploadId = at.split('/').at(-1)!;
+    expect(
+      await cast.consumer.act('addExhibit', {
+        caseId: ['ID!', caseId],
+        input: ['AddExhibitInput!', { uploadId, category: 'photo_after', title: '半张', audience: 'joint', clientSha256: sha256(content) }],
+      }),
+    ).toMatchObject({ __typename: 'InvalidInput', code: 'upload_unfinished' });
+    expect((await send(cast.consumer, at, offset, content.subarray(offset))).status).toBe(204);
+    expect(await offsetOf(cast.consumer, at)).toBe(content.length);
+    await cast.consumer.done('addExhibit', {
+      caseId: ['ID!', caseId],
+      input: ['AddExhibitInput!', { uploadId, category: 'photo_after', title: '整张', audience: 'joint', clientSha256: sha256(content) }],
+    });
+    const { rows } = await world.owner.query<{ sha256: string }>('select sha256 from upload where id = $1', [uploadId]);
+    expect(rows[0]!.sha256).toBe(sha256(content));
+    const needle = content.subarray(content.length - 4096, content.length - 4064);
+    const stored = allFiles(join(world.config.stateDir, 'files'));
+    expect(stored.length).toBeGreaterThan(0);
+    for (const file of stored) expect(readFileSync(file).includes(needle)).toBe(false);
+  });
+
+  it('refuse another hash than the one made in the browser', async () => {
+    const uploadId = await upload(cast.consumer, await JPEG(), 'a.jpg');
+    expect(
+      await cast.consumer.act('addExhibit', {
+        caseId: ['ID!', caseId],
+        input: ['AddExhibitInput!', { uploadId, category: 'photo_after', title: 'x', audience: 'joint', clientSha256: 'a'.repeat(64) }],
+      }),
+    ).toMatchObject({ __typename: 'InvalidInput', code: 'hash_mismatch' });
+  });
+
+  it.each([
+    ['page.jpg', '<!doctype html><script>alert(1)</script>'],
+    ['pic.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'],
+    ['run.pdf', '\x7fELF\x02\x01\x01\0\0\0\0\0'],
+    ['x.txt', 'a\0b\x01'],
+  ])('refuse %s by what it is, not by what it is called', async (name, content) => {
+    await expect(upload(cast.consumer, Buffer.from(content, 'latin1'), name)).rejects.toThrow(/415|不接受/);
+  });
+
+  it('are nobody else’s', async () => {
+    const at = await begin(cast.consumer, 1000);
+    expect((await fetch(at, { method: 'HEAD', headers: headers(cast.clinic) })).status).toBe(404);
+    expect((await send(cast.clinic, at, 0, randomBytes(1000))).status).toBe(404);
+    expect(
+      (await fetch(`${world.url}/uploads`, { method: 'POST', headers: { 'tus-resumable': '1.0.0', 'upload-length': '10' } })).status,
+    ).toBe(401);
+    expect(
+      (
+        await fetch(`${world.url}/uploads`, {
+          method: 'POST',
+          headers: { ...headers(cast.consumer), 'upload-length': String(600 * 1024 * 1024) },
+        })
+      ).status,
+    ).toBe(413);
+  });
+
+  it('give others a preview without the place it was taken, and blur what is sensitive', async () => {
+    const located = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#c99' } })
+      .withExif({ IFD3: { GPSLatitude: '39/1 54/1 0/1', GPSLatitudeRef: 'N' } })
+      .jpeg()
+      .toBuffer();
+    expect((await sharp(located).metadata()).exif).toBeDefined();
+    const exhibitId = await addExhibit(cast.consumer, caseId, located);
+    await cast.consumer.done('fileCase', { caseId: ['ID!', caseId] });
+    const address = async () =>
+      (
+        await cast.clinic.gql('query($id: ID!) { caseFile(id: $id) { exhibits { id previewAddress sensitive } } }', { id: caseId })
+      ).caseFile.exhibits.find((e: { id: string }) => e.id === exhibitId) as { previewAddress: string | null; sensitive: boolean };
+    await until(async () => (await address()).previewAddress !== null);
+    const get = async (path: string) =>
+      Buffer.from(await (await fetch(`${world.url}${path}`, { headers: { cookie: cast.clinic.cookie } })).arrayBuffer());
+    const blurred = await get((await address()).previewAddress!);
+    expect((await sharp(blurred).metadata()).width).toBeLessThanOrEqual(480);
+    const { openExhibit } = await cast.clinic.gql(
+      'mutation($c: ID!, $e: ID!) { openExhibit(caseId: $c, exhibitId: $e, reason: "") { ... on OpenedExhibit { address } } }',
+      { c: caseId, e: exhibitId },
+    );
+    const opened = await get(openExhibit.address);
+    const seen = await sharp(opened).metadata();
+    expect(seen.exif).toBeUndefined();
+    expect(seen.width).toBe(400);
+    expect(
+      (await world.owner.query(`select count(*)::int as n from journal.entry where case_id = $1 and type = 'exhibit.opened'`, [caseId]))
+        .rows[0],
+    ).toEqual({ n: 1 });
+  });
+});

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { sweepDeadlines } from '../../src/worker/sweep.js';
+import { castOf, fileCase, mediatedCase, offer, type Cast } from '../support/journey.js';
+import { createWorld, type World } from '../support/world.js';
+
+describe('offers under pressure', () => {
+  let world: World;
+  let cast: Cast;
+  beforeAll(async () => {
+    world = await createWorld('offers');
+    cast = await castOf(world);
+  });
+  afterAll(() => world.close());
+
+  const make = (person: Cast['consumer'], caseId: string, over: object = {}, key: string = randomUUID()) =>
+    person.act('makeOffer', { caseId: ['ID!', caseId], input: ['OfferInput!', offer(over)] }, key);
+  const answerIt = (person: Cast['consumer'], caseId: string, id: string, accept: boolean, key: string = randomUUID()) =>
+    person.act('answerOffer', { caseId: ['ID!', caseId], offerId: ['ID!', id], accept: ['Boolean!', accept] }, key);
+  const count = async (sql: string, id: string) => Number((await world.owner.query<{ n: string }>(sql, [id])).rows[0]!.n);
+
+  it('of two offers in the same second one stands and the other is shown the newer one', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    const answers = await Promise.all([
+      make(cast.consumer, caseId),
+      make(cast.clinic, caseId),
+      make(cast.consumer, caseId),
+      make(cast.clinic, caseId),
+    ]);
+    expect(answers.filter((a) => a.__typename === 'Done')).toHaveLength(1);
+    expect(answers.filter((a) => a.__typename === 'Conflict' && a.code === 'offer_moved_on')).toHaveLength(3);
+    expect(await count('select count(*) as n from offer where case_id = $1', caseId)).toBe(1);
+  });
+
+  it('does one thing for one key, however often it is pressed, and tells a conflict for another body', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    const key = randomUUID();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => make(cast.clinic, caseId, {}, key)));
+    expect(new Set(answers.map((a) => JSON.stringify(a))).size).toBe(1);
+    expect(answers[0]).toMatchObject({ __typename: 'Done' });
+    expect(await count('select count(*) as n from offer where case_id = $1', caseId)).toBe(1);
+    expect(await make(cast.clinic, caseId, { message: '别的' }, key)).toMatchObject({ __typename: 'Conflict', code: 'key_reused' });
+  });
+
+  it('refuses an offer accepted after its last day, and never accepts and expires it both', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    const { id } = await make(cast.clinic, caseId);
+    await world.moveClock('7 days');
+    expect(await answerIt(cast.consumer, caseId, id, true)).toMatchObject({ __typename: 'NotPossible', code: 'offer_expired' });
+    await Promise.all([sweepDeadlines(world.worker.unit, world.worker.relay), answerIt(cast.consumer, caseId, id, true)]);
+    expect((await world.owner.query('select status from offer where id = $1', [id])).rows[0]).toEqual({ status: 'expired' });
+    await world.owner.query(`update app.clock_offset set shift = '0'`);
+  });
+
+  it('lets one of accept, decline, withdraw and counter win', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    const { id } = await make(cast.clinic, caseId);
+    const answers = await Promise.all([
+      answerIt(cast.consumer, caseId, id, true),
+      answerIt(cast.consumer, caseId, id, false),
+      cast.clinic.act('withdrawOffer', { caseId: ['ID!', caseId], offerId: ['ID!', id] }),
+      make(cast.consumer, caseId, { afterN: 1 }),
+    ]);
+    const settled = answers.filter((a) => a.__typename === 'Done');
+    // A counter-offer may still follow a declined or withdrawn one; what was accepted takes nothing more.
+    const accepted = await count(`select count(*) as n from offer where case_id = $1 and status = 'accepted'`, caseId);
+    expect(settled.length).toBeLessThanOrEqual(accepted ? 1 : 2);
+    expect(settled.length).toBeGreaterThan(0);
+  });
+
+  it('keeps an answer to a proposal secret until both have answered', async () => {
+    const caseId = await mediatedCase(world, cast);
+    const { id } = await cast.mediator.done('proposeTerms', { caseId: ['ID!', caseId], input: ['OfferInput!', offer()] });
+    const seen = async (person: Cast['consumer']) =>
+      JSON.stringify(
+        await person.gql(
+          'query($id: ID!) { caseFile(id: $id) { version offers { status answers } channels { audience lastSeq unread } } journal(caseId: $id) { seq type audience } myCases(filter: { first: 10 }) { items { id lastActivityAt nextStep } } notifications { unread } }',
+          { id: caseId },
+        ),
+      );
+    const before = await seen(cast.clinic);
+    expect(await answerIt(cast.consumer, caseId, id, false)).toMatchObject({ __typename: 'Done' });
+    expect(await seen(cast.clinic)).toBe(before);
+    expect(
+      (await cast.mediator.gql('query($id: ID!) { caseFile(id: $id) { offers { answers } } }', { id: caseId })).caseFile.offers[0].answers,
+    ).toEqual(['consumer:decline']);
+    expect(await answerIt(cast.consumer, caseId, id, true)).toMatchObject({ __typename: 'Conflict' });
+    await answerIt(cast.clinic, caseId, id, true);
+    expect(
+      (await cast.consumer.gql('query($id: ID!) { caseFile(id: $id) { offers { status answers } } }', { id: caseId })).caseFile.offers[0],
+    ).toEqual({ status: 'declined', answers: ['consumer:decline'] });
+  });
+
+  it('fails a mediation whose time has run, once, and never on a provisional end (PMC-4)', async () => {
+    const caseId = await mediatedCase(world, cast);
+    await world.owner.query(
+      `update clock set provisional = true, ends_at = now() - interval '1 day' where case_id = $1 and kind = 'mediation'`,
+      [caseId],
+    );
+    await sweepDeadlines(world.worker.unit, world.worker.relay);
+    const status = async () =>
+      (
+        await world.owner.query<{ status: string; end_reason: string | null }>('select status, end_reason from case_file where id = $1', [
+          caseId,
+        ])
+      ).rows[0];
+    expect(await status()).toEqual({ status: 'mediating', end_reason: null });
+    await world.owner.query(`update clock set provisional = false where case_id = $1 and kind = 'mediation'`, [caseId]);
+    await Promise.all(Array.from({ length: 4 }, () => sweepDeadlines(world.worker.unit, world.worker.relay).catch(() => 0)));
+    expect(await status()).toEqual({ status: 'unresolved', end_reason: 'timeout' });
+    expect(await count('select count(*) as n from case_letter where case_id = $1', caseId)).toBe(1);
+  });
+
+  it('takes no treatment date in the future, no unserved region, no strange choice', async () => {
+    expect(
+      await cast.consumer.act('startCase', { input: ['StartCaseInput!', { regionCode: '999999', name: '某诊所', contact: 'a@b.test' }] }),
+    ).toMatchObject({ __typename: 'InvalidInput', code: 'region_unserved' });
+    expect(
+      await cast.consumer.act('startCase', { input: ['StartCaseInput!', { regionCode: '110105', name: '某诊所', contact: 'nonsense' }] }),
+    ).toMatchObject({ __typename: 'InvalidInput', code: 'contact_invalid' });
+    const { caseId } = await cast.consumer.done('startCase', {
+      input: ['StartCaseInput!', { organisationId: world.clinics[0]!.id, regionCode: '110105' }],
+    });
+    expect(
+      await cast.consumer.act('saveDraft', { caseId: ['ID!', caseId], input: ['CaseDraftInput!', { procedure: '__proto__' }] }),
+    ).toMatchObject({ __typename: 'InvalidInput' });
+    expect(
+      await cast.consumer.act('saveDraft', { caseId: ['ID!', caseId], input: ['CaseDraftInput!', { treatmentDay: '2026-02-30' }] }),
+    ).toMatchObject({ __typename: 'InvalidInput', code: 'date_invalid' });
+    expect(await cast.consumer.act('saveDraft', { caseId: ['ID!', caseId], input: ['CaseDraftInput!', { claimFen: -1 }] })).toMatchObject({
+      __typename: 'InvalidInput',
+      code: 'amount_invalid',
+    });
+  });
+});
