@@ -1,5 +1,5 @@
 import { startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
-import { readConfig, rolePassword, type Config } from './platform/config.js';
+import { rolePassword, type Config } from './platform/config.js';
 import { migrate } from './platform/database/data-source.js';
 import { provisionDatabase, type DatabaseUrls } from './platform/database/provision.js';
 
@@ -36,5 +36,3 @@ export async function prepareDatabase(config: Config, say: (line: string) => voi
   await migrate(urls.owner, urls.job);
   return { urls, stop: () => cluster.stop(), embedded: true };
 }
-
-export { readConfig };

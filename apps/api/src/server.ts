@@ -20,7 +20,7 @@ import { createRoomAdapter } from './platform/realtime/adapter.js';
 import { Relay, type RoomServer } from './platform/realtime/relay.js';
 import { FileEdge, UploadEdge } from './modules/evidence/index.js';
 import { RoomEdge } from './modules/room/index.js';
-import { ENTITIES } from './platform/database/entities.js';
+import { ENTITIES } from './entities.js';
 
 export interface RunningServer {
   readonly app: INestApplication;

@@ -22,7 +22,6 @@ interface Answer {
   readonly message?: string;
   readonly faults?: readonly Fault[];
 }
-export type Success<T> = Extract<T[keyof T], { __typename: string }>;
 
 export interface Act<R, V> {
   run(variables: Variables<V>): Promise<R | null>;

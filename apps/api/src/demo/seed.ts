@@ -23,6 +23,7 @@ import { JobUnit } from '../platform/jobs/job-unit.js';
 import { photo, page, tone } from './materials.js';
 import { SeedDesk, type Team } from './seed-desk.js';
 import { ANSWERS, STORIES, TALK } from './people.js';
+import { ENTITIES } from '../entities.js';
 
 type Stage =
   | 'draft'
@@ -299,7 +300,7 @@ export async function seedDemonstration(config: Config, urls: DatabaseUrls, say:
     return false;
   }
   say('Making the demonstration data …');
-  const app = createDataSource(urls.app, [], { poolSize: 3, name: 'heyi-seed' });
+  const app = createDataSource(urls.app, ENTITIES, { poolSize: 3, name: 'heyi-seed' });
   const job = createDataSource(urls.job, [], { poolSize: 2, name: 'heyi-seed-jobs' });
   await app.initialize();
   await job.initialize();

@@ -10,5 +10,3 @@ import { demonstrationAuthority } from './pdf/certificates.js';
   exports: [AUTHORITY],
 })
 export class AgreementsModule {}
-
-export { AUTHORITY };

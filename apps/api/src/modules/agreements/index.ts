@@ -1,8 +1,8 @@
-export { AgreementsModule, AUTHORITY } from './agreements.module.js';
+export { AgreementsModule } from './agreements.module.js';
 export { makeDocument } from './app/make-document.js';
 export { draftAgreement } from './app/draft-agreement.js';
 export { requestSigningCode, signWithCode } from './app/sign-agreement.js';
 export { sealAgreement } from './app/seal-agreement.js';
-export { confirmPerformance, contestPerformance, reportPerformance } from './app/obligations.js';
+export { confirmPerformance, reportPerformance } from './app/obligations.js';
 export { demonstrationAuthority, type Authority } from './pdf/certificates.js';
 export { verifyAgreement } from './pdf/verify-agreement.js';

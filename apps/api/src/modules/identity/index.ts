@@ -3,6 +3,5 @@ export { requireConsent } from './app/consents.js';
 export { inviteToOrganisation } from './app/invite.js';
 export { readContact } from './app/enter.js';
 export { consumeCode, sendCode, wrongCode } from './app/contact-codes.js';
-export { assertionOptions, consumeChallenge, parseCredential, passkeysOf, verifyAssertion } from './app/passkeys.js';
-export { hashPassword } from './app/passwords.js';
+export { assertionOptions, consumeChallenge, parseCredential, verifyAssertion } from './app/passkeys.js';
 export { PasskeyOptions } from './api/identity.models.js';

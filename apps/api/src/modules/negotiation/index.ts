@@ -1,2 +1,2 @@
 export { NegotiationModule } from './negotiation.module.js';
-export { makeOffer, proposeTerms, answerOffer, withdrawOffer, type MakeOfferInput } from './app/offers.js';
+export { makeOffer, proposeTerms, answerOffer, type MakeOfferInput } from './app/offers.js';

@@ -1,3 +1,3 @@
-export { notify, sendMessage, staffOf, type Notice } from './app/notify.js';
-export { NOTICE_TEXTS, type NoticeKind } from './app/notice-texts.js';
+export { notify, sendMessage, staffOf } from './app/notify.js';
+export { type NoticeKind } from './app/notice-texts.js';
 export { NotificationsModule } from './notifications.module.js';

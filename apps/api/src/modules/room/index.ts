@@ -1,4 +1,4 @@
 export { RoomModule } from './room.module.js';
 export { RoomEdge } from './realtime/room-server.js';
 export { ROOM_EVENTS } from './realtime/room-events.js';
-export { postMessage, messagesSince } from './app/messages.js';
+export { postMessage } from './app/messages.js';

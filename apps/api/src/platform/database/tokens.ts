@@ -1,4 +1,3 @@
 /** Injection tokens of the platform. */
 export const CONFIG = Symbol('Config');
 export const APP_DATA_SOURCE = Symbol('AppDataSource');
-export const JOB_POOL = Symbol('JobPool');

@@ -14,6 +14,7 @@ import type { Ctx } from '../../../platform/context/ctx.js';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
 import type { AgreementView, CaseFile, ExhibitView, JournalLine, OfferView } from '../api/case.models.js';
 import type { FileLinks } from '../../evidence/index.js';
+import { ClockEntity } from '../data/clock.entity.js';
 
 interface Row {
   [key: string]: unknown;
@@ -104,24 +105,8 @@ async function members(tx: Tx, caseId: string): Promise<CaseFile['members']> {
 }
 
 async function clocks(tx: Tx, caseId: string): Promise<CaseFile['clocks']> {
-  const rows = await tx.query<{
-    id: string;
-    kind: string;
-    started_at: Date;
-    last_day: string;
-    provisional: boolean;
-    ended_at: Date | null;
-    ended_because: string | null;
-  }>('select *, last_day::text from clock where case_id = $1 order by started_at', [caseId]);
-  return rows.map((r) => ({
-    id: r.id,
-    kind: r.kind,
-    startedAt: r.started_at.toISOString(),
-    lastDay: r.last_day,
-    provisional: r.provisional,
-    endedAt: iso(r.ended_at),
-    endedBecause: r.ended_because,
-  }));
+  const rows = await tx.manager.find(ClockEntity, { where: { caseId }, order: { startedAt: 'ASC' } });
+  return rows.map((r) => ({ ...r, startedAt: r.startedAt.toISOString(), endedAt: iso(r.endedAt) }));
 }
 
 async function offers(tx: Tx, caseId: string): Promise<OfferView[]> {

@@ -1,4 +1,4 @@
-import { nextStatus, otherSide, type CaseCommand, type Side } from '@heyi/domain';
+import { nextStatus, type CaseCommand, type Side } from '@heyi/domain';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
 import { conflict, notPossible } from '../../../platform/errors/refusal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
@@ -66,8 +66,6 @@ export async function accountsOfBothSides(
 ): Promise<string[]> {
   return [...(await accountsOfSide(tx, c, 'consumer')), ...(await accountsOfSide(tx, c, 'clinic'))];
 }
-
-export { otherSide };
 
 /** Something that everyone in the joint channel may know has changed. */
 export async function announceChange(tx: Tx, relay: Relay, caseId: string): Promise<void> {

@@ -1,5 +1,7 @@
+import { IsNull } from 'typeorm';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField, notPossible } from '../../../platform/errors/refusal.js';
+import { ConsentEntity } from '../data/consent.entity.js';
 
 /** Purposes that need a separate consent each: PID-1 (sensitive data), ESG-1 (electronic signing). */
 export const CONSENT_PURPOSES = ['sensitive_data', 'electronic_signing'] as const;
@@ -32,12 +34,7 @@ export async function withdrawConsent(tx: Tx, accountId: string, purpose: string
 }
 
 export const consentsOf = async (tx: Tx, accountId: string): Promise<string[]> =>
-  (
-    await tx.query<{ purpose: string }>(
-      'select purpose from identity.consent where account_id = $1 and withdrawn_at is null order by purpose',
-      [accountId],
-    )
-  ).map((r) => r.purpose);
+  (await tx.manager.find(ConsentEntity, { where: { accountId, withdrawnAt: IsNull() }, order: { purpose: 'ASC' } })).map((c) => c.purpose);
 
 /** @throws Refusal `consent_needed` */
 export async function requireConsent(tx: Tx, accountId: string, purpose: ConsentPurpose): Promise<void> {

@@ -3,7 +3,7 @@ import type { Ctx, AppName } from '../../../platform/context/ctx.js';
 import { hashToken } from '../../../platform/context/session-reader.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { conflict, invalidField, notPossible } from '../../../platform/errors/refusal.js';
-import { consumeCode, wrongCode } from './contact-codes.js';
+import { consumeCode } from './contact-codes.js';
 import { hashPassword, passwordMatches, requireStrong } from './passwords.js';
 import { openSession, type NewSession } from './sessions.js';
 
@@ -138,5 +138,3 @@ export async function acceptInvitation(tx: Tx, ctx: Ctx, input: { token: string;
   await tx.query('update identity.organisation set joined = true where id = $1', [taken.organisation_id]);
   return openSession(tx, accountId as string, APP_OF_KIND[organisation?.kind ?? 'clinic']);
 }
-
-export { wrongCode };

@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
+import { NotificationEntity } from '../data/notification.entity.js';
 
 @ObjectType()
 export class NotificationItem {
@@ -35,15 +36,17 @@ export class NotificationResolver {
   @Query(() => NotificationList)
   notifications(@Context() ctx: Ctx): Promise<NotificationList> {
     return this.unit.read(ctx, async (tx) => {
-      const rows = await tx.query<{ id: string; case_id: string | null; kind: string; created_at: Date; read_at: Date | null }>(
-        'select id, case_id, kind, created_at, read_at from notification where account_id = app.account() order by id desc limit 50',
-      );
+      const rows = await tx.manager.find(NotificationEntity, {
+        where: { accountId: ctx.actor.accountId ?? '' },
+        order: { id: 'DESC' },
+        take: 50,
+      });
       const items = rows.map((r) => ({
         id: r.id,
-        caseId: r.case_id,
+        caseId: r.caseId,
         kind: r.kind,
-        createdAt: r.created_at.toISOString(),
-        read: r.read_at !== null,
+        createdAt: r.createdAt.toISOString(),
+        read: r.readAt !== null,
       }));
       return { unread: items.filter((i) => !i.read).length, items };
     });

@@ -1,0 +1,54 @@
+import { AccountEntity } from './modules/identity/data/account.entity.js';
+import { SessionEntity } from './modules/identity/data/session.entity.js';
+import { PasskeyEntity } from './modules/identity/data/passkey.entity.js';
+import { OrganisationEntity } from './modules/identity/data/organisation.entity.js';
+import { MembershipEntity } from './modules/identity/data/membership.entity.js';
+import { InvitationEntity } from './modules/identity/data/invitation.entity.js';
+import { ConsentEntity } from './modules/identity/data/consent.entity.js';
+import { RegionEntity } from './modules/identity/data/region.entity.js';
+import { CaseFileEntity } from './modules/cases/data/case-file.entity.js';
+import { CaseMemberEntity } from './modules/cases/data/case-member.entity.js';
+import { ClockEntity } from './modules/cases/data/clock.entity.js';
+import { CaseLetterEntity } from './modules/cases/data/case-letter.entity.js';
+import { UploadEntity } from './modules/evidence/data/upload.entity.js';
+import { ExhibitEntity } from './modules/evidence/data/exhibit.entity.js';
+import { OfferEntity } from './modules/negotiation/data/offer.entity.js';
+import { OfferAnswerEntity } from './modules/negotiation/data/offer-answer.entity.js';
+import { ChannelEntity } from './modules/room/data/channel.entity.js';
+import { MessageEntity } from './modules/room/data/message.entity.js';
+import { ReadMarkEntity } from './modules/room/data/read-mark.entity.js';
+import { AgreementEntity } from './modules/agreements/data/agreement.entity.js';
+import { SignatureEntity } from './modules/agreements/data/signature.entity.js';
+import { ObligationEntity } from './modules/agreements/data/obligation.entity.js';
+import { AuditOpeningEntity } from './modules/oversight/data/audit-opening.entity.js';
+import { NotificationEntity } from './modules/notifications/data/notification.entity.js';
+import { OutgoingMessageEntity } from './modules/notifications/data/outgoing-message.entity.js';
+
+/** The entities of every module, handed to the data source; a test holds them against the migrated database. */
+export const ENTITIES = [
+  AccountEntity,
+  SessionEntity,
+  PasskeyEntity,
+  OrganisationEntity,
+  MembershipEntity,
+  InvitationEntity,
+  ConsentEntity,
+  RegionEntity,
+  CaseFileEntity,
+  CaseMemberEntity,
+  ClockEntity,
+  CaseLetterEntity,
+  UploadEntity,
+  ExhibitEntity,
+  OfferEntity,
+  OfferAnswerEntity,
+  ChannelEntity,
+  MessageEntity,
+  ReadMarkEntity,
+  AgreementEntity,
+  SignatureEntity,
+  ObligationEntity,
+  AuditOpeningEntity,
+  NotificationEntity,
+  OutgoingMessageEntity,
+];

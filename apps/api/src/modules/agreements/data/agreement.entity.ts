@@ -1,0 +1,20 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A version of the agreement (调解协议书). */
+@Entity({ name: 'agreement', synchronize: false })
+export class AgreementEntity {
+  @PrimaryColumn({ name: 'id', type: 'uuid' }) id!: string;
+  @Column({ name: 'case_id', type: 'uuid' }) caseId!: string;
+  @Column({ name: 'tenant_id', type: 'uuid' }) tenantId!: string;
+  @Column({ name: 'version', type: 'integer' }) version!: number;
+  @Column({ name: 'number', type: 'text' }) number!: string;
+  @Column({ name: 'data', type: 'jsonb' }) data!: unknown;
+  @Column({ name: 'data_hash', type: 'text' }) dataHash!: string;
+  @Column({ name: 'state', type: 'text' }) state!: string;
+  @Column({ name: 'fault', type: 'text', nullable: true }) fault!: string | null;
+  @Column({ name: 'wrapped_key', type: 'bytea', nullable: true }) wrappedKey!: Buffer | null;
+  @Column({ name: 'base_pdf_sha256', type: 'text', nullable: true }) basePdfSha256!: string | null;
+  @Column({ name: 'sealed_pdf_sha256', type: 'text', nullable: true }) sealedPdfSha256!: string | null;
+  @Column({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
+  @Column({ name: 'effective_at', type: 'timestamptz', nullable: true }) effectiveAt!: Date | null;
+}

@@ -1,0 +1,15 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One of the four marks. */
+@Entity({ name: 'signature', synchronize: false })
+export class SignatureEntity {
+  @PrimaryColumn({ name: 'agreement_id', type: 'uuid' }) agreementId!: string;
+  @Column({ name: 'case_id', type: 'uuid' }) caseId!: string;
+  @Column({ name: 'tenant_id', type: 'uuid' }) tenantId!: string;
+  @PrimaryColumn({ name: 'mark', type: 'text' }) mark!: string;
+  @Column({ name: 'account_id', type: 'uuid' }) accountId!: string;
+  @Column({ name: 'signer_name', type: 'text' }) signerName!: string;
+  @Column({ name: 'method', type: 'text' }) method!: string;
+  @Column({ name: 'record', type: 'jsonb' }) record!: unknown;
+  @Column({ name: 'signed_at', type: 'timestamptz' }) signedAt!: Date;
+}

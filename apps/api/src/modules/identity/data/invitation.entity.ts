@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** An invitation, by the hash of its token. */
+@Entity({ schema: 'identity', name: 'invitation', synchronize: false })
+export class InvitationEntity {
+  @PrimaryColumn({ name: 'id', type: 'uuid' }) id!: string;
+  @Column({ name: 'organisation_id', type: 'uuid' }) organisationId!: string;
+  @Column({ name: 'roles', type: 'text', array: true }) roles!: string[];
+  @Column({ name: 'contact', type: 'text' }) contact!: string;
+  @Column({ name: 'token_hash', type: 'bytea' }) tokenHash!: Buffer;
+  @Column({ name: 'invited_by', type: 'uuid', nullable: true }) invitedBy!: string | null;
+  @Column({ name: 'expires_at', type: 'timestamptz' }) expiresAt!: Date;
+  @Column({ name: 'accepted_at', type: 'timestamptz', nullable: true }) acceptedAt!: Date | null;
+}

@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A committee (tenant), a clinic or a regulator. */
+@Entity({ schema: 'identity', name: 'organisation', synchronize: false })
+export class OrganisationEntity {
+  @PrimaryColumn({ name: 'id', type: 'uuid' }) id!: string;
+  @Column({ name: 'kind', type: 'text' }) kind!: string;
+  @Column({ name: 'name_zh', type: 'text' }) nameZh!: string;
+  @Column({ name: 'name_en', type: 'text' }) nameEn!: string;
+  @Column({ name: 'region_code', type: 'text' }) regionCode!: string;
+  @Column({ name: 'contact', type: 'text', nullable: true }) contact!: string | null;
+  @Column({ name: 'joined', type: 'boolean' }) joined!: boolean;
+  @Column({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
+}
