@@ -52,7 +52,7 @@ describe('the access matrix', () => {
   let cases: { status: CaseStatus; id: string }[];
   let identities: Identity[];
   let cells = 0;
-  let leaks: string[] = [];
+  const leaks: string[] = [];
   let controls = 0;
 
   beforeAll(async () => {

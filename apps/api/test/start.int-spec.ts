@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from './support/cluster.js';
+import { until } from './support/journey.js';
+import { freePort } from './support/world.js';
+
+/** The start command as a person uses it, on a state folder of its own: first start, second start, killed, stopped. */
+describe('npm start', () => {
+  const state = temporaryFolder();
+  const running = new Set<ChildProcess>();
+  afterAll(() => {
+    for (const child of running) child.kill('SIGKILL');
+  });
+
+  async function start(): Promise<{ child: ChildProcess; url: string; output: () => string; seconds: number }> {
+    const port = await freePort();
+    const began = Date.now();
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../dist/demo/start.js'), '--port', String(port)], {
+      env: { ...process.env, HEYI_STATE: state, DATABASE_URL: '', HEYI_MODE: 'demonstration' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    running.add(child);
+    let output = '';
+    child.stdout.on('data', (d: Buffer) => (output += d.toString()));
+    child.stderr.on('data', (d: Buffer) => (output += d.toString()));
+    await until(async () => {
+      if (child.exitCode !== null) throw new Error(output);
+      return output.includes('is ready');
+    }, 120_000);
+    return { child, url: `http://localhost:${port}`, output: () => output, seconds: (Date.now() - began) / 1000 };
+  }
+  const people = async (url: string) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-heyi-app': 'consumer' },
+      body: JSON.stringify({ query: '{ demoPeople { accountId name app } }' }),
+    });
+    return ((await response.json()) as { data: { demoPeople: { accountId: string; name: string; app: string }[] } }).data.demoPeople;
+  };
+  const stopped = (child: ChildProcess) =>
+    new Promise<number | null>((resolve) =>
+      child.exitCode !== null ? resolve(child.exitCode) : child.once('exit', (code) => resolve(code)),
+    );
+
+  it('fills the demonstration once, keeps it over Ctrl-C and kill -9, and is ready again within ten seconds', async () => {
+    const first = await start();
+    const before = await people(first.url);
+    expect(new Set(before.map((p) => p.app))).toEqual(new Set(['consumer', 'clinic', 'mediator', 'regulator']));
+    expect((await fetch(first.url)).status).toBe(200);
+    expect(await (await fetch(`${first.url}/consumer/`)).text()).toContain('nonce=');
+    expect(await (await fetch(`${first.url}/outbox`)).text()).toContain('发件箱');
+    first.child.kill('SIGINT');
+    expect(await stopped(first.child)).toBe(0);
+    const second = await start();
+    expect(second.output()).not.toContain('Making the demonstration data');
+    expect(await people(second.url)).toEqual(before);
+    expect(second.seconds).toBeLessThan(10);
+    // Killed without a word: its PostgreSQL lives on and is adopted, its web and worker processes end by themselves.
+    second.child.kill('SIGKILL');
+    await stopped(second.child);
+    const third = await start();
+    expect(await people(third.url)).toEqual(before);
+    third.child.kill('SIGTERM');
+    expect(await stopped(third.child)).toBe(0);
+    console.log(
+      `time to ready: first ${first.seconds.toFixed(1)} s, warm ${second.seconds.toFixed(1)} s, after kill -9 ${third.seconds.toFixed(1)} s`,
+    );
+  }, 180_000);
+
+  it('serves no demonstration in production and refuses to start on demonstration keys', async () => {
+    const run = (env: Record<string, string>) =>
+      new Promise<string>((resolve) => {
+        const child = spawn(process.execPath, [join(import.meta.dirname, '../dist/main.js')], {
+          env: { ...process.env, HEYI_MODE: 'production', HEYI_MASTER_KEY: '', ...env },
+          stdio: ['ignore', 'ignore', 'pipe'],
+        });
+        let output = '';
+        child.stderr.on('data', (d: Buffer) => (output += d.toString()));
+        child.once('exit', () => resolve(output));
+      });
+    const base = { PUBLIC_URL: 'https://heyi.test', DATABASE_URL: 'postgres://x@127.0.0.1:1/x', HEYI_STATE: temporaryFolder() };
+    expect(await run(base)).toContain('HEYI_MASTER_KEY');
+    expect(await run({ ...base, PUBLIC_URL: 'http://heyi.test', HEYI_MASTER_KEY: Buffer.alloc(32, 1).toString('base64') })).toContain(
+      'https',
+    );
+    expect(readFileSync(join(import.meta.dirname, '../operations.json'), 'utf8')).toContain('CaseFile');
+  });
+});
