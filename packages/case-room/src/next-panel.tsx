@@ -12,7 +12,9 @@ export function DeadlineSentence({ clock, today }: { clock: Clock; today: string
   return (
     <div>
       <p className="text-lg font-semibold">
-        {t(`clock.${clock.kind}_by`, { day: day(clock.lastDay, locale) })} {daysLeft(clock.lastDay, today, t)}
+        {t(`clock.${clock.kind}_by`, { day: day(clock.lastDay, locale) })}
+        {locale === 'en' ? ' ' : ''}
+        {daysLeft(clock.lastDay, today, t)}
         {t('clock.stop')}
       </p>
       <p>{t(`clock.${clock.kind}_else`)}</p>
@@ -58,7 +60,9 @@ export function NextPanel({ file, children }: { file: CaseFile; children?: React
       <p className="text-lg">{t(`next.${file.nextStep}`)}</p>
       {file.status === 'effective' && due && (
         <p className="mt-2 text-lg font-semibold">
-          {t('clock.obligation_by', { day: day(due.dueOn, locale) })} {daysLeft(due.dueOn, file.today, t)}
+          {t('clock.obligation_by', { day: day(due.dueOn, locale) })}
+          {locale === 'en' ? ' ' : ''}
+          {daysLeft(due.dueOn, file.today, t)}
           {t('clock.stop')}
         </p>
       )}

@@ -18,10 +18,10 @@ const fontBlobs = () => [
 /** A character that the document's font cannot print; PDF/A refuses it, and the person is asked for the common form. */
 export class MissingGlyph extends Error {}
 
-function compile(template: string, inputs: Record<string, string>): Buffer {
+function compile(template: string, inputs: Record<string, string>, draftedOn: string): Buffer {
   compiler ??= NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: fontBlobs() }] });
   try {
-    return compiler.pdf({ mainFileContent: template, inputs }, { pdfStandard: 'a-3b', creationTimestamp: 0 });
+    return compiler.pdf({ mainFileContent: template, inputs }, { pdfStandard: 'a-3b', creationTimestamp: Date.parse(draftedOn) / 1000 });
   } catch (error) {
     const text = String(
       (error as { shortDiagnostics?: unknown }).shortDiagnostics
@@ -65,11 +65,15 @@ function view(data: AgreementData) {
 
 /** The unsigned agreement as PDF/A-3b with the machine-readable agreement embedded: the base revision that is signed. */
 export function agreementPdf(data: AgreementData): Buffer {
-  return compile(readFileSync(join(templates, 'agreement.typ'), 'utf8'), {
-    data: JSON.stringify(view(data)),
-    machine: canonicalJson(data as unknown as Json),
-    mode: 'document',
-  });
+  return compile(
+    readFileSync(join(templates, 'agreement.typ'), 'utf8'),
+    {
+      data: JSON.stringify(view(data)),
+      machine: canonicalJson(data as unknown as Json),
+      mode: 'document',
+    },
+    data.draftedOn,
+  );
 }
 
 export interface MarkStamp {
@@ -81,9 +85,13 @@ export interface MarkStamp {
 
 /** One page of stamps that is laid over the signature page when the committee seals. */
 export function overlayPdf(data: AgreementData, marks: Record<'consumer' | 'clinic' | 'mediator' | 'seal', MarkStamp>): Buffer {
-  return compile(readFileSync(join(templates, 'agreement.typ'), 'utf8'), {
-    data: JSON.stringify({ ...view(data), marks }),
-    machine: '{}',
-    mode: 'overlay',
-  });
+  return compile(
+    readFileSync(join(templates, 'agreement.typ'), 'utf8'),
+    {
+      data: JSON.stringify({ ...view(data), marks }),
+      machine: '{}',
+      mode: 'overlay',
+    },
+    data.draftedOn,
+  );
 }
