@@ -38,7 +38,7 @@ function guardPlugin(config: Config): ApolloServerPlugin<GraphqlContext> {
       Promise.resolve({
         didResolveSource: ({ source }) => {
           if (allowed && !allowed.has(createHash('sha256').update(source).digest('hex')))
-            throw new GraphQLError('Operation not allowed.', { extensions: { code: 'FORBIDDEN' } });
+            throw new GraphQLError('Operation not allowed.', { extensions: { code: 'FORBIDDEN_OPERATION' } });
           return Promise.resolve();
         },
         didResolveOperation: ({ document }) => Promise.resolve(oneRootField(document)),
@@ -46,7 +46,14 @@ function guardPlugin(config: Config): ApolloServerPlugin<GraphqlContext> {
   };
 }
 
-const PASS = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED', 'BAD_USER_INPUT']);
+const PASS = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN_OPERATION',
+  'FORBIDDEN',
+  'GRAPHQL_VALIDATION_FAILED',
+  'GRAPHQL_PARSE_FAILED',
+  'BAD_USER_INPUT',
+]);
 
 /** Limits, allow-list, and errors that tell a stranger nothing but a correlation id (security.md). */
 export function graphqlOptions(config: Config, contexts: ContextReader): ApolloDriverConfig {

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatDocument, stringifyDocument } from '@urql/core';
+import { parse } from 'graphql';
+import { startServer, type RunningServer } from '../src/server.js';
+import { createWorld, freePort, type World } from './support/world.js';
+
+describe('production', () => {
+  let world: World;
+  let server: RunningServer;
+  beforeAll(async () => {
+    world = await createWorld('production');
+    const port = await freePort();
+    server = await startServer({ ...world.config, mode: 'production', port, secureCookies: true }, world.urls, { quiet: true });
+  });
+  afterAll(async () => {
+    await server?.close();
+    await world?.close();
+  });
+  const post = async (query: string, variables: object = {}) =>
+    (
+      await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-heyi-app': 'consumer' },
+        body: JSON.stringify({ query, variables }),
+      })
+    ).json() as Promise<{ data?: Record<string, unknown>; errors?: { message: string }[] }>;
+
+  it('runs what the front ends send and nothing else', async () => {
+    const documents = Object.values(
+      JSON.parse(
+        readFileSync(join(import.meta.dirname, '../../../packages/api-client/src/gql/persisted-documents.json'), 'utf8'),
+      ) as Record<string, string>,
+    );
+    expect(documents.length).toBeGreaterThan(50);
+    for (const text of documents) {
+      const answer = await post(stringifyDocument(formatDocument(parse(text))));
+      expect(answer.errors?.[0]?.message).not.toBe('Operation not allowed.');
+    }
+    expect(
+      (await post(stringifyDocument(formatDocument(parse(documents.find((d) => d.startsWith('query Regions'))!))))).data?.['regions'],
+    ).toHaveLength(2);
+    expect((await post('{ regions { code } }')).errors?.[0]?.message).toBe('Operation not allowed.');
+    expect((await post('{ __schema { types { name } } }')).errors?.[0]?.message).toBe('Operation not allowed.');
+  });
+
+  it('has no demonstration people, no outbox page, and cookies for this host only', async () => {
+    const people = stringifyDocument(
+      formatDocument(parse('query DemoPeople {\n  demoPeople {\n    accountId\n    name\n    app\n    organisation\n    roles\n  }\n}')),
+    );
+    expect((await post(people)).data?.['demoPeople'] ?? null).toBeNull();
+    expect((await fetch(`${server.url}/outbox`)).status).toBe(404);
+    expect(await (await fetch(server.url)).text()).not.toContain('演示环境');
+    const page = await fetch(`${server.url}/consumer/`);
+    expect(page.headers.get('content-security-policy')).toMatch(/script-src 'nonce-[^']+' 'strict-dynamic'.*frame-ancestors 'none'/);
+    expect(page.headers.get('strict-transport-security')).toContain('max-age');
+  });
+});
