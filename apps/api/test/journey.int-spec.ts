@@ -1,5 +1,5 @@
 import { demonstrationAuthority, verifyAgreement } from '../src/modules/agreements/index.js';
-import { castOf, addExhibit, JPEG, offer, signableCase, signWithCode, type Cast } from './support/journey.js';
+import { castOf, addExhibit, fileCase, JPEG, offer, signableCase, signWithCode, type Cast } from './support/journey.js';
 import { createWorld, type World } from './support/world.js';
 
 describe('the journey over the wire', () => {
@@ -47,6 +47,52 @@ describe('the journey over the wire', () => {
       await cast.consumer.done('confirmPerformance', { ...of, obligationId: ['ID!', o.id] });
     }
     expect((await cast.consumer.gql(query, { id: caseId })).caseFile.status).toBe('fulfilled');
+  });
+
+  it('lets the consumer contest a performance with a reason, and the clinic report it again', async () => {
+    const { caseId, agreementId } = await signableCase(world, cast);
+    const of = { caseId: ['ID!', caseId] as [string, unknown] };
+    for (const person of [cast.consumer, cast.clinic, cast.mediator]) await signWithCode(world, person, caseId, agreementId);
+    await cast.chair.done('sealAgreement', of);
+    const due = async () =>
+      (await cast.consumer.gql('query($id: ID!) { caseFile(id: $id) { obligations { id status contestReason } } }', { id: caseId }))
+        .caseFile.obligations[0];
+    const obligation = { ...of, obligationId: ['ID!', (await due()).id] as [string, unknown] };
+    const proof = await addExhibit(cast.clinic, caseId, await JPEG(), { category: 'performance_proof', title: '回单' });
+    expect(await cast.consumer.act('confirmPerformance', obligation)).toMatchObject({ __typename: 'Conflict' });
+    await cast.clinic.done('reportPerformance', { ...obligation, exhibitId: ['ID!', proof], note: ['String!', ''] });
+    expect(await cast.consumer.act('contestPerformance', { ...obligation, reason: ['String!', '没到'] })).toMatchObject({
+      __typename: 'InvalidInput',
+      code: 'reason_needed',
+    });
+    await cast.consumer.done('contestPerformance', { ...obligation, reason: ['String!', '银行账户没有收到这笔款项。'] });
+    expect(await due()).toMatchObject({ status: 'contested', contestReason: '银行账户没有收到这笔款项。' });
+    await cast.clinic.done('reportPerformance', { ...obligation, exhibitId: ['ID!', proof], note: ['String!', '已补'] });
+    expect(await due()).toMatchObject({ status: 'reported', contestReason: null });
+  });
+
+  it('ends a withdrawn case with the notice of the routes still open, and nothing can be done in it any more', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    const of = { caseId: ['ID!', caseId] as [string, unknown] };
+    await cast.clinic.done('makeOffer', { ...of, input: ['OfferInput!', offer()] });
+    expect(
+      await cast.clinic.act('endCase', { ...of, reason: ['String!', 'withdrawn'], note: ['String!', '对方应当撤回这个案件。'] }),
+    ).toMatchObject({ __typename: 'InvalidInput', code: 'choice_invalid' });
+    await cast.consumer.done('endCase', { ...of, reason: ['String!', 'withdrawn'], note: ['String!', '已决定通过其他途径处理。'] });
+    for (const person of [cast.consumer, cast.clinic]) {
+      const { caseFile } = await person.gql(
+        'query($id: ID!) { caseFile(id: $id) { status endReason letters { kind reason } offers { status } clocks { endedAt } actions } }',
+        { id: caseId },
+      );
+      expect(caseFile).toMatchObject({
+        status: 'unresolved',
+        endReason: 'withdrawn',
+        letters: [{ kind: 'ended', reason: 'withdrawn' }],
+        offers: [{ status: 'expired' }],
+      });
+      expect(caseFile.clocks.every((c: { endedAt: string | null }) => c.endedAt !== null)).toBe(true);
+      expect(caseFile.actions).toEqual(['read', 'download']);
+    }
   });
 
   it('answers faults in terms with the field and how to mend it', async () => {

@@ -1,5 +1,8 @@
 import pg from 'pg';
-import { createTestDatabase } from '../support/cluster.js';
+import { migrate } from '../../src/platform/database/data-source.js';
+import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
+import { provisionDatabase } from '../../src/platform/database/provision.js';
+import { createTestDatabase, stateDir, TEST_KEY } from '../support/cluster.js';
 
 describe('migrations', () => {
   it('run forward from nothing, force row-level security on every table below a case and let the application own nothing', async () => {
@@ -20,5 +23,32 @@ describe('migrations', () => {
     await expect(client.query('insert into journal.entry select * from journal.entry')).rejects.toMatchObject({ code: '42501' });
     await client.end();
     await database.drop();
+  });
+
+  it('prepare a database that somebody else made, by a role that is no superuser', async () => {
+    const cluster = await startEmbeddedPostgres(stateDir, { fsync: false });
+    const admin = new pg.Client({ connectionString: cluster.url });
+    await admin.connect();
+    const name = `given_${process.pid}_${Date.now().toString(36)}`;
+    await admin.query(`create role ${name} login createrole password 'given'`);
+    // The tests' cluster has Heyi's roles already; a role that may not change them stands for a fresh one by owning them.
+    for (const role of ['heyi_owner', 'heyi_app', 'heyi_job', 'heyi_keeper'])
+      await admin.query(`grant ${role} to ${name} with admin option`);
+    await admin.query(`create database ${name} owner ${name}`);
+    const url = new URL(cluster.url);
+    url.username = name;
+    url.password = 'given';
+    url.pathname = `/${name}`;
+    const urls = await provisionDatabase(url.href, name, TEST_KEY);
+    await migrate(urls.owner, urls.job);
+    await migrate(urls.owner, urls.job);
+    const app = new pg.Client({ connectionString: urls.app });
+    await app.connect();
+    expect((await app.query('select count(*)::int as n from case_file')).rows[0]).toEqual({ n: 0 });
+    await app.end();
+    await admin.query(`drop database ${name} with (force)`);
+    await admin.query(`drop owned by ${name}`);
+    await admin.query(`drop role ${name}`);
+    await admin.end();
   });
 });

@@ -441,6 +441,21 @@ describe('the whole journey in the browser', () => {
     await look(consumer.page, 'record');
   });
 
+  step('5c. the consumer signs out and comes back with the passkey', async () => {
+    const { page } = consumer;
+    await page.goto('/consumer/account');
+    await look(page, 'account');
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.getByRole('button', { name: '用通行密钥登录' }).click();
+    await page.getByRole('heading', { name: '我的账户' }).waitFor();
+    await page.getByRole('link', { name: /通知/ }).click();
+    await page.getByRole('heading', { name: '通知' }).waitFor();
+    await look(page, 'notices');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Notices' }).waitFor();
+    await page.getByRole('button', { name: '中文' }).click();
+  });
+
   step('6. the first instalment is paid with proof and confirmed; the second date is missed and both are reminded once', async () => {
     await go(clinic.page, 'clinic', 'obligations');
     await clinic.page.getByRole('button', { name: '标记为已履行' }).first().click();

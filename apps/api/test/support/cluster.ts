@@ -8,7 +8,7 @@ import { provisionDatabase, type DatabaseUrls } from '../../src/platform/databas
 import { migrate } from '../../src/platform/database/data-source.js';
 
 export const TEST_KEY = createHash('sha256').update('heyi tests').digest();
-const stateDir = process.env['HEYI_TEST_STATE'] ?? join(tmpdir(), 'heyi-test');
+export const stateDir = process.env['HEYI_TEST_STATE'] ?? join(tmpdir(), 'heyi-test');
 
 /** A database of its own, migrated from nothing, on the tests' cluster. */
 export async function createTestDatabase(name: string): Promise<DatabaseUrls & { admin: string; drop(): Promise<void> }> {

@@ -36,11 +36,17 @@ export async function provisionDatabase(adminUrl: string, database: string, mast
     for (const role of ROLES) {
       const known = await admin.query('select 1 from pg_roles where rolname = $1', [role]);
       const login = role === 'heyi_keeper' ? 'nologin' : `login password '${rolePassword(masterKey, role)}'`;
-      await admin.query(`${known.rowCount ? 'alter' : 'create'} role ${role} ${login} nosuperuser nocreatedb nobypassrls`);
+      // A new role is neither superuser nor free of row-level security unless a superuser says so; to state it for an
+      // existing one would need to be one.
+      await admin.query(`${known.rowCount ? 'alter' : 'create'} role ${role} ${login}`);
     }
     await admin.query('grant heyi_keeper, heyi_job to heyi_owner');
     const there = await admin.query('select 1 from pg_database where datname = $1', [database]);
     if (!there.rowCount) await admin.query(`create database "${database}" owner heyi_owner`);
+    await admin.query(`grant create on database "${database}" to heyi_owner`);
+    // In a database that somebody else made, `public` is not ours by ownership.
+    const { rows: here } = await admin.query<{ name: string }>('select current_database() as name');
+    if (here[0]?.name === database) await admin.query('grant all on schema public to heyi_owner with grant option');
     // graphile-worker makes its own schema, as the job role.
     await admin.query(`grant create on database "${database}" to heyi_job`);
     await admin.query(`select pg_advisory_unlock(hashtext('heyi-provision'))`);
