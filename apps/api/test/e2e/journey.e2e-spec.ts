@@ -63,12 +63,16 @@ describe('the whole journey in the browser', () => {
   // Each step stands on the one before: a broken step would only make the next ones wait.
   let broken = '';
   const step = (name: string, work: () => Promise<void>) =>
-    it(name, async () => {
-      if (broken) throw new Error(`Not reached, because this failed: ${broken}`);
-      broken = name;
-      await work();
-      broken = '';
-    });
+    it(
+      name,
+      async () => {
+        if (broken) throw new Error(`Not reached, because this failed: ${broken}`);
+        broken = name;
+        await work();
+        broken = '';
+      },
+      180_000,
+    );
 
   afterEach(async () => {
     if (!process.env['HEYI_SHOTS']) return;
@@ -535,6 +539,37 @@ describe('the whole journey in the browser', () => {
     await stranger.page.getByText('没有找到').waitFor();
     await stranger.context.close();
     await reader.context.close();
+  });
+
+  step('8. every section of a case stands in both languages, at both widths, in light and dark, without a serious finding', async () => {
+    const words = { 'zh-CN': /下一步/, en: /What happens next/ } as const;
+    for (const [size, locale, dark] of [
+      [PHONE, 'en', true],
+      [DESK, 'zh-CN', true],
+      [DESK, 'en', false],
+    ] as const) {
+      for (const [app, who] of [
+        ['consumer', '林小满'],
+        ['clinic', '许经理'],
+        ['mediator', '周敏'],
+      ] as const) {
+        const reader = await seat(browser, world.url, size, locale);
+        await reader.page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+        if (app !== 'mediator')
+          await world.owner.query(`update identity.account set is_demonstration = true where display_name = $1`, [who]);
+        await enterAs(reader.page, app, who);
+        await look(reader.page, `home-${app}-${locale}-${dark ? 'dark' : 'light'}`);
+        for (const name of ['overview', 'room', 'evidence', 'offers', 'agreement', 'obligations', 'record']) {
+          await reader.page.goto(`/${app}/cases/${caseId()}?section=${name}`);
+          await reader.page.getByRole('heading', { name: words[locale] }).waitFor();
+          await reader.page.getByRole('navigation', { name: /案件栏目|Sections/ }).waitFor();
+          await reader.page.waitForLoadState('networkidle').catch(() => undefined);
+          await look(reader.page, `${app}-${name}-${locale}-${dark ? 'dark' : 'light'}`);
+        }
+        expect(reader.errors).toEqual([]);
+        await reader.context.close();
+      }
+    }
   });
 
   it('left no fault in any page', () => {
