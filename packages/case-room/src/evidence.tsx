@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { EyeOff, FileText } from 'lucide-react';
 import { EXHIBIT_CATEGORIES, evidenceProgress, MAX_UPLOAD_BYTES, PROCEDURES, type ExhibitCategory } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
@@ -28,6 +28,7 @@ export function AddExhibit({
 }) {
   const { t, locale } = useWords();
   const app = useAppName();
+  const inputId = useId();
   const [chosen, setChosen] = useState<File | null>(null);
   const [form, setForm] = useState({ category: categories[0] as string, title: '', purpose: '', factDay: '' });
   const [progress, setProgress] = useState<{ stage: 'hash' | 'upload'; share: number } | null>(null);
@@ -83,16 +84,24 @@ export function AddExhibit({
         />
       )}
       <div className="flex flex-col gap-1">
-        <label className="font-medium" htmlFor={`file-${audience}-${categories[0]}`}>
-          {t('evidence.file')}
-        </label>
-        <p className="text-sm text-muted">{t('evidence.file_hint')}</p>
+        <p id={`${inputId}-hint`} className="text-sm text-muted">
+          {t('evidence.file_hint')}
+        </p>
+        {/* The browser's own control speaks the browser's language; the label speaks ours and opens it. */}
         <input
-          id={`file-${audience}-${categories[0]}`}
+          id={inputId}
           type="file"
+          aria-describedby={`${inputId}-hint`}
           onChange={(e) => setChosen(e.target.files?.[0] ?? null)}
-          className="min-h-11 w-full rounded-lg border border-line-strong bg-surface p-2 file:mr-3 file:min-h-8 file:rounded file:border-0 file:bg-raised file:px-3 file:text-ink"
+          className="peer sr-only"
         />
+        <label
+          htmlFor={inputId}
+          className="flex min-h-11 cursor-pointer items-center gap-3 rounded-lg border border-line-strong bg-surface px-3 py-2 peer-focus-visible:outline-3 peer-focus-visible:outline-focus hover:bg-raised"
+        >
+          <span className="shrink-0 rounded bg-raised px-3 py-1 font-medium">{t('evidence.file')}</span>
+          <span className="min-w-0 text-muted">{chosen ? chosen.name : t('evidence.no_file')}</span>
+        </label>
       </div>
       <TextField
         label={t('evidence.title')}

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, dirname } from 'node:path';
 import { createRequire } from 'node:module';
@@ -11,9 +11,10 @@ const SYSTEM = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** A Chromium: CHROMIUM_PATH, the system's, or the one that npm brought (Linux x64). */
+/** A Chromium: CHROMIUM_PATH (or `bundled`), the system's, or the one that npm brought (Linux x64). */
 export async function launchBrowser(): Promise<Browser> {
-  const own = process.env['CHROMIUM_PATH'] ?? SYSTEM.find((path) => existsSync(path));
+  const named = process.env['CHROMIUM_PATH'];
+  const own = named === 'bundled' ? undefined : (named ?? SYSTEM.find((path) => existsSync(path)));
   const args = [
     '--disable-quic',
     '--disable-background-networking',
@@ -30,17 +31,14 @@ export async function launchBrowser(): Promise<Browser> {
 
 async function launchBundled(args: string[]): Promise<Browser> {
   const require = createRequire(import.meta.url);
-  const { default: bundled, inflate } = (await import('@sparticuz/chromium')) as unknown as {
-    default: { executablePath(input?: string): Promise<string> };
-    inflate?: (path: string) => Promise<string>;
-  };
+  const { default: bundled } = (await import('@sparticuz/chromium')) as unknown as { default: { executablePath(): Promise<string> } };
+  const build = dirname(require.resolve('@sparticuz/chromium'));
+  // The libraries it needs where the system has none; the package unpacks them by itself on one host only.
+  const { inflate } = (await import(join(build, '../esm/lambdafs.js'))) as { inflate: (path: string) => Promise<string> };
   const executablePath = await bundled.executablePath();
-  const bin = join(dirname(require.resolve('@sparticuz/chromium')), '../../bin');
-  const libraries = join(bin, 'al2023.tar.br');
-  if (inflate && existsSync(libraries)) await inflate(libraries);
+  await inflate(join(build, '../../bin/al2023.tar.br'));
   chmodSync(executablePath, 0o755);
   const temporary = mkdtempSync(join(tmpdir(), 'heyi-chromium-'));
-  mkdirSync(temporary, { recursive: true });
   return chromium.launch({
     executablePath,
     headless: true,
