@@ -596,6 +596,7 @@ export const en: Catalogue = {
     offer_expired: 'Offer expired',
     offer_answered: 'Proposal answered',
     agreement_drafted: 'Agreement drafted',
+    agreement_made: 'Agreement document made',
     agreement_signed: 'Signed',
     agreement_sealed: 'Sealed',
     agreement_effective: 'Agreement in effect',

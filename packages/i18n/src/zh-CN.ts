@@ -591,6 +591,7 @@ export const zh = {
     offer_expired: '方案过期',
     offer_answered: '答复调解方案',
     agreement_drafted: '制作协议书',
+    agreement_made: '协议书已生成',
     agreement_signed: '签署',
     agreement_sealed: '盖章',
     agreement_effective: '协议生效',

@@ -1,48 +1,44 @@
 #!/usr/bin/env node
-import { createHash } from 'node:crypto';
-import { readFileSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { verifyChain, type OpenedEntry } from './chain.js';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { verifyDossier, verifyJournal, type DossierReport } from './dossier.js';
+import { unzip } from './unzip.js';
 
-/** A journal as a dossier carries it: one chain an audience, each with its head. */
-interface JournalFile {
-  readonly chains: readonly { audience: string; head: { seq: number; hash: string }; entries: OpenedEntry[] }[];
+/** Files of an unpacked dossier, by their path below it. */
+function folder(root: string, at = root): [string, Buffer][] {
+  return readdirSync(at).flatMap((name) => {
+    const path = join(at, name);
+    return statSync(path).isDirectory()
+      ? folder(root, path)
+      : [[relative(root, path).replaceAll('\\', '/'), readFileSync(path)] as [string, Buffer]];
+  });
 }
 
-function verifyJournal(path: string): number {
-  const { chains } = JSON.parse(readFileSync(path, 'utf8')) as JournalFile;
-  let faults = 0;
-  for (const chain of chains) {
-    const found = verifyChain(chain.entries, chain.head);
-    faults += found.length;
-    console.log(
-      `${found.length ? 'FAULT' : 'ok   '} chain ${chain.audience}: ${chain.entries.length} entries${found.map((f) => `; entry ${f.seq}: ${f.fault}`).join('')}`,
-    );
-  }
-  return faults;
+/** A dossier as it was downloaded lies in one folder inside its ZIP. */
+function zipped(path: string): Map<string, Buffer> {
+  const files = unzip(readFileSync(path));
+  const roots = new Set([...files.keys()].map((name) => name.split('/')[0]));
+  if (roots.size !== 1) throw new Error('A dossier has one folder.');
+  return new Map([...files].map(([name, bytes]) => [name.slice(name.indexOf('/') + 1), bytes]));
 }
 
-/** BagIt (RFC 8493): every line of the manifest names a file and its SHA-256. */
-function verifyBag(folder: string): number {
-  let faults = 0;
-  for (const manifest of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
-    for (const line of readFileSync(join(folder, manifest), 'utf8').split('\n').filter(Boolean)) {
-      const [, hash, name] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
-      const path = name && !name.includes('..') ? join(folder, name) : null;
-      const same = path && existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === hash;
-      if (!same) faults += 1;
-      console.log(`${same ? 'ok   ' : 'FAULT'} ${name ?? line}`);
-    }
-  }
-  return faults;
+function verify(target: string): DossierReport {
+  if (target.endsWith('.json')) return verifyJournal(readFileSync(target, 'utf8'));
+  return verifyDossier(statSync(target).isDirectory() ? new Map(folder(target)) : zipped(target));
 }
 
 const [target] = process.argv.slice(2);
 if (!target) {
-  console.error('Usage: heyi-verify <journal.json | unpacked dossier folder>');
+  console.error('Usage: heyi-verify <dossier.zip | unpacked dossier | journal.json>');
   process.exit(2);
 }
-const isFolder = existsSync(join(target, 'bagit.txt'));
-const faults = isFolder ? verifyBag(target) + verifyJournal(join(target, 'data/journal.json')) : verifyJournal(target);
-console.log(faults === 0 ? 'Nothing was changed.' : `${faults} fault(s) found.`);
-process.exit(faults === 0 ? 0 : 1);
+try {
+  const { checked, faults } = verify(target);
+  for (const line of checked) console.log(`ok    ${line}`);
+  for (const line of faults) console.log(`FAULT ${line}`);
+  console.log(faults.length === 0 ? 'Nothing was changed.' : `${faults.length} fault(s) found.`);
+  process.exitCode = faults.length === 0 ? 0 : 1;
+} catch (error) {
+  console.error(`Not a dossier: ${(error as Error).message}`);
+  process.exitCode = 2;
+}

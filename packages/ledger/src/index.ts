@@ -1,2 +1,4 @@
 export * from './canonical-json.js';
 export * from './chain.js';
+export * from './dossier.js';
+export * from './unzip.js';

@@ -27,6 +27,7 @@ export type JournalType =
   | 'offer.expired'
   | 'offer.answered'
   | 'agreement.drafted'
+  | 'agreement.made'
   | 'agreement.signed'
   | 'agreement.sealed'
   | 'agreement.effective'

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AgreementData } from '@heyi/domain';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { FileVault } from '../../../platform/files/file-vault.js';
+import { appendAsSystem } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { accountsOfBothSides, announceChange, moveCase } from '../../cases/index.js';
 import { notify } from '../../notifications/index.js';
@@ -32,12 +33,15 @@ export async function makeDocument(tx: Tx, relay: Relay, vault: FileVault, agree
     return;
   }
   const wrapped = row.wrapped_key ?? vault.newKey(agreementId);
+  const documentSha256 = createHash('sha256').update(pdf).digest('hex');
   await vault.put(agreementId, wrapped, 'base', pdf);
   await tx.query(`update agreement set state = 'ready', wrapped_key = $2, base_pdf_sha256 = $3 where id = $1`, [
     agreementId,
     wrapped,
-    createHash('sha256').update(pdf).digest('hex'),
+    documentSha256,
   ]);
+  // A dossier taken before anyone signed must already find its document in the record.
+  await appendAsSystem(tx, row.case_id, 'joint', 'agreement.made', { agreement: agreementId, documentSha256 });
   const [c] = await tx.query<{ id: string; status: 'agreed'; consumerAccountId: string; clinicOrganisationId: string; mediator: string }>(
     `select id, status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId", mediator_account_id as mediator from case_file where id = $1 for update`,
     [row.case_id],
