@@ -1,4 +1,4 @@
-/** Import direction as build errors. Each rule is shown to fail once on a fixture (scripts/import-rules.spec.mjs). */
+/** Import direction as build errors. Each rule is shown to fail once on a fixture (scripts/check-import-rules.mjs). */
 module.exports = {
   forbidden: [
     {

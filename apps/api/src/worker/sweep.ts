@@ -92,11 +92,24 @@ async function sweepOffer(tx: Tx, relay: Relay, offerId: string): Promise<void> 
   await announceChange(tx, relay, row.case_id);
 }
 
+/** A power of attorney that has run out ends the representation, and the person is put out of the rooms. */
+async function sweepRepresentations(tx: Tx, relay: Relay): Promise<void> {
+  const ended = await tx.query<{ case_id: string; account_id: string }>(
+    'update case_member set ended_at = app.now() where ended_at is null and valid_until < app.today() returning case_id, account_id',
+  );
+  for (const row of ended) {
+    await appendAsSystem(tx, row.case_id, 'joint', 'representative.ended', { account: row.account_id });
+    await relay.announce(tx, { type: 'evict', caseId: row.case_id, accountId: row.account_id });
+    await announceChange(tx, relay, row.case_id);
+  }
+}
+
 /** What is due by the database's clock, one transaction a subject, so that one bad case holds up no other. */
 export async function sweepDeadlines(unit: JobUnit, relay: Relay): Promise<number> {
   const ids = <T extends string>(sql: string, params: unknown[] = []) =>
     unit.unsafeAcrossTenants((tx) => tx.query<{ id: T }>(sql, params)).then((rows) => rows.map((r) => r.id));
   const now = await unit.unsafeAcrossTenants((tx) => tx.now());
+  await unit.unsafeAcrossTenants((tx) => sweepRepresentations(tx, relay));
   let handled = 0;
   const each = async (list: string[], sweep: (tx: Tx, relay: Relay, id: string) => Promise<void>): Promise<void> => {
     for (const id of list) {

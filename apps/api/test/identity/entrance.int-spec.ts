@@ -1,3 +1,4 @@
+import { io } from 'socket.io-client';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { DEFAULT_LIMITS } from '../../src/platform/authz/rate-limiter.js';
 import { createWorld, freePort, PASSWORD, Person, type World } from '../support/world.js';
@@ -34,6 +35,22 @@ describe('ways in and out', () => {
     await other.done('signIn', { contact: ['String!', '138 0013 8000'], password: ['String!', PASSWORD] }, null);
     await other.done('signOut', { everywhere: ['Boolean!', true] }, null);
     expect(await me(person)).toBeNull();
+  });
+
+  it('end open rooms with the session', async () => {
+    const person = await signUp('rooms@heyi.test');
+    const socket = io(world.url, {
+      path: '/socket.io',
+      transports: ['websocket'],
+      auth: { app: 'consumer' },
+      extraHeaders: { cookie: person.cookie },
+      reconnection: false,
+      forceNew: true,
+    });
+    await new Promise((resolve) => socket.once('connect', resolve as () => void));
+    const gone = new Promise((resolve) => socket.once('disconnect', resolve));
+    await person.done('signOut', { everywhere: ['Boolean!', false] }, null);
+    expect(await gone).toBe('io server disconnect');
   });
 
   it('recover with a code, which ends every session', async () => {

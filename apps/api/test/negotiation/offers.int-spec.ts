@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
-import { castOf, fileCase, mediatedCase, offer, type Cast } from '../support/journey.js';
+import { addExhibit, castOf, day, fileCase, JPEG, mediatedCase, offer, type Cast } from '../support/journey.js';
 import { createWorld, type World } from '../support/world.js';
 
 describe('offers under pressure', () => {
@@ -108,6 +108,26 @@ describe('offers under pressure', () => {
     await Promise.all(Array.from({ length: 4 }, () => sweepDeadlines(world.worker.unit, world.worker.relay).catch(() => 0)));
     expect(await status()).toEqual({ status: 'unresolved', end_reason: 'timeout' });
     expect(await count('select count(*) as n from case_letter where case_id = $1', caseId)).toBe(1);
+  });
+
+  it('ends a representation whose power of attorney has run out', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    const member = await world.consumer('家人');
+    const poa = await addExhibit(cast.consumer, caseId, await JPEG(), { category: 'power_of_attorney', title: '委托书' });
+    await cast.consumer.done('nameRepresentative', {
+      caseId: ['ID!', caseId],
+      input: [
+        'NameRepresentativeInput!',
+        { contact: member.contact, relation: '母亲', special: false, validUntil: day(1), exhibitId: poa },
+      ],
+    });
+    const sees = async () => (await member.gql('query($id: ID!) { caseFile(id: $id) { role } }', { id: caseId })).caseFile;
+    expect(await sees()).toEqual({ role: 'representative' });
+    await world.moveClock('2 days');
+    expect(await sees()).toBeNull();
+    await sweepDeadlines(world.worker.unit, world.worker.relay);
+    await world.owner.query(`update app.clock_offset set shift = '0'`);
+    expect(await sees()).toBeNull();
   });
 
   it('takes no treatment date in the future, no unserved region, no strange choice', async () => {

@@ -16,10 +16,12 @@ export type RelayEvent =
   | { readonly type: 'case.changed'; readonly caseId: string; readonly audience: Audience }
   | { readonly type: 'message'; readonly caseId: string; readonly audience: Audience; readonly seq: number }
   | { readonly type: 'evict'; readonly caseId: string; readonly accountId: string }
+  | { readonly type: 'signed_out'; readonly accountId: string; readonly sessionId: string | null }
   | { readonly type: 'notice'; readonly accountId: string };
 
 export const channelRoom = (caseId: string, audience: Audience): string => `channel:${caseId}:${audience}`;
 export const watchRoom = (caseId: string, audience: Audience): string => `watch:${caseId}:${audience}`;
+export const sessionRoom = (sessionId: string): string => `session:${sessionId}`;
 export const accountRoom = (accountId: string): string => `account:${accountId}`;
 
 /** Sends committed effects to the rooms of this and, through the adapter, every other process. */
@@ -66,6 +68,9 @@ export class Relay {
         sockets.emit('case.evicted', { caseId: event.caseId });
         return;
       }
+      case 'signed_out':
+        this.io.in(event.sessionId ? sessionRoom(event.sessionId) : accountRoom(event.accountId)).disconnectSockets(true);
+        return;
       case 'notice':
         this.io.to(accountRoom(event.accountId)).emit('notice');
     }

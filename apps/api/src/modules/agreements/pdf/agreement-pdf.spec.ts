@@ -113,9 +113,7 @@ describe('the agreement as a document', () => {
   for (const [tool, args, expected] of [
     ['qpdf', ['--check', 'sealed.pdf'], 'No syntax or stream encoding errors'],
     ['pdfsig', ['-nocert', 'sealed.pdf'], 'Signature is Valid'],
-    ['pdfattach', null, ''],
   ] as const) {
-    if (!args) continue;
     const check = has(tool) ? it : it.skip;
     check(`is accepted by ${tool}${has(tool) ? '' : ' (not installed: did not run)'}`, () => {
       expect(execFileSync(tool, [...args], { cwd: folder, encoding: 'utf8' })).toContain(expected);

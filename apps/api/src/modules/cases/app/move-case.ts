@@ -54,9 +54,10 @@ export async function accountsOfSide(
   side: Side,
 ): Promise<string[]> {
   if (side === 'clinic') return c.clinicOrganisationId ? staffOf(tx, c.clinicOrganisationId, ['desk', 'signatory', 'administrator']) : [];
-  const members = await tx.query<{ account_id: string }>('select account_id from case_member where case_id = $1 and ended_at is null', [
-    c.id,
-  ]);
+  const members = await tx.query<{ account_id: string }>(
+    'select account_id from case_member where case_id = $1 and ended_at is null and valid_until >= app.today()',
+    [c.id],
+  );
   return [c.consumerAccountId, ...members.map((m) => m.account_id)];
 }
 

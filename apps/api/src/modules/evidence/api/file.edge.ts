@@ -44,10 +44,11 @@ export class FileEdge {
     if (!ctx.actor.sessionId || ctx.actor.sessionId !== link.sessionId) throw notFound();
     res.setHeader('Cache-Control', link.variant === 'blurred' || link.variant === 'preview' ? 'private, max-age=300' : 'no-store');
     res.setHeader('X-Content-Type-Options', 'nosniff');
-    res.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
     if (link.variant === 'dossier') return this.sendDossier(ctx, link, res);
     const found = await this.unit.read(ctx, (tx) => (link.variant === 'agreement' ? this.agreement(tx, link) : this.exhibit(tx, link)));
     const inline = /^(image|audio|video)\//.test(found.type) || found.type === 'application/pdf';
+    // Browsers refuse to show a PDF under a sandbox, and its viewer is one already; everything else gets none of ours.
+    if (found.type !== 'application/pdf') res.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
     res.setHeader('Content-Type', found.type);
     res.setHeader('Content-Disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(found.name)}`);
     if (found.variant) return void res.end(await this.vault.get(found.id, found.wrapped, found.variant));

@@ -11,6 +11,7 @@ import { UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js'
 import { notFound } from '../../../platform/errors/refusal.js';
 import { Context, HttpResponse } from '../../../platform/graphql/graphql-context.js';
 import { answer, resultOf } from '../../../platform/graphql/result.js';
+import { Relay } from '../../../platform/realtime/relay.js';
 import { sendCode, wrongCode } from '../app/contact-codes.js';
 import { acceptInvitation, findAccount, readContact, readInvitation, recover, signIn, signUp } from '../app/enter.js';
 import { assertionOptions, consumeChallenge, parseCredential, verifyAssertion } from '../app/passkeys.js';
@@ -32,6 +33,7 @@ export class EntranceResolver {
     private readonly unit: UnitOfWork,
     private readonly reader: SessionReader,
     private readonly limiter: RateLimiter,
+    private readonly relay: Relay,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -158,13 +160,15 @@ export class EntranceResolver {
     @Args('everywhere', { type: () => Boolean }) everywhere: boolean,
   ): Promise<object> {
     return answer(ctx.locale, async () => {
-      await this.unit.write(ctx, (tx) =>
-        tx.query('update identity.session set revoked_at = app.now() where account_id = $1 and revoked_at is null and ($2 or id = $3)', [
-          ctx.actor.accountId,
-          everywhere,
-          ctx.actor.sessionId,
-        ]),
-      );
+      const { accountId, sessionId } = ctx.actor;
+      await this.unit.write(ctx, async (tx) => {
+        await tx.query(
+          'update identity.session set revoked_at = app.now() where account_id = $1 and revoked_at is null and ($2 or id = $3)',
+          [accountId, everywhere, sessionId],
+        );
+        // Open rooms end with the session, in every process.
+        await this.relay.announce(tx, { type: 'signed_out', accountId: accountId as string, sessionId: everywhere ? null : sessionId });
+      });
       clearSessionCookie(res, this.reader, this.config.secureCookies, ctx.app);
       return { id: null, caseId: null };
     });
