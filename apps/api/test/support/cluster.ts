@@ -1,18 +1,28 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
+import { clusterFolder, startEmbeddedPostgres, type EmbeddedCluster } from '../../src/platform/database/embedded-postgres.js';
 import { provisionDatabase, type DatabaseUrls } from '../../src/platform/database/provision.js';
 import { migrate } from '../../src/platform/database/data-source.js';
 
 export const TEST_KEY = createHash('sha256').update('heyi tests').digest();
 export const stateDir = process.env['HEYI_TEST_STATE'] ?? join(tmpdir(), 'heyi-test');
 
+/** The tests' cluster runs without fsync: one that a power cut broke is made anew, nothing in it is worth keeping. */
+async function startTestCluster(): Promise<EmbeddedCluster> {
+  try {
+    return await startEmbeddedPostgres(stateDir, { fsync: false });
+  } catch {
+    rmSync(join(clusterFolder(stateDir), 'data'), { recursive: true, force: true });
+    return startEmbeddedPostgres(stateDir, { fsync: false });
+  }
+}
+
 /** A database of its own, migrated from nothing, on the tests' cluster. */
 export async function createTestDatabase(name: string): Promise<DatabaseUrls & { admin: string; drop(): Promise<void> }> {
-  const cluster = await startEmbeddedPostgres(stateDir, { fsync: false });
+  const cluster = await startTestCluster();
   const database = `t_${name}_${process.pid}_${Date.now().toString(36)}`;
   const urls = await provisionDatabase(cluster.url, database, TEST_KEY);
   await migrate(urls.owner, urls.job);

