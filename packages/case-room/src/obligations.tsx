@@ -45,14 +45,12 @@ function Report({ file, obligation, refresh }: { file: CaseFile; obligation: Obl
           <Button
             busy={act.busy}
             onPress={() =>
-              void act
-                .run({ caseId: file.id, obligationId: obligation.id, exhibitId: exhibitId || '00000000-0000-0000-0000-000000000000', note })
-                .then((done) => {
-                  if (done) {
-                    setOpen(false);
-                    refresh();
-                  }
-                })
+              void act.run({ caseId: file.id, obligationId: obligation.id, exhibitId, note }).then((done) => {
+                if (done) {
+                  setOpen(false);
+                  refresh();
+                }
+              })
             }
           >
             {t('obligation.report_send')}
