@@ -35,7 +35,8 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'off',
     },
   },
-  { files: ['packages/i18n/src/{en,zh-CN}.ts', 'apps/api/test/**/*.ts'], rules: { 'max-lines': 'off' } },
+  { files: ['packages/i18n/src/{en,zh-CN,law-en,law-zh-CN}.ts', 'apps/api/test/**/*.ts'], rules: { 'max-lines': 'off' } },
+  { files: ['apps/api/public/*.js'], languageOptions: { globals: { document: 'readonly', location: 'readonly', fetch: 'readonly' } } },
   {
     files: ['**/*.mjs', '*.js', '*.ts'],
     languageOptions: {

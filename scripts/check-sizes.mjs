@@ -1,4 +1,5 @@
-// Budgets of the front ends: initial JavaScript and CSS and the largest lazy chunk, gzipped. Chinese, the first language, counts as initial.
+// Budgets of the front ends: initial JavaScript and CSS and the largest lazy chunk, gzipped. Chinese, the first language, counts as initial;
+// the words of the legal screens come with those screens.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -20,7 +21,7 @@ for (const [app, [initialMax, lazyMax]] of Object.entries(BUDGETS)) {
   const entries = Object.keys(manifest).filter((key) => manifest[key].isEntry);
   entries.forEach(walk);
   Object.keys(manifest)
-    .filter((key) => key.includes('zh-CN'))
+    .filter((key) => key.endsWith('/src/zh-CN.ts'))
     .forEach(walk);
   const js = [...initial].reduce((sum, key) => sum + size(manifest[key].file), 0);
   const css = [...new Set([...initial].flatMap((key) => manifest[key].css ?? []))].reduce((sum, file) => sum + size(file), 0);

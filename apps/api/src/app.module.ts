@@ -5,12 +5,18 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { DataSource } from 'typeorm';
 import { AgreementsModule } from './modules/agreements/index.js';
 import { CasesModule } from './modules/cases/index.js';
+import { CompensationModule } from './modules/compensation/index.js';
+import { DemandsModule } from './modules/demands/index.js';
+import { DocumentsModule } from './modules/documents/index.js';
 import { EvidenceModule } from './modules/evidence/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { LawModule } from './modules/law/index.js';
 import { NegotiationModule } from './modules/negotiation/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
 import { OversightModule } from './modules/oversight/index.js';
+import { ResponsibilityModule } from './modules/responsibility/index.js';
 import { RoomModule } from './modules/room/index.js';
+import { SettingsModule } from './modules/settings/index.js';
 import { DEFAULT_LIMITS, RATE_LIMITS, RateLimiter, type RateLimits } from './platform/authz/rate-limiter.js';
 import { PermissionGuard } from './platform/authz/permission.guard.js';
 import { PermissionTable } from './platform/authz/permission-table.js';
@@ -73,6 +79,12 @@ export class AppModule {
         RoomModule,
         AgreementsModule,
         OversightModule,
+        SettingsModule,
+        DemandsModule,
+        CompensationModule,
+        ResponsibilityModule,
+        DocumentsModule,
+        LawModule,
       ],
       // The guard is registered by class, so that Nest builds it for every resolver.
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],

@@ -23,6 +23,16 @@ import { ObligationEntity } from './modules/agreements/data/obligation.entity.js
 import { AuditOpeningEntity } from './modules/oversight/data/audit-opening.entity.js';
 import { NotificationEntity } from './modules/notifications/data/notification.entity.js';
 import { OutgoingMessageEntity } from './modules/notifications/data/outgoing-message.entity.js';
+import { ClockChangeEntity } from './modules/cases/data/clock-change.entity.js';
+import { LegalEventEntity } from './modules/cases/data/legal-event.entity.js';
+import { ExtensionRequestEntity } from './modules/cases/data/extension-request.entity.js';
+import { DemandLetterEntity } from './modules/demands/data/demand-letter.entity.js';
+import { ServiceRecordEntity } from './modules/demands/data/service-record.entity.js';
+import { CalculationEntity } from './modules/compensation/data/calculation.entity.js';
+import { ResponsibilityViewEntity } from './modules/responsibility/data/responsibility-view.entity.js';
+import { HolidayNoticeEntity } from './modules/settings/data/holiday-notice.entity.js';
+import { RegionParameterEntity } from './modules/settings/data/region-parameter.entity.js';
+import { TenantSettingEntity } from './modules/settings/data/tenant-setting.entity.js';
 
 /** The entities of every module, handed to the data source; a test holds them against the migrated database. */
 export const ENTITIES = [
@@ -51,4 +61,14 @@ export const ENTITIES = [
   AuditOpeningEntity,
   NotificationEntity,
   OutgoingMessageEntity,
+  ClockChangeEntity,
+  LegalEventEntity,
+  ExtensionRequestEntity,
+  DemandLetterEntity,
+  ServiceRecordEntity,
+  CalculationEntity,
+  ResponsibilityViewEntity,
+  HolidayNoticeEntity,
+  RegionParameterEntity,
+  TenantSettingEntity,
 ];

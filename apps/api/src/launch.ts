@@ -18,6 +18,8 @@ export interface PreparedDatabase {
   readonly urls: DatabaseUrls;
   readonly stop: () => Promise<void>;
   readonly embedded: boolean;
+  /** Whether the embedded server was running already: a command that only passes by must not stop it. */
+  readonly adopted: boolean;
 }
 
 /** Finds the database (DATABASE_URL, else embedded), makes roles, runs migrations. Safe to repeat. */
@@ -27,12 +29,12 @@ export async function prepareDatabase(config: Config, say: (line: string) => voi
     say('Preparing the database at DATABASE_URL …');
     const urls = await provisionDatabase(config.databaseUrl, name, config.masterKey);
     await migrate(urls.owner, urls.job);
-    return { urls, stop: () => Promise.resolve(), embedded: false };
+    return { urls, stop: () => Promise.resolve(), embedded: false, adopted: false };
   }
   say('Starting PostgreSQL …');
   const cluster = await startEmbeddedPostgres(config.stateDir);
   const urls = await provisionDatabase(cluster.url, 'heyi', config.masterKey);
   say('Running migrations …');
   await migrate(urls.owner, urls.job);
-  return { urls, stop: () => cluster.stop(), embedded: true };
+  return { urls, stop: () => cluster.stop(), embedded: true, adopted: cluster.adopted };
 }

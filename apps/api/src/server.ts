@@ -18,6 +18,8 @@ import { JobUnit } from './platform/jobs/job-unit.js';
 import { outboxPage } from './platform/jobs/demo-outbox.js';
 import { createRoomAdapter } from './platform/realtime/adapter.js';
 import { Relay, type RoomServer } from './platform/realtime/relay.js';
+import { ReplyEdge } from './modules/demands/index.js';
+import { DocumentEdge } from './modules/documents/index.js';
 import { FileEdge, UploadEdge } from './modules/evidence/index.js';
 import { RoomEdge } from './modules/room/index.js';
 import { ENTITIES } from './entities.js';
@@ -100,6 +102,9 @@ export async function startServer(
   );
   web.use(['/uploads', '/uploads/{*path}'], app.get(UploadEdge).handler);
   web.get('/files/:token', app.get(FileEdge).handler);
+  web.get('/documents/:token', app.get(DocumentEdge).handler);
+  web.get('/reply', app.get(ReplyEdge).page);
+  web.post('/reply', express.json({ limit: '2kb' }), app.get(ReplyEdge).answer);
   app.useBodyParser('json', { limit: '256kb' });
   servePublic(web, config, jobSource ? new JobUnit(jobSource) : null);
   for (const name of APPS) serveApp(web, config, name);

@@ -27,6 +27,12 @@ export function HomePage() {
         <div>
           <Link to={'/new' as never} className={LINK}>
             {t('home.start')}
+          </Link>{' '}
+          <Link
+            to={'/explore' as never}
+            className="inline-flex min-h-11 items-center px-2 font-medium text-primary underline underline-offset-4"
+          >
+            {t('home.explore')}
           </Link>
         </div>
         {fetching && !data && <Loading label={t('common.loading')} />}

@@ -39,6 +39,17 @@ export const CASE_RULES = {
   report_performance: { roles: ['clinic'], in: ['effective', 'breached'] },
   answer_performance: { roles: ['consumer', 'representative'], in: ['effective', 'breached'] },
   open_for_audit: { roles: ['regulator'], in: ['unresolved'] },
+  record_event: {
+    roles: [...parties, 'mediator', 'intake', 'chair', 'regulator'],
+    in: [...TALK, 'fulfilled', 'unresolved'],
+  },
+  ask_extension: { roles: ['mediator'], in: ['accepted', 'mediating', 'agreed', 'signing'] },
+  answer_extension: { roles: parties, in: ['accepted', 'mediating', 'agreed', 'signing'] },
+  send_demand: { roles: ['consumer', 'representative'], in: ['filed', 'negotiating'] },
+  answer_demand: { roles: ['clinic'], in: ['filed', 'negotiating', 'applied'] },
+  calculate: { roles: [...parties, 'mediator'], in: [...OPEN] },
+  assess_responsibility: { roles: [...parties, 'mediator'], in: [...OPEN] },
+  elect_basis: { roles: ['consumer', 'representative'], in: [...OPEN] },
   download: { roles: [...parties, 'mediator'] },
 } as const satisfies Record<string, When>;
 export type CaseAction = keyof typeof CASE_RULES;
@@ -57,12 +68,19 @@ export const caseAbility: CaseAbility = createMongoAbility(
 export const mayOnCase = (action: CaseAction, instance: CaseSubject): boolean =>
   caseAbility.can(action, subject('Case', { ...instance }) as never);
 
-/** Organisation roles that may do an administrative act. */
+/** Roles that may do an administrative act, and in which kinds of organisation. */
 export const ORGANISATION_RULES = {
-  invite_member: ['administrator'],
-  list_staff: ['intake', 'chair', 'administrator'],
-} as const satisfies Record<string, readonly string[]>;
+  invite_member: { roles: ['administrator'] },
+  list_staff: { roles: ['intake', 'chair', 'administrator'] },
+  read_settings: { roles: ['intake', 'mediator', 'chair', 'administrator'], kinds: ['committee'] },
+  change_settings: { roles: ['chair', 'administrator'], kinds: ['committee'] },
+} as const satisfies Record<string, { readonly roles: readonly string[]; readonly kinds?: readonly string[] }>;
 export type OrganisationAction = keyof typeof ORGANISATION_RULES;
 
-export const mayInOrganisation = (action: OrganisationAction, roles: readonly string[]): boolean =>
-  (ORGANISATION_RULES[action] as readonly string[]).some((role) => roles.includes(role));
+export function mayInOrganisation(
+  action: OrganisationAction,
+  member: { readonly roles: readonly string[]; readonly kind: string },
+): boolean {
+  const rule: { readonly roles: readonly string[]; readonly kinds?: readonly string[] } = ORGANISATION_RULES[action];
+  return (rule.kinds?.includes(member.kind) ?? true) && rule.roles.some((role) => member.roles.includes(role));
+}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { startAuthentication } from '@simplewebauthn/browser';
-import { cite, MARKS, type RuleId } from '@heyi/domain';
+import { MARKS, type RuleId } from '@heyi/domain';
 import {
   DraftAgreementDocument,
   RequestSigningCodeDocument,
@@ -14,7 +14,9 @@ import { RefusedNotice, useSession } from '@heyi/entrance';
 import { AddPasskey, Consents, passkeysWork } from '@heyi/entrance/account';
 import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, Dialog, Empty, Loading, Notice, TextField } from '@heyi/ui';
+import { dropFromAgreement, takeIntoAgreement } from './carry';
 import type { CaseFile } from './use-case-file';
+import { Why } from './why';
 import { moment } from './words';
 
 type Agreement = CaseFile['agreements'][number];
@@ -23,7 +25,7 @@ type Agreement = CaseFile['agreements'][number];
 function DraftForm({ file, previous, refresh }: { file: CaseFile; previous: Agreement | undefined; refresh: () => void }) {
   const { t } = useWords();
   const [form, setForm] = useState({
-    facts: previous?.facts ?? '',
+    facts: [previous?.facts ?? '', takeIntoAgreement(file.id)].filter(Boolean).join('\n\n'),
     paymentMethod: previous?.paymentMethod ?? '',
     clauses: (previous?.clauses ?? []).join('\n'),
   });
@@ -47,7 +49,11 @@ function DraftForm({ file, previous, refresh }: { file: CaseFile; previous: Agre
                   .filter(Boolean),
               },
             })
-            .then((done) => done && refresh());
+            .then((done) => {
+              if (!done) return;
+              dropFromAgreement(file.id);
+              refresh();
+            });
         }}
       >
         {previous && previous.state !== 'void' && <Notice tone="warn">{t('agreement.redraft_lead')}</Notice>}
@@ -294,7 +300,8 @@ export function AgreementPanel({ file, refresh }: { file: CaseFile; refresh: () 
             )}
             {signed && current.state === 'ready' && <Notice tone="ok">{t('agreement.you_signed')}</Notice>}
             {canSeal && <Seal file={file} refresh={refresh} />}
-            <p className="text-sm text-muted">{rules.map((r) => cite(r, locale)).join(' · ')}</p>
+            <Why rules={rules} />
+            {file.effectiveAt && <Notice tone="info">{t('clocks.avoidance_else')}</Notice>}
           </div>
         </Card>
       )}

@@ -14,6 +14,10 @@ const Evidence = lazy(() => import('./evidence').then((m) => ({ default: m.Evide
 const Offers = lazy(() => import('./offers').then((m) => ({ default: m.Offers })));
 const AgreementPanel = lazy(() => import('./agreement').then((m) => ({ default: m.AgreementPanel })));
 const Obligations = lazy(() => import('./obligations').then((m) => ({ default: m.Obligations })));
+const Deadlines = lazy(() => import('./deadlines').then((m) => ({ default: m.Deadlines })));
+const Papers = lazy(() => import('./papers').then((m) => ({ default: m.Papers })));
+const Responsibility = lazy(() => import('./responsibility').then((m) => ({ default: m.Responsibility })));
+const Compensation = lazy(() => import('./compensation').then((m) => ({ default: m.Compensation })));
 const CaseRecord = lazy(() => import('./record').then((m) => ({ default: m.CaseRecord })));
 
 const tone = (status: string) =>
@@ -39,7 +43,15 @@ function Section({
     case 'evidence':
       return <Evidence file={file} refresh={refresh} />;
     case 'offers':
-      return <Offers file={file} refresh={refresh} />;
+      return <Offers file={file} refresh={refresh} drafted={search.draft === true} />;
+    case 'deadlines':
+      return <Deadlines file={file} refresh={refresh} />;
+    case 'papers':
+      return <Papers file={file} refresh={refresh} />;
+    case 'responsibility':
+      return <Responsibility file={file} refresh={refresh} />;
+    case 'compensation':
+      return <Compensation file={file} go={go} />;
     case 'agreement':
       return <AgreementPanel file={file} refresh={refresh} />;
     case 'obligations':

@@ -36,8 +36,13 @@ const clock = {
   startedAt: '2026-11-20T02:00:00Z',
   lastDay: '2027-01-04',
   provisional: true,
+  amount: null,
+  standsSince: null,
+  extendedTo: null,
   endedAt: null,
   endedBecause: null,
+  explanation: '自2026年11月20日（周五）起算（当天不计），30个工作日。',
+  history: [],
 };
 export const ProvisionalDeadline = () => <DeadlineSentence clock={clock} today="2026-11-22" />;
 export const Deadline = () => <DeadlineSentence clock={{ ...clock, provisional: false, lastDay: '2026-11-25' }} today="2026-11-22" />;

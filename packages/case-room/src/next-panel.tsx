@@ -1,7 +1,8 @@
-import { CLOCK_KINDS, CLOCK_OF_STATUS, cite, type ClockKind, type CaseStatus, type RuleId } from '@heyi/domain';
+import { CLOCK_OF_STATUS, clockDefinition, type CaseStatus, type ClockKind } from '@heyi/domain';
 import { useWords } from '@heyi/i18n';
-import { Card } from '@heyi/ui';
+import { Badge, Card } from '@heyi/ui';
 import type { CaseFile } from './use-case-file';
+import { Why } from './why';
 import { day, daysLeft } from './words';
 
 type Clock = CaseFile['clocks'][number];
@@ -11,66 +12,75 @@ export function DeadlineSentence({ clock, today }: { clock: Clock; today: string
   const { t, locale } = useWords();
   return (
     <div>
-      <p className="text-lg font-semibold">
-        {t(`clock.${clock.kind}_by`, { day: day(clock.lastDay, locale) })}
-        {locale === 'en' ? ' ' : ''}
-        {daysLeft(clock.lastDay, today, t)}
-        {t('clock.stop')}
-      </p>
-      <p>{t(`clock.${clock.kind}_else`)}</p>
+      {clock.standsSince ? (
+        <p className="text-lg font-semibold">{t('clocks.stands', { day: day(clock.standsSince, locale) })}</p>
+      ) : (
+        <p className="text-lg font-semibold">
+          {t(`clocks.${clock.kind}_by`, { day: day(clock.lastDay, locale) })}
+          {locale === 'en' ? ' ' : ''}
+          {daysLeft(clock.lastDay, today, t)}
+          {t('clock.stop')}
+        </p>
+      )}
+      <p>{t(`clocks.${clock.kind}_else`)}</p>
       {clock.provisional && <p className="mt-1 font-medium text-warn">{t('clock.provisional')}</p>}
     </div>
   );
 }
 
-/** Why a clock ends when it ends: rule, article, and whether it is law or a setting. */
+/** Why a clock ends when it ends: the sentence with all that moved it, whether it is law or a setting, rule by rule. */
 export function ClockWhy({ clock }: { clock: Clock }) {
-  const { t, locale } = useWords();
-  const kind = CLOCK_KINDS[clock.kind as ClockKind] as (typeof CLOCK_KINDS)[ClockKind] | undefined;
+  const { t } = useWords();
+  const kind = clockDefinition(clock.kind as ClockKind) as ReturnType<typeof clockDefinition> | undefined;
   if (!kind) return null;
   return (
-    <details className="mt-2 text-sm">
-      <summary className="inline-flex min-h-8 cursor-pointer items-center text-primary underline underline-offset-4">
-        {t('clock.why')}
-      </summary>
-      <p className="mt-1">
-        {t('clock.from', { day: day(clock.startedAt.slice(0, 10), locale), amount: kind.amount, unit: t(`clock.unit_${kind.unit}`) })}
-      </p>
-      <p className="mt-1">{t(`clock.basis_${kind.basis}`)}</p>
-      <ul className="mt-1 list-disc pl-5">
-        {kind.rules.map((rule: RuleId) => (
-          <li key={rule}>
-            {cite(rule, locale)} <span className="text-muted">({rule})</span>
-          </li>
-        ))}
-      </ul>
-      <p className="mt-1 text-muted">{t('clock.no_advice')}</p>
-    </details>
+    <Why rules={kind.rules} label={t('clock.why')}>
+      <p>{clock.explanation}</p>
+      <p>{t(`clocks.basis_${kind.basis}`)}</p>
+    </Why>
   );
 }
 
-/** "What happens next", first on every case page. */
+/** The clock that decides what happens next in this status, else the nearest that runs. */
+export function leadingClock(file: CaseFile): Clock | null {
+  const running = file.clocks.filter((c) => !c.endedAt && c.kind !== 'avoidance');
+  const silence = running.find((c) => c.kind === 'demand_reply' || c.kind === 'demand_reminder');
+  const wanted = CLOCK_OF_STATUS[file.status as CaseStatus];
+  return silence ?? running.find((c) => c.kind === wanted) ?? [...running].sort((a, b) => a.lastDay.localeCompare(b.lastDay))[0] ?? null;
+}
+
+/** "What happens next", first on every case page of every role, with the deadline and the others that run. */
 export function NextPanel({ file, children }: { file: CaseFile; children?: React.ReactNode }) {
   const { t, locale } = useWords();
-  const wanted = CLOCK_OF_STATUS[file.status as CaseStatus];
-  const clock = file.clocks.find((c) => c.kind === wanted && !c.endedAt) ?? null;
+  const clock = leadingClock(file);
   const due = file.obligations.find((o) => o.status === 'pending' || o.status === 'missed' || o.status === 'contested');
+  const others = file.clocks.filter((c) => !c.endedAt && c.id !== clock?.id && c.kind !== 'avoidance');
   return (
     <Card title={t('case.next')} tone="primary">
       <p className="text-lg">{t(`next.${file.nextStep}`)}</p>
       {file.status === 'effective' && due && (
         <p className="mt-2 text-lg font-semibold">
-          {t('clock.obligation_by', { day: day(due.dueOn, locale) })}
+          {t('clocks.obligation_by', { day: day(due.dueOn, locale) })}
           {locale === 'en' ? ' ' : ''}
           {daysLeft(due.dueOn, file.today, t)}
           {t('clock.stop')}
         </p>
       )}
       {clock && (
-        <div className="mt-3">
+        <div className="mt-3 flex flex-col gap-2">
           <DeadlineSentence clock={clock} today={file.today} />
           <ClockWhy clock={clock} />
         </div>
+      )}
+      {others.length > 0 && (
+        <ul className="mt-2 flex flex-col gap-1 text-sm">
+          {others.map((c) => (
+            <li key={c.id}>
+              {t(`clock.${c.kind}`)}：{c.standsSince ? t('clocks.stands', { day: day(c.standsSince, locale) }) : day(c.lastDay, locale)}{' '}
+              {c.provisional && <Badge tone="warn">{t('clock.is_provisional')}</Badge>}
+            </li>
+          ))}
+        </ul>
       )}
       {children && <div className="mt-4">{children}</div>}
     </Card>

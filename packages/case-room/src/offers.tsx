@@ -162,9 +162,9 @@ function Answers({ file, offer, refresh, onCounter }: { file: CaseFile; offer: O
 }
 
 /** Offers: the latest and the one before side by side, the history below. */
-export function Offers({ file, refresh }: { file: CaseFile; refresh: () => void }) {
+export function Offers({ file, refresh, drafted }: { file: CaseFile; refresh: () => void; drafted: boolean }) {
   const { t } = useWords();
-  const [making, setMaking] = useState<{ from: Offer | undefined } | null>(null);
+  const [making, setMaking] = useState<{ from: Offer | undefined } | null>(drafted ? { from: undefined } : null);
   const offers = file.offers;
   const latest = offers.at(-1);
   const before = offers.at(-2);

@@ -1,84 +1,17 @@
-import { cite, type RuleId } from '@heyi/domain';
 import { useWords } from '@heyi/i18n';
-import { Badge, Card, Facts, Notice } from '@heyi/ui';
-import { ClockWhy } from './next-panel';
+import { Card, Facts, Notice } from '@heyi/ui';
 import { Representatives } from './representatives';
+import { LastLetter } from './last-letter';
 import type { CaseFile } from './use-case-file';
+import { Why } from './why';
 import { claimName, day, moment, money, procedureName } from './words';
-
-/** Letters of the case: the notice of failure with the routes still open (RT-15), and judicial confirmation (AGR-5, AGR-7). */
-export function Letters({ file }: { file: CaseFile }) {
-  const { t, locale } = useWords();
-  if (file.letters.length === 0) return null;
-  const sources = (rules: readonly RuleId[]) => rules.map((r) => cite(r, locale)).join(locale === 'en' ? '; ' : '；');
-  return (
-    <>
-      {file.letters.map((letter) => (
-        <Card key={letter.id} title={t(`letter.${letter.kind}`)}>
-          <p className="text-sm text-muted">{moment(letter.createdAt, locale)}</p>
-          {letter.kind === 'ended' ? (
-            <div className="flex flex-col gap-2">
-              <p>{t('letter.ended_text', { reason: t(`end.${letter.reason ?? 'unwilling'}`) })}</p>
-              {letter.note && <blockquote className="border-l-4 border-line-strong pl-3 whitespace-pre-wrap">{letter.note}</blockquote>}
-              <p className="font-medium">{t('letter.routes')}</p>
-              <ul className="list-disc pl-5">
-                {['court', 'administrative', 'arbitration', 'consumer'].map((r) => (
-                  <li key={r}>{t(`letter.route_${r}`)}</li>
-                ))}
-              </ul>
-              {file.limitationDay && <p>{t('letter.limitation', { day: day(file.limitationDay, locale) })}</p>}
-              <p className="text-sm text-muted">{sources(['RT-15', 'RT-1', 'LIM-1', 'LIM-4'])}</p>
-            </div>
-          ) : (
-            <div className="flex flex-col gap-2">
-              <p>{t('letter.effective_text')}</p>
-              {letter.confirmBy && (
-                <p className="text-lg font-semibold">{t('letter.confirm_by', { day: day(letter.confirmBy, locale) })}</p>
-              )}
-              <p className="text-sm text-muted">{sources(['AGR-5', 'AGR-7', 'CAL-1', 'CAL-2'])}</p>
-            </div>
-          )}
-          <p className="mt-2 text-sm text-muted">{t('clock.no_advice')}</p>
-        </Card>
-      ))}
-    </>
-  );
-}
-
-function Clocks({ file }: { file: CaseFile }) {
-  const { t, locale } = useWords();
-  if (file.clocks.length === 0) return null;
-  return (
-    <Card title={t('case.clocks')}>
-      <ul className="flex flex-col gap-4">
-        {file.clocks.map((c) => (
-          <li key={c.id} className="border-l-4 border-line pl-3">
-            <p className="font-medium">
-              {t(`clock.${c.kind}`)}{' '}
-              <Badge tone={c.endedAt ? 'plain' : c.provisional ? 'warn' : 'info'}>
-                {t(c.endedAt ? 'clock.ended' : c.provisional ? 'clock.is_provisional' : 'clock.running')}
-              </Badge>
-            </p>
-            <p>{t('clock.span', { from: moment(c.startedAt, locale), to: day(c.lastDay, locale) })}</p>
-            {c.endedAt && (
-              <p className="text-muted">
-                {t('clock.ended_because', { when: moment(c.endedAt, locale), why: t(`clock.why_${c.endedBecause ?? 'case_ended'}`) })}
-              </p>
-            )}
-            <ClockWhy clock={c} />
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
 
 /** The case at a glance: what is claimed, what was answered, who is in it, its clocks and letters. */
 export function Overview({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   const { t, locale } = useWords();
   return (
     <div className="flex flex-col gap-5">
-      <Letters file={file} />
+      <LastLetter file={file} />
       {file.auditOpenings.length > 0 && (
         <Card title={t('case.audits')}>
           <ul className="flex flex-col gap-2">
@@ -104,10 +37,8 @@ export function Overview({ file, refresh }: { file: CaseFile; refresh: () => voi
             file.limitationDay && [
               t('case.limitation'),
               <>
-                {day(file.limitationDay, locale)}{' '}
-                <span className="block text-sm text-muted">
-                  {t('case.limitation_note')} {cite('LIM-1', locale)}
-                </span>
+                {day(file.limitationDay, locale)} <span className="block text-sm text-muted">{t('case.limitation_note')}</span>
+                <Why rules={['LIM-1', 'LIM-4', 'LIM-7']} />
               </>,
             ],
           ]}
@@ -129,6 +60,7 @@ export function Overview({ file, refresh }: { file: CaseFile; refresh: () => voi
         <Facts
           items={[
             [t('role.consumer'), file.consumerName ?? '—'],
+            file.patientName && [t('filing.patient'), `${file.patientName}（${t(`filing.for_${file.filedFor ?? 'self'}`)}）`],
             [t('role.clinic'), file.clinicName],
             [t('role.committee'), file.committeeName],
             [t('role.mediator'), file.mediatorName ?? t('case.no_mediator')],
@@ -137,7 +69,6 @@ export function Overview({ file, refresh }: { file: CaseFile; refresh: () => voi
         />
         <Representatives file={file} refresh={refresh} />
       </Card>
-      <Clocks file={file} />
     </div>
   );
 }

@@ -89,6 +89,14 @@ export function QueuePage() {
         <div>
           <h1 className="text-2xl font-semibold">{t(`queue.title_${app}`)}</h1>
           <p className="text-muted">{t(`queue.lead_${app}`)}</p>
+          {app === 'mediator' && (
+            <Link
+              to={'/settings' as never}
+              className="inline-flex min-h-11 items-center font-medium text-primary underline underline-offset-4"
+            >
+              {t('queue.settings')}
+            </Link>
+          )}
         </div>
         <form
           role="search"

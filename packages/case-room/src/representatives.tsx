@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { cite } from '@heyi/domain';
 import { EndRepresentationDocument, NameRepresentativeDocument, useAct } from '@heyi/api-client';
 import { RefusedNotice } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Badge, Button, CheckField, Dialog, SelectField, TextField } from '@heyi/ui';
 import type { CaseFile } from './use-case-file';
+import { Why } from './why';
 import { day } from './words';
 
 /** People who act for the consumer under a power of attorney (CAP-3); named and ended by the consumer alone. */
@@ -68,9 +68,8 @@ export function Representatives({ file, refresh }: { file: CaseFile; refresh: ()
             });
           }}
         >
-          <p>
-            {t('rep.lead')} <span className="text-sm text-muted">{cite('CAP-3', locale)}</span>
-          </p>
+          <p>{t('rep.lead')}</p>
+          <Why rules={['CAP-3', 'CAP-4', 'RT-9']} />
           <SelectField
             label={t('category.power_of_attorney')}
             hint={papers.length === 0 ? t('rep.upload_first') : undefined}

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { Lock, SendHorizontal } from 'lucide-react';
-import { cite } from '@heyi/domain';
 import { useSession } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Button, cx, Empty, Notice } from '@heyi/ui';
 import { useChannel } from './use-channel';
 import type { CaseFile } from './use-case-file';
+import { Why } from './why';
 import { moment } from './words';
 
 /** Who cannot see a caucus, in words, from the reader's own side. */
@@ -160,7 +160,7 @@ function Channel({ file, audience, open }: { file: CaseFile; audience: string; o
 
 /** The case room: one channel at a time, the caucuses set apart in colour, frame and words. */
 export function Room({ file, channel, onChannel }: { file: CaseFile; channel: string; onChannel: (audience: string) => void }) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const current = file.channels.find((c) => c.audience === channel) ?? file.channels[0];
   if (!current) return <Empty title={t('room.none')} />;
   return (
@@ -185,9 +185,9 @@ export function Room({ file, channel, onChannel }: { file: CaseFile; channel: st
         </div>
       )}
       <Channel key={current.audience} file={file} audience={current.audience} open={current.open} />
-      <p className="text-sm text-muted">
-        {t('room.without_prejudice')} {cite('ONL-4', locale)}
-      </p>
+      <div className="text-sm text-muted">
+        {t('room.without_prejudice')} <Why rules={['ONL-4', 'MED-4']} />
+      </div>
     </div>
   );
 }

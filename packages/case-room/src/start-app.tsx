@@ -11,21 +11,27 @@ import {
 } from '@tanstack/react-router';
 import { AppNameProvider, ClientProvider, createHeyiClient, type AppName } from '@heyi/api-client';
 import { applyAppearance, SessionProvider, Shell, useSession } from '@heyi/entrance';
-import { say, startI18n, useWords } from '@heyi/i18n';
+import { say, startI18n, useWords, withLawWords } from '@heyi/i18n';
 import { Empty, Loading, Notice } from '@heyi/ui';
 import { caseSearch, queueSearch } from './addresses';
 
 const SignInPage = lazy(() => import('@heyi/entrance/sign-in').then((m) => ({ default: m.SignInPage })));
 const InvitationPage = lazy(() => import('@heyi/entrance/invitation').then((m) => ({ default: m.InvitationPage })));
 
-/** Nobody signed in sees the way in; the invitation page stands outside, since its reader has no account yet. */
-function Gate() {
+/** Nobody signed in sees the way in; the invitation page and open pages stand outside, since their reader has no account yet. */
+function Gate({ open }: { open: readonly string[] }) {
   const { t } = useWords();
   const { me, loading, failed } = useSession();
   if (location.pathname.endsWith('/invitation'))
     return (
       <Suspense fallback={<Loading label={t('common.loading')} />}>
         <InvitationPage />
+      </Suspense>
+    );
+  if (open.some((path) => location.pathname.endsWith(path)))
+    return (
+      <Suspense fallback={<Loading label={t('common.loading')} />}>
+        <Outlet />
       </Suspense>
     );
   if (loading)
@@ -67,6 +73,8 @@ function NotFound() {
 export interface AppRoutes {
   readonly home: ComponentType;
   readonly extra?: Readonly<Record<string, ComponentType>>;
+  /** Pages for anybody, signed in or not. */
+  readonly open?: Readonly<Record<string, ComponentType>>;
 }
 
 /** Starts a front end: language, appearance, session, and its routes under its own path. */
@@ -74,7 +82,7 @@ export async function startApp(app: AppName, routes: AppRoutes): Promise<void> {
   applyAppearance();
   await startI18n();
   document.title = `${say('shell.brand')} · ${say(`shell.app_${app}`)}`;
-  const root = createRootRoute({ component: Gate, notFoundComponent: NotFound });
+  const root = createRootRoute({ component: () => <Gate open={Object.keys(routes.open ?? {})} />, notFoundComponent: NotFound });
   const route = (path: string, component: ComponentType, search?: (s: Record<string, unknown>) => object) =>
     createRoute({
       getParentRoute: () => root,
@@ -84,11 +92,11 @@ export async function startApp(app: AppName, routes: AppRoutes): Promise<void> {
     } as never) as unknown as AnyRoute;
   const tree = root.addChildren([
     route('/', routes.home, queueSearch),
-    route('/cases/$caseId', lazyRouteComponent(() => import('./case-page'), 'CasePage') as ComponentType, caseSearch),
+    route('/cases/$caseId', lazyRouteComponent(() => withLawWords(import('./case-page')), 'CasePage') as ComponentType, caseSearch),
     route('/account', lazyRouteComponent(() => import('@heyi/entrance/account'), 'AccountPage') as ComponentType),
     route('/notices', lazyRouteComponent(() => import('@heyi/entrance/notices'), 'NoticesPage') as ComponentType),
     route('/invitation', InvitationPage),
-    ...Object.entries(routes.extra ?? {}).map(([path, component]) => route(path, component)),
+    ...Object.entries({ ...routes.extra, ...routes.open }).map(([path, component]) => route(path, component)),
   ]);
   const router = createRouter({ routeTree: tree, basepath: `/${app}`, scrollRestoration: true });
   const client = createHeyiClient(app, () => document.documentElement.lang || 'zh-CN');

@@ -13,10 +13,10 @@ import {
   type Act,
 } from '@heyi/api-client';
 import { RefusedNotice } from '@heyi/entrance';
-import { cite } from '@heyi/domain';
 import { useWords } from '@heyi/i18n';
 import { Button, CheckField, Dialog, Notice, SelectField, TextField } from '@heyi/ui';
 import type { CaseFile } from './use-case-file';
+import { Why } from './why';
 
 interface StepProps {
   readonly file: CaseFile;
@@ -104,7 +104,7 @@ function Answer({ file, refresh }: StepProps) {
 }
 
 function Apply({ file, refresh }: StepProps) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const [reason, setReason] = useState('');
   const act = useAct(ApplyForMediationDocument, t('common.offline'));
   return (
@@ -124,16 +124,14 @@ function Apply({ file, refresh }: StepProps) {
       }
     >
       <p>{t('step.apply_lead', { committee: file.committeeName })}</p>
-      <p className="text-sm text-muted">
-        {cite('RT-3', locale)} · {cite('PMC-8', locale)} · {cite('LIM-4', locale)}
-      </p>
+      <Why rules={['RT-3', 'RT-5', 'RT-6', 'RT-8', 'PMC-8', 'LIM-4']} />
       <TextField label={t('step.reason')} rows={4} value={reason} onChange={setReason} error={act.fault('reason')} />
     </StepDialog>
   );
 }
 
 function Consent({ file, refresh }: StepProps) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const act = useAct(ConsentToMediationDocument, t('common.offline'));
   return (
     <StepDialog
@@ -154,15 +152,13 @@ function Consent({ file, refresh }: StepProps) {
       {file.applicationReason && (
         <blockquote className="border-l-4 border-line-strong pl-3 whitespace-pre-wrap">{file.applicationReason}</blockquote>
       )}
-      <p className="text-sm text-muted">
-        {cite('RT-3', locale)} · {cite('PMC-1', locale)}
-      </p>
+      <Why rules={['RT-3', 'RT-4', 'PMC-1', 'MED-1', 'MED-4']} />
     </StepDialog>
   );
 }
 
 function Accept({ file, refresh }: StepProps) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const [check, setCheck] = useState({ consumerChecked: false, clinicChecked: false, how: '' });
   const act = useAct(AcceptApplicationDocument, t('common.offline'));
   return (
@@ -198,7 +194,7 @@ function Accept({ file, refresh }: StepProps) {
         onChange={(how) => setCheck((c) => ({ ...c, how }))}
         error={act.fault('how')}
       />
-      <p className="text-sm text-muted">{cite('PMC-1', locale)}</p>
+      <Why rules={['RT-3', 'RT-6', 'ONL-5', 'PMC-1', 'PMC-8', 'PMC-10']} />
     </StepDialog>
   );
 }
@@ -245,7 +241,7 @@ const REASONS: Record<string, readonly string[]> = {
 };
 
 function End({ file, refresh }: StepProps) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const reasons = REASONS[file.role] ?? [];
   const [reason, setReason] = useState(reasons[0] ?? '');
   const [note, setNote] = useState('');
@@ -282,9 +278,7 @@ function End({ file, refresh }: StepProps) {
         onChange={setNote}
         error={act.fault('note')}
       />
-      <p className="text-sm text-muted">
-        {cite('RT-4', locale)} · {cite('RT-15', locale)}
-      </p>
+      <Why rules={['RT-4', 'RT-15', 'ONL-7', 'LIM-4']} />
     </StepDialog>
   );
 }

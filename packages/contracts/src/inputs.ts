@@ -3,6 +3,7 @@ import {
   AUDIENCES,
   CLAIMS,
   EXHIBIT_CATEGORIES,
+  FILED_FOR,
   OFFER_ITEM_KINDS,
   PROCEDURES,
   isDay,
@@ -43,6 +44,10 @@ export const caseDraft = z.object({
   procedure: z.nullish(z.enum(Object.keys(PROCEDURES) as [Procedure, ...Procedure[]], { error: code('choice_invalid') })),
   treatmentDay: z.nullish(day),
   knownDay: z.nullish(day),
+  filedFor: z.nullish(z.enum(FILED_FOR, { error: code('choice_invalid') })),
+  patientName: z.nullish(z.string().check(z.trim(), z.maxLength(60, { error: code('too_long') }))),
+  patientBirthDay: z.nullish(day),
+  ownWages: z.nullish(z.boolean()),
   story: z.nullish(z.string().check(z.maxLength(8000, { error: code('too_long') }))),
   claims: z.nullish(z.array(z.enum(Object.keys(CLAIMS) as [Claim, ...Claim[]], { error: code('choice_invalid') }))),
   claimFen: z.nullish(

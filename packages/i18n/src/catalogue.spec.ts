@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { en } from './en.js';
-import { zh } from './zh-CN.js';
+import { en as firstEn } from './en.js';
+import { lawEn } from './law-en.js';
+import { lawZh } from './law-zh-CN.js';
+import { zh as firstZh } from './zh-CN.js';
+
+/** What a person meets: the words of the first page and those that come with the legal screens. */
+const zh = { ...firstZh, ...lawZh };
+const en = { ...firstEn, ...lawEn };
 
 const root = join(import.meta.dirname, '../../..');
 const files = (folder: string): string[] =>
@@ -32,6 +38,8 @@ const keys = (catalogue: object): string[] =>
 
 describe('the catalogues', () => {
   it('have the same keys in both languages', () => expect(keys(en)).toEqual(keys(zh)));
+  it('keep the words that come later in sections of their own', () =>
+    expect(Object.keys(lawZh).filter((section) => section in firstZh)).toEqual([]));
   it('fill the same placeholders', () => {
     for (const [section, words] of Object.entries(zh))
       for (const [key, text] of Object.entries(words)) {

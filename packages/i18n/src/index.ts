@@ -1,9 +1,12 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
+import type { lawZh } from './law-zh-CN';
 import type { zh } from './zh-CN';
 
 export type Locale = 'zh-CN' | 'en';
-export type Catalogue = { [S in keyof typeof zh]: { [K in keyof (typeof zh)[S]]: string } };
+type Words<T> = { [S in keyof T]: { [K in keyof T[S]]: string } };
+export type Catalogue = Words<typeof zh>;
+export type LawCatalogue = Words<typeof lawZh>;
 
 const STORED = 'heyi-locale';
 
@@ -15,6 +18,21 @@ export function chosenLocale(): Locale {
 }
 
 const load = async (locale: Locale): Promise<Catalogue> => (locale === 'en' ? (await import('./en')).en : (await import('./zh-CN')).zh);
+
+const loadLaw = async (locale: Locale): Promise<LawCatalogue> =>
+  locale === 'en' ? (await import('./law-en')).lawEn : (await import('./law-zh-CN')).lawZh;
+let lawWanted = false;
+
+async function addLaw(locale: Locale): Promise<void> {
+  i18next.addResourceBundle(locale, 'translation', await loadLaw(locale), true, true);
+}
+
+/** Loads the words of the legal screens together with such a screen: the first page needs none of them. */
+export async function withLawWords<T>(screen: Promise<T>): Promise<T> {
+  lawWanted = true;
+  await addLaw(i18next.language === 'en' ? 'en' : 'zh-CN');
+  return screen;
+}
 
 /** Loads one catalogue, the visitor's; the other comes only when it is asked for. */
 export async function startI18n(locale: Locale = chosenLocale()): Promise<void> {
@@ -31,6 +49,7 @@ export async function startI18n(locale: Locale = chosenLocale()): Promise<void> 
 export async function changeLocale(locale: Locale): Promise<void> {
   localStorage.setItem(STORED, locale);
   if (!i18next.hasResourceBundle(locale, 'translation')) i18next.addResourceBundle(locale, 'translation', await load(locale));
+  if (lawWanted) await addLaw(locale);
   await i18next.changeLanguage(locale);
   document.documentElement.lang = locale;
 }

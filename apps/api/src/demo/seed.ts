@@ -21,7 +21,8 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { FileVault } from '../platform/files/file-vault.js';
 import { JobUnit } from '../platform/jobs/job-unit.js';
 import { photo, page, tone } from './materials.js';
-import { SeedDesk, type Team } from './seed-desk.js';
+import { type Team } from './seed-desk.js';
+import { SeedLaw } from './seed-law.js';
 import { ANSWERS, STORIES, TALK } from './people.js';
 import { ENTITIES } from '../entities.js';
 
@@ -60,7 +61,7 @@ const PLAN: [Stage, number, number][] = [
 const ORDER: Stage[] = ['filed', 'negotiating', 'applied', 'consented', 'accepted', 'mediating', 'signing', 'effective'];
 
 /** Fills an empty database through the product's own use cases: nothing is written that a person could not have done. */
-class Seed extends SeedDesk {
+class Seed extends SeedLaw {
   async caseAt(stage: Stage, age: number, team: Team, consumer: Ctx, regulator: Ctx | undefined): Promise<void> {
     const n = this.random(1000);
     const clinic = team.clinics[n % team.clinics.length]!;
@@ -109,6 +110,7 @@ class Seed extends SeedDesk {
       'text/plain',
       { category: 'chat', title: '与顾问的聊天记录', purpose: '宣传与承诺' },
     );
+    if (stage === 'filed' && n % 2 === 0) await this.demand(consumer, caseId, procedure, addDays(today, -200 - (n % 90)), clinic.name);
     if (stage === 'filed' || invited) return;
     await this.further(stage, age, team, consumer, clinic, regulator, caseId, n);
   }
@@ -208,6 +210,7 @@ class Seed extends SeedDesk {
     await say(consumer, 'caucus_consumer', '最想把脸修好。金额可以谈，但希望他们承认宣传有问题。');
     await say(mediator, 'caucus_clinic', '患方愿意谈。你们能接受的上限和付款节奏是怎样的？');
     await say(clinic.desk, 'caucus_clinic', '可以分两期，总额要在预算之内。宣传的问题我们愿意书面说明。');
+    if (stage === 'mediating') await this.workbench(consumer, clinic.desk, mediator, caseId, Math.round(total / 2000));
     if (stage === 'refused') {
       await this.setAge(age - 4);
       await this.write(clinic.desk, (tx) =>
@@ -262,6 +265,7 @@ class Seed extends SeedDesk {
 
   async run(say: (line: string) => void): Promise<void> {
     const { teams, consumers, regulators } = await this.people();
+    for (const team of teams) await this.figures(team);
     let made = 0;
     const all = PLAN.reduce((sum, [, count]) => sum + count, 0);
     for (const [stage, count, age] of PLAN) {

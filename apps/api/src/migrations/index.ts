@@ -2,6 +2,13 @@ import { CreateFoundation1763800000000 } from './1763800000000-create-foundation
 import { CreateCases1763800100000 } from './1763800100000-create-cases.js';
 import { CreateJournal1763800200000 } from './1763800200000-create-journal.js';
 import { CreateJobs1763800300000 } from './1763800300000-create-jobs.js';
+import { CreateLaw1764000000000 } from './1764000000000-create-law.js';
 
 /** In order; a migration that landed is never edited. */
-export const MIGRATIONS = [CreateFoundation1763800000000, CreateCases1763800100000, CreateJournal1763800200000, CreateJobs1763800300000];
+export const MIGRATIONS = [
+  CreateFoundation1763800000000,
+  CreateCases1763800100000,
+  CreateJournal1763800200000,
+  CreateJobs1763800300000,
+  CreateLaw1764000000000,
+];

@@ -18,7 +18,11 @@ export async function deliverMessages(unit: JobUnit, smtpUrl: string | null): Pr
         subject: message.subject,
         text: message.body,
       });
-    await unit.unsafeAcrossTenants((tx) => tx.query('update outgoing_message set sent_at = app.now() where id = $1', [message.id]));
+    // A served letter's record takes the same moment: it has left the sender's control (ESG-4).
+    await unit.unsafeAcrossTenants(async (tx) => {
+      await tx.query('update outgoing_message set sent_at = app.now() where id = $1', [message.id]);
+      await tx.query('update service_record set sent_at = app.now() where message_id = $1 and sent_at is null', [message.id]);
+    });
   }
   return due.length;
 }

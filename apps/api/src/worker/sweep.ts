@@ -1,6 +1,8 @@
 import {
+  ACTING_CLOCKS,
   CLOCK_KINDS,
   clockActsOnItsOwn,
+  clockDefinition,
   dayOf,
   addDays,
   obligationIsMissed,
@@ -9,6 +11,7 @@ import {
   type ObligationStatus,
 } from '@heyi/domain';
 import { accountsOfBothSides, announceChange, closeUnresolved, endClock, refreshDeadline } from '../modules/cases/index.js';
+import { climb } from '../modules/demands/index.js';
 import { notify, type NoticeKind } from '../modules/notifications/index.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import type { JobUnit } from '../platform/jobs/job-unit.js';
@@ -24,6 +27,9 @@ interface CaseRow {
 }
 const CASE = `c.id, c.status, c.tenant_id as "tenantId", c.consumer_account_id as "consumerAccountId", c.clinic_organisation_id as "clinicOrganisationId"`;
 const WARN_DAYS = 3;
+/** A period of years is warned of two months ahead: three days would be too late to do anything. */
+const WARN_DAYS_OF_YEARS = 60;
+const YEAR_CLOCKS = (Object.keys(CLOCK_KINDS) as ClockKind[]).filter((kind) => CLOCK_KINDS[kind].unit === 'Y');
 const BATCH = 200;
 
 /** Reminds each person of a subject once, ever, however often the sweep runs or dies: the primary key remembers. */
@@ -39,31 +45,37 @@ async function remindOnce(tx: Tx, relay: Relay, c: CaseRow, subjectId: string, k
   await notify(tx, relay, fresh, { caseId: c.id, kind });
 }
 
-async function sweepClock(tx: Tx, relay: Relay, clockId: string): Promise<void> {
-  const [row] = await tx.query<CaseRow & { clock_id: string; kind: ClockKind; ends_at: Date; provisional: boolean }>(
-    `select ${CASE}, k.id as clock_id, k.kind, k.ends_at, k.provisional from clock k join case_file c on c.id = k.case_id where k.id = $1 and k.ended_at is null for update of c`,
+async function sweepClock(tx: Tx, relay: Relay, clockId: string, publicUrl: string): Promise<void> {
+  const [row] = await tx.query<
+    CaseRow & { clock_id: string; kind: ClockKind; ends_at: Date; provisional: boolean; standsSince: string | null }
+  >(
+    `select ${CASE}, k.id as clock_id, k.kind, k.ends_at, k.provisional, k.stands_since::text as "standsSince" from clock k join case_file c on c.id = k.case_id where k.id = $1 and k.ended_at is null for update of c, k`,
     [clockId],
   );
   if (!row) return;
-  const now = await tx.now();
-  if (CLOCK_KINDS[row.kind].effect === 'fail' && clockActsOnItsOwn({ endsAt: row.ends_at, provisional: row.provisional }, now)) {
-    // PMC-4: past the period without an agreement, mediation counts as failed.
-    await closeUnresolved(
-      tx,
-      relay,
-      row,
-      'timeout',
-      '调解期限届满，未达成协议（《医疗纠纷预防和处理条例》第38条）。 The period for mediation has ended without an agreement (art. 38).',
-      'time',
-    );
-    await appendAsSystem(tx, row.id, 'joint', 'case.ended', { reason: 'timeout' });
-    return;
-  }
-  if (CLOCK_KINDS[row.kind].effect === 'notice' && clockActsOnItsOwn({ endsAt: row.ends_at, provisional: row.provisional }, now)) {
-    await endClock(tx, row.id, row.kind, 'period_over');
-    return announceChange(tx, relay, row.id);
+  if (clockActsOnItsOwn({ endsAt: row.ends_at, provisional: row.provisional, standsSince: row.standsSince }, await tx.now())) {
+    const { effect } = clockDefinition(row.kind);
+    if (effect === 'fail') return failByTime(tx, relay, row);
+    if (effect === 'close') {
+      await endClock(tx, row.id, row.kind, 'period_over');
+      return announceChange(tx, relay, row.id);
+    }
+    if (effect === 'ladder' && (await climb(tx, relay, publicUrl, row, row.kind))) return;
   }
   await remindOnce(tx, relay, row, row.clock_id, 'deadline_near', await accountsOfBothSides(tx, row));
+}
+
+/** PMC-4: past the period without an agreement, mediation counts as failed. */
+async function failByTime(tx: Tx, relay: Relay, row: CaseRow): Promise<void> {
+  await closeUnresolved(
+    tx,
+    relay,
+    row,
+    'timeout',
+    '调解期限届满，未达成协议（《医疗纠纷预防和处理条例》第38条）。 The period for mediation has ended without an agreement (art. 38).',
+    'time',
+  );
+  await appendAsSystem(tx, row.id, 'joint', 'case.ended', { reason: 'timeout' });
 }
 
 async function sweepObligation(tx: Tx, relay: Relay, obligationId: string): Promise<void> {
@@ -105,7 +117,7 @@ async function sweepRepresentations(tx: Tx, relay: Relay): Promise<void> {
 }
 
 /** What is due by the database's clock, one transaction a subject, so that one bad case holds up no other. */
-export async function sweepDeadlines(unit: JobUnit, relay: Relay): Promise<number> {
+export async function sweepDeadlines(unit: JobUnit, relay: Relay, publicUrl: string): Promise<number> {
   const ids = <T extends string>(sql: string, params: unknown[] = []) =>
     unit.unsafeAcrossTenants((tx) => tx.query<{ id: T }>(sql, params)).then((rows) => rows.map((r) => r.id));
   const now = await unit.unsafeAcrossTenants((tx) => tx.now());
@@ -120,11 +132,23 @@ export async function sweepDeadlines(unit: JobUnit, relay: Relay): Promise<numbe
   await each(await ids(`select id from offer where status = 'open' and expires_at <= app.now() limit ${BATCH}`), sweepOffer);
   await each(
     await ids(
-      `select k.id from clock k where ended_at is null and (ends_at <= app.now() and not provisional and kind in ('mediation', 'judicial_confirmation') or ends_at <= app.now() + make_interval(days => $1)
-      and not exists (select 1 from reminder r where r.subject_id = k.id)) limit ${BATCH}`,
-      [WARN_DAYS],
+      `select k.id from clock k where ended_at is null and ends_at <= app.now() and not provisional and stands_since is null
+          and (kind = any($1) or kind = any($2) and exists (select 1 from demand_letter d where d.case_id = k.case_id and d.closed_at is null)) limit ${BATCH}`,
+      [
+        ACTING_CLOCKS.filter((k) => clockDefinition(k).effect !== 'ladder'),
+        ACTING_CLOCKS.filter((k) => clockDefinition(k).effect === 'ladder'),
+      ],
     ),
-    sweepClock,
+    (tx, r, id) => sweepClock(tx, r, id, publicUrl),
+  );
+  await each(
+    await ids(
+      `select k.id from clock k where ended_at is null and stands_since is null and kind <> 'avoidance'
+          and ends_at <= app.now() + make_interval(days => case when kind = any($2) then $3::int else $1::int end)
+          and not exists (select 1 from reminder r where r.subject_id = k.id) limit ${BATCH}`,
+      [WARN_DAYS, YEAR_CLOCKS, WARN_DAYS_OF_YEARS],
+    ),
+    (tx, r, id) => sweepClock(tx, r, id, publicUrl),
   );
   await each(
     await ids(

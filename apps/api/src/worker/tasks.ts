@@ -1,7 +1,8 @@
 import type { TaskList } from 'graphile-worker';
 import { makeDocument } from '../modules/agreements/index.js';
 import { makePreview } from '../modules/evidence/index.js';
-import { announceChange } from '../modules/cases/index.js';
+import { announceChange, recomputeClocks } from '../modules/cases/index.js';
+import { followLink } from '../modules/demands/index.js';
 import type { Config } from '../platform/config.js';
 import type { FileVault } from '../platform/files/file-vault.js';
 import type { JobUnit } from '../platform/jobs/job-unit.js';
@@ -49,8 +50,16 @@ export function tasks({ unit, relay, vault, config }: WorkerDeps): TaskList {
           await relay.announce(tx, { type: 'case.changed', caseId: row.case_id, audience: exhibit.audience as never });
       });
     },
+    recompute_clocks: async (payload) => {
+      const { tenantId } = payload as { tenantId: string };
+      await recomputeClocks((work) => unit.unsafeAcrossTenants(work), tenantId);
+    },
+    answer_by_link: async (payload) => {
+      const { serviceId } = payload as { serviceId: string };
+      await unit.unsafeAcrossTenants((tx) => followLink(tx, relay, serviceId));
+    },
     sweep: async () => {
-      await sweepDeadlines(unit, relay);
+      await sweepDeadlines(unit, relay, config.publicUrl);
       await deliverMessages(unit, config.smtpUrl);
     },
   };

@@ -472,7 +472,7 @@ describe('the whole journey in the browser', () => {
     await consumer.page.getByRole('button', { name: '确认收到' }).click();
     await consumer.page.getByText('已确认').first().waitFor();
     await world.moveClock('70 days');
-    for (let i = 0; i < 3; i++) await sweepDeadlines(world.worker.unit, world.worker.relay);
+    for (let i = 0; i < 3; i++) await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
     // Seventy days would end every session too: the clock goes back, what was missed stays missed.
     await world.owner.query(`update app.clock_offset set shift = '0'`);
     await consumer.page.reload();

@@ -46,7 +46,7 @@ describe('offers under pressure', () => {
     const { id } = await make(cast.clinic, caseId);
     await world.moveClock('7 days');
     expect(await answerIt(cast.consumer, caseId, id, true)).toMatchObject({ __typename: 'NotPossible', code: 'offer_expired' });
-    await Promise.all([sweepDeadlines(world.worker.unit, world.worker.relay), answerIt(cast.consumer, caseId, id, true)]);
+    await Promise.all([sweepDeadlines(world.worker.unit, world.worker.relay, world.url), answerIt(cast.consumer, caseId, id, true)]);
     expect((await world.owner.query('select status from offer where id = $1', [id])).rows[0]).toEqual({ status: 'expired' });
     await world.owner.query(`update app.clock_offset set shift = '0'`);
   });
@@ -96,7 +96,7 @@ describe('offers under pressure', () => {
       `update clock set provisional = true, ends_at = now() - interval '1 day' where case_id = $1 and kind = 'mediation'`,
       [caseId],
     );
-    await sweepDeadlines(world.worker.unit, world.worker.relay);
+    await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
     const status = async () =>
       (
         await world.owner.query<{ status: string; end_reason: string | null }>('select status, end_reason from case_file where id = $1', [
@@ -105,9 +105,9 @@ describe('offers under pressure', () => {
       ).rows[0];
     expect(await status()).toEqual({ status: 'mediating', end_reason: null });
     await world.owner.query(`update clock set provisional = false where case_id = $1 and kind = 'mediation'`, [caseId]);
-    await Promise.all(Array.from({ length: 4 }, () => sweepDeadlines(world.worker.unit, world.worker.relay).catch(() => 0)));
+    await Promise.all(Array.from({ length: 4 }, () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url).catch(() => 0)));
     expect(await status()).toEqual({ status: 'unresolved', end_reason: 'timeout' });
-    expect(await count('select count(*) as n from case_letter where case_id = $1', caseId)).toBe(1);
+    expect(await count(`select count(*) as n from case_letter where case_id = $1 and kind = 'ended'`, caseId)).toBe(1);
   });
 
   it('ends a representation whose power of attorney has run out', async () => {
@@ -125,7 +125,7 @@ describe('offers under pressure', () => {
     expect(await sees()).toEqual({ role: 'representative' });
     await world.moveClock('2 days');
     expect(await sees()).toBeNull();
-    await sweepDeadlines(world.worker.unit, world.worker.relay);
+    await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
     await world.owner.query(`update app.clock_offset set shift = '0'`);
     expect(await sees()).toBeNull();
   });

@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { CLAIMS, parseYuan, PROCEDURES } from '@heyi/domain';
+import { CLAIMS, FILED_FOR, parseYuan, PROCEDURES, TROUBLES } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
 import { FileCaseDocument, SaveDraftDocument, useAct } from '@heyi/api-client';
 import { claimName, day, money, procedureName } from '@heyi/case-room';
 import { AddExhibit, EvidenceKit } from '@heyi/case-room/evidence';
 import { useCaseFile, type CaseFile } from '@heyi/case-room/case-file';
+import { clearExplorer, readExplorer } from '@heyi/case-room/explorer-store';
+import { Why } from '@heyi/case-room/why';
 import { RefusedNotice, Shell } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, ChoiceField, Empty, Facts, Loading, Notice, TextField } from '@heyi/ui';
@@ -19,6 +21,10 @@ interface Form {
   story: string;
   claims: string[];
   claimYuan: string;
+  filedFor: string;
+  patientName: string;
+  patientBirthDay: string;
+  ownWages: boolean;
 }
 
 const formOf = (file: CaseFile): Form => ({
@@ -28,7 +34,26 @@ const formOf = (file: CaseFile): Form => ({
   story: file.story ?? '',
   claims: [...file.claims],
   claimYuan: file.claimFen ? String(file.claimFen / 100) : '',
+  filedFor: file.filedFor ?? 'self',
+  patientName: file.patientName ?? '',
+  patientBirthDay: file.patientBirthDay ?? '',
+  ownWages: file.ownWages ?? false,
 });
+
+/** What the explorer was told on this device, for a case that has nothing of it yet. */
+function fromExplorer(file: CaseFile, locale: 'zh-CN' | 'en'): Partial<Form> {
+  const answers = readExplorer();
+  if (!answers || file.procedure) return {};
+  const lang = locale === 'en' ? 'en' : 'zh';
+  return {
+    procedure: answers.procedure ?? '',
+    treatmentDay: answers.treatmentDay ?? '',
+    knownDay: answers.knownDay ?? answers.treatmentDay ?? '',
+    claims: [...(answers.claims ?? [])],
+    filedFor: answers.who ?? 'self',
+    story: (answers.troubles ?? []).map((x) => TROUBLES[x][lang]).join(lang === 'zh' ? '；' : '; '),
+  };
+}
 
 /** One question a page. What is typed is kept on this device at once and on the server at every step. */
 function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
@@ -37,7 +62,7 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   const key = `heyi-filing:${file.id}`;
   const [form, setForm] = useState<Form>(() => {
     try {
-      return { ...formOf(file), ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Form>) };
+      return { ...formOf(file), ...fromExplorer(file, locale), ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Form>) };
     } catch {
       return formOf(file);
     }
@@ -67,6 +92,10 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
         story: form.story,
         claims: form.claims,
         claimFen,
+        filedFor: form.filedFor,
+        patientName: form.filedFor === 'self' ? null : form.patientName,
+        patientBirthDay: form.patientBirthDay || null,
+        ownWages: form.ownWages,
       },
     });
   const next = async () => {
@@ -78,6 +107,7 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   const submit = async () => {
     if (!(await filing.run({ caseId: file.id }))) return;
     localStorage.removeItem(key);
+    clearExplorer();
     await navigate({ to: '/cases/$caseId', params: { caseId: file.id }, search: {} as never });
   };
   const fault = (path: string) => save.fault(path) ?? filing.fault(path);
@@ -85,6 +115,9 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
     procedure: 'procedure',
     treatmentDay: 'procedure',
     knownDay: 'procedure',
+    filedFor: 'procedure',
+    patientName: 'procedure',
+    patientBirthDay: 'procedure',
     story: 'story',
     claims: 'claims',
     claimFen: 'claims',
@@ -124,6 +157,33 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
               onChange={set('knownDay')}
               error={fault('knownDay')}
             />
+            <ChoiceField
+              legend={t('filing.who')}
+              value={form.filedFor}
+              onChange={set('filedFor')}
+              options={FILED_FOR.map((v) => ({ value: v, label: t(`filing.for_${v}`) }))}
+              error={fault('filedFor')}
+            />
+            {form.filedFor !== 'self' && (
+              <TextField
+                label={t('filing.patient_name')}
+                value={form.patientName}
+                onChange={set('patientName')}
+                maxLength={60}
+                error={fault('patientName')}
+              />
+            )}
+            <TextField
+              label={t('filing.birth_day')}
+              hint={t('filing.birth_day_hint')}
+              type="date"
+              max={file.today}
+              value={form.patientBirthDay}
+              onChange={set('patientBirthDay')}
+              error={fault('patientBirthDay')}
+            />
+            {form.filedFor === 'self' && <CheckField label={t('filing.own_wages')} checked={form.ownWages} onChange={set('ownWages')} />}
+            <Why rules={['CAP-1', 'CAP-2', 'CAP-7', 'LIM-9']} />
           </div>
         </Card>
       )}
@@ -194,6 +254,8 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
               [t('case.procedure'), procedureName(form.procedure, locale)],
               [t('case.treatment_day'), day(form.treatmentDay, locale)],
               [t('file.known_day'), day(form.knownDay, locale)],
+              [t('filing.who'), t(`filing.for_${form.filedFor}`)],
+              form.filedFor !== 'self' && [t('filing.patient_name'), form.patientName || '—'],
               [t('case.story'), form.story || '—'],
               [t('case.claims'), form.claims.map((c) => claimName(c, locale)).join('、') || '—'],
               claimFen !== null && [t('case.claim_sum'), money(claimFen, locale)],
@@ -205,7 +267,11 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
       )}
       <RefusedNotice
         refused={save.refused ?? filing.refused}
-        fields={step === 'check' ? [] : ['procedure', 'treatmentDay', 'knownDay', 'story', 'claims', 'claimFen']}
+        fields={
+          step === 'check'
+            ? []
+            : ['procedure', 'treatmentDay', 'knownDay', 'filedFor', 'patientName', 'patientBirthDay', 'story', 'claims', 'claimFen']
+        }
       />
       {step === 'check' &&
         [...new Set(filing.refused?.faults.map((f) => stepOf[f.path]))].map(

@@ -1,3 +1,4 @@
+import type { RuleId } from '../citations/citations.js';
 import { MARKS, type AgreementData, type Mark } from './agreement.js';
 
 /** AGR-2, 医疗纠纷预防和处理条例 art. 39: effective at the last of the four marks, `null` while one is missing. */
@@ -14,8 +15,31 @@ export const markMayBeSetNow = (mark: Mark, set: readonly Mark[]): boolean =>
     : mark !== 'mediator' || (set.includes('consumer') && set.includes('clinic')));
 
 export type LintCode =
-  'payer_missing' | 'payee_missing' | 'amount_missing' | 'due_date_missing' | 'method_missing' | 'injury_exclusion' | 'report_waiver';
+  | 'payer_missing'
+  | 'payee_missing'
+  | 'amount_missing'
+  | 'due_date_missing'
+  | 'method_missing'
+  | 'injury_exclusion'
+  | 'report_waiver'
+  | 'mediation_fee'
+  | 'unfair_clause';
 
+/** Which rule each finding stands on; a waiver of reporting has none of its own and falls under void clauses. */
+export const LINT_RULES = {
+  payer_missing: ['AGR-11'],
+  payee_missing: ['AGR-11'],
+  amount_missing: ['AGR-11'],
+  due_date_missing: ['AGR-11', 'AGR-19'],
+  method_missing: ['AGR-11'],
+  injury_exclusion: ['AGR-17'],
+  report_waiver: ['AGR-11', 'AGR-23'],
+  mediation_fee: ['PMC-8'],
+  unfair_clause: ['PRE-10', 'AGR-23'],
+} as const satisfies Record<LintCode, readonly RuleId[]>;
+
+const ASKS_FEE = /(收取|支付|承担|缴纳).{0,8}调解费|调解费.{0,6}由|mediation fee/i;
+const UNFAIR = /最终解释权|概不退款|一律不退|不予退款|final interpretation|no refund/i;
 const EXCLUDES_INJURY = /(免除|不承担|放弃).{0,12}(人身|伤害|损害).{0,6}(责任|赔偿)|exclud\w+ .{0,20}liability .{0,20}injur/i;
 const WAIVES_REPORTING = /(不得|放弃|不再).{0,8}(投诉|举报|信访)|waive\w* .{0,20}right to (report|complain)/i;
 
@@ -30,5 +54,7 @@ export function lintAgreement(data: Pick<AgreementData, 'consumer' | 'clinic' | 
   if (data.terms.totalFen > 0 && !data.paymentMethod.trim()) found.push('method_missing');
   if (data.clauses.some((c) => EXCLUDES_INJURY.test(c))) found.push('injury_exclusion');
   if (data.clauses.some((c) => WAIVES_REPORTING.test(c))) found.push('report_waiver');
+  if (data.clauses.some((c) => ASKS_FEE.test(c))) found.push('mediation_fee');
+  if (data.clauses.some((c) => UNFAIR.test(c))) found.push('unfair_clause');
   return found;
 }

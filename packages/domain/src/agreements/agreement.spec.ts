@@ -33,5 +33,7 @@ describe('agreement', () => {
     [{ ...draft, clauses: ['消费者放弃追究人身伤害责任'] }, 'injury_exclusion'],
     [{ ...draft, clauses: ['消费者不得向卫健部门投诉'] }, 'report_waiver'],
     [{ ...draft, terms: { ...draft.terms, instalments: [] } }, 'due_date_missing'],
+    [{ ...draft, clauses: ['患方支付调解费500元'] }, 'mediation_fee'],
+    [{ ...draft, clauses: ['机构保留最终解释权'] }, 'unfair_clause'],
   ])('finds what a court would refuse (%#)', (data, code) => expect(lintAgreement(data)).toContain(code));
 });

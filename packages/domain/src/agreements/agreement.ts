@@ -1,6 +1,6 @@
 import type { CaseRole } from '../cases/audience.js';
 import type { OfferTerms } from '../offers/offer.js';
-import type { Day } from '../time/calendar.js';
+import type { Day } from '../time/day.js';
 
 /** The four marks without which a mediated agreement has no effect (AGR-2). */
 export const MARKS = ['consumer', 'clinic', 'mediator', 'seal'] as const;

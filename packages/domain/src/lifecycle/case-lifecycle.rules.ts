@@ -1,6 +1,5 @@
-import type { Day } from '../time/calendar.js';
-import { addMonths } from '../time/calendar.js';
-import type { Side } from '../cases/audience.js';
+import type { Day } from '../time/day.js';
+import { addMonths } from '../time/day.js';
 import type { CaseStatus } from './case-lifecycle.js';
 
 /** RT-9, 医疗纠纷预防和处理条例 art. 30: law in negotiation, kept as a setting in mediation. */
@@ -8,14 +7,8 @@ export const MAX_REPRESENTATIVES = 5;
 
 export const sideMayNameAnotherRepresentative = (active: number): boolean => active < MAX_REPRESENTATIVES;
 
-/** RT-3, art. 31: only the other side's consent opens mediation; the applicant's own is in the application. */
-export const consentMustComeFromTheOtherSide = (appliedBy: Side, answering: Side): boolean => appliedBy !== answering;
-
 /** The treatment cannot lie in the future, nor so far back that a slip of the keyboard is likelier. */
 export const treatmentDayIsPlausible = (treated: Day, today: Day): boolean => treated <= today && treated >= addMonths(today, -12 * 20);
-
-/** LIM-1, Civil Code art. 188: three years from knowing; a warning only, courts do not raise it and neither do we (LIM-7). */
-export const limitationEnds = (knownOn: Day, interruptedOn: Day | null): Day => addMonths(interruptedOn ?? knownOn, 36);
 
 /** A regulator's queue holds what stays unresolved; nothing else of a case exists for it. */
 export const isOpenToOversight = (status: CaseStatus): boolean => status === 'unresolved';

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { CASE_COMMANDS, CASE_STATUSES, CASE_TRANSITIONS, nextStatus, type CaseStatus } from './case-lifecycle.js';
-import {
-  consentMustComeFromTheOtherSide,
-  limitationEnds,
-  sideMayNameAnotherRepresentative,
-  treatmentDayIsPlausible,
-} from './case-lifecycle.rules.js';
+import { sideMayNameAnotherRepresentative, treatmentDayIsPlausible } from './case-lifecycle.rules.js';
+import { capacityFault, capacityOf } from './capacity.js';
+import { failedGuard, GUARDS, STEP_GUARDS } from './guards.js';
 
 describe('the life of a case', () => {
   it('makes no transition outside the table', () => {
@@ -22,8 +19,9 @@ describe('the life of a case', () => {
       ok: false,
       error: { code: 'not_possible_now', status: 'applied', command: 'accept' },
     });
-    expect(consentMustComeFromTheOtherSide('consumer', 'consumer')).toBe(false);
-    expect(consentMustComeFromTheOtherSide('consumer', 'clinic')).toBe(true);
+    const facts = { acceptedElsewhere: false, appliedBy: 'consumer' as const };
+    expect(failedGuard('consent', { ...facts, side: 'consumer' })).toBe('other_side_consents');
+    expect(failedGuard('consent', { ...facts, side: 'clinic' })).toBeNull();
   });
   it('leads every walk from draft into known statuses and never out of a closed one', () => {
     fc.assert(
@@ -47,8 +45,36 @@ describe('the life of a case', () => {
     expect(treatmentDayIsPlausible('2026-11-22', '2026-11-22')).toBe(true);
     expect(treatmentDayIsPlausible('2006-11-21', '2026-11-22')).toBe(false);
   });
-  it('restarts limitation at the interruption (LIM-1, LIM-4)', () => {
-    expect(limitationEnds('2025-02-28', null)).toBe('2028-02-28');
-    expect(limitationEnds('2025-02-28', '2026-11-22')).toBe('2029-11-22');
+  it.each([
+    ['apply', { reason: '请求人民调解委员会主持调解' }],
+    ['consent', { side: 'clinic', appliedBy: 'consumer' }],
+    ['accept', { identitiesChecked: true, committeeFeeFen: 0 }],
+  ] as const)('takes no step %s while a court or the health authority has accepted the dispute (RT-6, RT-7)', (command, facts) => {
+    expect(failedGuard(command, { ...facts, acceptedElsewhere: true })).toBe('one_route_at_a_time');
+    expect(failedGuard(command, { ...facts, acceptedElsewhere: false })).toBeNull();
+    expect(failedGuard(command, facts)).toBe('one_route_at_a_time');
+  });
+  it('refuses every guarded step whose facts are not given', () => {
+    for (const command of Object.keys(STEP_GUARDS) as (keyof typeof STEP_GUARDS)[]) expect(failedGuard(command, {})).not.toBeNull();
+    for (const guard of Object.values(GUARDS)) expect(guard.rules.length).toBeGreaterThan(0);
+  });
+  it('asks no fee for people’s mediation (PMC-8)', () =>
+    expect(failedGuard('accept', { identitiesChecked: true, committeeFeeFen: 1, acceptedElsewhere: false })).toBe('free_of_charge'));
+  it.each([
+    ['2008-11-22', false, 'full'],
+    ['2008-11-23', false, 'limited'],
+    ['2009-11-23', true, 'full'],
+    ['2010-11-23', true, 'limited'],
+    ['2018-11-22', false, 'limited'],
+    ['2018-11-23', false, 'none'],
+  ] as const)('holds that who was born on %s (own wages: %s) has %s capacity on 22 November 2026 (CAP-1)', (born, wages, capacity) =>
+    expect(capacityOf(born, '2026-11-22', wages)).toBe(capacity),
+  );
+  it('lets a guardian and not a child file', () => {
+    const child = { filedFor: 'self' as const, name: null, birthDay: '2012-01-01', ownWages: false };
+    expect(capacityFault(child, '2026-11-22')).toBe('guardian_needed');
+    expect(capacityFault({ ...child, filedFor: 'child', name: '小林' }, '2026-11-22')).toBeNull();
+    expect(capacityFault({ ...child, filedFor: 'child', name: ' ' }, '2026-11-22')).toBe('patient_unnamed');
+    expect(capacityFault({ ...child, filedFor: 'child', name: '林', birthDay: '2000-01-01' }, '2026-11-22')).toBe('patient_is_adult');
   });
 });

@@ -19,7 +19,7 @@ export const CASE_STATUSES = [
 export type CaseStatus = (typeof CASE_STATUSES)[number];
 
 /** Why a case ended without an agreement (ONL-7, our subset for people's mediation). */
-export const END_REASONS = ['unwilling', 'withdrawn', 'timeout', 'too_far_apart', 'unreachable', 'not_accepted'] as const;
+export const END_REASONS = ['unwilling', 'withdrawn', 'timeout', 'too_far_apart', 'unreachable', 'not_accepted', 'other_route'] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
 export const CASE_COMMANDS = [

@@ -1,4 +1,4 @@
-import { endOfDay, type Day } from '../time/calendar.js';
+import { endOfDay, type Day } from '../time/day.js';
 
 /** An obligation (履行事项): a dated promise of the agreement. */
 export const OBLIGATION_STATUSES = ['pending', 'reported', 'fulfilled', 'contested', 'missed'] as const;

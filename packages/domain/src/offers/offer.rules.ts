@@ -1,5 +1,5 @@
 import { isFen, sumFen } from '../money/money.js';
-import { isDay, type Day } from '../time/calendar.js';
+import { isDay, type Day } from '../time/day.js';
 import { totalOf, type OfferStatus, type OfferTerms } from './offer.js';
 
 /** What is wrong with terms, by field, so that a form can show it where it is mended. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { equalInstalments, totalOf, type OfferTerms } from './offer.js';
 import { faultsInTerms, offerCanBeAnsweredOnlyBeforeExpiry } from './offer.rules.js';
-import { addDays } from '../time/calendar.js';
+import { addDays } from '../time/day.js';
 
 const TODAY = '2026-11-22';
 const terms = (over: Partial<OfferTerms> = {}): OfferTerms => ({

@@ -1,5 +1,5 @@
 import type { Fen } from '../money/money.js';
-import type { Day } from '../time/calendar.js';
+import type { Day } from '../time/day.js';
 
 export const OFFER_STATUSES = ['open', 'accepted', 'declined', 'countered', 'withdrawn', 'expired'] as const;
 export type OfferStatus = (typeof OFFER_STATUSES)[number];

@@ -1,16 +1,6 @@
 import fc from 'fast-check';
-import {
-  addCalendarPeriod,
-  addDays,
-  addMonths,
-  addWorkingDays,
-  dayOf,
-  daysBetween,
-  endOfDay,
-  formatDay,
-  isDay,
-  isWorkingDay,
-} from './calendar.js';
+import { addCalendarPeriod, addWorkingDays, isWorkingDay } from './calendar.js';
+import { addDays, addMonths, dayOf, daysBetween, endOfDay, formatDay, isDay } from './day.js';
 
 describe('calendar', () => {
   it('puts a moment into its Shanghai day whatever the process time zone', () => {

@@ -1,48 +1,48 @@
 import chineseDays from 'chinese-days';
-
-/** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. Days are strings so that no time zone can shift them. */
-export type Day = string & { readonly __day?: never };
+import { addDays, isWeekend, yearOf, type Day } from './day.js';
 
 /** The last year whose State Council holiday notice the calendar carries; later years are answered as provisional. */
 export const LAST_CALENDAR_YEAR = 2026;
 
-const SHANGHAI = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
-const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
-
-/** The Shanghai day in which a moment falls. */
-export const dayOf = (moment: Date): Day => SHANGHAI.format(moment);
-
-/** 24:00 of a Shanghai day, as a moment: the first instant after it (CAL-4, Civil Code art. 203). */
-export const endOfDay = (day: Day): Date => new Date(Date.parse(`${day}T00:00:00+08:00`) + 86_400_000);
-
-/** True for a day that exists in the calendar (2026-02-30 does not). */
-export const isDay = (text: unknown): text is Day =>
-  typeof text === 'string' && DAY_PATTERN.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
-
-export function addDays(day: Day, days: number): Day {
-  const at = new Date(`${day}T00:00:00Z`);
-  at.setUTCDate(at.getUTCDate() + days);
-  return at.toISOString().slice(0, 10);
+/** One year's holiday notice as an operator loads it: rest days, and weekend days that are worked instead. */
+export interface YearNotice {
+  readonly year: number;
+  readonly holidays: readonly Day[];
+  readonly workdays: readonly Day[];
 }
 
-/** Month and year periods end on the corresponding day, or on the month's last (CAL-3, Civil Code art. 202). */
-export function addMonths(day: Day, months: number): Day {
-  const [y = 0, m = 1, d = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(y, m - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(y, m - 1 + months, Math.min(d, last))).toISOString().slice(0, 10);
+/** Which days are worked. Years it has no notice for are weekdays only, and every end that passes through one is provisional. */
+export interface WorkCalendar {
+  knows(year: number): boolean;
+  isWorkingDay(day: Day): boolean;
 }
-
-/** Whole days from one day to another; negative where `to` lies before `from`. */
-export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-
-const yearOf = (day: Day): number => Number(day.slice(0, 4));
-const weekend = (day: Day): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 
 /**
  * A working day: Monday to Friday less the yearly notice's holidays, plus its make-up days (CAL-6, CAL-8: our stated
- * reading of 工作日). Past the last notice it falls back to weekdays, and the caller marks the result provisional.
+ * reading of 工作日). A tenant's notices stand over the built-in years, so that a late change to a notice can be loaded.
  */
-export const isWorkingDay = (day: Day): boolean => (yearOf(day) > LAST_CALENDAR_YEAR ? !weekend(day) : chineseDays.isWorkday(day));
+export function calendarWith(notices: readonly YearNotice[]): WorkCalendar {
+  const years = new Map(notices.map((n) => [n.year, { rest: new Set(n.holidays), worked: new Set(n.workdays) }]));
+  const known = new Map<Day, boolean>();
+  const decide = (day: Day): boolean => {
+    const notice = years.get(yearOf(day));
+    if (notice) return notice.worked.has(day) || (!isWeekend(day) && !notice.rest.has(day));
+    return yearOf(day) > LAST_CALENDAR_YEAR ? !isWeekend(day) : chineseDays.isWorkday(day);
+  };
+  return {
+    knows: (year) => year <= LAST_CALENDAR_YEAR || years.has(year),
+    isWorkingDay: (day) => {
+      let answer = known.get(day);
+      if (answer === undefined) known.set(day, (answer = decide(day)));
+      return answer;
+    },
+  };
+}
+
+/** The calendar with the built-in years alone. */
+export const NATIONAL_CALENDAR: WorkCalendar = /* @__PURE__ */ calendarWith([]);
+
+export const isWorkingDay = (day: Day, calendar: WorkCalendar = NATIONAL_CALENDAR): boolean => calendar.isWorkingDay(day);
 
 export interface PeriodEnd {
   /** The last day of the period. */
@@ -51,32 +51,45 @@ export interface PeriodEnd {
   readonly provisional: boolean;
 }
 
-/** The n-th working day after `start`; the start day itself is not counted (CAL-1, Civil Code art. 201). */
-export function addWorkingDays(start: Day, n: number): PeriodEnd {
+const unsure = (calendar: WorkCalendar, from: Day, to: Day): boolean => {
+  for (let year = yearOf(from); year <= yearOf(to); year++) if (!calendar.knows(year)) return true;
+  return false;
+};
+
+/**
+ * The n-th working day after `start`; the start day itself is not counted (CAL-1, Civil Code art. 201).
+ *
+ * @param skipped days that are not counted although they are worked, such as those of an appraisal
+ */
+export function addWorkingDays(
+  start: Day,
+  n: number,
+  calendar: WorkCalendar = NATIONAL_CALENDAR,
+  skipped: (day: Day) => boolean = () => false,
+): PeriodEnd {
   let day = start;
   for (let left = n; left > 0;) {
     day = addDays(day, 1);
-    if (isWorkingDay(day)) left -= 1;
+    if (calendar.isWorkingDay(day) && !skipped(day)) left -= 1;
   }
-  return { day, provisional: yearOf(day) > LAST_CALENDAR_YEAR };
+  return { day, provisional: unsure(calendar, start, day) };
+}
+
+/** Working days after `from` up to and with `to`. */
+export function workingDaysBetween(from: Day, to: Day, calendar: WorkCalendar = NATIONAL_CALENDAR): number {
+  let count = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (calendar.isWorkingDay(day)) count += 1;
+  return count;
+}
+
+/** Moves a period's last day past rest days (CAL-2, Civil Code art. 203); for periods in days, months and years. */
+export function rollForward(last: Day, calendar: WorkCalendar = NATIONAL_CALENDAR): PeriodEnd {
+  let day = last;
+  while (!calendar.isWorkingDay(day)) day = addDays(day, 1);
+  // Whether the last day is a rest day is all that the calendar decides here.
+  return { day, provisional: unsure(calendar, last, day) };
 }
 
 /** A period in calendar days; an end on a rest day rolls to the next working day (CAL-1, CAL-2, Civil Code art. 203). */
-export function addCalendarPeriod(start: Day, days: number): PeriodEnd {
-  let day = addDays(start, days);
-  while (!isWorkingDay(day)) day = addDays(day, 1);
-  return { day, provisional: yearOf(day) > LAST_CALENDAR_YEAR };
-}
-
-const WEEKDAYS = {
-  'zh-CN': ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
-  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
-};
-
-/** A day for people, with its weekday: `2026年11月25日（周三）` or `25 Nov 2026 (Wed)`. */
-export function formatDay(day: Day, locale: 'zh-CN' | 'en'): string {
-  const at = new Date(`${day}T00:00:00Z`);
-  const weekday = WEEKDAYS[locale][at.getUTCDay()];
-  if (locale === 'zh-CN') return `${at.getUTCFullYear()}年${at.getUTCMonth() + 1}月${at.getUTCDate()}日（${weekday}）`;
-  return `${at.getUTCDate()} ${at.toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' })} ${at.getUTCFullYear()} (${weekday})`;
-}
+export const addCalendarPeriod = (start: Day, days: number, calendar: WorkCalendar = NATIONAL_CALENDAR): PeriodEnd =>
+  rollForward(addDays(start, days), calendar);

@@ -1,5 +1,5 @@
 export { EvidenceModule } from './evidence.module.js';
-export { FileLinks } from './app/file-links.js';
+export { FileLinks, type FileLink } from './app/file-links.js';
 export { makePreview } from './app/make-preview.js';
 export { addExhibit } from './app/exhibits.js';
 export { FileEdge } from './api/file.edge.js';

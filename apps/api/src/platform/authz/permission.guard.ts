@@ -24,7 +24,7 @@ export class PermissionGuard implements CanActivate {
     if (permission.on === 'demonstration') return this.config.mode !== 'production';
     if (ctx.actor.accountId === null) throw new UnauthorizedException();
     if (permission.on === 'account') return permission.kinds.length === 0 || permission.kinds.includes(ctx.actor.kind);
-    if (permission.on === 'organisation') return mayInOrganisation(permission.action, ctx.actor.roles);
+    if (permission.on === 'organisation') return mayInOrganisation(permission.action, ctx.actor);
     return true;
   }
 }

@@ -11,6 +11,8 @@ const UNPRIVILEGED = 65534;
 const asRoot = process.getuid?.() === 0;
 
 export interface EmbeddedCluster {
+  /** Whether it was running already, for another process or since one was killed. */
+  readonly adopted: boolean;
   /** Connection address of the cluster's superuser, used to provision roles and databases only. */
   readonly url: string;
   readonly port: number;
@@ -163,6 +165,7 @@ async function startIn(folder: string, options: { fsync?: boolean }): Promise<Em
   }
   const password = readFileSync(passwordFile, 'utf8').trim();
   let port = await adoptable(data);
+  const adopted = port !== null;
   if (port === null) {
     port = await freePort();
     const settings = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories= -c max_connections=200 -c fsync=${options.fsync === false ? 'off' : 'on'} -c timezone=UTC -c jit=off`;
@@ -175,6 +178,7 @@ async function startIn(folder: string, options: { fsync?: boolean }): Promise<Em
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
     port,
+    adopted,
     stop: async () => {
       await run(join(native, 'bin/pg_ctl'), ['-D', data, '-w', '-m', 'fast', 'stop'], options_).catch(() => undefined);
     },

@@ -36,6 +36,8 @@ const LINT_WORDS: Record<string, string> = {
   due_date_missing: '缺期限 due date',
   method_missing: '缺付款方式 payment method',
   injury_exclusion: '条款免除人身伤害责任，无效（民法典506条） a clause excludes liability for injury and is void',
+  mediation_fee: '调解不收费，不能约定调解费（条例32条） mediation is free of charge; no fee can be agreed',
+  unfair_clause: '“最终解释权”“概不退款”等条款无效 clauses like "no refund" are void',
   report_waiver: '条款限制投诉举报，不能写入 a clause waives the right to report',
 };
 

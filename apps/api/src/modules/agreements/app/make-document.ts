@@ -6,7 +6,8 @@ import { appendAsSystem } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { accountsOfBothSides, announceChange, moveCase } from '../../cases/index.js';
 import { notify } from '../../notifications/index.js';
-import { agreementPdf, MissingGlyph } from '../pdf/typst.js';
+import { MissingGlyph } from '../../../platform/documents/typst.js';
+import { agreementPdf } from '../pdf/typst.js';
 
 interface Row {
   id: string;

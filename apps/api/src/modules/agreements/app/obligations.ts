@@ -71,8 +71,9 @@ async function fulfilIfDone(tx: Tx, entered: EnteredCase): Promise<void> {
     [entered.id],
   );
   if (open > 0) return;
-  await moveCase(tx, entered, 'fulfil');
-  await endClock(tx, entered.id, 'judicial_confirmation', 'fulfilled');
+  await moveCase(tx, entered, 'fulfil', {}, { openObligations: open });
+  // REC-4: with the dispute resolved the institution may unseal alone.
+  for (const kind of ['judicial_confirmation', 'enforcement', 'sealing'] as const) await endClock(tx, entered.id, kind, 'fulfilled');
 }
 
 export async function contestPerformance(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { addDays, dayOf, effectiveAt, formatDay, markMayBeSetNow, type AgreementData, type Mark } from '@heyi/domain';
+import { addDays, dayOf, effectiveAt, markMayBeSetNow, type AgreementData, type Mark } from '@heyi/domain';
 import type { Json } from '@heyi/ledger';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx, type UnitOfWork } from '../../../platform/database/unit-of-work.js';
@@ -8,6 +8,7 @@ import type { FileVault } from '../../../platform/files/file-vault.js';
 import { appendAsSystem, appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { accountsOfBothSides, announceChange, endClock, moveCase, refreshDeadline, startClock } from '../../cases/index.js';
+import { issueForm } from '../../forms/index.js';
 import { notify } from '../../notifications/index.js';
 import type { Authority } from '../pdf/certificates.js';
 import { sealPdf } from '../pdf/seal-pdf.js';
@@ -126,10 +127,12 @@ async function setSeal(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCase, s: 
 }
 
 async function takeEffect(tx: Tx, relay: Relay, entered: EnteredCase, s: Sealable, effective: Date): Promise<void> {
-  await moveCase(tx, entered, 'take_effect', { effective_at: effective });
-  await endClock(tx, entered.id, 'mediation', 'agreement_effective');
+  await moveCase(tx, entered, 'take_effect', { effective_at: effective }, { marks: s.records.length + 1 });
+  for (const kind of ['mediation', 'materials', 'limitation'] as const) await endClock(tx, entered.id, kind, 'agreement_effective');
   await appendAsSystem(tx, entered.id, 'joint', 'agreement.effective', { agreement: s.agreementId, at: effective.toISOString() });
-  await startClock(tx, entered, 'judicial_confirmation', effective);
+  const confirmation = await startClock(tx, entered, 'judicial_confirmation', effective);
+  // AGR-18: the outer limit of avoidance; it is told and decides nothing.
+  await startClock(tx, entered, 'avoidance', effective);
   for (const [i, o] of obligationsOf(s.data, effective).entries())
     await tx.query('insert into obligation (case_id, tenant_id, n, kind, amount_fen, due_on, note) values ($1, $2, $3, $4, $5, $6, $7)', [
       entered.id,
@@ -141,20 +144,7 @@ async function takeEffect(tx: Tx, relay: Relay, entered: EnteredCase, s: Sealabl
       o.note,
     ]);
   // AGR-5: both sides are told of judicial confirmation, with the last day.
-  const [clock] = await tx.query<{ last_day: string }>(
-    `select last_day::text from clock where case_id = $1 and kind = 'judicial_confirmation' and ended_at is null`,
-    [entered.id],
-  );
-  await tx.query(`insert into case_letter (case_id, tenant_id, kind, data) values ($1, $2, 'effective', $3)`, [
-    entered.id,
-    entered.tenantId,
-    JSON.stringify({
-      agreement: s.agreementId,
-      confirmBy: clock?.last_day ?? null,
-      confirmByZh: clock ? formatDay(clock.last_day, 'zh-CN') : null,
-    }),
-  ]);
-  await appendAsSystem(tx, entered.id, 'joint', 'letter.issued', { kind: 'effective', confirmBy: clock?.last_day ?? null });
+  await issueForm(tx, entered.id, 'effective', { until: confirmation.lastDay, provisional: confirmation.provisional });
   await refreshDeadline(tx, entered.id);
   await notify(tx, relay, [...(await accountsOfBothSides(tx, entered)), entered.mediatorAccountId as string], {
     caseId: entered.id,

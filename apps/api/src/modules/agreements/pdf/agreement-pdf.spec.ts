@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { AgreementData } from '@heyi/domain';
 import { demonstrationAuthority, type Authority } from './certificates.js';
 import { sealPdf } from './seal-pdf.js';
-import { agreementPdf, MissingGlyph, overlayPdf } from './typst.js';
+import { MissingGlyph } from '../../../platform/documents/typst.js';
+import { agreementPdf, overlayPdf } from './typst.js';
 import { verifyAgreement } from './verify-agreement.js';
 
 const data: AgreementData = {

@@ -1,40 +1,6 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { readFileSync } from 'node:fs';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { fenInCapitals, PROCEDURES, type AgreementData, type OfferItemKind } from '@heyi/domain';
 import { canonicalJson, type Json } from '@heyi/ledger';
-
-const require = createRequire(import.meta.url);
-const font = (pkg: string, weight: string, file: string): string => join(dirname(require.resolve(`${pkg}/package.json`)), weight, file);
-const templates = join(import.meta.dirname, '../../../../templates');
-
-let compiler: NodeCompiler | null = null;
-const fontBlobs = () => [
-  readFileSync(font('@expo-google-fonts/noto-serif-sc', '400Regular', 'NotoSerifSC_400Regular.ttf')),
-  readFileSync(font('@expo-google-fonts/noto-serif-sc', '700Bold', 'NotoSerifSC_700Bold.ttf')),
-];
-
-/** A character that the document's font cannot print; PDF/A refuses it, and the person is asked for the common form. */
-export class MissingGlyph extends Error {}
-
-function compile(template: string, inputs: Record<string, string>, draftedOn: string): Buffer {
-  compiler ??= NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: fontBlobs() }] });
-  try {
-    return compiler.pdf({ mainFileContent: template, inputs }, { pdfStandard: 'a-3b', creationTimestamp: Date.parse(draftedOn) / 1000 });
-  } catch (error) {
-    const text = String(
-      (error as { shortDiagnostics?: unknown }).shortDiagnostics
-        ? JSON.stringify((error as { shortDiagnostics: unknown[] }).shortDiagnostics)
-        : error,
-    );
-    const glyph = /(?:cannot display|no glyph|missing glyph|could not be displayed|codepoint)[^`'"]*[`'"\\]*([^`'"\\]+)/i.exec(text);
-    if (glyph) throw new MissingGlyph(glyph[1] ?? '?', { cause: error });
-    throw new Error(`Typst: ${text}`, { cause: error });
-  } finally {
-    compiler.evictCache(10);
-  }
-}
+import { compileDocument } from '../../../platform/documents/typst.js';
 
 export const ITEM_WORDS = {
   refund: { zh: '退还费用', en: 'Refund' },
@@ -65,8 +31,8 @@ function view(data: AgreementData) {
 
 /** The unsigned agreement as PDF/A-3b with the machine-readable agreement embedded: the base revision that is signed. */
 export function agreementPdf(data: AgreementData): Buffer {
-  return compile(
-    readFileSync(join(templates, 'agreement.typ'), 'utf8'),
+  return compileDocument(
+    'agreement.typ',
     {
       data: JSON.stringify(view(data)),
       machine: canonicalJson(data as unknown as Json),
@@ -85,8 +51,8 @@ export interface MarkStamp {
 
 /** One page of stamps that is laid over the signature page when the committee seals. */
 export function overlayPdf(data: AgreementData, marks: Record<'consumer' | 'clinic' | 'mediator' | 'seal', MarkStamp>): Buffer {
-  return compile(
-    readFileSync(join(templates, 'agreement.typ'), 'utf8'),
+  return compileDocument(
+    'agreement.typ',
     {
       data: JSON.stringify({ ...view(data), marks }),
       machine: '{}',

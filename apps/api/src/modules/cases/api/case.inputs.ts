@@ -13,6 +13,10 @@ export class CaseDraftInput {
   @Field(() => String, { nullable: true }) procedure!: string | null;
   @Field(() => String, { nullable: true }) treatmentDay!: string | null;
   @Field(() => String, { nullable: true }) knownDay!: string | null;
+  @Field(() => String, { nullable: true, description: 'self, child, ward or deceased.' }) filedFor!: string | null;
+  @Field(() => String, { nullable: true }) patientName!: string | null;
+  @Field(() => String, { nullable: true }) patientBirthDay!: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'At 16 or 17, living on own wages (CAP-1).' }) ownWages!: boolean | null;
   @Field(() => String, { nullable: true }) story!: string | null;
   @Field(() => [String], { nullable: true }) claims!: string[] | null;
   @Field(() => Float, { nullable: true, description: 'Fen.' }) claimFen!: number | null;
@@ -37,4 +41,14 @@ export class CaseFilter {
   @Field(() => String, { nullable: true, description: 'Part of a number or a name.' }) search!: string | null;
   @Field(() => String, { nullable: true }) after!: string | null;
   @Field(() => Int, { description: 'At most 100.' }) first!: number;
+}
+@InputType({ description: 'Something that happened, to which a rule attaches an effect.' })
+export class LegalEventInput {
+  @Field(() => String) kind!: string;
+  @Field(() => String) onDay!: string;
+  @Field(() => Boolean, { description: 'Both sides agreed or were present, where the rule asks for it.' }) bothAgreed!: boolean;
+  @Field(() => String) note!: string;
+  @Field(() => String, { description: 'File number of the court or authority, if there is one.' }) reference!: string;
+  @Field(() => String, { nullable: true, description: "Degree in an appraisal's opinion (APP-5)." }) degree!: string | null;
+  @Field(() => Float, { nullable: true, description: "An appraiser's fee, fen." }) feeFen!: number | null;
 }

@@ -36,15 +36,96 @@ export class CaseMember {
   @Field(() => Boolean) active!: boolean;
 }
 
+@ObjectType({ description: 'One line of the history of a clock.' })
+export class ClockChange {
+  @Field(() => String) at!: string;
+  @Field(() => String) cause!: string;
+  @Field(() => String) lastDay!: string;
+  @Field(() => Boolean) provisional!: boolean;
+}
 @ObjectType()
 export class ClockView {
   @Field(() => ID) id!: string;
   @Field(() => String) kind!: string;
+  @Field(() => Int, { nullable: true, description: "The committee's length, where no text sets one." }) amount!: number | null;
   @Field(() => String) startedAt!: string;
   @Field(() => String, { description: 'Last day, Asia/Shanghai, to 24:00.' }) lastDay!: string;
   @Field(() => Boolean, { description: 'No holiday notice for that year yet: nothing happens automatically.' }) provisional!: boolean;
+  @Field(() => String, { nullable: true, description: 'Since when it stands still.' }) standsSince!: string | null;
+  @Field(() => String, { nullable: true }) extendedTo!: string | null;
   @Field(() => String, { nullable: true }) endedAt!: string | null;
   @Field(() => String, { nullable: true }) endedBecause!: string | null;
+  @Field(() => String, { description: "In a sentence, in the reader's language." }) explanation!: string;
+  @Field(() => [ClockChange]) history!: ClockChange[];
+}
+@ObjectType({ description: 'A step in the history of limitation.' })
+export class LimitationStepView {
+  @Field(() => String) because!: string;
+  @Field(() => String) day!: string;
+  @Field(() => String, { nullable: true }) lastDay!: string | null;
+  @Field(() => String) rule!: string;
+}
+@ObjectType()
+export class LegalEventView {
+  @Field(() => ID) id!: string;
+  @Field(() => String) kind!: string;
+  @Field(() => String) onDay!: string;
+  @Field(() => Boolean) bothAgreed!: boolean;
+  @Field(() => String) note!: string;
+  @Field(() => String) reference!: string;
+  @Field(() => String, { nullable: true }) degree!: string | null;
+  @Field(() => Float, { nullable: true }) feeFen!: number | null;
+  @Field(() => String) byRole!: string;
+  @Field(() => String) recordedName!: string;
+  @Field(() => String) recordedAt!: string;
+  @Field(() => Boolean) mine!: boolean;
+  @Field(() => String, { nullable: true, description: 'Why it was taken back, if it was.' }) withdrawnReason!: string | null;
+}
+@ObjectType({ description: 'A request for more time and the three consents (PMC-3).' })
+export class ExtensionView {
+  @Field(() => ID) id!: string;
+  @Field(() => String) toDay!: string;
+  @Field(() => String) reason!: string;
+  @Field(() => String) askedName!: string;
+  @Field(() => String) askedAt!: string;
+  @Field(() => String, { nullable: true }) consumerAt!: string | null;
+  @Field(() => String, { nullable: true }) clinicAt!: string | null;
+  @Field(() => String, { nullable: true }) outcome!: string | null;
+}
+@ObjectType()
+export class RungView {
+  @Field(() => String) step!: string;
+  @Field(() => String) day!: string;
+  @Field(() => Boolean) provisional!: boolean;
+}
+@ObjectType({ description: 'One service of a letter: to whom, by what, and when it was sent, delivered and opened.' })
+export class ServiceView {
+  @Field(() => ID) id!: string;
+  @Field(() => String) channel!: string;
+  @Field(() => String) recipient!: string;
+  @Field(() => String) step!: string;
+  @Field(() => String, { nullable: true }) sentAt!: string | null;
+  @Field(() => String, { nullable: true }) deliveredAt!: string | null;
+  @Field(() => String, { nullable: true }) openedAt!: string | null;
+  @Field(() => String, { nullable: true }) openedBy!: string | null;
+  @Field(() => String, { nullable: true }) answer!: string | null;
+}
+@ObjectType()
+export class DemandView {
+  @Field(() => ID) id!: string;
+  @Field(() => String) number!: string;
+  @Field(() => String) body!: string;
+  @Field(() => Float, { nullable: true }) amountFen!: number | null;
+  @Field(() => [RungView]) ladder!: RungView[];
+  @Field(() => Boolean) applyIfSilent!: boolean;
+  @Field(() => String) step!: string;
+  @Field(() => String) sentName!: string;
+  @Field(() => String) sentAt!: string;
+  @Field(() => String, { nullable: true, description: 'When it is known to have arrived: limitation is interrupted from then (LIM-3).' })
+  reachedAt!: string | null;
+  @Field(() => String, { nullable: true }) closedAt!: string | null;
+  @Field(() => String, { nullable: true }) answer!: string | null;
+  @Field(() => [ServiceView]) services!: ServiceView[];
 }
 
 @ObjectType()
@@ -156,8 +237,11 @@ export class LetterView {
   @Field(() => String, { nullable: true }) reason!: string | null;
   @Field(() => String, { nullable: true }) note!: string | null;
   @Field(() => String, { nullable: true }) by!: string | null;
-  @Field(() => String, { nullable: true, description: 'Last day for judicial confirmation.' }) confirmBy!: string | null;
+  @Field(() => String, { nullable: true }) number!: string | null;
+  @Field(() => String, { nullable: true, description: 'The day that matters in it.' }) until!: string | null;
   @Field(() => String) createdAt!: string;
+  @Field(() => String, { nullable: true, description: 'Session-bound address of the PDF.' }) pdfZh!: string | null;
+  @Field(() => String, { nullable: true }) pdfEn!: string | null;
 }
 
 @ObjectType({ description: 'One case as its reader may see it.' })
@@ -181,6 +265,14 @@ export class CaseFile {
   @Field(() => String, { nullable: true }) knownDay!: string | null;
   @Field(() => String, { nullable: true, description: 'Limitation warning date (LIM-1, LIM-4); never a reason for refusal (LIM-7).' })
   limitationDay!: string | null;
+  @Field(() => [LimitationStepView]) limitationSteps!: LimitationStepView[];
+  @Field(() => String, { nullable: true }) filedFor!: string | null;
+  @Field(() => String, { nullable: true }) patientName!: string | null;
+  @Field(() => String, { nullable: true }) patientBirthDay!: string | null;
+  @Field(() => Boolean, { nullable: true }) ownWages!: boolean | null;
+  @Field(() => String, { nullable: true, description: 'tort or contract (LIA-6).' }) election!: string | null;
+  @Field(() => String, { nullable: true, description: 'court or health, where the dispute was accepted elsewhere (RT-6).' })
+  acceptedElsewhere!: string | null;
   @Field(() => String, { nullable: true }) story!: string | null;
   @Field(() => [String]) claims!: string[];
   @Field(() => Float, { nullable: true }) claimFen!: number | null;
@@ -197,6 +289,10 @@ export class CaseFile {
   @Field(() => String, { description: 'Today in Asia/Shanghai by the database clock.' }) today!: string;
   @Field(() => [CaseMember]) members!: CaseMember[];
   @Field(() => [ClockView]) clocks!: ClockView[];
+  @Field(() => [LegalEventView]) events!: LegalEventView[];
+  @Field(() => [String], { description: 'Events the reader may record now.' }) recordable!: string[];
+  @Field(() => ExtensionView, { nullable: true }) extension!: ExtensionView | null;
+  @Field(() => [DemandView]) demands!: DemandView[];
   @Field(() => [OfferView]) offers!: OfferView[];
   @Field(() => [AgreementView]) agreements!: AgreementView[];
   @Field(() => [ObligationView]) obligations!: ObligationView[];

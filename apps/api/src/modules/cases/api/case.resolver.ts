@@ -15,17 +15,21 @@ import { listCases } from '../app/list-cases.query.js';
 import {
   acceptApplication,
   answerCase,
+  answerExtension,
   applyForMediation,
+  askExtension,
   assignMediator,
   consentToMediation,
   endCase,
   endRepresentation,
   fileCase,
   nameRepresentative,
+  recordEvent,
   saveDraft,
   startCase,
+  withdrawEvent,
 } from '../app/use-cases.js';
-import { CaseDraftInput, CaseFilter, IdentityCheckInput, NameRepresentativeInput, StartCaseInput } from './case.inputs.js';
+import { CaseDraftInput, CaseFilter, IdentityCheckInput, LegalEventInput, NameRepresentativeInput, StartCaseInput } from './case.inputs.js';
 import { CaseFile, CasePage, JournalLine } from './case.models.js';
 
 const results = {
@@ -40,6 +44,10 @@ const results = {
   accept: resultOf('AcceptApplication'),
   assign: resultOf('AssignMediator'),
   end: resultOf('EndCase'),
+  record: resultOf('RecordEvent'),
+  takeBack: resultOf('WithdrawEvent'),
+  ask: resultOf('AskExtension'),
+  answerExt: resultOf('AnswerExtension'),
 };
 const Key = () => Args('key', { type: () => ID, description: 'Client-made UUID; the same key and body give the same answer.' });
 const CaseId = () => Args('caseId', { type: () => ID });
@@ -199,5 +207,55 @@ export class CaseResolver {
     @Args('note', { type: () => String }) note: string,
   ): Promise<object> {
     return this.run(ctx, 'endCase', key, caseId, { reason, note }, (tx) => endCase(tx, ctx, this.relay, caseId, reason, note));
+  }
+
+  @Can('record_event')
+  @Mutation(() => results.record)
+  recordEvent(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @CaseId() caseId: string,
+    @Args('input', { type: () => LegalEventInput }) input: LegalEventInput,
+  ): Promise<object> {
+    return this.run(ctx, 'recordEvent', key, caseId, input, async (tx) => ({ id: await recordEvent(tx, ctx, this.relay, caseId, input) }));
+  }
+
+  @Can('record_event')
+  @Mutation(() => results.takeBack)
+  withdrawEvent(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @CaseId() caseId: string,
+    @Args('eventId', { type: () => ID }) eventId: string,
+    @Args('reason', { type: () => String }) reason: string,
+  ): Promise<object> {
+    return this.run(ctx, 'withdrawEvent', key, caseId, { eventId, reason }, (tx) =>
+      withdrawEvent(tx, ctx, this.relay, caseId, eventId, reason),
+    );
+  }
+
+  @Can('ask_extension')
+  @Mutation(() => results.ask)
+  askExtension(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @CaseId() caseId: string,
+    @Args('toDay', { type: () => String }) toDay: string,
+    @Args('reason', { type: () => String }) reason: string,
+  ): Promise<object> {
+    return this.run(ctx, 'askExtension', key, caseId, { toDay, reason }, async (tx) => ({
+      id: await askExtension(tx, ctx, this.relay, caseId, toDay, reason),
+    }));
+  }
+
+  @Can('answer_extension')
+  @Mutation(() => results.answerExt)
+  answerExtension(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @CaseId() caseId: string,
+    @Args('agree', { type: () => Boolean }) agree: boolean,
+  ): Promise<object> {
+    return this.run(ctx, 'answerExtension', key, caseId, agree, (tx) => answerExtension(tx, ctx, this.relay, caseId, agree));
   }
 }

@@ -1,20 +1,10 @@
 import { CASE_RULES, mayOnCase, type CaseAction } from '@heyi/abilities';
-import {
-  dayOf,
-  isSensitive,
-  isUuid,
-  limitationEnds,
-  nextStep,
-  SPEAKS_IN,
-  type Audience,
-  type ExhibitCategory,
-  type OfferTerms,
-} from '@heyi/domain';
+import { isSensitive, isUuid, nextStep, SPEAKS_IN, type Audience, type ExhibitCategory, type OfferTerms } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
 import type { AgreementView, CaseFile, ExhibitView, JournalLine, OfferView } from '../api/case.models.js';
 import type { FileLinks } from '../../evidence/index.js';
-import { ClockEntity } from '../data/clock.entity.js';
+import { readClocks, readDemands, readEvents, readExtension, readLetters, readLimitation, recordable } from './case-law.query.js';
 
 interface Row {
   [key: string]: unknown;
@@ -38,13 +28,15 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     'select app.audiences() as audiences',
   );
   const [c] = await tx.query<Row>(
-    `select c.*, treatment_day::text, known_day::text, t.name_zh as committee_name, k.joined as clinic_joined, app.today()::text as today
+    `select c.*, treatment_day::text, known_day::text, patient_birth_day::text, t.name_zh as committee_name, k.joined as clinic_joined, app.today()::text as today
        from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id where c.id = $1`,
     [caseId],
   );
   if (!c || !mayOnCase('read', { role: entered.role, status: c.status })) return null;
   const { role } = entered;
   const opened = audiences.includes('joint');
+  const limitation = await readLimitation(tx, caseId, c['tenant_id'] as string);
+  const { events, had } = await readEvents(tx, ctx, caseId);
   const shown = <T>(value: unknown): T | null => (opened ? ((value ?? null) as T | null) : null);
   return {
     id: c.id,
@@ -64,7 +56,14 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     procedure: c['procedure'] as string | null,
     treatmentDay: shown(c['treatment_day']),
     knownDay: shown(c.known_day),
-    limitationDay: opened && c.known_day ? limitationEnds(c.known_day, c['applied_at'] ? dayOf(c['applied_at'] as Date) : null) : null,
+    limitationDay: opened ? limitation.day : null,
+    limitationSteps: opened ? limitation.steps.map((step) => ({ ...step })) : [],
+    filedFor: shown(c['filed_for']),
+    patientName: shown(c['patient_name']),
+    patientBirthDay: shown(c['patient_birth_day']),
+    ownWages: shown(c['own_wages']),
+    election: shown(c['election']),
+    acceptedElsewhere: shown(c['accepted_elsewhere']),
     story: shown(c['story']),
     claims: opened ? (c['claims'] as string[]) : [],
     claimFen: opened && c['claim_fen'] !== null ? Number(c['claim_fen']) : null,
@@ -80,7 +79,11 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     endedAt: iso(c['ended_at']),
     today: c['today'] as string,
     members: await members(tx, caseId),
-    clocks: await clocks(tx, caseId),
+    clocks: await readClocks(tx, ctx, caseId),
+    events,
+    recordable: opened && mayOnCase('record_event', { role, status: c.status }) ? recordable(role, had) : [],
+    extension: await readExtension(tx, caseId),
+    demands: await readDemands(tx, caseId),
     offers: await offers(tx, caseId),
     agreements: await agreements(tx, ctx, links, caseId),
     obligations: await obligations(tx, caseId),
@@ -92,7 +95,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
         [caseId],
       )
     ).map((a) => ({ organisationName: a.organisation_name, reason: a.reason, openedAt: a.opened_at.toISOString() })),
-    letters: await letters(tx, caseId),
+    letters: await readLetters(tx, ctx, links, caseId),
     dossierAddress: mayOnCase('download', { role, status: c.status }) ? links.make(ctx, caseId, caseId, 'dossier') : null,
   };
 }
@@ -102,11 +105,6 @@ async function members(tx: Tx, caseId: string): Promise<CaseFile['members']> {
     `select id, name, relation, authority = 'special' as special, valid_until::text as "validUntil", ended_at is null as active from case_member where case_id = $1 order by started_at`,
     [caseId],
   );
-}
-
-async function clocks(tx: Tx, caseId: string): Promise<CaseFile['clocks']> {
-  const rows = await tx.manager.find(ClockEntity, { where: { caseId }, order: { startedAt: 'ASC' } });
-  return rows.map((r) => ({ ...r, startedAt: r.startedAt.toISOString(), endedAt: iso(r.endedAt) }));
 }
 
 async function offers(tx: Tx, caseId: string): Promise<OfferView[]> {
@@ -264,22 +262,6 @@ async function channels(
       open: may && (SPEAKS_IN[reader.role] as readonly Audience[]).includes(audience),
     };
   });
-}
-
-async function letters(tx: Tx, caseId: string): Promise<CaseFile['letters']> {
-  const rows = await tx.query<{ id: string; kind: string; data: Record<string, string | null>; created_at: Date }>(
-    'select * from case_letter where case_id = $1 order by created_at',
-    [caseId],
-  );
-  return rows.map((r) => ({
-    id: r.id,
-    kind: r.kind,
-    reason: r.data['reason'] ?? null,
-    note: r.data['note'] ?? null,
-    by: r.data['by'] ?? null,
-    confirmBy: r.data['confirmBy'] ?? null,
-    createdAt: r.created_at.toISOString(),
-  }));
 }
 
 /** The journal as the reader hears it, newest last; at most the last 500 entries. */

@@ -1,19 +1,59 @@
-import { planClock, type ClockKind } from '@heyi/domain';
+import { planClock, type ClockKind, type ClockPlan, type Pause, type WorkCalendar } from '@heyi/domain';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
 import { appendAsSystem } from '../../../platform/journal/journal.js';
+import { calendarOf, periodOf } from '../../settings/index.js';
 
-/** Starts a clock at a moment; the plan with its provisional mark is kept beside its start. */
-export async function startClock(
-  tx: Pick<Tx, 'query'>,
-  c: Pick<EnteredCase, 'id' | 'tenantId'>,
-  kind: ClockKind,
-  startedAt: Date,
-): Promise<void> {
-  const plan = planClock(kind, startedAt);
-  await tx.query(
-    'insert into clock (case_id, tenant_id, kind, started_at, last_day, ends_at, provisional) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing',
-    [c.id, c.tenantId, kind, plan.startedAt, plan.lastDay, plan.endsAt, plan.provisional],
+type Writer = Pick<Tx, 'query'>;
+type OfCase = Pick<EnteredCase, 'id' | 'tenantId'>;
+
+/** A running clock as its row holds it: the facts from which the plan follows, and the plan. */
+export interface ClockRow {
+  id: string;
+  case_id: string;
+  tenant_id: string;
+  kind: ClockKind;
+  started_at: Date;
+  amount: number | null;
+  pauses: Pause[];
+  extended_to: string | null;
+  last_day: string;
+  provisional: boolean;
+  stands_since: string | null;
+  excluded: number;
+}
+export const CLOCK_COLUMNS =
+  'id, case_id, tenant_id, kind, started_at, amount, pauses, extended_to::text, last_day::text, provisional, stands_since::text, excluded';
+
+const today = async (tx: Writer): Promise<string> => (await tx.query<{ today: string }>('select app.today()::text as today'))[0]!.today;
+
+/** The plan that follows from a clock's facts today. */
+export const planOf = (row: ClockRow, on: string, calendar: WorkCalendar): ClockPlan =>
+  planClock(
+    { kind: row.kind, startedAt: row.started_at, amount: row.amount ?? undefined, pauses: row.pauses, extendedTo: row.extended_to },
+    on,
+    calendar,
   );
+
+const change = (tx: Writer, c: OfCase, clockId: string, cause: string, plan: ClockPlan) =>
+  tx.query('insert into clock_change (clock_id, case_id, tenant_id, cause, last_day, provisional) values ($1, $2, $3, $4, $5, $6)', [
+    clockId,
+    c.id,
+    c.tenantId,
+    cause,
+    plan.lastDay,
+    plan.provisional,
+  ]);
+
+/** Starts a clock at a moment; its facts, its plan and the first line of its history are kept. A kind runs once at a time. */
+export async function startClock(tx: Writer, c: OfCase, kind: ClockKind, startedAt: Date, on?: string): Promise<ClockPlan> {
+  const amount = await periodOf(tx, c.tenantId, kind);
+  const plan = planClock({ kind, startedAt, amount: amount ?? undefined }, on ?? (await today(tx)), await calendarOf(tx, c.tenantId));
+  const [row] = await tx.query<{ id: string }>(
+    'insert into clock (case_id, tenant_id, kind, started_at, amount, last_day, ends_at, provisional) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id',
+    [c.id, c.tenantId, kind, plan.startedAt, amount, plan.lastDay, plan.endsAt, plan.provisional],
+  );
+  if (!row) return plan;
+  await change(tx, c, row.id, 'started', plan);
   await appendAsSystem(tx, c.id, 'joint', 'clock.started', {
     kind,
     startedAt: plan.startedAt.toISOString(),
@@ -21,10 +61,11 @@ export async function startClock(
     provisional: plan.provisional,
   });
   await refreshDeadline(tx, c.id);
+  return plan;
 }
 
 /** Ends a running clock of a kind, if any, with the reason that people read. */
-export async function endClock(tx: Pick<Tx, 'query'>, caseId: string, kind: ClockKind, because: string): Promise<void> {
+export async function endClock(tx: Writer, caseId: string, kind: ClockKind, because: string): Promise<void> {
   const ended = await tx.query(
     'update clock set ended_at = app.now(), ended_because = $3 where case_id = $1 and kind = $2 and ended_at is null returning id',
     [caseId, kind, because],
@@ -33,16 +74,116 @@ export async function endClock(tx: Pick<Tx, 'query'>, caseId: string, kind: Cloc
   await refreshDeadline(tx, caseId);
 }
 
-/** Keeps the next deadline in the case's own row, so that queues sort by an index and not by a join. */
-export async function refreshDeadline(tx: Pick<Tx, 'query'>, caseId: string): Promise<void> {
-  await tx.query(
-    `update case_file c set next_deadline = d.ends_at, deadline_kind = d.kind, deadline_provisional = coalesce(d.provisional, false)
-       from (select 1) one left join lateral (
-         select ends_at, kind, provisional from (
-           select ends_at, kind, provisional from clock where case_id = $1 and ended_at is null
-           union all select ((due_on + 1)::timestamp at time zone 'Asia/Shanghai'), 'obligation', false from obligation where case_id = $1 and status in ('pending', 'contested', 'missed')) due
-         order by ends_at limit 1) d on true
-      where c.id = $1`,
-    [caseId],
+/** Changes the facts of a running clock and plans it anew; the row, its history and the journal say what moved it. */
+export async function changeClock(
+  tx: Writer,
+  c: OfCase,
+  kind: ClockKind,
+  cause: string,
+  facts: { pauses?: readonly Pause[]; extendedTo?: string },
+): Promise<ClockPlan | null> {
+  const [row] = await tx.query<ClockRow>(
+    `select ${CLOCK_COLUMNS} from clock where case_id = $1 and kind = $2 and ended_at is null for update`,
+    [c.id, kind],
   );
+  if (!row) return null;
+  const next: ClockRow = { ...row, pauses: [...(facts.pauses ?? row.pauses)], extended_to: facts.extendedTo ?? row.extended_to };
+  const plan = planOf(next, await today(tx), await calendarOf(tx, c.tenantId));
+  await tx.query(
+    'update clock set pauses = $2, extended_to = $3, last_day = $4, ends_at = $5, provisional = $6, stands_since = $7, excluded = $8 where id = $1',
+    [row.id, JSON.stringify(next.pauses), next.extended_to, plan.lastDay, plan.endsAt, plan.provisional, plan.standsSince, plan.excluded],
+  );
+  await change(tx, c, row.id, cause, plan);
+  await appendAsSystem(tx, c.id, 'joint', 'clock.changed', { kind, cause, lastDay: plan.lastDay, provisional: plan.provisional });
+  await refreshDeadline(tx, c.id);
+  return plan;
+}
+
+/** The running clock of a kind, or null. */
+export async function runningClock(tx: Writer, caseId: string, kind: ClockKind): Promise<ClockRow | null> {
+  const [row] = await tx.query<ClockRow>(`select ${CLOCK_COLUMNS} from clock where case_id = $1 and kind = $2 and ended_at is null`, [
+    caseId,
+    kind,
+  ]);
+  return row ?? null;
+}
+
+/** Keeps the next deadline in the case's own row, so that queues sort by an index and not by a join. */
+export async function refreshDeadline(tx: Writer, caseId: string): Promise<void> {
+  await tx.query('select app.refresh_deadline($1)', [caseId]);
+}
+
+const BATCH = 2000;
+
+/**
+ * Plans every running clock of a tenant (or of all) anew, as after a year's notice; only what moved is written, with its
+ * history. One transaction a batch, by id, so that it can be killed and run again.
+ */
+export async function recomputeClocks(
+  within: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
+  tenantId: string | null,
+  cause = 'calendar',
+): Promise<{ clocks: number; changed: number }> {
+  const calendars = new Map<string, WorkCalendar>();
+  let after = '00000000-0000-0000-0000-000000000000';
+  let clocks = 0;
+  let changed = 0;
+  for (;;) {
+    const batch = await within(async (tx) => {
+      const rows = await tx.query<ClockRow>(
+        `select ${CLOCK_COLUMNS} from clock where id > $1 and ended_at is null and kind <> 'limitation' and ($2::uuid is null or tenant_id = $2) order by id limit ${BATCH} for update`,
+        [after, tenantId],
+      );
+      if (rows.length === 0) return 0;
+      const on = await today(tx);
+      const moved: { row: ClockRow; plan: ClockPlan }[] = [];
+      for (const row of rows) {
+        let calendar = calendars.get(row.tenant_id);
+        if (!calendar) calendars.set(row.tenant_id, (calendar = await calendarOf(tx, row.tenant_id)));
+        const plan = planOf(row, on, calendar);
+        // A pause that lasts moves its end day by day; only its beginning and its end are events.
+        if (plan.lastDay !== row.last_day && plan.standsSince === null) moved.push({ row, plan });
+        else if (plan.provisional !== row.provisional) moved.push({ row, plan });
+      }
+      await writeMoved(tx, moved, cause);
+      after = rows.at(-1)!.id;
+      changed += moved.length;
+      return rows.length;
+    });
+    clocks += batch;
+    if (batch < BATCH) return { clocks, changed };
+  }
+}
+
+/** Writes a batch of new plans with a handful of statements; the journal gets one entry a case and clock. */
+async function writeMoved(tx: Tx, moved: readonly { row: ClockRow; plan: ClockPlan }[], cause: string): Promise<void> {
+  if (moved.length === 0) return;
+  const json = JSON.stringify(
+    moved.map(({ row, plan }) => ({
+      id: row.id,
+      case_id: row.case_id,
+      tenant_id: row.tenant_id,
+      last_day: plan.lastDay,
+      ends_at: plan.endsAt.toISOString(),
+      provisional: plan.provisional,
+      excluded: plan.excluded,
+    })),
+  );
+  const rows = `jsonb_to_recordset($1::jsonb) as m(id uuid, case_id uuid, tenant_id uuid, last_day date, ends_at timestamptz, provisional boolean, excluded int)`;
+  await tx.query(
+    `update clock k set last_day = m.last_day, ends_at = m.ends_at, provisional = m.provisional, excluded = m.excluded from ${rows} where k.id = m.id`,
+    [json],
+  );
+  await tx.query(
+    `insert into clock_change (clock_id, case_id, tenant_id, cause, last_day, provisional) select id, case_id, tenant_id, $2, last_day, provisional from ${rows}`,
+    [json, cause],
+  );
+  await tx.query(`select app.refresh_deadline(case_id) from (select distinct case_id from ${rows}) c`, [json]);
+  for (const { row, plan } of moved)
+    await appendAsSystem(tx, row.case_id, 'joint', 'clock.changed', {
+      kind: row.kind,
+      cause,
+      lastDay: plan.lastDay,
+      provisional: plan.provisional,
+    });
 }

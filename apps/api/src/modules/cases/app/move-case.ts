@@ -1,4 +1,5 @@
-import { nextStatus, type CaseCommand, type Side } from '@heyi/domain';
+import { failedGuard, nextStatus, STEP_GUARDS, type CaseCommand, type GuardName, type Side, type StepFacts } from '@heyi/domain';
+import type { RefusalCode } from '@heyi/contracts';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
 import { conflict, notPossible } from '../../../platform/errors/refusal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
@@ -26,18 +27,45 @@ type CaseColumns = Partial<
   >
 >;
 
+const GUARD_CODES: Record<Exclude<GuardName, 'patient_can_act'>, RefusalCode> = {
+  one_route_at_a_time: 'accepted_elsewhere',
+  other_side_consents: 'other_side_consents',
+  identities_checked: 'identity_unchecked',
+  free_of_charge: 'free_of_charge',
+  all_four_marks: 'mark_out_of_order',
+  reason_in_writing: 'reason_needed',
+  reason_to_apply: 'reason_needed',
+  nothing_left_to_perform: 'not_possible_now',
+};
+
+async function checkGuards(tx: Pick<Tx, 'query'>, caseId: string, command: CaseCommand, facts: StepFacts): Promise<void> {
+  const guards = (STEP_GUARDS as Partial<Record<CaseCommand, readonly GuardName[]>>)[command] ?? [];
+  let known = facts;
+  if (guards.includes('one_route_at_a_time')) {
+    const [row] = await tx.query<{ elsewhere: string | null }>('select accepted_elsewhere as elsewhere from case_file where id = $1', [
+      caseId,
+    ]);
+    known = { ...facts, acceptedElsewhere: row?.elsewhere != null };
+  }
+  const failed = failedGuard(command, known);
+  if (failed) throw notPossible(failed === 'patient_can_act' ? (known.capacity ?? 'guardian_needed') : GUARD_CODES[failed]);
+}
+
 /**
- * Moves a case along its transition table. The status in the WHERE decides races: who comes second finds no row.
- * @throws Refusal `not_possible_now`
+ * Moves a case along its transition table, when the guards of the step hold. The status in the WHERE decides races: who
+ * comes second finds no row.
+ * @throws Refusal `not_possible_now`, or the refusal of the guard that does not hold
  */
 export async function moveCase(
   tx: Pick<Tx, 'query'>,
   entered: Pick<EnteredCase, 'id' | 'status'>,
   command: CaseCommand,
   columns: CaseColumns = {},
+  facts: StepFacts = {},
 ): Promise<void> {
   const next = nextStatus(entered.status, command);
   if (!next.ok) throw notPossible('not_possible_now');
+  await checkGuards(tx, entered.id, command, facts);
   const names = Object.keys(columns);
   const sets = names.map((name, i) => `, ${name} = $${i + 4}`).join('');
   const rows = await tx.query(

@@ -1,5 +1,5 @@
 import { caseDraft, caseToFile, clinicNamed, faultsOf, type InputFault } from '@heyi/contracts';
-import { treatmentDayIsPlausible, type CaseId } from '@heyi/domain';
+import { capacityFault, treatmentDayIsPlausible, type CapacityFault, type CaseId, type FiledFor } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { conflict, invalid, invalidField } from '../../../platform/errors/refusal.js';
@@ -9,6 +9,7 @@ import { inviteToOrganisation, requireConsent } from '../../identity/index.js';
 import { notify, staffOf } from '../../notifications/index.js';
 import { nextCaseNumber } from './case-number.js';
 import { startClock } from './clocks.js';
+import { refreshLimitation } from './limitation.js';
 import { moveCase } from './move-case.js';
 
 export interface StartCaseInput {
@@ -66,8 +67,21 @@ export async function saveDraft(tx: Tx, caseId: string, input: unknown): Promise
   const d = parsed.data;
   await tx.query(
     `update case_file set procedure = coalesce($2, procedure), treatment_day = coalesce($3, treatment_day), known_day = coalesce($4, known_day), story = coalesce($5, story),
-            claims = coalesce($6, claims), claim_fen = coalesce($7, claim_fen), version = version + 1, last_activity_at = app.now() where id = $1`,
-    [caseId, d.procedure ?? null, d.treatmentDay ?? null, d.knownDay ?? null, d.story ?? null, d.claims ?? null, d.claimFen ?? null],
+            claims = coalesce($6, claims), claim_fen = coalesce($7, claim_fen), filed_for = coalesce($8, filed_for), patient_name = coalesce($9, patient_name),
+            patient_birth_day = coalesce($10, patient_birth_day), own_wages = coalesce($11, own_wages), version = version + 1, last_activity_at = app.now() where id = $1`,
+    [
+      caseId,
+      d.procedure ?? null,
+      d.treatmentDay ?? null,
+      d.knownDay ?? null,
+      d.story ?? null,
+      d.claims ?? null,
+      d.claimFen ?? null,
+      d.filedFor ?? null,
+      d.patientName ?? null,
+      d.patientBirthDay ?? null,
+      d.ownWages ?? null,
+    ],
   );
 }
 
@@ -78,11 +92,15 @@ interface Draft {
   story: string;
   claims: string[];
   region_code: string;
+  filed_for: FiledFor;
+  patient_name: string | null;
+  patient_birth_day: string | null;
+  own_wages: boolean;
 }
 
-async function requireComplete(tx: Tx, entered: EnteredCase): Promise<Draft> {
+async function requireComplete(tx: Tx, entered: EnteredCase): Promise<Draft & { capacity: CapacityFault | null }> {
   const [draft] = await tx.query<Draft>(
-    `select procedure, treatment_day::text, known_day::text, story, claims, region_code from case_file where id = $1`,
+    `select procedure, treatment_day::text, known_day::text, story, claims, region_code, filed_for, patient_name, patient_birth_day::text, own_wages from case_file where id = $1`,
     [entered.id],
   );
   const d = draft!;
@@ -99,9 +117,17 @@ async function requireComplete(tx: Tx, entered: EnteredCase): Promise<Draft> {
   if (!treatmentDayIsPlausible(d.treatment_day as string, today)) faults.push({ path: 'treatmentDay', code: 'date_in_future', data: {} });
   if ((d.known_day as string) > today) faults.push({ path: 'knownDay', code: 'date_in_future', data: {} });
   else if ((d.known_day as string) < (d.treatment_day as string)) faults.push({ path: 'knownDay', code: 'before_treatment', data: {} });
+  if (d.patient_birth_day && d.patient_birth_day > today) faults.push({ path: 'patientBirthDay', code: 'date_in_future', data: {} });
+  const capacity = capacityOfFiler(d, today);
+  if (capacity === 'patient_unnamed') faults.push({ path: 'patientName', code: capacity, data: {} });
+  else if (capacity) faults.push({ path: 'filedFor', code: capacity, data: {} });
   if (faults.length) throw invalid(faults);
-  return d;
+  return { ...d, capacity };
 }
+
+/** CAP-1, CAP-2, CAP-7: a guardian files for a child or a ward, near relatives after a death. */
+const capacityOfFiler = (d: Draft, today: string): CapacityFault | null =>
+  capacityFault({ filedFor: d.filed_for, name: d.patient_name, birthDay: d.patient_birth_day, ownWages: d.own_wages }, today);
 
 /** Files the case: it gets its number, the clinic is called (invited where it is not on the platform yet) and asked to reply. */
 export async function fileCase(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: string, caseId: string): Promise<void> {
@@ -110,7 +136,7 @@ export async function fileCase(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: string
   const draft = await requireComplete(tx, entered);
   const number = await nextCaseNumber(tx, entered.tenantId, draft.region_code);
   const now = await tx.now();
-  await moveCase(tx, entered, 'file', { number, filed_at: now });
+  await moveCase(tx, entered, 'file', { number, filed_at: now }, { capacity: draft.capacity });
   await appendToJournal(tx, ctx, caseId, 'joint', 'case.filed', {
     number,
     procedure: draft.procedure,
@@ -118,6 +144,7 @@ export async function fileCase(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: string
     claims: draft.claims,
   });
   await startClock(tx, entered, 'clinic_reply', now);
+  await refreshLimitation(tx, entered, 'filed');
   await callClinic(tx, relay, publicUrl, entered, caseId);
   await relay.announce(tx, { type: 'case.changed', caseId, audience: 'joint' });
 }

@@ -1,11 +1,15 @@
-import { consentMustComeFromTheOtherSide, END_REASONS, isUuid, otherSide, sideOf, type EndReason, type Side } from '@heyi/domain';
+import { END_REASONS, isUuid, otherSide, sideOf, type EndReason, type Side } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
-import { invalidField, notPossible } from '../../../platform/errors/refusal.js';
-import { appendAsSystem, appendToJournal } from '../../../platform/journal/journal.js';
+import { invalidField } from '../../../platform/errors/refusal.js';
+import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
+import { issueForm } from '../../forms/index.js';
 import { notify, staffOf } from '../../notifications/index.js';
+import { asksForMaterials } from '../../settings/index.js';
 import { endClock, startClock } from './clocks.js';
+import { closeDemand } from './close-demand.js';
+import { refreshLimitation } from './limitation.js';
 import { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './move-case.js';
 
 const requireText = (path: string, value: string, min = 10): string => {
@@ -21,6 +25,7 @@ export async function answerCase(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
   const text = requireText('statement', statement);
   await moveCase(tx, entered, 'answer', { clinic_answer: text });
   await endClock(tx, caseId, 'clinic_reply', 'clinic_answered');
+  await closeDemand(tx, caseId, 'answered');
   await appendToJournal(tx, ctx, caseId, 'joint', 'case.answered', { statement: text });
   await notify(tx, relay, await accountsOfSide(tx, entered, 'consumer'), { caseId, kind: 'case_answered' });
   await announceChange(tx, relay, caseId);
@@ -31,21 +36,37 @@ export async function applyForMediation(tx: Tx, ctx: Ctx, relay: Relay, caseId: 
   const entered = await enterCase(tx, caseId, 'apply', true);
   const side = sideOf(entered.role) as Side;
   const text = requireText('reason', reason);
-  const now = await tx.now();
-  await moveCase(tx, entered, 'apply', { applied_by: side, applied_at: now, application_reason: text });
-  await endClock(tx, caseId, 'clinic_reply', 'mediation_applied');
-  await startClock(tx, entered, 'mediation_consent', now);
+  await closeDemand(tx, caseId, 'applied');
+  await placeApplication(tx, relay, entered, side, ctx.actor.name, text);
   await appendToJournal(tx, ctx, caseId, 'joint', 'case.applied', { by: side, reason: text });
-  await notify(tx, relay, await accountsOfSide(tx, entered, otherSide(side)), { caseId, kind: 'mediation_applied' });
-  await announceChange(tx, relay, caseId);
+}
+
+/** The application itself, by a person or in the consumer's name as the letter authorised it: forms, clock, limitation. */
+export async function placeApplication(
+  tx: Tx,
+  relay: Relay,
+  c: Pick<EnteredCase, 'id' | 'status' | 'tenantId' | 'consumerAccountId' | 'clinicOrganisationId'>,
+  side: Side,
+  name: string,
+  reason: string,
+): Promise<void> {
+  const now = await tx.now();
+  await moveCase(tx, c, 'apply', { applied_by: side, applied_at: now, application_reason: reason }, { reason });
+  await endClock(tx, c.id, 'clinic_reply', 'mediation_applied');
+  await refreshLimitation(tx, c, 'mediation_request');
+  await issueForm(tx, c.id, 'application', { by: name, note: reason });
+  const plan = await startClock(tx, c, 'mediation_consent', now);
+  await issueForm(tx, c.id, 'invitation', { by: name, until: plan.lastDay, provisional: plan.provisional });
+  await notify(tx, relay, await accountsOfSide(tx, c, otherSide(side)), { caseId: c.id, kind: 'mediation_applied' });
+  await announceChange(tx, relay, c.id);
 }
 
 export async function consentToMediation(tx: Tx, ctx: Ctx, relay: Relay, caseId: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'consent', true);
   const side = sideOf(entered.role) as Side;
-  if (!consentMustComeFromTheOtherSide(entered.appliedBy as Side, side)) throw notPossible('other_side_consents');
-  await moveCase(tx, entered, 'consent', { consented_at: await tx.now() });
+  await moveCase(tx, entered, 'consent', { consented_at: await tx.now() }, { side, appliedBy: entered.appliedBy });
   await endClock(tx, caseId, 'mediation_consent', 'consented');
+  await closeDemand(tx, caseId, 'consented');
   await appendToJournal(tx, ctx, caseId, 'joint', 'case.consented', { by: side });
   await notify(tx, relay, [...(await accountsOfSide(tx, entered, otherSide(side))), ...(await staffOf(tx, entered.tenantId, ['intake']))], {
     caseId,
@@ -66,8 +87,12 @@ export async function acceptApplication(tx: Tx, ctx: Ctx, relay: Relay, caseId: 
   if (!check.consumerChecked || !check.clinicChecked) throw invalidField('identity', 'identity_unchecked');
   const how = requireText('how', check.how, 2);
   const now = await tx.now();
-  await moveCase(tx, entered, 'accept', { accepted_at: now, identity_check: how });
-  await startClock(tx, entered, 'mediation', now);
+  // PMC-8: nothing on the platform asks money for mediation; the guard holds it so.
+  await moveCase(tx, entered, 'accept', { accepted_at: now, identity_check: how }, { identitiesChecked: true, committeeFeeFen: 0 });
+  const plan = await startClock(tx, entered, 'mediation', now);
+  if (await asksForMaterials(tx, entered.tenantId)) await startClock(tx, entered, 'materials', now);
+  await issueForm(tx, caseId, 'acceptance', { until: plan.lastDay, provisional: plan.provisional });
+  await issueForm(tx, caseId, 'rights_and_duties');
   await appendToJournal(tx, ctx, caseId, 'joint', 'case.accepted', { identityCheck: how });
   await notify(tx, relay, await accountsOfBothSides(tx, entered), { caseId, kind: 'mediation_accepted' });
   await announceChange(tx, relay, caseId);
@@ -115,17 +140,17 @@ export async function closeUnresolved(
   note: string,
   by: string,
 ): Promise<void> {
-  await moveCase(tx, c, 'end', { end_reason: reason, end_note: note, ended_by: by, ended_at: await tx.now() });
-  for (const kind of ['clinic_reply', 'mediation_consent', 'mediation'] as const) await endClock(tx, c.id, kind, 'case_ended');
-  // An offer or a document of a closed case must not be answered or signed any more.
+  await moveCase(tx, c, 'end', { end_reason: reason, end_note: note, ended_by: by, ended_at: await tx.now() }, { reason: note });
+  for (const kind of CLOCKS_OF_MEDIATION) await endClock(tx, c.id, kind, 'case_ended');
+  await closeDemand(tx, c.id, 'case_ended');
+  // An offer, a request or a document of a closed case must not be answered or signed any more.
   await tx.query(`update offer set status = 'expired', closed_at = app.now() where case_id = $1 and status = 'open'`, [c.id]);
+  await tx.query(`update extension_request set closed_at = app.now(), outcome = 'lapsed' where case_id = $1 and closed_at is null`, [c.id]);
   await tx.query(`update agreement set state = 'void' where case_id = $1 and state in ('making', 'ready')`, [c.id]);
-  await tx.query(`insert into case_letter (case_id, tenant_id, kind, data) values ($1, $2, 'ended', $3)`, [
-    c.id,
-    c.tenantId,
-    JSON.stringify({ reason, note, by }),
-  ]);
-  await appendAsSystem(tx, c.id, 'joint', 'letter.issued', { kind: 'ended', reason });
+  await issueForm(tx, c.id, reason === 'not_accepted' ? 'non_acceptance' : 'ended', { reason, note, by });
   await notify(tx, relay, await accountsOfBothSides(tx, c), { caseId: c.id, kind: 'case_ended' });
   await announceChange(tx, relay, c.id);
 }
+
+/** Clocks that end with the mediation; limitation, sealing and what runs at an authority go on. */
+const CLOCKS_OF_MEDIATION = ['clinic_reply', 'mediation_consent', 'mediation', 'materials', 'demand_reply', 'demand_reminder'] as const;

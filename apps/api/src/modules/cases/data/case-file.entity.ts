@@ -39,4 +39,10 @@ export class CaseFileEntity {
   @Column({ name: 'deadline_kind', type: 'text', nullable: true }) deadlineKind!: string | null;
   @Column({ name: 'deadline_provisional', type: 'boolean' }) deadlineProvisional!: boolean;
   @Column({ name: 'last_activity_at', type: 'timestamptz' }) lastActivityAt!: Date;
+  @Column({ name: 'filed_for', type: 'text' }) filedFor!: string;
+  @Column({ name: 'patient_name', type: 'text', nullable: true }) patientName!: string | null;
+  @Column({ name: 'patient_birth_day', type: 'date', nullable: true }) patientBirthDay!: string | null;
+  @Column({ name: 'own_wages', type: 'boolean' }) ownWages!: boolean;
+  @Column({ name: 'election', type: 'text', nullable: true }) election!: string | null;
+  @Column({ name: 'accepted_elsewhere', type: 'text', nullable: true }) acceptedElsewhere!: string | null;
 }

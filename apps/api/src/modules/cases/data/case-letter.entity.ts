@@ -9,4 +9,5 @@ export class CaseLetterEntity {
   @Column({ name: 'kind', type: 'text' }) kind!: string;
   @Column({ name: 'data', type: 'jsonb' }) data!: unknown;
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
+  @Column({ name: 'number', type: 'text', nullable: true }) number!: string | null;
 }

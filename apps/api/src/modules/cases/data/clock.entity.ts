@@ -13,4 +13,9 @@ export class ClockEntity {
   @Column({ name: 'provisional', type: 'boolean' }) provisional!: boolean;
   @Column({ name: 'ended_at', type: 'timestamptz', nullable: true }) endedAt!: Date | null;
   @Column({ name: 'ended_because', type: 'text', nullable: true }) endedBecause!: string | null;
+  @Column({ name: 'amount', type: 'integer', nullable: true }) amount!: number | null;
+  @Column({ name: 'pauses', type: 'jsonb' }) pauses!: unknown;
+  @Column({ name: 'extended_to', type: 'date', nullable: true }) extendedTo!: string | null;
+  @Column({ name: 'stands_since', type: 'date', nullable: true }) standsSince!: string | null;
+  @Column({ name: 'excluded', type: 'integer' }) excluded!: number;
 }

@@ -44,6 +44,7 @@ export class FileEdge {
     if (!ctx.actor.sessionId || ctx.actor.sessionId !== link.sessionId) throw notFound();
     res.setHeader('Cache-Control', link.variant === 'blurred' || link.variant === 'preview' ? 'private, max-age=300' : 'no-store');
     res.setHeader('X-Content-Type-Options', 'nosniff');
+    if (link.variant.startsWith('letter-') || link.variant.startsWith('calculation-')) throw notFound();
     if (link.variant === 'dossier') return this.sendDossier(ctx, link, res);
     const found = await this.unit.read(ctx, (tx) => (link.variant === 'agreement' ? this.agreement(tx, link) : this.exhibit(tx, link)));
     const inline = /^(image|audio|video)\//.test(found.type) || found.type === 'application/pdf';

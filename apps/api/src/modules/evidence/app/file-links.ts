@@ -4,7 +4,10 @@ import { deriveKey, type Config } from '../../../platform/config.js';
 import type { AppName, Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
 
-export type FileVariant = 'original' | 'preview' | 'blurred' | 'agreement' | 'dossier';
+/** Stored files, and after them documents that are made when asked for. */
+export type FileVariant = 'original' | 'preview' | 'blurred' | 'agreement' | 'dossier' | DocumentVariant;
+export type DocumentVariant = 'letter-zh' | 'letter-en' | 'calculation-zh' | 'calculation-en' | 'calculation-csv-zh' | 'calculation-csv-en';
+const isDocument = (variant: FileVariant): boolean => variant.startsWith('letter-') || variant.startsWith('calculation-');
 export interface FileLink {
   readonly app: AppName;
   readonly sessionId: string;
@@ -35,7 +38,7 @@ export class FileLinks {
     const expires = Math.ceil(now / 60_000) * 60_000 + MINUTES * 60_000;
     const link: FileLink = { app: ctx.app, sessionId: ctx.actor.sessionId ?? '', caseId, id, variant, expires };
     const body = Buffer.from(JSON.stringify(link)).toString('base64url');
-    return `/files/${body}.${this.tag(body)}`;
+    return `/${isDocument(variant) ? 'documents' : 'files'}/${body}.${this.tag(body)}`;
   }
 
   read(token: string, now: number = Date.now()): FileLink | null {

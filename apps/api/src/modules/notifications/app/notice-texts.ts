@@ -29,6 +29,13 @@ export const NOTICE_TEXTS = {
   obligation_due: text('有一项约定即将到期', 'A promised date is near'),
   obligation_missed: text('有一项约定已过期', 'A promised date has passed'),
   deadline_near: text('有一个期限即将到期', 'A deadline is near'),
+  event_recorded: text('您的事项有一项新记录', 'Something was recorded in your matter'),
+  extension_asked: text('有一项请求等待您决定', 'A request waits for your decision'),
+  extension_answered: text('一项请求有答复', 'A request was answered'),
+  demand_received: text('您收到一份来函，请在期限内答复', 'You have received a letter that asks for an answer'),
+  demand_reminder: text('一份来函尚未答复', 'A letter has not been answered yet'),
+  demand_answered: text('您的来函有答复', 'Your letter was answered'),
+  demand_silent: text('对方没有答复，可以进行下一步', 'There was no answer; you can take the next step'),
   audit_opened: text('您的事项有一条查阅记录', 'Your matter has a new access record'),
 } as const;
 export type NoticeKind = keyof typeof NOTICE_TEXTS;

@@ -1,0 +1,94 @@
+import { demandLetter, EMPTY_CALCULATION, type Procedure } from '@heyi/domain';
+import { caseUseCases } from '../modules/cases/index.js';
+import { saveCalculation } from '../modules/compensation/index.js';
+import { sendDemand } from '../modules/demands/index.js';
+import { stateResponsibility } from '../modules/responsibility/index.js';
+import { loadParameters } from '../modules/settings/index.js';
+import type { Ctx } from '../platform/context/ctx.js';
+import { SeedDesk, type Team } from './seed-desk.js';
+
+/** Figures for the demonstration: round numbers that nobody could take for published ones. */
+const FIGURES = {
+  year: 2025,
+  disposableIncomeFen: 8_000_000,
+  consumptionFen: 4_500_000,
+  monthlyWageFen: 1_000_000,
+  dailyWageFen: 30_000,
+  nursingDailyFen: 20_000,
+  mealDailyFen: 10_000,
+  nutritionDailyFen: 5_000,
+  mentalCapFen: 5_000_000,
+  gradeScheme: true,
+  source: '演示数据，不是公布的统计数字',
+  validFrom: '2026-01-01',
+  validTo: '2026-12-31',
+};
+
+/** Letters, figures, calculations, views and legal events of the demonstration, through the use cases. */
+export class SeedLaw extends SeedDesk {
+  protected async figures(team: Team): Promise<void> {
+    await this.write(team.chair, (tx) => loadParameters(tx, team.chair, { ...FIGURES, regionCode: team.region }));
+  }
+
+  protected async demand(consumer: Ctx, caseId: string, procedure: Procedure, treatmentDay: string, clinicName: string): Promise<void> {
+    const body = demandLetter(
+      {
+        consumerName: consumer.actor.name,
+        clinicName,
+        procedure,
+        treatmentDay,
+        troubles: ['not_as_promised', 'refund_refused'],
+        claims: ['refund'],
+        amountFen: null,
+        replyDays: 7,
+      },
+      'zh-CN',
+    );
+    await this.write(consumer, (tx) =>
+      sendDemand(tx, consumer, this.relay, this.config.publicUrl, caseId, { body, amountFen: null, applyIfSilent: true }),
+    );
+  }
+
+  /** What a mediation gathers on the way: a sheet of the consumer's, three views, and now and then an appraisal. */
+  protected async workbench(consumer: Ctx, desk: Ctx, mediator: Ctx, caseId: string, n: number): Promise<void> {
+    await this.write(consumer, (tx) =>
+      saveCalculation(tx, consumer, this.relay, caseId, {
+        ...EMPTY_CALCULATION,
+        clinicPct: 70,
+        medical: [
+          { note: '外院检查', amountFen: 126_000 },
+          { note: '修复治疗', amountFen: 840_000 },
+        ],
+        transportFen: 38_000,
+        fraud: { kind: 'service', priceFen: 600_000, lossFen: 0 },
+      }),
+    );
+    const view = (ctx: Ctx, operation: number, advertising: number, shared: boolean) =>
+      this.write(ctx, (tx) =>
+        stateResponsibility(tx, ctx, this.relay, caseId, {
+          stages: [
+            { stage: 'advertising', weightPct: 30, clinicPct: advertising, reason: '宣传用语与审批内容的对照', exhibitIds: [] },
+            { stage: 'operation', weightPct: 70, clinicPct: operation, reason: '手术记录与术后情况', exhibitIds: [] },
+          ],
+          harmShown: true,
+          grounds: [],
+          forceMajeure: false,
+          shared,
+        }),
+      );
+    await view(consumer, 80, 100, true);
+    await view(desk, 30, 40, true);
+    if (n % 2 === 0) await view(mediator, 60, 80, n % 4 === 0);
+    if (n % 3 === 0)
+      await this.write(mediator, async (tx) =>
+        caseUseCases.recordEvent(tx, mediator, this.relay, caseId, {
+          kind: 'appraisal_commissioned',
+          onDay: await this.today(mediator),
+          bothAgreed: true,
+          note: '双方共同委托，材料已经质证。',
+          reference: '',
+          feeFen: 600_000,
+        }),
+      );
+  }
+}

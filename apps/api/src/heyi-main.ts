@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import { prepareDatabase } from './launch.js';
+import { recomputeClocks } from './modules/cases/index.js';
+import { importStatutes } from './modules/law/index.js';
+import { readConfig } from './platform/config.js';
+import { createDataSource } from './platform/database/data-source.js';
+import type { DatabaseUrls } from './platform/database/provision.js';
+import { JobUnit } from './platform/jobs/job-unit.js';
+
+const USAGE = `heyi statutes import <file>   load statute texts: [{ id, titleZh, titleEn, status, articles: [{ no, n, textZh }] }]
+heyi clocks recompute         plan every running clock anew, as after a change of the calendar`;
+
+async function importFile(urls: DatabaseUrls, file: string): Promise<void> {
+  const text = readFileSync(file, 'utf8');
+  const client = new pg.Client({ connectionString: urls.owner });
+  await client.connect();
+  try {
+    const { statutes, articles } = await importStatutes(client, text);
+    console.log(`Loaded ${statutes} statutes with ${articles} articles.`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function recompute(urls: DatabaseUrls): Promise<void> {
+  const source = createDataSource(urls.job, [], { poolSize: 2, name: 'heyi-recompute' });
+  await source.initialize();
+  const unit = new JobUnit(source);
+  const began = Date.now();
+  try {
+    const { clocks, changed } = await recomputeClocks((work) => unit.unsafeAcrossTenants(work), null, 'recomputed');
+    console.log(`${clocks} running clocks, ${changed} changed, ${((Date.now() - began) / 1000).toFixed(1)} s.`);
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** The operator's commands. They use the database of the environment, or the embedded one, running or not. */
+const [subject, verb, file] = process.argv.slice(2);
+const work =
+  subject === 'statutes' && verb === 'import' && file
+    ? (urls: DatabaseUrls) => importFile(urls, file)
+    : subject === 'clocks' && verb === 'recompute'
+      ? recompute
+      : null;
+if (!work) {
+  console.error(USAGE);
+  process.exit(2);
+}
+const database = await prepareDatabase(readConfig());
+try {
+  await work(database.urls);
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+} finally {
+  // A server that serves somebody else is left running.
+  if (!database.adopted) await database.stop();
+}

@@ -1,0 +1,204 @@
+import {
+  DEGREES,
+  eventFault,
+  isDay,
+  isFen,
+  isLegalEventKind,
+  isUuid,
+  legalEvent,
+  type EndReason,
+  type LegalEventKind,
+  type Pause,
+} from '@heyi/domain';
+import type { InputFault, RefusalCode } from '@heyi/contracts';
+import type { Ctx } from '../../../platform/context/ctx.js';
+import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { invalid, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
+import { appendToJournal } from '../../../platform/journal/journal.js';
+import type { Relay } from '../../../platform/realtime/relay.js';
+import { notify } from '../../notifications/index.js';
+import { changeClock, endClock, runningClock, startClock } from './clocks.js';
+import { refreshLimitation } from './limitation.js';
+import { accountsOfBothSides, announceChange } from './move-case.js';
+import { closeUnresolved } from './steps.js';
+
+export interface LegalEventInput {
+  readonly kind: string;
+  readonly onDay: string;
+  readonly bothAgreed: boolean;
+  readonly note: string;
+  readonly reference: string;
+  /** The degree of an appraisal's opinion (APP-5). */
+  readonly degree?: string | null;
+  readonly feeFen?: number | null;
+}
+
+const FAULT_CODES = {
+  not_yours_to_record: 'not_yours_to_record',
+  both_needed: 'both_needed',
+  comes_too_early: 'comes_too_early',
+  stands_already: 'stands_already',
+} as const satisfies Record<string, RefusalCode>;
+
+interface Recorded {
+  kind: LegalEventKind;
+  on_day: string;
+}
+
+const recorded = (tx: Tx, caseId: string): Promise<Recorded[]> =>
+  tx.query<Recorded>(
+    'select kind, on_day::text from legal_event where case_id = $1 and withdrawn_at is null order by legal_event.on_day, recorded_at',
+    [caseId],
+  );
+
+async function check(tx: Tx, entered: EnteredCase, input: LegalEventInput): Promise<LegalEventKind> {
+  if (!isLegalEventKind(input.kind)) throw invalidField('kind', 'choice_invalid');
+  const [{ today, treated } = { today: '', treated: null as string | null }] = await tx.query<{ today: string; treated: string | null }>(
+    'select app.today()::text as today, treatment_day::text as treated from case_file where id = $1',
+    [entered.id],
+  );
+  const faults: InputFault[] = [];
+  const had = await recorded(tx, entered.id);
+  if (!isDay(input.onDay)) faults.push({ path: 'onDay', code: 'date_invalid', data: {} });
+  else if (input.onDay > today) faults.push({ path: 'onDay', code: 'date_in_future', data: {} });
+  else if (treated && input.onDay < treated) faults.push({ path: 'onDay', code: 'before_treatment', data: {} });
+  else {
+    const openers = (legalEvent(input.kind).after ?? []) as readonly LegalEventKind[];
+    const opener = had.filter((h) => openers.includes(h.kind)).at(-1);
+    if (opener && input.onDay < opener.on_day) faults.push({ path: 'onDay', code: 'before_opening_event', data: { day: opener.on_day } });
+  }
+  if (input.degree && !(DEGREES as readonly string[]).includes(input.degree))
+    faults.push({ path: 'degree', code: 'choice_invalid', data: {} });
+  if (input.feeFen != null && !isFen(input.feeFen)) faults.push({ path: 'feeFen', code: 'amount_invalid', data: {} });
+  if (input.note.length > 1000) faults.push({ path: 'note', code: 'too_long', data: { max: 1000 } });
+  if (faults.length) throw invalid(faults);
+  const fault = eventFault(
+    input.kind,
+    entered.role,
+    input.bothAgreed,
+    had.map((h) => h.kind),
+  );
+  if (fault === 'both_needed') throw invalidField('bothAgreed', 'both_needed');
+  if (fault) throw notPossible(FAULT_CODES[fault]);
+  return input.kind;
+}
+
+/** A day as the moment from which a period in days runs: any moment of it gives the same end (CAL-1). */
+const noon = (day: string): Date => new Date(`${day}T12:00:00+08:00`);
+
+/**
+ * Records something that happened and lets its effects follow from the rules: clocks start and end, time stands still,
+ * limitation restarts, and what a court or authority has accepted ends the committee's mediation (RT-6).
+ */
+export async function recordEvent(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, input: LegalEventInput): Promise<string> {
+  // A regulator may not write the case's own row, so its lock is not taken for one; the event's own rules decide races.
+  const first = await enterCase(tx, caseId, 'record_event', false);
+  const entered = first.role === 'regulator' ? first : await enterCase(tx, caseId, 'record_event', true);
+  const kind = await check(tx, entered, input);
+  const event = legalEvent(kind);
+  const [row] = await tx.query<{ id: string }>(
+    `insert into legal_event (case_id, tenant_id, kind, on_day, both_agreed, note, reference, degree, fee_fen, by_role, recorded_by, recorded_name)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id`,
+    [
+      caseId,
+      entered.tenantId,
+      kind,
+      input.onDay,
+      input.bothAgreed,
+      input.note.trim(),
+      input.reference.trim().slice(0, 120),
+      kind === 'appraisal_received' ? (input.degree ?? null) : null,
+      kind === 'appraisal_commissioned' ? (input.feeFen ?? null) : null,
+      entered.role,
+      ctx.actor.accountId,
+      ctx.actor.name,
+    ],
+  );
+  await appendToJournal(tx, ctx, caseId, 'joint', 'event.recorded', { event: row!.id, kind, onDay: input.onDay, both: input.bothAgreed });
+  await follow(tx, relay, entered, kind, input.onDay);
+  if (event.interrupts || event.obstacle) await refreshLimitation(tx, entered, kind);
+  await notify(tx, relay, await accountsOfBothSides(tx, entered), { caseId, kind: 'event_recorded' });
+  await announceChange(tx, relay, caseId);
+  return row!.id;
+}
+
+async function follow(tx: Tx, relay: Relay, entered: EnteredCase, kind: LegalEventKind, onDay: string): Promise<void> {
+  const event = legalEvent(kind);
+  for (const clock of event.ends ?? []) await endClock(tx, entered.id, clock, kind);
+  if (event.pause) await pause(tx, entered, event.pause.kind, event.pause.at, onDay);
+  if (event.starts) {
+    // AGR-14: enforcement runs from the last day of performance, the last instalment where there are several.
+    const start = kind === 'confirmed' ? await lastPerformance(tx, entered.id, onDay) : onDay;
+    await startClock(tx, entered, event.starts, noon(start));
+  }
+  if (kind === 'health_filed') await startClock(tx, entered, 'health_reply', noon(onDay));
+  if (kind === 'health_accepted' || kind === 'health_refused') await endClock(tx, entered.id, 'health_reply', kind);
+  await acceptedElsewhere(tx, entered, kind);
+  if (event.endsMediation && ['applied', 'consented', 'accepted', 'mediating', 'agreed', 'signing'].includes(entered.status))
+    await closeUnresolved(tx, relay, entered, event.endsMediation satisfies EndReason, RT6_NOTE, 'time');
+}
+
+const RT6_NOTE =
+  '法院或卫健部门已受理同一纠纷，人民调解依法终止（《医疗纠纷预防和处理条例》第31条）。 A court or the health authority has accepted the dispute (art. 31).';
+
+/** What has been accepted elsewhere is kept on the case, where the guards of the lifecycle look (RT-6, RT-7). */
+async function acceptedElsewhere(tx: Tx, entered: EnteredCase, kind: LegalEventKind): Promise<void> {
+  const where = kind === 'court_accepted' ? 'court' : kind === 'health_accepted' ? 'health' : kind === 'health_closed' ? null : undefined;
+  if (where === undefined || entered.role === 'regulator') return;
+  await tx.query(`update case_file set accepted_elsewhere = $2 where id = $1 and ($2::text is not null or accepted_elsewhere = 'health')`, [
+    entered.id,
+    where,
+  ]);
+}
+
+async function pause(tx: Tx, entered: EnteredCase, clock: 'mediation' | string, at: 'begin' | 'end', onDay: string): Promise<void> {
+  const running = await runningClock(tx, entered.id, clock as 'mediation');
+  if (!running) return;
+  const pauses: Pause[] =
+    at === 'begin'
+      ? [...running.pauses, { from: onDay, to: null }]
+      : running.pauses.map((p, i) => (i === running.pauses.length - 1 && p.to === null ? { ...p, to: onDay } : p));
+  await changeClock(tx, entered, clock as 'mediation', at === 'begin' ? 'appraisal_began' : 'appraisal_ended', { pauses });
+}
+
+async function lastPerformance(tx: Tx, caseId: string, confirmedOn: string): Promise<string> {
+  const [row] = await tx.query<{ last: string | null }>('select max(due_on)::text as last from obligation where case_id = $1', [caseId]);
+  return row?.last ?? confirmedOn;
+}
+
+/**
+ * Takes back an event that was recorded by mistake; it stays in the record, struck out. Only events whose effects can be
+ * computed anew can be taken back: what ended a mediation cannot.
+ */
+export async function withdrawEvent(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, eventId: string, reason: string): Promise<void> {
+  const entered = await enterCase(tx, caseId, 'record_event', true);
+  const text = reason.trim();
+  if (text.length < 10) throw invalidField('reason', 'reason_needed');
+  const [row] = isUuid(eventId)
+    ? await tx.query<{ kind: LegalEventKind; recorded_by: string }>(
+        'select kind, recorded_by from legal_event where id = $1 and case_id = $2 and withdrawn_at is null for update',
+        [eventId, caseId],
+      )
+    : [];
+  if (!row || row.recorded_by !== ctx.actor.accountId) throw notFound();
+  const event = legalEvent(row.kind);
+  if (event.endsMediation || event.ends?.length) throw notPossible('event_has_effects');
+  await tx.query('update legal_event set withdrawn_at = app.now(), withdrawn_reason = $2 where id = $1', [eventId, text.slice(0, 500)]);
+  if (event.starts) await endClock(tx, caseId, event.starts, 'event_withdrawn');
+  if (row.kind === 'health_filed') await endClock(tx, caseId, 'health_reply', 'event_withdrawn');
+  if (event.pause) await pausesAnew(tx, entered, event.pause.kind);
+  if (event.interrupts || event.obstacle) await refreshLimitation(tx, entered, 'event_withdrawn');
+  await appendToJournal(tx, ctx, caseId, 'joint', 'event.withdrawn', { event: eventId, kind: row.kind, reason: text });
+  await announceChange(tx, relay, caseId);
+}
+
+/** The pauses of a clock from the events that still stand. */
+async function pausesAnew(tx: Tx, entered: EnteredCase, clock: 'mediation' | string): Promise<void> {
+  const pauses: Pause[] = [];
+  for (const e of await recorded(tx, entered.id)) {
+    const open = pauses.at(-1);
+    if (e.kind === 'appraisal_commissioned') pauses.push({ from: e.on_day, to: null });
+    else if (e.kind === 'appraisal_received' && open && open.to === null) pauses[pauses.length - 1] = { from: open.from, to: e.on_day };
+  }
+  await changeClock(tx, entered, clock as 'mediation', 'event_withdrawn', { pauses });
+}

@@ -1,0 +1,135 @@
+import { Args, Field, Float, ID, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { isUuid, type Calculation } from '@heyi/domain';
+import { Can } from '../../../platform/authz/can.js';
+import type { Ctx } from '../../../platform/context/ctx.js';
+import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { Commands } from '../../../platform/graphql/commands.js';
+import { Context } from '../../../platform/graphql/graphql-context.js';
+import { resultOf } from '../../../platform/graphql/result.js';
+import { Relay } from '../../../platform/realtime/relay.js';
+import { FileLinks } from '../../evidence/index.js';
+import { parametersOf } from '../../settings/index.js';
+import { calculationsOf, regionOf, saveCalculation, type CalculationRow } from '../app/calculations.js';
+
+@ObjectType()
+export class CalculationLine {
+  @Field(() => String) head!: string;
+  @Field(() => String) note!: string;
+  @Field(() => String) formula!: string;
+  @Field(() => Float) amountFen!: number;
+  @Field(() => Boolean) shared!: boolean;
+  @Field(() => [String]) rules!: string[];
+}
+@ObjectType()
+export class CalculationColumn {
+  @Field(() => [CalculationLine]) lines!: CalculationLine[];
+  @Field(() => Float) sharedFen!: number;
+  @Field(() => Float) inFullFen!: number;
+  @Field(() => Float) sharePartFen!: number;
+  @Field(() => Float) totalFen!: number;
+  @Field(() => Float) clinicPct!: number;
+}
+@ObjectType({ description: 'A calculation as it was made, with both ways of claiming (LIA-6).' })
+export class CalculationView {
+  @Field(() => ID) id!: string;
+  @Field(() => String) number!: string;
+  @Field(() => Int) n!: number;
+  @Field(() => String) side!: string;
+  @Field(() => String) authorName!: string;
+  @Field(() => String) createdAt!: string;
+  @Field(() => String, { description: 'The sheet as JSON, to go on from it.' }) input!: string;
+  @Field(() => String, { nullable: true, description: 'Region, year and source of the figures used.' }) parameters!: string | null;
+  @Field(() => CalculationColumn) tort!: CalculationColumn;
+  @Field(() => CalculationColumn) contract!: CalculationColumn;
+  @Field(() => String) pdfZh!: string;
+  @Field(() => String) pdfEn!: string;
+  @Field(() => String) csv!: string;
+}
+@ObjectType({ description: 'The calculations the reader hears, and the figures of the region as JSON; null where none were loaded.' })
+export class CalculationDesk {
+  @Field(() => [CalculationView]) calculations!: CalculationView[];
+  @Field(() => String, { nullable: true }) parameters!: string | null;
+  @Field(() => String) regionName!: string;
+  @Field(() => String, { description: 'Who can load figures.' }) committeeName!: string;
+}
+
+const Result = resultOf('SaveCalculation');
+const column = (c: Calculation): CalculationColumn => ({ ...c, lines: c.lines.map((l) => ({ ...l, rules: [...l.rules] })) });
+
+/** The compensation calculator of a case. */
+@Resolver()
+export class CalculationResolver {
+  constructor(
+    private readonly unit: UnitOfWork,
+    private readonly commands: Commands,
+    private readonly relay: Relay,
+    private readonly links: FileLinks,
+  ) {}
+
+  @Can('read')
+  @Query(() => CalculationDesk, { nullable: true })
+  calculationDesk(@Context() ctx: Ctx, @Args('caseId', { type: () => ID }) caseId: string): Promise<CalculationDesk | null> {
+    return this.unit.read(ctx, async (tx) => {
+      if (!isUuid(caseId)) return null;
+      const [entered] = await tx.query<{ role: string; joint: boolean }>(
+        `select app.enter_case($1) as role, 'joint' = any(app.audiences()) as joint`,
+        [caseId],
+      );
+      const [{ joint } = { joint: false }] = await tx.query<{ joint: boolean }>(`select 'joint' = any(app.audiences()) as joint`);
+      if (!entered || entered.role === 'none' || !joint) return null;
+      const [c] = await tx.query<{ tenant_id: string; committee: string }>(
+        'select c.tenant_id, t.name_zh as committee from case_file c join identity.organisation t on t.id = c.tenant_id where c.id = $1',
+        [caseId],
+      );
+      const region = await regionOf(tx, caseId);
+      const parameters = await parametersOf(tx, c!.tenant_id, region.code);
+      return {
+        calculations: (await calculationsOf(tx, caseId)).map((row) => this.view(ctx, caseId, row)),
+        parameters: parameters ? JSON.stringify(parameters) : null,
+        regionName: region.name,
+        committeeName: c!.committee,
+      };
+    });
+  }
+
+  private view(ctx: Ctx, caseId: string, row: CalculationRow): CalculationView {
+    return {
+      id: row.id,
+      number: row.number,
+      n: row.n,
+      side: row.side,
+      authorName: row.author_name,
+      createdAt: row.created_at.toISOString(),
+      input: JSON.stringify(row.input),
+      parameters: row.parameters ? `${row.parameters.regionCode} · ${row.parameters.year} · ${row.parameters.source}` : null,
+      tort: column(row.result.tort),
+      contract: column(row.result.contract),
+      pdfZh: this.links.make(ctx, caseId, row.id, 'calculation-zh'),
+      pdfEn: this.links.make(ctx, caseId, row.id, 'calculation-en'),
+      csv: this.links.make(ctx, caseId, row.id, ctx.locale === 'en' ? 'calculation-csv-en' : 'calculation-csv-zh'),
+    };
+  }
+
+  @Can('calculate')
+  @Mutation(() => Result)
+  saveCalculation(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('input', { type: () => String, description: 'The sheet as JSON (CalculationInput of the domain); checked like any input.' })
+    input: string,
+  ): Promise<object> {
+    return this.commands.run(ctx, { operation: 'saveCalculation', key, input: { caseId, input } }, async (tx) => ({
+      caseId,
+      id: await saveCalculation(tx, ctx, this.relay, caseId, readJson(input)),
+    }));
+  }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,114 @@
+import { calculationInput, faultsOf, type InputFault, type RefusalCode } from '@heyi/contracts';
+import {
+  bothColumns,
+  faultsInCalculation,
+  isUuid,
+  sideOf,
+  type Audience,
+  type CalculationFault,
+  type CalculationInput,
+  type CaseRole,
+} from '@heyi/domain';
+import type { Ctx } from '../../../platform/context/ctx.js';
+import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { invalid, notFound } from '../../../platform/errors/refusal.js';
+import { appendToJournal } from '../../../platform/journal/journal.js';
+import type { Relay } from '../../../platform/realtime/relay.js';
+import { nextFormNumber } from '../../forms/index.js';
+import { parametersOf } from '../../settings/index.js';
+
+/** Whose sheet it is: a side's own, heard by the mediator as a caucus is, or the committee's. */
+export const ownAudience = (role: CaseRole): Audience => {
+  const side = sideOf(role);
+  return side ? `caucus_${side}` : 'committee';
+};
+
+const faultOf = (f: CalculationFault, region: string): InputFault => ({
+  path: f.path,
+  code: f.code satisfies RefusalCode,
+  data: f.code === 'mental_over_cap' ? { cap: (f.capFen / 100).toFixed(0) } : f.code === 'parameters_missing' ? { region } : {},
+});
+
+/**
+ * Computes and keeps a calculation with the parameters it stood on; the same sheet later shows the same figures though
+ * the tenant's parameters change. A region without parameters is refused with who can add them.
+ */
+export async function saveCalculation(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, raw: unknown): Promise<string> {
+  const entered = await enterCase(tx, caseId, 'calculate', true);
+  const parsed = calculationInput.safeParse(raw);
+  if (!parsed.success) throw invalid(faultsOf(parsed.error));
+  const input = parsed.data as CalculationInput;
+  const region = await regionOf(tx, caseId);
+  const parameters = await parametersOf(tx, entered.tenantId, region.code);
+  const faults = faultsInCalculation(input, parameters);
+  if (faults.length) throw invalid(faults.map((f) => faultOf(f, region.name)));
+  return store(tx, ctx, relay, entered, input, parameters);
+}
+
+async function store(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCase, input: CalculationInput, parameters: unknown): Promise<string> {
+  const result = bothColumns(input, parameters as Parameters<typeof bothColumns>[1]);
+  const audience = ownAudience(entered.role);
+  const [{ n } = { n: 1 }] = await tx.query<{ n: number }>(
+    'select count(*)::int + 1 as n from calculation where case_id = $1 and audience = $2',
+    [entered.id, audience],
+  );
+  const number = await nextFormNumber(tx, entered.tenantId, 'calculation');
+  const [row] = await tx.query<{ id: string }>(
+    `insert into calculation (case_id, tenant_id, audience, side, n, number, input, parameters, result, author_name) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+    [
+      entered.id,
+      entered.tenantId,
+      audience,
+      sideOf(entered.role) ?? 'mediator',
+      n,
+      number,
+      JSON.stringify(input),
+      parameters === null ? null : JSON.stringify(parameters),
+      JSON.stringify(result),
+      ctx.actor.name,
+    ],
+  );
+  await appendToJournal(tx, ctx, entered.id, audience, 'calculation.made', {
+    calculation: row!.id,
+    number,
+    totalFen: result.tort.totalFen,
+  });
+  await relay.announce(tx, { type: 'case.changed', caseId: entered.id, audience });
+  return row!.id;
+}
+
+export async function regionOf(tx: Pick<Tx, 'query'>, caseId: string): Promise<{ code: string; name: string }> {
+  const [row] = await tx.query<{ code: string; name: string | null }>(
+    'select c.region_code as code, r.name_zh as name from case_file c left join identity.region r on r.code = c.region_code where c.id = $1',
+    [caseId],
+  );
+  return { code: row!.code, name: row!.name ?? row!.code };
+}
+
+export interface CalculationRow {
+  id: string;
+  number: string;
+  n: number;
+  side: string;
+  input: CalculationInput;
+  parameters: { year: number; source: string; regionCode: string } | null;
+  result: ReturnType<typeof bothColumns>;
+  author_name: string;
+  created_at: Date;
+}
+
+export const calculationsOf = (tx: Pick<Tx, 'query'>, caseId: string): Promise<CalculationRow[]> =>
+  tx.query<CalculationRow>('select * from calculation where case_id = $1 order by created_at desc limit 50', [caseId]);
+
+/** One calculation that the reader hears, for its PDF or CSV. */
+export async function readCalculation(tx: Tx, caseId: string, id: string): Promise<CalculationRow & { case_number: string | null }> {
+  await enterCase(tx, caseId, 'read', false);
+  const [row] = isUuid(id)
+    ? await tx.query<CalculationRow & { case_number: string | null }>(
+        'select k.*, c.number as case_number from calculation k join case_file c on c.id = k.case_id where k.id = $1 and k.case_id = $2',
+        [id, caseId],
+      )
+    : [];
+  if (!row) throw notFound();
+  return row;
+}

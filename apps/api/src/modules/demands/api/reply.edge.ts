@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Request, RequestHandler, Response } from 'express';
+import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
+import { ContextReader } from '../../../platform/context/context-reader.js';
+import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { Refusal } from '../../../platform/errors/refusal.js';
+import { answerByLink } from '../app/demands.js';
+
+const folder = join(import.meta.dirname, '../../../../public');
+
+/**
+ * The page behind the link of a message: the same for everyone, with nothing of any case on it. Reading it does nothing,
+ * so a mail scanner that follows the link answers nothing; only the button's POST does.
+ */
+@Injectable()
+export class ReplyEdge {
+  constructor(
+    private readonly contexts: ContextReader,
+    private readonly unit: UnitOfWork,
+    private readonly limiter: RateLimiter,
+  ) {}
+
+  readonly page: RequestHandler = (_req: Request, res: Response) => {
+    res.setHeader(
+      'Content-Security-Policy',
+      "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+    );
+    res.setHeader('Cache-Control', 'no-store');
+    res.type('html').send(readFileSync(join(folder, 'reply.html'), 'utf8'));
+  };
+
+  readonly answer: RequestHandler = (req: Request, res: Response) => {
+    const { token, answer } = (req.body ?? {}) as { token?: unknown; answer?: unknown };
+    void (async () => {
+      await this.limiter.count('code', `reply:${req.ip ?? ''}`);
+      // Nobody is signed in here, whatever cookies the browser carries: the link alone speaks.
+      const ctx = await this.contexts.fromHeaders({}, req.ip ?? '');
+      await this.unit.write(ctx, (tx) => answerByLink(tx, String(token ?? ''), String(answer ?? '')));
+      res.json({ ok: true });
+    })().catch((error: unknown) => {
+      if (error instanceof Refusal) res.status(error.kind === 'not_found' ? 404 : 400).json({ ok: false, code: error.code });
+      else res.status(500).json({ ok: false });
+    });
+  };
+}

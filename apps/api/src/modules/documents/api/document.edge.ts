@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, RequestHandler, Response } from 'express';
+import { isUuid, type FormData, type FormKind } from '@heyi/domain';
+import { ContextReader } from '../../../platform/context/context-reader.js';
+import { enterCase, UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
+import { notFound, Refusal } from '../../../platform/errors/refusal.js';
+import { calculationCsv, calculationPdf, readCalculation } from '../../compensation/index.js';
+import { FileLinks, type FileLink } from '../../evidence/index.js';
+import { formPdf } from '../../forms/index.js';
+
+interface Made {
+  readonly bytes: Buffer;
+  readonly name: string;
+  readonly type: string;
+}
+
+/** Documents that are made when they are asked for, from a record that does not change: forms and calculations. */
+@Injectable()
+export class DocumentEdge {
+  constructor(
+    private readonly contexts: ContextReader,
+    private readonly unit: UnitOfWork,
+    private readonly links: FileLinks,
+  ) {}
+
+  readonly handler: RequestHandler = (req: Request, res: Response) => {
+    void this.send(req, res).catch((error: unknown) => {
+      if (error instanceof Refusal) res.status(404).type('text/plain').send('Not found');
+      else res.status(500).end();
+    });
+  };
+
+  private async send(req: Request, res: Response): Promise<void> {
+    const link = this.links.read(String(req.params['token'] ?? ''));
+    if (!link) throw notFound();
+    const ctx = await this.contexts.forApp(req.headers, link.app, req.ip ?? '');
+    if (!ctx.actor.sessionId || ctx.actor.sessionId !== link.sessionId) throw notFound();
+    const made = await this.unit.read(ctx, (tx) => this.make(tx, link));
+    res.setHeader('Cache-Control', 'no-store');
+    res.setHeader('Content-Type', made.type);
+    res.setHeader(
+      'Content-Disposition',
+      `${made.type === 'application/pdf' ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(made.name)}`,
+    );
+    res.end(made.bytes);
+  }
+
+  private async make(tx: Tx, link: FileLink): Promise<Made> {
+    const locale = link.variant.endsWith('-en') ? 'en' : 'zh-CN';
+    if (link.variant.startsWith('letter-')) return this.letter(tx, link, locale);
+    const row = await readCalculation(tx, link.caseId, link.id);
+    return link.variant.startsWith('calculation-csv')
+      ? { bytes: calculationCsv(row, locale), name: `${row.number}.csv`, type: 'text/csv; charset=utf-8' }
+      : { bytes: calculationPdf(row, locale), name: `${row.number}.pdf`, type: 'application/pdf' };
+  }
+
+  private async letter(tx: Tx, link: FileLink, locale: 'zh-CN' | 'en'): Promise<Made> {
+    await enterCase(tx, link.caseId, 'read', false);
+    const [row] = isUuid(link.id)
+      ? await tx.query<{ kind: FormKind; number: string | null; data: FormData }>(
+          'select kind, number, data from case_letter where id = $1 and case_id = $2',
+          [link.id, link.caseId],
+        )
+      : [];
+    if (!row?.number) throw notFound();
+    return { bytes: formPdf(row.kind, row.number, row.data, locale), name: `${row.number}.pdf`, type: 'application/pdf' };
+  }
+}

@@ -1,0 +1,2 @@
+export { ResponsibilityModule } from './responsibility.module.js';
+export { stateResponsibility } from './app/views.js';

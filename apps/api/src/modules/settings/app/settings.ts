@@ -1,0 +1,89 @@
+import {
+  calendarWith,
+  CLOCK_KINDS,
+  faultInBands,
+  SETTABLE_CLOCKS,
+  USUAL_BANDS,
+  type Bands,
+  type ClockKind,
+  type RegionParameters,
+  type SettableClock,
+  type WorkCalendar,
+} from '@heyi/domain';
+import type { Ctx } from '../../../platform/context/ctx.js';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { invalidField } from '../../../platform/errors/refusal.js';
+
+type Reader = Pick<Tx, 'query'>;
+
+/** The calendar of a tenant: the built-in years with the notices it has loaded and not undone (CAL-8). */
+export async function calendarOf(tx: Reader, tenantId: string): Promise<WorkCalendar> {
+  const rows = await tx.query<{ year: number; holidays: string[]; workdays: string[] }>(
+    'select year, holidays::text[], workdays::text[] from holiday_notice where tenant_id = $1 and undone_at is null',
+    [tenantId],
+  );
+  return calendarWith(rows);
+}
+
+async function settingOf<T>(tx: Reader, tenantId: string, key: string): Promise<T | null> {
+  const [row] = await tx.query<{ value: T }>('select value from tenant_setting where tenant_id = $1 and key = $2', [tenantId, key]);
+  return row?.value ?? null;
+}
+
+export type Periods = Record<SettableClock, number>;
+
+/** The lengths of the clocks that no text sets; a tenant's own, else the default. */
+export async function periodsOf(tx: Reader, tenantId: string): Promise<Periods> {
+  const own = (await settingOf<Partial<Periods>>(tx, tenantId, 'periods')) ?? {};
+  return Object.fromEntries(
+    (Object.keys(SETTABLE_CLOCKS) as SettableClock[]).map((kind) => [kind, own[kind] ?? CLOCK_KINDS[kind].amount]),
+  ) as Periods;
+}
+
+/** Whether the committee asks for materials within a time of its own (PMC-9: practice); only where it set one. */
+export const asksForMaterials = async (tx: Reader, tenantId: string): Promise<boolean> =>
+  (await settingOf<Partial<Periods>>(tx, tenantId, 'periods'))?.materials !== undefined;
+
+/** The length of one clock, or null where the law sets it. */
+export async function periodOf(tx: Reader, tenantId: string, kind: ClockKind): Promise<number | null> {
+  return kind in SETTABLE_CLOCKS ? (await periodsOf(tx, tenantId))[kind as SettableClock] : null;
+}
+
+export const bandsOf = async (tx: Reader, tenantId: string): Promise<Bands> =>
+  (await settingOf<Bands>(tx, tenantId, 'bands')) ?? USUAL_BANDS;
+
+/** The figures that were in force for a region: the latest year a tenant has loaded, by county, city or province. */
+export async function parametersOf(tx: Reader, tenantId: string, regionCode: string): Promise<RegionParameters | null> {
+  const [row] = await tx.query<{ data: RegionParameters }>(
+    `select data from region_parameter where tenant_id = $1 and ended_at is null and $2 like rtrim(region_code, '0') || '%'
+      order by length(rtrim(region_code, '0')) desc, year desc limit 1`,
+    [tenantId, regionCode],
+  );
+  return row?.data ?? null;
+}
+
+/** Sets the lengths of the settable clocks; running clocks keep the length they began with. */
+export async function setPeriods(tx: Tx, ctx: Ctx, periods: Record<string, number>): Promise<void> {
+  for (const [kind, days] of Object.entries(periods)) {
+    const range = SETTABLE_CLOCKS[kind as SettableClock] as readonly [number, number] | undefined;
+    if (!range) throw invalidField(kind, 'choice_invalid');
+    if (!Number.isInteger(days) || days < range[0] || days > range[1])
+      throw invalidField(kind, 'period_invalid', { min: range[0], max: range[1] });
+  }
+  await store(tx, ctx, 'periods', periods);
+}
+
+/** Sets the bands of the degrees; they cover 0 to 100 without gap or overlap (APP-6: practice). */
+export async function setBands(tx: Tx, ctx: Ctx, bands: Bands): Promise<void> {
+  const fault = faultInBands(bands);
+  if (fault) throw invalidField(`bands.${fault}`, 'bands_invalid');
+  await store(tx, ctx, 'bands', bands);
+}
+
+async function store(tx: Tx, ctx: Ctx, key: string, value: unknown): Promise<void> {
+  await tx.query(
+    `insert into tenant_setting (tenant_id, key, value, changed_name) values ($1, $2, $3, $4)
+     on conflict (tenant_id, key) do update set value = excluded.value, changed_name = excluded.changed_name, changed_at = app.now()`,
+    [ctx.actor.organisationId, key, JSON.stringify(value), ctx.actor.name],
+  );
+}

@@ -1,0 +1,172 @@
+import { sweepDeadlines } from '../../src/worker/sweep.js';
+import { castOf, day, draftCase, fileCase, until, type Cast } from '../support/journey.js';
+import { createWorld, type World } from '../support/world.js';
+
+const READ = `query($id: ID!) { caseFile(id: $id) { status endReason appliedBy limitationDay clocks { kind endedAt endedBecause }
+  demands { id number step answer closedAt reachedAt ladder { step day provisional } services { channel step recipient sentAt deliveredAt openedAt openedBy answer } } letters { kind } } }`;
+const BODY = '本人在贵机构接受眼袋修复后出现凹陷，请退还费用并承担修复费用，请在期限内书面答复。';
+
+describe('the demand letter and the silence ladder', () => {
+  let world: World;
+  let cast: Cast;
+  beforeAll(async () => {
+    world = await createWorld('demands');
+    cast = await castOf(world);
+  }, 60_000);
+  afterEach(() => world.owner.query(`update app.clock_offset set shift = '0'`));
+  afterAll(() => world?.close());
+
+  const of = (caseId: string) => ({ caseId: ['ID!', caseId] as [string, unknown] });
+  const read = async (caseId: string) => (await cast.consumer.gql(READ, { id: caseId })).caseFile;
+  const send = (caseId: string, over: object = {}) =>
+    cast.consumer.act('sendDemand', {
+      ...of(caseId),
+      input: ['DemandInput!', { body: BODY, amountFen: 1_860_000, applyIfSilent: true, ...over }],
+    });
+  const sweep = () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+  /** Moves the running clock of a kind to its end, as time would, and lets the worker find it. */
+  const runOut = async (caseId: string, kind: string) => {
+    const { rowCount } = await world.owner.query(
+      `update clock set ends_at = app.now() - interval '1 second', provisional = false where case_id = $1 and kind = $2 and ended_at is null`,
+      [caseId, kind],
+    );
+    expect(rowCount).toBe(1);
+    await sweep();
+  };
+  const lastLink = async (caseId: string): Promise<string> => {
+    const { rows } = await world.owner.query<{ body: string }>(
+      'select m.body from outgoing_message m join service_record s on s.message_id = m.id where s.case_id = $1 order by m.created_at desc, m.id desc limit 1',
+      [caseId],
+    );
+    return /reply#([\w-]+)/.exec(rows[0]!.body)![1]!;
+  };
+  const tap = (token: string, answer: string) =>
+    fetch(`${world.url}/reply`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token, answer }),
+    });
+
+  it('is served with proof on the platform and by mail, and interrupts limitation as it arrives (LIM-3, ESG-4)', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    const before = await read(caseId);
+    expect((await send(caseId, { body: '太短' })).faults[0].code).toBe('too_short');
+    expect((await send(caseId, { amountFen: -5 })).faults[0].code).toBe('amount_invalid');
+    expect((await send(caseId)).__typename).toBe('Done');
+    expect((await send(caseId)).code).toBe('stands_already');
+    const after = await read(caseId);
+    const [letter] = after.demands;
+    expect(letter.number).toMatch(/^和调函〔\d{4}〕\d{5}号$/);
+    expect(letter.ladder.map((r: { step: string }) => r.step)).toEqual(['reply', 'reminder', 'invitation', 'regulator']);
+    expect(letter.services.map((s: { channel: string }) => s.channel)).toEqual(['platform', 'mail']);
+    expect(letter.services[0].deliveredAt).toBeTruthy();
+    expect(letter.services[1].deliveredAt).toBeNull();
+    expect(letter.reachedAt).toBeTruthy();
+    expect(after.limitationDay > before.limitationDay).toBe(true);
+    // The mail leaves through the worker, and its record takes the moment.
+    await world.worker.unit.unsafeAcrossTenants((tx) => tx.query(`select graphile_worker.add_job('sweep', '{}'::json)`));
+    await until(async () => (await read(caseId)).demands[0].services[1].sentAt !== null);
+    await cast.clinic.done('openDemand', { ...of(caseId), letterId: ['ID!', letter.id] });
+    expect((await read(caseId)).demands[0].services[0].openedBy).toBe('许经理');
+    await cast.clinic.done('answerDemand', { ...of(caseId), statement: ['String!', '我们愿意先退还部分费用，请到院面谈。'] });
+    const answered = await read(caseId);
+    expect(answered.demands[0].answer).toBe('answered');
+    expect(answered.clocks.find((c: { kind: string }) => c.kind === 'demand_reply').endedBecause).toBe('demand_answered');
+  });
+
+  it('does not interrupt limitation by a letter that is only known to be sent', async () => {
+    const { caseId } = await cast.consumer.done('startCase', {
+      input: ['StartCaseInput!', { name: '新机构', contact: 'unseen@clinic.test', regionCode: world.clinics[0]!.region }],
+    });
+    await cast.consumer.done('saveDraft', {
+      ...of(caseId),
+      input: [
+        'CaseDraftInput!',
+        {
+          procedure: 'laser',
+          treatmentDay: day(-180),
+          knownDay: day(-150),
+          story: '激光后色素沉着，机构不予处理，多次联系没有答复。',
+          claims: ['refund'],
+        },
+      ],
+    });
+    await cast.consumer.done('fileCase', of(caseId));
+    const before = await read(caseId);
+    await send(caseId);
+    const sent = await read(caseId);
+    expect(sent.demands[0].reachedAt).toBeNull();
+    expect(sent.limitationDay).toBe(before.limitationDay);
+    expect((await tap(await lastLink(caseId), 'will_answer')).status).toBe(200);
+    await until(async () => (await read(caseId)).demands[0].reachedAt !== null);
+    expect((await read(caseId)).limitationDay > before.limitationDay).toBe(true);
+  });
+
+  it('climbs from reminder to invitation to the regulator while nobody answers, each step once', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    await send(caseId);
+    await runOut(caseId, 'demand_reply');
+    await sweep();
+    expect((await read(caseId)).demands[0]).toMatchObject({ step: 'reminder' });
+    expect((await read(caseId)).demands[0].services).toHaveLength(4);
+    await Promise.all([runOut(caseId, 'demand_reminder'), sweep(), sweep()].map((p) => p.catch(() => 0)));
+    const invited = await read(caseId);
+    expect(invited).toMatchObject({ status: 'applied', appliedBy: 'consumer' });
+    expect(invited.letters.map((l: { kind: string }) => l.kind)).toEqual(['demand', 'application', 'invitation']);
+    await runOut(caseId, 'mediation_consent');
+    const ended = await read(caseId);
+    expect(ended).toMatchObject({ status: 'unresolved', endReason: 'unreachable' });
+    expect(ended.letters.filter((l: { kind: string }) => l.kind === 'ended')).toHaveLength(1);
+  });
+
+  it('does not apply in the consumer’s name without that being asked for', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    await send(caseId, { applyIfSilent: false });
+    await runOut(caseId, 'demand_reply');
+    await runOut(caseId, 'demand_reminder');
+    expect(await read(caseId)).toMatchObject({ status: 'filed', demands: [{ answer: 'silent' }] });
+  });
+
+  it('takes one tap from the message: by POST, once, in time, and shows nothing of the case', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    await send(caseId);
+    const token = await lastLink(caseId);
+    const page = await (await fetch(`${world.url}/reply`)).text();
+    expect(page).not.toMatch(/林小满|澄颜|眼|HY-/);
+    expect((await fetch(`${world.url}/reply?token=${token}&answer=mediate`)).status).toBe(200);
+    expect((await read(caseId)).demands[0].answer).toBeNull();
+    expect((await tap(token, 'destroy')).status).toBe(400);
+    expect((await tap('x'.repeat(32), 'mediate')).status).toBe(404);
+    const both = await Promise.all([tap(token, 'will_answer'), tap(token, 'mediate')]);
+    expect(both.map((r) => r.status).sort()).toEqual([200, 404]);
+    await until(async () => (await read(caseId)).demands[0].services.some((s: { answer: string | null }) => s.answer !== null));
+    expect((await tap(token, 'mediate')).status).toBe(404);
+
+    const late = await fileCase(world, cast.consumer);
+    await send(late);
+    const old = await lastLink(late);
+    await world.moveClock('31 days');
+    expect((await tap(old, 'mediate')).status).toBe(404);
+  });
+
+  it('applies as authorised when the clinic taps that it will mediate', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    await send(caseId);
+    expect((await tap(await lastLink(caseId), 'mediate')).status).toBe(200);
+    await until(async () => (await read(caseId)).status === 'applied');
+  });
+
+  it('is not for a draft, nor for the clinic to send', async () => {
+    const draft = await draftCase(world, cast.consumer);
+    expect((await send(draft)).__typename).toBe('NotPossible');
+    const caseId = await fileCase(world, cast.consumer);
+    expect(
+      (
+        await cast.clinic.act('sendDemand', {
+          ...of(caseId),
+          input: ['DemandInput!', { body: BODY, amountFen: null, applyIfSilent: false }],
+        })
+      ).__typename,
+    ).toBe('NotPossible');
+  });
+});

@@ -1,0 +1,225 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { EMPTY_CALCULATION, offerItemsOf, type Calculation } from '@heyi/domain';
+import { importStatutes } from '../../src/modules/law/index.js';
+import { addExhibit, castOf, fileCase, JPEG, mediatedCase, offer, type Cast } from '../support/journey.js';
+import { temporaryFolder } from '../support/cluster.js';
+import { createWorld, Person, type World } from '../support/world.js';
+
+const DESK = `query($id: ID!) { calculationDesk(caseId: $id) { parameters regionName calculations { id number side pdfZh pdfEn csv input tort { totalFen sharedFen sharePartFen inFullFen clinicPct lines { head note formula amountFen shared rules } } contract { totalFen } } } }`;
+const VIEWS = `query($id: ID!) { responsibilityDesk(caseId: $id) { election appraisalDegree bands { degree from to } views { side audience clinicPct degree presumptionComplete stages { stage exhibitIds } } } }`;
+const FIGURES = {
+  regionCode: '110105',
+  year: 2025,
+  disposableIncomeFen: 4_132_700,
+  consumptionFen: 2_500_000,
+  monthlyWageFen: 800_000,
+  dailyWageFen: 20_000,
+  nursingDailyFen: 15_000,
+  mealDailyFen: 10_000,
+  nutritionDailyFen: 5_000,
+  mentalCapFen: 5_000_000,
+  gradeScheme: true,
+  source: '测试数据，虚构',
+  validFrom: '2025-01-01',
+  validTo: '2026-12-31',
+};
+
+describe('responsibility and money', () => {
+  let world: World;
+  let cast: Cast;
+  beforeAll(async () => {
+    world = await createWorld('money');
+    cast = await castOf(world);
+  }, 60_000);
+  afterAll(() => world?.close());
+
+  const of = (caseId: string) => ({ caseId: ['ID!', caseId] as [string, unknown] });
+  const save = (person: Person, caseId: string, over: object) =>
+    person.act('saveCalculation', { ...of(caseId), input: ['String!', JSON.stringify({ ...EMPTY_CALCULATION, ...over })] });
+  const desk = async (person: Person, caseId: string) => (await person.gql(DESK, { id: caseId })).calculationDesk;
+  const get = (person: Person, address: string) => fetch(`${world.url}${address}`, { headers: { cookie: person.cookie } });
+  const text = async (response: Response): Promise<string> => {
+    const path = join(temporaryFolder(), 'x.pdf');
+    writeFileSync(path, Buffer.from(await response.arrayBuffer()));
+    return spawnSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).stdout;
+  };
+
+  it('says which figures are missing and who can add them, then computes with what the chair loads', async () => {
+    const caseId = await mediatedCase(world, cast);
+    const disabled = { clinicPct: 60, age: 30, grades: [9, 9, 10] };
+    const missing = await save(cast.consumer, caseId, disabled);
+    expect(missing.faults[0]).toMatchObject({ path: 'parameters', code: 'parameters_missing' });
+    expect(missing.faults[0].message).toMatch(/主任或管理员/);
+    expect((await cast.chair.act('loadParameters', { input: ['RegionParameterInput!', { ...FIGURES, source: '' }] })).faults[0].code).toBe(
+      'source_missing',
+    );
+    await cast.chair.done('loadParameters', { input: ['RegionParameterInput!', FIGURES] });
+    expect((await save(cast.consumer, caseId, disabled)).__typename).toBe('Done');
+    const [made] = (await desk(cast.consumer, caseId)).calculations;
+    expect(made.tort.lines[0]).toMatchObject({ head: 'disability', amountFen: 20_663_500, rules: ['CMP-5', 'CMP-12'] });
+    expect(made.tort.totalFen).toBe(12_398_100);
+    // Figures that change later change nothing that was made.
+    await cast.chair.done('loadParameters', { input: ['RegionParameterInput!', { ...FIGURES, disposableIncomeFen: 1 }] });
+    expect((await desk(cast.consumer, caseId)).calculations[0].tort.totalFen).toBe(12_398_100);
+    await cast.chair.done('loadParameters', { input: ['RegionParameterInput!', FIGURES] });
+  });
+
+  it.each([
+    [{ clinicPct: 101 }, 'clinicPct', 'percent_invalid'],
+    [{ medical: [{ note: '', amountFen: -1 }] }, 'medical.0', 'amount_invalid'],
+    [{ medical: [{ note: '', amountFen: 1e14 }] }, 'medical.0', 'amount_invalid'],
+    [{ grades: [0], age: 3 }, 'grades.0', 'grade_invalid'],
+    [{ medical: 'x' }, 'medical', 'required'],
+  ])('refuses %j clearly', async (over, path, code) => {
+    const caseId = await fileCase(world, cast.consumer);
+    expect((await save(cast.consumer, caseId, over)).faults).toContainEqual(expect.objectContaining({ path, code }));
+  });
+
+  it('keeps a side’s sheet from the other side, prints it, and makes exact items of an offer', async () => {
+    const caseId = await mediatedCase(world, cast);
+    await save(cast.consumer, caseId, {
+      clinicPct: 35,
+      roundTo: 'yuan',
+      medical: [2079.35, 600, 250, 2960, 500, 206635, 46441, 50000, 20000].map((y) => ({
+        note: '=SUM(A1)',
+        amountFen: Math.round(y * 100),
+      })),
+      fraud: { kind: 'service', priceFen: 1_860_000, lossFen: 0 },
+    });
+    expect((await desk(cast.clinic, caseId)).calculations).toEqual([]);
+    expect((await desk(cast.mediator, caseId)).calculations).toHaveLength(1);
+    const [sheet] = (await desk(cast.consumer, caseId)).calculations;
+    expect(sheet.tort.sharePartFen).toBe(11_531_300);
+    const zh = await text(await get(cast.consumer, sheet.pdfZh));
+    expect(zh).toContain('115313.00');
+    expect(zh).toContain('不是法律意见');
+    expect(await text(await get(cast.consumer, sheet.pdfEn))).toContain('Calculation of Compensation');
+    const csv = Buffer.from(await (await get(cast.consumer, sheet.csv)).arrayBuffer()).toString();
+    expect(csv.startsWith('\uFEFF')).toBe(true);
+    expect(csv).toContain('115313.00');
+    expect(csv).not.toMatch(/(^|,)=SUM/m);
+    expect((await get(cast.clinic, sheet.pdfZh)).status).toBe(404);
+    const items = offerItemsOf(sheet.tort as Calculation).map((i) => ({ kind: i.kind, note: '', amountFen: i.amountFen }));
+    const made = await cast.consumer.act('makeOffer', {
+      ...of(caseId),
+      input: [
+        'OfferInput!',
+        offer({
+          items,
+          totalFen: sheet.tort.totalFen,
+          instalments: [{ amountFen: sheet.tort.totalFen, dueOn: '2099-01-01' }],
+          split: { clinicPct: 35, consumerPct: 65 },
+        }),
+      ],
+    });
+    expect(made.__typename).toBe('Done');
+  });
+
+  it('shows both sides’ splits and the mediator’s, tied to exhibits, by the committee’s own bands (APP-6)', async () => {
+    const caseId = await mediatedCase(world, cast);
+    const exhibitId = await addExhibit(cast.consumer, caseId, await JPEG());
+    const caucus = await addExhibit(cast.consumer, caseId, await JPEG(), { audience: 'caucus_consumer' });
+    const state = (person: Person, stages: object[], over: object = {}) =>
+      person.act('stateResponsibility', {
+        ...of(caseId),
+        input: [
+          'ResponsibilityInput!',
+          { stages, harmShown: true, grounds: ['records_hidden_or_refused'], forceMajeure: false, shared: true, ...over },
+        ],
+      });
+    const one = (weightPct: number, clinicPct: number, exhibitIds: string[] = [exhibitId]) => ({
+      stage: 'operation',
+      weightPct,
+      clinicPct,
+      reason: '',
+      exhibitIds,
+    });
+    expect((await state(cast.consumer, [one(90, 80)])).faults[0].code).toBe('weights_not_100');
+    expect((await state(cast.consumer, [one(100, 101)])).faults[0].code).toBe('percent_invalid');
+    expect((await state(cast.consumer, [one(100, 80, [])])).faults[0].code).toBe('stage_unsupported');
+    expect((await state(cast.consumer, [one(100, 80, [caucus])])).faults[0].code).toBe('choice_invalid');
+    expect((await state(cast.consumer, [one(100, 80)])).__typename).toBe('Done');
+    expect((await state(cast.clinic, [one(100, 30)], { harmShown: false })).__typename).toBe('Done');
+    expect((await state(cast.mediator, [one(100, 58)], { shared: false })).__typename).toBe('Done');
+    const read = async (person: Person) => (await person.gql(VIEWS, { id: caseId })).responsibilityDesk;
+    const seen = (await read(cast.clinic)).views;
+    expect(seen.map((v: { side: string; degree: string }) => [v.side, v.degree])).toEqual([
+      ['clinic', 'secondary'],
+      ['consumer', 'main'],
+    ]);
+    expect(seen[1].presumptionComplete).toBe(true);
+    expect(seen[0].presumptionComplete).toBe(false);
+    expect((await read(cast.mediator)).views).toHaveLength(3);
+    const bands = [
+      ['full', 91, 100],
+      ['main', 61, 90],
+      ['equal', 41, 60],
+      ['secondary', 16, 40],
+      ['slight', 5, 15],
+      ['none', 0, 4],
+    ].map(([degree, from, to]) => ({ degree, from, to }));
+    expect((await cast.chair.act('setBands', { bands: ['[BandInput!]!', bands.slice(1)] })).__typename).toBe('InvalidInput');
+    await cast.chair.done('setBands', { bands: ['[BandInput!]!', bands] });
+    expect((await read(cast.mediator)).views.find((v: { side: string }) => v.side === 'mediator').degree).toBe('equal');
+    await cast.consumer.done('electBasis', { ...of(caseId), basis: ['String!', 'contract'] });
+    expect((await read(cast.clinic)).election).toBe('contract');
+    expect((await cast.clinic.act('electBasis', { ...of(caseId), basis: ['String!', 'tort'] })).__typename).toBe('NotPossible');
+  });
+
+  it('prints every form of the case in both languages, to its parties alone', async () => {
+    const caseId = await mediatedCase(world, cast);
+    await cast.mediator.done('endCase', {
+      ...of(caseId),
+      reason: ['String!', 'too_far_apart'],
+      note: ['String!', '双方差距过大，无法继续调解。'],
+    });
+    const LETTERS = `query($id: ID!) { caseFile(id: $id) { letters { kind number pdfZh pdfEn } } }`;
+    const { letters } = (await cast.consumer.gql(LETTERS, { id: caseId })).caseFile as {
+      letters: { kind: string; number: string; pdfZh: string; pdfEn: string }[];
+    };
+    expect(letters.map((l) => l.kind)).toEqual(['application', 'invitation', 'acceptance', 'rights_and_duties', 'ended']);
+    for (const letter of letters) {
+      const zh = await text(await get(cast.consumer, letter.pdfZh));
+      expect(zh.replace(/\s/g, '')).toContain(letter.number.replace(/\s/g, ''));
+      expect(zh).toContain('林小满');
+      expect(await text(await get(cast.consumer, letter.pdfEn))).toContain('not legal advice');
+    }
+    const stranger = await world.consumer('路人');
+    expect((await get(stranger, letters[0]!.pdfZh)).status).toBe(404);
+    expect((await get(cast.consumer, letters[0]!.pdfZh.replace('/documents/', '/files/'))).status).toBe(404);
+    const again = await text(await get(cast.consumer, letters.at(-1)!.pdfZh));
+    expect(again).toBe(await text(await get(cast.consumer, letters.at(-1)!.pdfZh)));
+    expect(again).toContain('起诉');
+  });
+
+  it('opens the article itself once an operator has loaded the text, all of a file or nothing', async () => {
+    const ask = async () =>
+      (await cast.consumer.gql('query { articlesOfRule(ruleId: "PMC-1") { instrument article textZh } }')).articlesOfRule as {
+        textZh: string | null;
+      }[];
+    expect((await ask())[0]!.textZh).toBeNull();
+    const owner = new pg.Client({ connectionString: world.urls.owner });
+    await owner.connect();
+    const statute = (id: string, n: number | string) => ({
+      id,
+      titleZh: '医疗纠纷预防和处理条例',
+      titleEn: '',
+      status: 'in-force',
+      articles: [{ no: '第三十八条', n, textZh: '测试条文' }],
+    });
+    await expect(importStatutes(owner, '{')).rejects.toThrow('not JSON');
+    await expect(importStatutes(owner, JSON.stringify([statute('med-dispute-reg', 38), statute('other-law', 'x')]))).rejects.toThrow(
+      '1.articles.0.n',
+    );
+    expect((await ask())[0]!.textZh).toBeNull();
+    expect(await importStatutes(owner, JSON.stringify([statute('med-dispute-reg', 38)]))).toEqual({ statutes: 1, articles: 1 });
+    expect(await importStatutes(owner, JSON.stringify([statute('med-dispute-reg', 38)]))).toEqual({ statutes: 1, articles: 1 });
+    await owner.end();
+    expect((await ask())[0]!.textZh).toBe('测试条文');
+    const anonymous = new Person(world.url, 'consumer');
+    expect((await anonymous.gql('query { articlesOfRule(ruleId: "NOPE-1") { instrument } }')).articlesOfRule).toEqual([]);
+  });
+});

@@ -1,0 +1,133 @@
+import { EMPTY_CALCULATION, parseYuan, type CalculationInput, type Refund } from '@heyi/domain';
+
+/** The sheet as a person types it: text everywhere, so that nothing typed is lost by reading it too early. */
+export interface Sheet {
+  clinicPct: string;
+  age: string;
+  medical: { note: string; yuan: string }[];
+  followUp: { note: string; yuan: string; certain: boolean }[];
+  lostBasis: '' | 'actual' | 'three_year_average' | 'regional_wage';
+  lostYuan: string;
+  lostDays: string;
+  nursingDays: string;
+  nursingCarers: string;
+  nursingYuan: string;
+  transport: string;
+  hospitalDays: string;
+  nutritionDays: string;
+  grades: string;
+  coefficient: string;
+  death: boolean;
+  dependants: { kind: 'minor' | 'incapable'; age: string; supporters: string }[];
+  devices: { note: string; yuan: string; times: string }[];
+  severe: boolean;
+  mental: string;
+  mentalInFull: boolean;
+  appraisal: string;
+  appraisalInFull: boolean;
+  fraud: '' | 'service' | 'drug';
+  fraudPrice: string;
+  fraudLoss: string;
+  refund: '' | Refund['kind'];
+  paid: string;
+  bonus: string;
+  used: string;
+  cause: 'clinic' | 'consumer';
+  totalDays: string;
+  remainingDays: string;
+  daysSince: string;
+  hadBefore: boolean;
+  deposit: string;
+  contract: string;
+  clinicInBreach: boolean;
+  roundTo: 'fen' | 'yuan';
+}
+
+export const emptySheet = (pct = 60): Sheet => ({
+  clinicPct: String(pct),
+  age: '',
+  medical: [{ note: '', yuan: '' }],
+  followUp: [],
+  lostBasis: '',
+  lostYuan: '',
+  lostDays: '',
+  nursingDays: '',
+  nursingCarers: '1',
+  nursingYuan: '',
+  transport: '',
+  hospitalDays: '',
+  nutritionDays: '',
+  grades: '',
+  coefficient: '',
+  death: false,
+  dependants: [],
+  devices: [],
+  severe: false,
+  mental: '',
+  mentalInFull: false,
+  appraisal: '',
+  appraisalInFull: false,
+  fraud: '',
+  fraudPrice: '',
+  fraudLoss: '',
+  refund: '',
+  paid: '',
+  bonus: '',
+  used: '',
+  cause: 'clinic',
+  totalDays: '',
+  remainingDays: '',
+  daysSince: '',
+  hadBefore: false,
+  deposit: '',
+  contract: '',
+  clinicInBreach: true,
+  roundTo: 'fen',
+});
+
+/** Fen of what was typed; nothing typed is 0, and what is no amount is NaN, which the check refuses. */
+const fen = (text: string): number => (text.trim() === '' ? 0 : (parseYuan(text) ?? Number.NaN));
+const whole = (text: string): number => (text.trim() === '' ? 0 : /^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN);
+const percent = (text: string): number => (/^\d{1,3}(\.\d{1,2})?$/.test(text.trim()) ? Number(text) : Number.NaN);
+
+function refundOf(s: Sheet): Refund | null {
+  if (s.refund === 'used') return { kind: 'used', paidFen: fen(s.paid), bonusFen: fen(s.bonus), usedListFen: fen(s.used), cause: s.cause };
+  if (s.refund === 'term')
+    return { kind: 'term', paidFen: fen(s.paid), totalDays: whole(s.totalDays), remainingDays: whole(s.remainingDays) };
+  if (s.refund === 'seven_days')
+    return { kind: 'seven_days', paidFen: fen(s.paid), daysSincePayment: whole(s.daysSince), hadBefore: s.hadBefore };
+  return null;
+}
+
+/** Reads the sheet into the calculator's input. */
+export function inputOf(s: Sheet): CalculationInput {
+  return {
+    ...EMPTY_CALCULATION,
+    clinicPct: percent(s.clinicPct),
+    age: s.age.trim() === '' ? null : whole(s.age),
+    medical: s.medical.filter((m) => m.yuan.trim()).map((m) => ({ note: m.note, amountFen: fen(m.yuan) })),
+    followUp: s.followUp.filter((m) => m.yuan.trim()).map((m) => ({ note: m.note, amountFen: fen(m.yuan), certain: m.certain })),
+    lostIncome: s.lostBasis ? { basis: s.lostBasis, amountFen: fen(s.lostYuan), days: whole(s.lostDays) } : null,
+    nursing: s.nursingDays.trim()
+      ? { carers: whole(s.nursingCarers), days: whole(s.nursingDays), dailyFen: s.nursingYuan.trim() ? fen(s.nursingYuan) : null }
+      : null,
+    transportFen: fen(s.transport),
+    hospitalDays: whole(s.hospitalDays),
+    nutritionDays: whole(s.nutritionDays),
+    grades: s.grades
+      .split(/[\s,，、]+/)
+      .filter(Boolean)
+      .map(whole),
+    coefficientPct: s.coefficient.trim() ? percent(s.coefficient) : null,
+    death: s.death,
+    dependants: s.dependants.map((d) => ({ kind: d.kind, age: whole(d.age), supporters: whole(d.supporters) })),
+    devices: s.devices.filter((d) => d.yuan.trim()).map((d) => ({ note: d.note, unitFen: fen(d.yuan), times: whole(d.times) })),
+    mental: s.mental.trim() ? { severe: s.severe, amountFen: fen(s.mental) } : null,
+    appraisalFeeFen: fen(s.appraisal),
+    inFull: [...(s.mentalInFull ? (['mental'] as const) : []), ...(s.appraisalInFull ? (['appraisal_fee'] as const) : [])],
+    fraud: s.fraud ? { kind: s.fraud, priceFen: fen(s.fraudPrice), lossFen: fen(s.fraudLoss) } : null,
+    refund: refundOf(s),
+    deposit: s.deposit.trim() ? { amountFen: fen(s.deposit), contractFen: fen(s.contract), clinicInBreach: s.clinicInBreach } : null,
+    roundTo: s.roundTo,
+  };
+}

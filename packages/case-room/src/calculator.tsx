@@ -1,0 +1,346 @@
+import { useState } from 'react';
+import { bothColumns, faultsInCalculation, needsParameters, type RegionParameters } from '@heyi/domain';
+import { CalculationDeskDocument, SaveCalculationDocument, useAct, useQuery } from '@heyi/api-client';
+import { RefusedNotice } from '@heyi/entrance';
+import { useWords } from '@heyi/i18n';
+import { Button, Card, CheckField, Empty, Loading, Notice, SelectField, TextField } from '@heyi/ui';
+import { ColumnTable, Faults, type Shown } from './calculation-table';
+import { SavedCalculations } from './saved-calculations';
+import { emptySheet, inputOf, type Sheet } from './calculator-sheet';
+import type { CaseFile } from './use-case-file';
+
+const GROUP = 'flex flex-col gap-3 rounded-lg border border-line p-3';
+const HEADING = 'px-1 font-semibold';
+
+/** The calculator: what is typed is computed here at once; saving computes it again at the server and keeps it. */
+export function Calculator({
+  file,
+  onOffer,
+  onAgreement,
+}: {
+  file: CaseFile;
+  onOffer: (c: Shown) => void;
+  onAgreement: ((c: Shown, number: string) => void) | null;
+}) {
+  const { t } = useWords();
+  const [{ data, fetching }, reload] = useQuery({
+    query: CalculationDeskDocument,
+    variables: { caseId: file.id },
+    requestPolicy: 'cache-and-network',
+  });
+  const key = `heyi-sheet:${file.id}`;
+  const [s, setSheet] = useState<Sheet>(() => {
+    try {
+      return { ...emptySheet(), ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Sheet>) };
+    } catch {
+      return emptySheet();
+    }
+  });
+  const act = useAct(SaveCalculationDocument, t('common.offline'));
+  const set = (over: Partial<Sheet>) =>
+    setSheet((old) => {
+      const next = { ...old, ...over };
+      localStorage.setItem(key, JSON.stringify(next));
+      return next;
+    });
+  const desk = data?.calculationDesk;
+  if (!desk) return fetching ? <Loading label={t('common.loading')} /> : <Empty title={t('calc.empty')} />;
+  const parameters = desk.parameters ? (JSON.parse(desk.parameters) as RegionParameters) : null;
+  const input = inputOf(s);
+  const faults = faultsInCalculation(input, parameters);
+  const result = faults.length === 0 ? bothColumns(input, parameters) : null;
+  const may = file.actions.includes('calculate');
+  const text = (name: keyof Sheet, label: string, over: { prefix?: string; hint?: string; numeric?: boolean } = {}) => (
+    <TextField
+      label={t(`calc.${label}`)}
+      value={s[name] as string}
+      onChange={(v) => set({ [name]: v } as Partial<Sheet>)}
+      inputMode={over.numeric ? 'numeric' : 'decimal'}
+      {...(over.prefix ? { prefix: over.prefix } : {})}
+      {...(over.hint ? { hint: over.hint } : {})}
+    />
+  );
+  const yuan = (name: keyof Sheet, label: string) => text(name, label, { prefix: '¥' });
+  const rows = <K extends 'medical' | 'followUp' | 'devices' | 'dependants'>(k: K, i: number, over: Partial<Sheet[K][number]>) =>
+    set({ [k]: s[k].map((x, n) => (n === i ? { ...x, ...over } : x)) } as unknown as Partial<Sheet>);
+  const drop = (k: 'medical' | 'followUp' | 'devices' | 'dependants', i: number) =>
+    set({ [k]: (s[k] as unknown[]).filter((_, n) => n !== i) } as unknown as Partial<Sheet>);
+  return (
+    <div className="flex flex-col gap-5">
+      {may && (
+        <Card title={t('calc.title')}>
+          <form
+            className="flex flex-col gap-4"
+            onSubmit={(e) => {
+              e.preventDefault();
+              if (faults.length) return;
+              void act.run({ caseId: file.id, input: JSON.stringify(input) }).then((done) => {
+                if (!done) return;
+                localStorage.removeItem(key);
+                reload({ requestPolicy: 'network-only' });
+              });
+            }}
+          >
+            <p>{t('calc.lead')}</p>
+            <p className="text-sm text-muted">{t(file.role === 'mediator' ? 'calc.private_mediator' : 'calc.private_side')}</p>
+            {parameters ? (
+              <p className="text-sm text-muted">
+                {t('calc.parameters', { region: desk.regionName, year: parameters.year, source: parameters.source })}
+              </p>
+            ) : (
+              <Notice tone="info">{t('calc.no_parameters', { region: desk.regionName, committee: desk.committeeName })}</Notice>
+            )}
+            <div className="grid gap-3 sm:grid-cols-2">
+              {text('clinicPct', 'clinic_pct', { hint: t('calc.clinic_pct_hint') })}
+              {text('age', 'age', { numeric: true, hint: t('calc.age_hint') })}
+            </div>
+            <fieldset className={GROUP}>
+              <legend className={HEADING}>{t('calc.medical')}</legend>
+              {s.medical.map((m, i) => (
+                <div key={i} className="grid gap-2 sm:grid-cols-[1fr_1fr_auto] sm:items-end">
+                  <TextField label={t('calc.note')} value={m.note} onChange={(note) => rows('medical', i, { note })} />
+                  <TextField
+                    label={t('calc.amount_yuan')}
+                    prefix="¥"
+                    inputMode="decimal"
+                    value={m.yuan}
+                    onChange={(v) => rows('medical', i, { yuan: v })}
+                  />
+                  <Button look="quiet" onPress={() => drop('medical', i)}>
+                    {t('offer.remove')}
+                  </Button>
+                </div>
+              ))}
+              <div>
+                <Button look="secondary" onPress={() => set({ medical: [...s.medical, { note: '', yuan: '' }] })}>
+                  {t('calc.add_medical')}
+                </Button>
+              </div>
+            </fieldset>
+            <fieldset className={GROUP}>
+              <legend className={HEADING}>{t('calc.follow_up')}</legend>
+              {s.followUp.map((m, i) => (
+                <div key={i} className="grid gap-2 sm:grid-cols-[1fr_1fr_auto] sm:items-end">
+                  <TextField label={t('calc.note')} value={m.note} onChange={(note) => rows('followUp', i, { note })} />
+                  <TextField
+                    label={t('calc.amount_yuan')}
+                    prefix="¥"
+                    inputMode="decimal"
+                    value={m.yuan}
+                    onChange={(v) => rows('followUp', i, { yuan: v })}
+                  />
+                  <Button look="quiet" onPress={() => drop('followUp', i)}>
+                    {t('offer.remove')}
+                  </Button>
+                </div>
+              ))}
+              <div>
+                <Button look="secondary" onPress={() => set({ followUp: [...s.followUp, { note: '', yuan: '', certain: true }] })}>
+                  {t('calc.add_follow_up')}
+                </Button>
+              </div>
+            </fieldset>
+            <fieldset className={GROUP}>
+              <legend className={HEADING}>{t('calc.refund')}</legend>
+              <SelectField
+                label={t('calc.refund_kind')}
+                value={s.refund}
+                onChange={(v) => set({ refund: v as Sheet['refund'] })}
+                placeholder={t('calc.none')}
+                options={['used', 'term', 'seven_days'].map((k) => ({ value: k, label: t(`calc.refund_${k}`) }))}
+              />
+              {s.refund && (
+                <div className="grid gap-3 sm:grid-cols-2">
+                  {yuan('paid', 'paid')}
+                  {s.refund === 'used' && yuan('bonus', 'bonus')}
+                  {s.refund === 'used' && yuan('used', 'used')}
+                  {s.refund === 'used' && (
+                    <SelectField
+                      label={t('calc.cause')}
+                      value={s.cause}
+                      onChange={(v) => set({ cause: v as Sheet['cause'] })}
+                      options={['clinic', 'consumer'].map((k) => ({ value: k, label: t(`calc.cause_${k}`) }))}
+                    />
+                  )}
+                  {s.refund === 'term' && text('totalDays', 'total_days', { numeric: true })}
+                  {s.refund === 'term' && text('remainingDays', 'remaining_days', { numeric: true })}
+                  {s.refund === 'seven_days' && text('daysSince', 'days_since', { numeric: true })}
+                  {s.refund === 'seven_days' && (
+                    <CheckField label={t('calc.had_before')} checked={s.hadBefore} onChange={(hadBefore) => set({ hadBefore })} />
+                  )}
+                </div>
+              )}
+            </fieldset>
+            <fieldset className={GROUP}>
+              <legend className={HEADING}>{t('calc.fraud')}</legend>
+              <SelectField
+                label={t('calc.fraud_kind')}
+                value={s.fraud}
+                onChange={(v) => set({ fraud: v as Sheet['fraud'] })}
+                placeholder={t('calc.none')}
+                options={['service', 'drug'].map((k) => ({ value: k, label: t(`calc.fraud_${k}`) }))}
+              />
+              {s.fraud && (
+                <div className="grid gap-3 sm:grid-cols-2">
+                  {yuan('fraudPrice', 'fraud_price')}
+                  {s.fraud === 'drug' && yuan('fraudLoss', 'fraud_loss')}
+                </div>
+              )}
+              {s.fraud && <p className="text-sm">{t('calc.fraud_note')}</p>}
+            </fieldset>
+            <details className={GROUP}>
+              <summary className="min-h-11 cursor-pointer font-semibold text-primary">{t('calc.more')}</summary>
+              <div className="mt-3 flex flex-col gap-4">
+                <div className="grid gap-3 sm:grid-cols-3">
+                  <SelectField
+                    label={t('calc.lost')}
+                    value={s.lostBasis}
+                    onChange={(v) => set({ lostBasis: v as Sheet['lostBasis'] })}
+                    placeholder={t('calc.none')}
+                    options={['actual', 'three_year_average', 'regional_wage'].map((k) => ({ value: k, label: t(`calc.lost_${k}`) }))}
+                  />
+                  {s.lostBasis &&
+                    s.lostBasis !== 'regional_wage' &&
+                    yuan('lostYuan', s.lostBasis === 'actual' ? 'lost_total' : 'lost_yearly')}
+                  {s.lostBasis && s.lostBasis !== 'actual' && text('lostDays', 'lost_days', { numeric: true })}
+                </div>
+                <div className="grid gap-3 sm:grid-cols-3">
+                  {text('nursingDays', 'nursing', { numeric: true })}
+                  {text('nursingCarers', 'nursing_carers', { numeric: true })}
+                  {yuan('nursingYuan', 'nursing_daily')}
+                </div>
+                <div className="grid gap-3 sm:grid-cols-3">
+                  {yuan('transport', 'transport')}
+                  {text('hospitalDays', 'hospital_days', { numeric: true })}
+                  {text('nutritionDays', 'nutrition_days', { numeric: true })}
+                </div>
+                <div className="grid gap-3 sm:grid-cols-2">
+                  {text('grades', 'grades', { hint: t('calc.grades_hint') })}
+                  {text('coefficient', 'coefficient', { hint: t('calc.coefficient_hint') })}
+                </div>
+                <CheckField label={t('calc.death')} checked={s.death} onChange={(death) => set({ death })} />
+                <fieldset className={GROUP}>
+                  <legend className={HEADING}>{t('calc.dependants')}</legend>
+                  {s.dependants.map((d, i) => (
+                    <div key={i} className="grid gap-2 sm:grid-cols-[1fr_1fr_1fr_auto] sm:items-end">
+                      <SelectField
+                        label={t('calc.dependant')}
+                        value={d.kind}
+                        onChange={(v) => rows('dependants', i, { kind: v as 'minor' })}
+                        options={['minor', 'incapable'].map((k) => ({ value: k, label: t(`calc.dependant_${k}`) }))}
+                      />
+                      <TextField
+                        label={t('calc.dependant_age')}
+                        inputMode="numeric"
+                        value={d.age}
+                        onChange={(age) => rows('dependants', i, { age })}
+                      />
+                      <TextField
+                        label={t('calc.supporters')}
+                        inputMode="numeric"
+                        value={d.supporters}
+                        onChange={(v) => rows('dependants', i, { supporters: v })}
+                      />
+                      <Button look="quiet" onPress={() => drop('dependants', i)}>
+                        {t('offer.remove')}
+                      </Button>
+                    </div>
+                  ))}
+                  <div>
+                    <Button
+                      look="secondary"
+                      onPress={() => set({ dependants: [...s.dependants, { kind: 'minor', age: '', supporters: '2' }] })}
+                    >
+                      {t('calc.add_dependant')}
+                    </Button>
+                  </div>
+                </fieldset>
+                <fieldset className={GROUP}>
+                  <legend className={HEADING}>{t('calc.devices')}</legend>
+                  {s.devices.map((d, i) => (
+                    <div key={i} className="grid gap-2 sm:grid-cols-[1fr_1fr_1fr_auto] sm:items-end">
+                      <TextField label={t('calc.note')} value={d.note} onChange={(note) => rows('devices', i, { note })} />
+                      <TextField
+                        label={t('calc.amount_yuan')}
+                        prefix="¥"
+                        inputMode="decimal"
+                        value={d.yuan}
+                        onChange={(v) => rows('devices', i, { yuan: v })}
+                      />
+                      <TextField
+                        label={t('calc.times')}
+                        inputMode="numeric"
+                        value={d.times}
+                        onChange={(times) => rows('devices', i, { times })}
+                      />
+                      <Button look="quiet" onPress={() => drop('devices', i)}>
+                        {t('offer.remove')}
+                      </Button>
+                    </div>
+                  ))}
+                  <div>
+                    <Button look="secondary" onPress={() => set({ devices: [...s.devices, { note: '', yuan: '', times: '1' }] })}>
+                      {t('calc.add_device')}
+                    </Button>
+                  </div>
+                </fieldset>
+                <div className="grid gap-3 sm:grid-cols-2">
+                  {yuan('mental', 'mental')}
+                  <div>
+                    <CheckField label={t('calc.severe')} checked={s.severe} onChange={(severe) => set({ severe })} />
+                    <CheckField
+                      label={t('calc.mental_in_full')}
+                      checked={s.mentalInFull}
+                      onChange={(mentalInFull) => set({ mentalInFull })}
+                    />
+                  </div>
+                  {yuan('appraisal', 'appraisal')}
+                  <CheckField
+                    label={t('calc.appraisal_in_full')}
+                    checked={s.appraisalInFull}
+                    onChange={(appraisalInFull) => set({ appraisalInFull })}
+                  />
+                  {yuan('deposit', 'deposit')}
+                  {yuan('contract', 'contract')}
+                </div>
+                {s.deposit.trim() && (
+                  <CheckField
+                    label={t('calc.clinic_in_breach')}
+                    checked={s.clinicInBreach}
+                    onChange={(clinicInBreach) => set({ clinicInBreach })}
+                  />
+                )}
+                <SelectField
+                  label={t('calc.round')}
+                  value={s.roundTo}
+                  onChange={(v) => set({ roundTo: v as 'fen' })}
+                  options={['fen', 'yuan'].map((k) => ({ value: k, label: t(`calc.round_${k}`) }))}
+                />
+              </div>
+            </details>
+            <Faults faults={faults.filter((f) => f.code !== 'parameters_missing' || needsParameters(input))} region={desk.regionName} />
+            {result && (
+              <div className="grid gap-5 lg:grid-cols-2" aria-live="polite">
+                <ColumnTable column={result.tort} title={t('resp.tort')} />
+                <ColumnTable column={result.contract} title={t('resp.contract')} />
+              </div>
+            )}
+            {result && <p className="text-sm">{t('calc.choose_one')}</p>}
+            <RefusedNotice refused={act.refused} fields={[]} />
+            <div className="flex flex-wrap gap-3">
+              <Button type="submit" busy={act.busy} isDisabled={!result}>
+                {t('calc.save')}
+              </Button>
+              {result && (file.actions.includes('make_offer') || file.actions.includes('propose')) && (
+                <Button look="secondary" onPress={() => onOffer(file.election === 'contract' ? result.contract : result.tort)}>
+                  {t(file.role === 'mediator' ? 'calc.into_proposal' : 'calc.into_offer')}
+                </Button>
+              )}
+            </div>
+          </form>
+        </Card>
+      )}
+      <SavedCalculations file={file} calculations={desk.calculations} onOffer={onOffer} onAgreement={onAgreement} />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { addDays, HEAD_WORDS, offerItemsOf, type Calculation, type Head } from '@heyi/domain';
+import type { Locale } from '@heyi/i18n';
+import type { CaseFile } from './use-case-file';
+import { money } from './words';
+
+interface Column {
+  readonly lines: readonly { head: string; note: string; formula: string; amountFen: number; shared: boolean; rules: readonly string[] }[];
+  readonly sharedFen: number;
+  readonly inFullFen: number;
+  readonly sharePartFen: number;
+  readonly totalFen: number;
+  readonly clinicPct: number;
+}
+const yuan = (fen: number): string => (fen / 100).toFixed(2).replace(/\.00$/, '');
+const headsIn = (heads: readonly string[], locale: Locale): string =>
+  heads.map((h) => HEAD_WORDS[h as Head][locale === 'en' ? 'en' : 'zh']).join(locale === 'en' ? ', ' : '、');
+
+/** Writes a calculation into the offer form's draft on this device: items that add to the total, and the share. */
+export function carryIntoOffer(file: CaseFile, c: Column, propose: boolean, locale: Locale): void {
+  const draft = {
+    items: offerItemsOf(c as unknown as Calculation).map((i) => ({
+      kind: i.kind,
+      note: headsIn(i.heads, locale),
+      yuan: yuan(i.amountFen),
+    })),
+    clinicPct: String(Math.round(c.clinicPct)),
+    payments: [{ yuan: yuan(c.totalFen), dueOn: addDays(file.today, 30) }],
+    message: '',
+    expiresOn: addDays(file.today, 7),
+  };
+  localStorage.setItem(`heyi-offer:${file.id}:${propose}`, JSON.stringify(draft));
+}
+
+const agreementKey = (caseId: string): string => `heyi-agreement:${caseId}`;
+
+/** Writes a calculation into the facts of the agreement's draft on this device. */
+export function carryIntoAgreement(file: CaseFile, c: Column, number: string, locale: Locale): void {
+  const lines = c.lines.map((l) => `${headsIn([l.head], locale)}：${l.formula} = ${money(l.amountFen, locale)}`);
+  const text =
+    locale === 'en'
+      ? [`Calculation ${number}:`, ...lines, `Share of the clinic ${c.clinicPct}%; total ${money(c.totalFen, locale)}.`]
+      : [`测算表${number}：`, ...lines, `医方责任${c.clinicPct}%，合计${money(c.totalFen, locale)}。`];
+  localStorage.setItem(agreementKey(file.id), text.join('\n'));
+}
+export const takeIntoAgreement = (caseId: string): string => localStorage.getItem(agreementKey(caseId)) ?? '';
+export const dropFromAgreement = (caseId: string): void => localStorage.removeItem(agreementKey(caseId));

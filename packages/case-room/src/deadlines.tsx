@@ -1,0 +1,362 @@
+import { useState } from 'react';
+import { DEGREES, isLegalEventKind, LEGAL_EVENTS, legalEvent, parseYuan } from '@heyi/domain';
+import { AnswerExtensionDocument, AskExtensionDocument, RecordEventDocument, useAct, WithdrawEventDocument } from '@heyi/api-client';
+import { RefusedNotice } from '@heyi/entrance';
+import { useWords } from '@heyi/i18n';
+import { Badge, Button, Card, CheckField, Dialog, Empty, Notice, SelectField, TextField } from '@heyi/ui';
+import { ClockWhy } from './next-panel';
+import type { CaseFile } from './use-case-file';
+import { Why } from './why';
+import { day, moment, money } from './words';
+
+type Props = { readonly file: CaseFile; readonly refresh: () => void };
+
+function Clocks({ file }: { file: CaseFile }) {
+  const { t, locale } = useWords();
+  const clocks = [...file.clocks].sort(
+    (a, b) => Number(Boolean(a.endedAt)) - Number(Boolean(b.endedAt)) || a.lastDay.localeCompare(b.lastDay),
+  );
+  return (
+    <Card title={t('case.clocks')}>
+      {clocks.length === 0 && <Empty title={t('clocks.empty')}>{t('clocks.empty_hint')}</Empty>}
+      <ul className="flex flex-col gap-4">
+        {clocks.map((c) => (
+          <li key={c.id} className="flex flex-col gap-1 border-l-4 border-line pl-3">
+            <p className="font-medium">
+              {t(`clock.${c.kind}`)}{' '}
+              <Badge tone={c.endedAt ? 'plain' : c.standsSince || c.provisional ? 'warn' : 'info'}>
+                {t(
+                  c.endedAt ? 'clock.ended' : c.standsSince ? 'clocks.standing' : c.provisional ? 'clock.is_provisional' : 'clock.running',
+                )}
+              </Badge>
+            </p>
+            <p>{c.explanation}</p>
+            {c.endedAt && (
+              <p className="text-muted">
+                {t('clock.ended_because', { when: moment(c.endedAt, locale), why: t(`cause.${c.endedBecause ?? 'case_ended'}`) })}
+              </p>
+            )}
+            {c.history.length > 1 && (
+              <details className="text-sm">
+                <summary className="inline-flex min-h-8 cursor-pointer items-center text-primary underline underline-offset-4">
+                  {t('clocks.history', { n: c.history.length })}
+                </summary>
+                <ol className="mt-1 list-decimal pl-6">
+                  {c.history.map((h, i) => (
+                    <li key={i}>
+                      {moment(h.at, locale)} · {t(`cause.${h.cause}`)} → {day(h.lastDay, locale)}
+                      {h.provisional ? `（${t('clock.is_provisional')}）` : ''}
+                    </li>
+                  ))}
+                </ol>
+              </details>
+            )}
+            <ClockWhy clock={c} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function LimitationCard({ file }: { file: CaseFile }) {
+  const { t, locale } = useWords();
+  if (file.limitationSteps.length === 0) return null;
+  const over = file.limitationDay !== null && file.limitationDay < file.today;
+  return (
+    <Card title={t('clock.limitation')}>
+      <p className="text-lg font-semibold">
+        {file.limitationDay ? t('limitation.safe', { day: day(file.limitationDay, locale) }) : t('limitation.suspended')}
+      </p>
+      {over && <Notice tone="warn">{t('limitation.over')}</Notice>}
+      <ol className="mt-2 flex list-decimal flex-col gap-1 pl-6">
+        {file.limitationSteps.map((s, i) => (
+          <li key={i}>
+            {day(s.day, locale)} · {t(`limitation.${s.because}`)}
+            {s.lastDay && <> → {day(s.lastDay, locale)}</>}
+          </li>
+        ))}
+      </ol>
+      <Why
+        rules={['LIM-1', 'LIM-2', ...new Set(file.limitationSteps.map((s) => s.rule)), 'LIM-7', 'LIM-8', 'LIM-11'].filter(
+          (r, i, all) => all.indexOf(r) === i,
+        )}
+      />
+    </Card>
+  );
+}
+
+const EMPTY = { kind: '', onDay: '', bothAgreed: false, note: '', reference: '', degree: '', fee: '' };
+
+function RecordDialog({ file, refresh }: Props) {
+  const { t, locale } = useWords();
+  const [open, setOpen] = useState(false);
+  const [form, setForm] = useState({ ...EMPTY, onDay: file.today });
+  const act = useAct(RecordEventDocument, t('common.offline'));
+  const event = isLegalEventKind(form.kind) ? legalEvent(form.kind) : null;
+  const set = (over: Partial<typeof form>) => setForm((f) => ({ ...f, ...over }));
+  const fee = form.fee.trim() ? parseYuan(form.fee) : null;
+  const submit = async () => {
+    const { kind, onDay, bothAgreed, note, reference, degree } = form;
+    if (await act.run({ caseId: file.id, input: { kind, onDay, bothAgreed, note, reference, degree: degree || null, feeFen: fee } })) {
+      setOpen(false);
+      setForm({ ...EMPTY, onDay: file.today });
+      refresh();
+    }
+  };
+  return (
+    <>
+      <Button onPress={() => setOpen(true)}>{t('event.record')}</Button>
+      <Dialog title={t('event.record')} open={open} onClose={() => setOpen(false)}>
+        <form
+          className="flex flex-col gap-4"
+          onSubmit={(e) => {
+            e.preventDefault();
+            void submit();
+          }}
+        >
+          <p>{t('event.lead')}</p>
+          <SelectField
+            label={t('event.what')}
+            value={form.kind}
+            onChange={(kind) => set({ kind })}
+            placeholder={t('common.choose')}
+            options={file.recordable.map((kind) => ({ value: kind, label: t(`event.${kind}`) }))}
+            error={act.fault('kind')}
+          />
+          {event && (
+            <Notice tone={event.endsMediation ? 'warn' : 'info'}>
+              {t(`event.${form.kind}_effect`)} <Why rules={event.rules} />
+            </Notice>
+          )}
+          <TextField
+            label={t('event.on')}
+            type="date"
+            max={file.today}
+            value={form.onDay}
+            onChange={(onDay) => set({ onDay })}
+            error={act.fault('onDay')}
+          />
+          {event?.needsBoth && (
+            <div>
+              <CheckField label={t(`event.${form.kind}_both`)} checked={form.bothAgreed} onChange={(bothAgreed) => set({ bothAgreed })} />
+              {act.fault('bothAgreed') && <p className="text-sm font-medium text-danger">{act.fault('bothAgreed')}</p>}
+            </div>
+          )}
+          {form.kind === 'appraisal_received' && (
+            <SelectField
+              label={t('event.degree')}
+              value={form.degree}
+              onChange={(degree) => set({ degree })}
+              placeholder={t('event.no_degree')}
+              options={DEGREES.map((d) => ({ value: d, label: t(`degree.${d}`) }))}
+              error={act.fault('degree')}
+            />
+          )}
+          {form.kind === 'appraisal_commissioned' && (
+            <TextField
+              label={t('event.fee')}
+              prefix="¥"
+              inputMode="decimal"
+              value={form.fee}
+              onChange={(x) => set({ fee: x })}
+              error={act.fault('feeFen')}
+            />
+          )}
+          <TextField label={t('event.reference')} value={form.reference} onChange={(reference) => set({ reference })} />
+          <TextField label={t('event.note')} rows={2} value={form.note} onChange={(note) => set({ note })} error={act.fault('note')} />
+          <RefusedNotice refused={act.refused} fields={['kind', 'onDay', 'bothAgreed', 'degree', 'feeFen', 'note']} />
+          <div className="flex flex-wrap gap-3">
+            <Button type="submit" busy={act.busy} isDisabled={!form.kind}>
+              {t('event.record')}
+            </Button>
+            <Button look="secondary" onPress={() => setOpen(false)}>
+              {t('common.cancel')}
+            </Button>
+          </div>
+          <p className="text-sm text-muted">{day(file.today, locale)}</p>
+        </form>
+      </Dialog>
+    </>
+  );
+}
+
+function TakeBack({ file, refresh, eventId }: Props & { eventId: string }) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const act = useAct(WithdrawEventDocument, t('common.offline'));
+  return (
+    <>
+      <Button look="quiet" onPress={() => setOpen(true)}>
+        {t('event.take_back')}
+      </Button>
+      <Dialog title={t('event.take_back')} open={open} onClose={() => setOpen(false)}>
+        <TextField label={t('event.take_back_reason')} rows={3} value={reason} onChange={setReason} error={act.fault('reason')} />
+        <RefusedNotice refused={act.refused} fields={['reason']} />
+        <div className="flex gap-3">
+          <Button
+            look="danger"
+            busy={act.busy}
+            onPress={() =>
+              void act.run({ caseId: file.id, eventId, reason }).then((done) => {
+                if (!done) return;
+                setOpen(false);
+                refresh();
+              })
+            }
+          >
+            {t('event.take_back')}
+          </Button>
+          <Button look="secondary" onPress={() => setOpen(false)}>
+            {t('common.cancel')}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  );
+}
+
+function Events({ file, refresh }: Props) {
+  const { t, locale } = useWords();
+  return (
+    <Card title={t('event.title')} actions={file.recordable.length > 0 && <RecordDialog file={file} refresh={refresh} />}>
+      {file.events.length === 0 && <Empty title={t('event.empty')}>{t('event.empty_hint')}</Empty>}
+      <ul className="flex flex-col gap-3">
+        {file.events.map((e) => {
+          const known = e.kind in LEGAL_EVENTS ? legalEvent(e.kind as keyof typeof LEGAL_EVENTS) : null;
+          return (
+            <li key={e.id} className="flex flex-col gap-1 border-l-4 border-line pl-3">
+              <p className={e.withdrawnReason === null ? 'font-medium' : 'line-through'}>
+                {day(e.onDay, locale)} · {t(`event.${e.kind}`)} {e.degree && <Badge tone="info">{t(`degree.${e.degree}`)}</Badge>}
+              </p>
+              {e.reference && <p>{e.reference}</p>}
+              {e.note && <p className="whitespace-pre-wrap">{e.note}</p>}
+              {e.feeFen !== null && <p>{t('event.fee_was', { sum: money(e.feeFen, locale) })}</p>}
+              <p className="text-sm text-muted">
+                {t(`role.${e.byRole}`)} · {e.recordedName} · {moment(e.recordedAt, locale)}
+              </p>
+              {e.withdrawnReason !== null && <p className="text-sm text-muted">{t('event.taken_back', { reason: e.withdrawnReason })}</p>}
+              <div className="flex flex-wrap items-center gap-3">
+                {known && <Why rules={known.rules} />}
+                {e.mine && e.withdrawnReason === null && known && !known.endsMediation && !known.ends?.length && (
+                  <TakeBack file={file} refresh={refresh} eventId={e.id} />
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}
+
+/** More time by agreement of all three (PMC-3). */
+function Extension({ file, refresh }: Props) {
+  const { t, locale } = useWords();
+  const [open, setOpen] = useState(false);
+  const [form, setForm] = useState({ toDay: '', reason: '' });
+  const ask = useAct(AskExtensionDocument, t('common.offline'));
+  const answer = useAct(AnswerExtensionDocument, t('common.offline'));
+  const request = file.extension;
+  const pending = request !== null && request.outcome === null;
+  const side = file.role === 'clinic' ? 'clinic' : 'consumer';
+  const mayAnswer = pending && file.actions.includes('answer_extension') && !(side === 'clinic' ? request.clinicAt : request.consumerAt);
+  const mayAsk = !pending && file.actions.includes('ask_extension');
+  if (!request && !mayAsk) return null;
+  const say = (agree: boolean) => void answer.run({ caseId: file.id, agree }).then((done) => done && refresh());
+  return (
+    <Card title={t('extension.title')}>
+      <div className="flex flex-col gap-3">
+        {request && (
+          <>
+            <p className="text-lg font-semibold">{t('extension.to', { day: day(request.toDay, locale) })}</p>
+            <p className="whitespace-pre-wrap">{request.reason}</p>
+            <ul className="list-disc pl-5">
+              <li>{t('extension.committee', { name: request.askedName, when: moment(request.askedAt, locale) })}</li>
+              <li>
+                {request.consumerAt
+                  ? t('extension.consumer_yes', { when: moment(request.consumerAt, locale) })
+                  : t('extension.consumer_open')}
+              </li>
+              <li>
+                {request.clinicAt ? t('extension.clinic_yes', { when: moment(request.clinicAt, locale) }) : t('extension.clinic_open')}
+              </li>
+            </ul>
+            {request.outcome && <Badge tone={request.outcome === 'agreed' ? 'ok' : 'plain'}>{t(`extension.${request.outcome}`)}</Badge>}
+          </>
+        )}
+        {mayAnswer && (
+          <div className="flex flex-wrap gap-3">
+            <Button busy={answer.busy} onPress={() => say(true)}>
+              {t('extension.agree')}
+            </Button>
+            <Button look="danger" busy={answer.busy} onPress={() => say(false)}>
+              {t('extension.refuse')}
+            </Button>
+          </div>
+        )}
+        <RefusedNotice refused={answer.refused} />
+        {mayAsk && (
+          <div>
+            <Button look="secondary" onPress={() => setOpen(true)}>
+              {t('extension.ask')}
+            </Button>
+          </div>
+        )}
+        <Why rules={['PMC-3']} />
+      </div>
+      <Dialog title={t('extension.ask')} open={open} onClose={() => setOpen(false)}>
+        <form
+          className="flex flex-col gap-4"
+          onSubmit={(e) => {
+            e.preventDefault();
+            void ask.run({ caseId: file.id, ...form }).then((done) => {
+              if (!done) return;
+              setOpen(false);
+              refresh();
+            });
+          }}
+        >
+          <p>{t('extension.lead')}</p>
+          <TextField
+            label={t('extension.day')}
+            type="date"
+            min={file.today}
+            value={form.toDay}
+            onChange={(toDay) => setForm((f) => ({ ...f, toDay }))}
+            error={ask.fault('toDay')}
+          />
+          <TextField
+            label={t('extension.reason')}
+            rows={3}
+            value={form.reason}
+            onChange={(reason) => setForm((f) => ({ ...f, reason }))}
+            error={ask.fault('reason')}
+          />
+          <RefusedNotice refused={ask.refused} fields={['toDay', 'reason']} />
+          <div className="flex flex-wrap gap-3">
+            <Button type="submit" busy={ask.busy}>
+              {t('extension.ask')}
+            </Button>
+            <Button look="secondary" onPress={() => setOpen(false)}>
+              {t('common.cancel')}
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+    </Card>
+  );
+}
+
+/** Clocks, limitation, more time, and everything that happened with a legal effect. */
+export function Deadlines({ file, refresh }: Props) {
+  return (
+    <div className="flex flex-col gap-5">
+      <Extension file={file} refresh={refresh} />
+      <Clocks file={file} />
+      <LimitationCard file={file} />
+      <Events file={file} refresh={refresh} />
+    </div>
+  );
+}

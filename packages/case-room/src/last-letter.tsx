@@ -1,0 +1,51 @@
+import { FORM_RULES, type FormKind } from '@heyi/domain';
+import { useWords } from '@heyi/i18n';
+import { Card } from '@heyi/ui';
+import type { CaseFile } from './use-case-file';
+import { Why } from './why';
+import { day, moment } from './words';
+
+const LINK = 'inline-flex min-h-11 items-center rounded-lg border border-line-strong px-4 font-medium hover:bg-raised';
+
+/** The letter that matters where a case stands: the notice of failure with the routes still open (RT-15), or of effect (AGR-5). */
+export function LastLetter({ file }: { file: CaseFile }) {
+  const { t, locale } = useWords();
+  const letter = file.letters.filter((l) => l.kind === 'ended' || l.kind === 'non_acceptance' || l.kind === 'effective').at(-1);
+  if (!letter) return null;
+  const pdf = locale === 'en' ? letter.pdfEn : letter.pdfZh;
+  return (
+    <Card title={t(`paper.${letter.kind}`)}>
+      <div className="flex flex-col gap-2">
+        <p className="text-sm text-muted">
+          {letter.number} {moment(letter.createdAt, locale)}
+        </p>
+        {letter.kind === 'effective' ? (
+          <>
+            <p>{t('letter.effective_text')}</p>
+            {letter.until && <p className="text-lg font-semibold">{t('letter.confirm_by', { day: day(letter.until, locale) })}</p>}
+          </>
+        ) : (
+          <>
+            <p>{t('letter.ended_text', { reason: t(`end.${letter.reason ?? 'unwilling'}`) })}</p>
+            {letter.note && <blockquote className="border-l-4 border-line-strong pl-3 whitespace-pre-wrap">{letter.note}</blockquote>}
+            <p className="font-medium">{t('letter.routes')}</p>
+            <ul className="list-disc pl-5">
+              {['court', 'administrative', 'arbitration', 'consumer'].map((r) => (
+                <li key={r}>{t(`letter.route_${r}`)}</li>
+              ))}
+            </ul>
+            {file.limitationDay && <p>{t('letter.limitation', { day: day(file.limitationDay, locale) })}</p>}
+          </>
+        )}
+        {pdf && (
+          <p>
+            <a href={pdf} target="_blank" rel="noreferrer" className={LINK}>
+              {t('paper.open_pdf')}
+            </a>
+          </p>
+        )}
+        {letter.kind in FORM_RULES && <Why rules={FORM_RULES[letter.kind as FormKind]} />}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,257 @@
+import { useState } from 'react';
+import { CLAIMS, demandLetter, FORM_RULES, parseYuan, type Claim, type FormKind, type Procedure, type Trouble } from '@heyi/domain';
+import { refusalMessage } from '@heyi/contracts';
+import { AnswerDemandDocument, OpenDemandDocument, SendDemandDocument, useAct } from '@heyi/api-client';
+import { RefusedNotice } from '@heyi/entrance';
+import { useWords } from '@heyi/i18n';
+import { Badge, Button, Card, CheckField, Empty, Notice, TextField } from '@heyi/ui';
+import { readExplorer } from './explorer-store';
+import type { CaseFile } from './use-case-file';
+import { Why } from './why';
+import { day, moment, money } from './words';
+
+type Props = { readonly file: CaseFile; readonly refresh: () => void };
+const LINK = 'inline-flex min-h-11 items-center rounded-lg border border-line-strong px-4 font-medium hover:bg-raised';
+
+/** Every form and letter of the case, as PDF in the reader's language first. */
+export function Letters({ file }: { file: CaseFile }) {
+  const { t, locale } = useWords();
+  const letters = [...file.letters].reverse();
+  return (
+    <Card title={t('paper.title')}>
+      {letters.length === 0 && <Empty title={t('paper.empty')}>{t('paper.empty_hint')}</Empty>}
+      <ul className="flex flex-col gap-4">
+        {letters.map((l) => (
+          <li key={l.id} className="flex flex-col gap-2 border-l-4 border-line pl-3">
+            <p className="font-medium">
+              {t(`paper.${l.kind}`)} {l.number && <span className="font-normal text-muted">{l.number}</span>}
+            </p>
+            <p className="text-sm text-muted">{moment(l.createdAt, locale)}</p>
+            {l.until && <p>{t(`paper.until_${l.kind}`, { day: day(l.until, locale) })}</p>}
+            {l.pdfZh && l.pdfEn && (
+              <p className="flex flex-wrap gap-2">
+                {(locale === 'en' ? [l.pdfEn, l.pdfZh] : [l.pdfZh, l.pdfEn]).map((href) => (
+                  <a key={href} href={href} target="_blank" rel="noreferrer" className={LINK}>
+                    PDF · {href === l.pdfZh ? '中文' : 'English'}
+                  </a>
+                ))}
+              </p>
+            )}
+            {l.kind in FORM_RULES && <Why rules={FORM_RULES[l.kind as FormKind]} />}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+type Demand = CaseFile['demands'][number];
+
+function Service({ s }: { s: Demand['services'][number] }) {
+  const { t, locale } = useWords();
+  const time = (at: string | null, otherwise: string) => (at ? moment(at, locale) : t(otherwise));
+  return (
+    <tr className="border-t border-line align-top">
+      <td className="py-2 pr-3">
+        {t(`demand.channel_${s.channel}`)}
+        <span className="block text-sm text-muted">
+          {s.recipient} · {t(`demand.step_${s.step}`)}
+        </span>
+      </td>
+      <td className="py-2 pr-3">{time(s.sentAt, 'demand.waiting')}</td>
+      <td className="py-2 pr-3">{time(s.deliveredAt, 'demand.not_known')}</td>
+      <td className="py-2">
+        {time(s.openedAt, 'demand.not_yet')}
+        {s.openedBy && <span className="block text-sm text-muted">{s.openedBy}</span>}
+        {s.answer && <span className="block text-sm">{t(`demand.answer_${s.answer}`)}</span>}
+      </td>
+    </tr>
+  );
+}
+
+function DemandCard({ file, demand, refresh }: Props & { demand: Demand }) {
+  const { t, locale } = useWords();
+  const clinic = file.role === 'clinic';
+  const unopened = clinic && demand.services.some((s) => s.channel === 'platform' && !s.openedAt);
+  const [shown, setShown] = useState(!unopened);
+  const [statement, setStatement] = useState('');
+  const open = useAct(OpenDemandDocument, t('common.offline'));
+  const answer = useAct(AnswerDemandDocument, t('common.offline'));
+  const at = demand.ladder.findIndex((r) => r.step === demand.step);
+  return (
+    <Card title={`${t('demand.letter')} ${demand.number}`} tone={demand.closedAt ? 'plain' : 'primary'}>
+      <div className="flex flex-col gap-4">
+        <p>
+          {t('demand.sent_by', { name: demand.sentName, when: moment(demand.sentAt, locale) })}{' '}
+          {demand.closedAt && <Badge tone="ok">{t(`demand.closed_${demand.answer ?? 'answered'}`)}</Badge>}
+        </p>
+        {shown ? (
+          <blockquote className="border-l-4 border-line-strong pl-3 whitespace-pre-wrap">{demand.body}</blockquote>
+        ) : (
+          <div>
+            <Button
+              busy={open.busy}
+              onPress={() =>
+                void open.run({ caseId: file.id, letterId: demand.id }).then((done) => {
+                  if (!done) return;
+                  setShown(true);
+                  refresh();
+                })
+              }
+            >
+              {t('demand.open')}
+            </Button>
+            <p className="mt-1 text-sm text-muted">{t('demand.open_note')}</p>
+          </div>
+        )}
+        {demand.amountFen !== null && <p className="font-semibold">{t('demand.amount_is', { sum: money(demand.amountFen, locale) })}</p>}
+        <div>
+          <h3 className="font-semibold">{t('demand.ladder')}</h3>
+          <ol className="mt-1 flex flex-col gap-1">
+            {demand.ladder.map((r, i) => (
+              <li key={r.step} className={i === at && !demand.closedAt ? 'font-semibold' : i < at ? 'text-muted' : ''}>
+                {i + 1}. {day(r.day, locale)} · {t(`demand.rung_${r.step}`)}{' '}
+                {i === at && !demand.closedAt && <Badge tone="info">{t('demand.now')}</Badge>}{' '}
+                {r.provisional && <Badge tone="warn">{t('clock.is_provisional')}</Badge>}
+              </li>
+            ))}
+          </ol>
+          {!demand.applyIfSilent && <p className="text-sm text-muted">{t('demand.not_authorised')}</p>}
+        </div>
+        <div className="overflow-x-auto">
+          <table className="w-full min-w-[34rem] text-left">
+            <caption className="mb-1 text-left font-semibold">{t('demand.services')}</caption>
+            <thead className="text-sm text-muted">
+              <tr>
+                {['way', 'sent', 'delivered', 'opened'].map((h) => (
+                  <th key={h} scope="col" className="pr-3 font-normal">
+                    {t(`demand.head_${h}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {demand.services.map((s) => (
+                <Service key={s.id} s={s} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <p>{demand.reachedAt ? t('demand.reached', { when: moment(demand.reachedAt, locale) }) : t('demand.not_reached')}</p>
+        <Why rules={['LIM-2', 'LIM-3', 'LIM-5', 'ESG-3', 'ESG-4', 'INS-6', 'PRE-8']} />
+        {!demand.closedAt && shown && file.actions.includes('answer_demand') && (
+          <form
+            className="flex flex-col gap-3"
+            onSubmit={(e) => {
+              e.preventDefault();
+              void answer.run({ caseId: file.id, statement }).then((done) => done && refresh());
+            }}
+          >
+            <TextField
+              label={t('demand.your_answer')}
+              rows={4}
+              value={statement}
+              onChange={setStatement}
+              error={answer.fault('statement')}
+            />
+            <RefusedNotice refused={answer.refused} fields={['statement']} />
+            <div>
+              <Button type="submit" busy={answer.busy}>
+                {t('demand.send_answer')}
+              </Button>
+            </div>
+          </form>
+        )}
+        <RefusedNotice refused={open.refused} />
+      </div>
+    </Card>
+  );
+}
+
+/** Writes the letter: drafted from what the person has answered, to be read and changed before it goes out. */
+function Compose({ file, refresh }: Props) {
+  const { t, locale } = useWords();
+  const answers = readExplorer();
+  const draft = () =>
+    demandLetter(
+      {
+        consumerName: file.consumerName,
+        clinicName: file.clinicName,
+        procedure: (file.procedure ?? 'skin') as Procedure,
+        treatmentDay: file.treatmentDay ?? file.today,
+        troubles: (answers?.troubles ?? ['not_as_promised']) as Trouble[],
+        claims: file.claims.filter((c): c is Claim => c in CLAIMS),
+        amountFen: file.claimFen,
+        replyDays: 7,
+      },
+      locale,
+    );
+  const key = `heyi-demand:${file.id}`;
+  const [body, setBody] = useState(() => localStorage.getItem(key) ?? draft());
+  const [yuan, setYuan] = useState(file.claimFen ? String(file.claimFen / 100) : '');
+  const [applyIfSilent, setApply] = useState(true);
+  const act = useAct(SendDemandDocument, t('common.offline'));
+  const fen = yuan.trim() ? parseYuan(yuan) : null;
+  const wrong = yuan.trim() !== '' && fen === null;
+  const change = (text: string) => {
+    localStorage.setItem(key, text);
+    setBody(text);
+  };
+  return (
+    <Card title={t('demand.compose')}>
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(e) => {
+          e.preventDefault();
+          if (wrong) return;
+          void act.run({ caseId: file.id, input: { body, amountFen: fen, applyIfSilent } }).then((done) => {
+            if (!done) return;
+            localStorage.removeItem(key);
+            refresh();
+          });
+        }}
+      >
+        <p>{t('demand.lead')}</p>
+        <TextField label={t('demand.body')} rows={14} value={body} onChange={change} maxLength={6000} error={act.fault('body')} />
+        <TextField
+          label={t('demand.amount')}
+          prefix="¥"
+          inputMode="decimal"
+          value={yuan}
+          onChange={setYuan}
+          error={wrong ? refusalMessage('amount_invalid', locale) : act.fault('amountFen')}
+        />
+        <CheckField label={t('demand.apply_if_silent')} hint={t('demand.apply_hint')} checked={applyIfSilent} onChange={setApply} />
+        <Notice tone="info">{t('demand.effect')}</Notice>
+        <Why rules={['LIM-2', 'LIM-3', 'INS-6', 'RT-3']} />
+        <RefusedNotice refused={act.refused} fields={['body', 'amountFen']} />
+        <div>
+          <Button type="submit" busy={act.busy}>
+            {t('demand.send')}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+/** Demand letters and every paper of the case. */
+export function Papers({ file, refresh }: Props) {
+  const { t } = useWords();
+  const [composing, setComposing] = useState(false);
+  const open = file.demands.some((d) => !d.closedAt);
+  return (
+    <div className="flex flex-col gap-5">
+      {file.actions.includes('send_demand') && !open && !composing && (
+        <div>
+          <Button onPress={() => setComposing(true)}>{t('demand.start')}</Button>
+        </div>
+      )}
+      {composing && !open && <Compose file={file} refresh={refresh} />}
+      {[...file.demands].reverse().map((d) => (
+        <DemandCard key={d.id} file={file} demand={d} refresh={refresh} />
+      ))}
+      <Letters file={file} />
+    </div>
+  );
+}

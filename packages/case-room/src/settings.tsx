@@ -1,0 +1,288 @@
+import { useState } from 'react';
+import { MONEY_PARAMETERS, parseYuan } from '@heyi/domain';
+import { refusalMessage } from '@heyi/contracts';
+import {
+  CommitteeSettingsDocument,
+  EndParametersDocument,
+  LoadParametersDocument,
+  SetBandsDocument,
+  SetPeriodsDocument,
+  useAct,
+  useQuery,
+  type CommitteeSettingsQuery,
+} from '@heyi/api-client';
+import { RefusedNotice, Shell } from '@heyi/entrance';
+import { useWords } from '@heyi/i18n';
+import { Button, Card, CheckField, Empty, Facts, Loading, Notice, TextField } from '@heyi/ui';
+import { HolidayNotices } from './holiday-notices';
+import { Why } from './why';
+import { day, money } from './words';
+
+type Settings = CommitteeSettingsQuery['committeeSettings'];
+type Props = { readonly settings: Settings; readonly again: () => void };
+function Periods({ settings, again }: Props) {
+  const { t } = useWords();
+  const [values, setValues] = useState<Record<string, string>>(() =>
+    Object.fromEntries(settings.periods.map((p) => [p.kind, String(p.amount)])),
+  );
+  const act = useAct(SetPeriodsDocument, t('common.offline'));
+  return (
+    <Card title={t('settings.periods')}>
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void act
+            .run({ periods: settings.periods.map((p) => ({ kind: p.kind, amount: Number(values[p.kind]) || 0 })) })
+            .then((done) => done && again());
+        }}
+      >
+        <p>{t('settings.periods_lead')}</p>
+        <div className="grid gap-3 sm:grid-cols-2">
+          {settings.periods.map((p) => (
+            <TextField
+              key={p.kind}
+              label={`${t(`clock.${p.kind}`)}（${t(`clocks.unit_${p.unit}`)}，${p.min}–${p.max}）`}
+              inputMode="numeric"
+              value={values[p.kind] ?? ''}
+              onChange={(v) => setValues((all) => ({ ...all, [p.kind]: v }))}
+              error={act.fault(p.kind)}
+            />
+          ))}
+        </div>
+        <Why rules={['MKT-8', 'PMC-9', 'INS-6']} />
+        <RefusedNotice refused={act.refused} fields={settings.periods.map((p) => p.kind)} />
+        {settings.mayChange && (
+          <div>
+            <Button type="submit" busy={act.busy}>
+              {t('settings.save')}
+            </Button>
+          </div>
+        )}
+      </form>
+    </Card>
+  );
+}
+
+function BandsCard({ settings, again }: Props) {
+  const { t } = useWords();
+  const [bands, setBands] = useState(() => settings.bands.map((b) => ({ degree: b.degree, from: String(b.from), to: String(b.to) })));
+  const act = useAct(SetBandsDocument, t('common.offline'));
+  const set = (i: number, over: object) => setBands((all) => all.map((b, k) => (k === i ? { ...b, ...over } : b)));
+  return (
+    <Card title={t('resp.bands')}>
+      <form
+        className="flex flex-col gap-3"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void act
+            .run({ bands: bands.map((b) => ({ degree: b.degree, from: Number(b.from), to: Number(b.to) })) })
+            .then((done) => done && again());
+        }}
+      >
+        <p>{t('resp.bands_note')}</p>
+        {bands.map((b, i) => (
+          <fieldset key={b.degree} className="grid grid-cols-2 gap-3">
+            <legend className="font-medium">{t(`degree.${b.degree}`)}</legend>
+            <TextField
+              label={t('settings.from')}
+              inputMode="numeric"
+              value={b.from}
+              onChange={(from) => set(i, { from })}
+              error={act.fault(`bands.${b.degree}`)}
+            />
+            <TextField label={t('settings.to')} inputMode="numeric" value={b.to} onChange={(to) => set(i, { to })} />
+          </fieldset>
+        ))}
+        <Why rules={['APP-5', 'APP-6']} />
+        <RefusedNotice refused={act.refused} fields={bands.map((b) => `bands.${b.degree}`)} />
+        {settings.mayChange && (
+          <div>
+            <Button type="submit" busy={act.busy}>
+              {t('settings.save')}
+            </Button>
+          </div>
+        )}
+      </form>
+    </Card>
+  );
+}
+
+const BLANK = { regionCode: '', year: '', source: '', validFrom: '', validTo: '', mentalCapFen: '', gradeScheme: false };
+
+function Parameters({ settings, again }: Props) {
+  const { t, locale } = useWords();
+  const [form, setForm] = useState(BLANK);
+  const [amounts, setAmounts] = useState<Record<string, string>>({});
+  const load = useAct(LoadParametersDocument, t('common.offline'));
+  const end = useAct(EndParametersDocument, t('common.offline'));
+  const set = (over: Partial<typeof form>) => setForm((f) => ({ ...f, ...over }));
+  const fen = (text: string | undefined): number => parseYuan(text ?? '') ?? -1;
+  const wrong = (text: string | undefined) =>
+    text?.trim() && parseYuan(text) === null ? refusalMessage('amount_invalid', locale) : undefined;
+  const submit = () => {
+    const figures = Object.fromEntries(MONEY_PARAMETERS.map((name) => [name, fen(amounts[name])])) as Record<
+      (typeof MONEY_PARAMETERS)[number],
+      number
+    >;
+    const { regionCode, source, validFrom, validTo, gradeScheme } = form;
+    const mentalCapFen = form.mentalCapFen.trim() ? fen(form.mentalCapFen) : null;
+    void load
+      .run({ input: { ...figures, regionCode, year: Number(form.year) || 0, source, validFrom, validTo, gradeScheme, mentalCapFen } })
+      .then((done) => {
+        if (!done) return;
+        setForm(BLANK);
+        setAmounts({});
+        again();
+      });
+  };
+  return (
+    <Card title={t('settings.parameters')}>
+      <div className="flex flex-col gap-4">
+        <p>{t('settings.parameters_lead')}</p>
+        <Why rules={['CMP-2', 'CMP-3', 'CMP-5', 'CMP-7', 'CMP-10', 'CMP-12']} />
+        {settings.parameters.length === 0 && <Empty title={t('settings.no_parameters')}>{t('settings.no_parameters_hint')}</Empty>}
+        <ul className="flex flex-col gap-4">
+          {settings.parameters.map((p) => (
+            <li key={p.id} className="flex flex-col gap-2 border-l-4 border-line pl-3">
+              <p className="font-medium">
+                {p.regionCode} · {p.year}
+              </p>
+              <Facts
+                items={[
+                  ...MONEY_PARAMETERS.map((name) => [t(`settings.${name}`), money(p[name], locale)] as const),
+                  [t('settings.mentalCapFen'), p.mentalCapFen === null ? t('settings.not_adopted') : money(p.mentalCapFen ?? 0, locale)],
+                  [t('settings.gradeScheme'), t(p.gradeScheme ? 'settings.adopted' : 'settings.not_adopted')],
+                  [t('settings.source'), p.source],
+                  [t('settings.valid'), `${day(p.validFrom, locale)} – ${day(p.validTo, locale)}`],
+                  [t('settings.loaded_by'), p.loadedName],
+                ]}
+              />
+              {settings.mayChange && (
+                <div>
+                  <Button
+                    look="danger"
+                    busy={end.busy}
+                    onPress={() => void end.run({ parametersId: p.id }).then((done) => done && again())}
+                  >
+                    {t('settings.end')}
+                  </Button>
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+        <RefusedNotice refused={end.refused} />
+        {settings.mayChange && (
+          <form
+            className="flex flex-col gap-4 border-t border-line pt-4"
+            onSubmit={(e) => {
+              e.preventDefault();
+              submit();
+            }}
+          >
+            <div className="grid gap-3 sm:grid-cols-2">
+              <TextField
+                label={t('settings.region')}
+                hint={t('settings.region_hint')}
+                inputMode="numeric"
+                value={form.regionCode}
+                onChange={(regionCode) => set({ regionCode })}
+                error={load.fault('regionCode')}
+              />
+              <TextField
+                label={t('settings.statistical_year')}
+                inputMode="numeric"
+                value={form.year}
+                onChange={(year) => set({ year })}
+                error={load.fault('year')}
+              />
+              {MONEY_PARAMETERS.map((name) => (
+                <TextField
+                  key={name}
+                  label={t(`settings.${name}`)}
+                  prefix="¥"
+                  inputMode="decimal"
+                  value={amounts[name] ?? ''}
+                  onChange={(v) => setAmounts((all) => ({ ...all, [name]: v }))}
+                  error={wrong(amounts[name]) ?? load.fault(name)}
+                />
+              ))}
+              <TextField
+                label={t('settings.mentalCapFen')}
+                hint={t('settings.local_hint')}
+                prefix="¥"
+                inputMode="decimal"
+                value={form.mentalCapFen}
+                onChange={(mentalCapFen) => set({ mentalCapFen })}
+                error={wrong(form.mentalCapFen) ?? load.fault('mentalCapFen')}
+              />
+              <CheckField
+                label={t('settings.gradeScheme')}
+                hint={t('settings.local_hint')}
+                checked={form.gradeScheme}
+                onChange={(gradeScheme) => set({ gradeScheme })}
+              />
+              <TextField
+                label={t('settings.source')}
+                value={form.source}
+                onChange={(source) => set({ source })}
+                error={load.fault('source')}
+              />
+              <TextField label={t('settings.valid_from')} type="date" value={form.validFrom} onChange={(validFrom) => set({ validFrom })} />
+              <TextField
+                label={t('settings.valid_to')}
+                type="date"
+                value={form.validTo}
+                onChange={(validTo) => set({ validTo })}
+                error={load.fault('validTo')}
+              />
+            </div>
+            <RefusedNotice
+              refused={load.refused}
+              fields={[...MONEY_PARAMETERS, 'regionCode', 'year', 'mentalCapFen', 'source', 'validTo']}
+            />
+            <div>
+              <Button type="submit" busy={load.busy}>
+                {t('settings.load_parameters')}
+              </Button>
+            </div>
+          </form>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** What a committee sets and loads: holiday notices, periods that no text fixes, bands, figures of regions. */
+export function SettingsPage() {
+  const { t } = useWords();
+  const [{ data, fetching, error }, reload] = useQuery({ query: CommitteeSettingsDocument, requestPolicy: 'cache-and-network' });
+  const settings = data?.committeeSettings;
+  const again = () => reload({ requestPolicy: 'network-only' });
+  return (
+    <Shell wide>
+      <div className="flex flex-col gap-5">
+        <div>
+          <h1 className="text-2xl font-semibold">{t('settings.title')}</h1>
+          <p className="text-muted">{t('settings.lead')}</p>
+        </div>
+        {fetching && !settings && <Loading label={t('common.loading')} />}
+        {error && !settings && (
+          <Notice tone="danger" live>
+            {t('settings.not_yours')}
+          </Notice>
+        )}
+        {settings && !settings.mayChange && <Notice tone="info">{t('settings.read_only')}</Notice>}
+        {settings && (
+          <>
+            <HolidayNotices settings={settings} again={again} />
+            <Parameters settings={settings} again={again} />
+            <Periods key={JSON.stringify(settings.periods)} settings={settings} again={again} />
+            <BandsCard key={JSON.stringify(settings.bands)} settings={settings} again={again} />
+          </>
+        )}
+      </div>
+    </Shell>
+  );
+}

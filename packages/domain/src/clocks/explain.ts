@@ -1,0 +1,58 @@
+import { dayOf, formatDay, type Day } from '../time/day.js';
+import { clockDefinition, type ClockKind, type Pause } from './clock.js';
+
+type Locale = 'zh-CN' | 'en';
+
+export interface ExplainedClock {
+  readonly kind: ClockKind;
+  readonly amount?: number | null | undefined;
+  readonly startedAt: Date;
+  readonly lastDay: Day;
+  readonly provisional: boolean;
+  readonly standsSince: Day | null;
+  readonly excluded: number;
+  readonly pauses: readonly Pause[];
+  readonly extendedTo: Day | null;
+}
+
+const UNITS = {
+  'zh-CN': { WD: '个工作日', D: '日', M: '个月', Y: '年' },
+  en: { WD: 'working days', D: 'days', M: 'months', Y: 'years' },
+} as const;
+
+/** The clock in one sentence: when it started, why it stood still and for how long, what was agreed, when it ends. */
+export function explainClock(clock: ExplainedClock, locale: Locale): string {
+  const definition = clockDefinition(clock.kind);
+  const amount = clock.amount ?? definition.amount;
+  const day = (d: Day) => formatDay(d, locale);
+  const unit = UNITS[locale][definition.unit];
+  const counted = definition.unit === 'WD' ? UNITS[locale].WD : UNITS[locale].D;
+  const start = day(dayOf(clock.startedAt));
+  const done = clock.pauses.filter((p) => p.to !== null);
+  if (locale === 'zh-CN') {
+    return [
+      amount > 0 ? `自${start}起算（当天不计），${amount}${unit}` : `自${start}起`,
+      ...done.map((p) => `${day(p.from)}至${day(p.to as Day)}因鉴定停计`),
+      clock.excluded > 0 && done.length > 0 ? `共${clock.excluded}${counted}不计入` : '',
+      clock.extendedTo ? `经各方同意延长至${day(clock.extendedTo)}` : '',
+      clock.standsSince
+        ? `自${day(clock.standsSince)}起因鉴定停计，至收到鉴定意见为止`
+        : `${day(clock.lastDay)}24:00届满${clock.provisional ? '（暂定：相关年份的放假安排尚未公布）' : ''}`,
+    ]
+      .filter(Boolean)
+      .join('，')
+      .concat('。');
+  }
+  return [
+    amount > 0 ? `Started on ${start} (that day is not counted), ${amount} ${unit}` : `From ${start}`,
+    ...done.map((p) => `stood still from ${day(p.from)} to ${day(p.to as Day)} for an appraisal`),
+    clock.excluded > 0 && done.length > 0 ? `${clock.excluded} ${counted} were left out` : '',
+    clock.extendedTo ? `extended to ${day(clock.extendedTo)} by agreement of all` : '',
+    clock.standsSince
+      ? `stands still since ${day(clock.standsSince)} for an appraisal, until the opinion is received`
+      : `ends on ${day(clock.lastDay)} at 24:00${clock.provisional ? ' (provisional: the holiday notice for that year is not out)' : ''}`,
+  ]
+    .filter(Boolean)
+    .join('; ')
+    .concat('.');
+}

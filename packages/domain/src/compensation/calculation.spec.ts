@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import {
+  bothColumns,
+  calculate,
+  EMPTY_CALCULATION,
+  faultsInCalculation,
+  refundLine,
+  shareOf,
+  type CalculationInput,
+} from './calculation.js';
+import { offerItemsOf } from './heads.js';
+import { dependantsTotal } from './dependants.js';
+import { damageYears, disabilityCoefficient, scarMeasureNeeded } from './disability.js';
+import { faultsInParameters, type RegionParameters } from './parameters.js';
+
+const P: RegionParameters = {
+  regionCode: '140100',
+  year: 2023,
+  disposableIncomeFen: 4_132_700,
+  consumptionFen: 2_500_000,
+  monthlyWageFen: 800_000,
+  dailyWageFen: 20_000,
+  nursingDailyFen: 15_000,
+  mealDailyFen: 10_000,
+  nutritionDailyFen: 5_000,
+  mentalCapFen: 5_000_000,
+  gradeScheme: true,
+  source: 'synthetic, for tests',
+  validFrom: '2024-01-01',
+  validTo: '2024-12-31',
+};
+const sheet = (over: Partial<CalculationInput> = {}): CalculationInput => ({ ...EMPTY_CALCULATION, ...over });
+const item = (yuan: number) => ({ note: '', amountFen: Math.round(yuan * 100) });
+
+describe('compensation', () => {
+  it('reproduces the judgment of CMP-11: 329,465.35 yuan × 35 % → 115,313 yuan', () => {
+    const items = [2079.35, 600, 250, 2960, 500, 206635, 46441, 50000, 20000];
+    const result = calculate(sheet({ clinicPct: 35, medical: items.map(item), roundTo: 'yuan' }), null);
+    expect(result.sharedFen).toBe(32_946_535);
+    expect(result.totalFen).toBe(11_531_300);
+  });
+  it('computes the two largest items of that judgment from their formulas (CMP-5, CMP-12)', () => {
+    const result = calculate(sheet({ age: 30, grades: [9, 9, 10] }), P);
+    expect(result.lines[0]).toMatchObject({ head: 'disability', amountFen: 20_663_500, rules: ['CMP-5', 'CMP-12'] });
+  });
+  it('reproduces the ratio of sample 01: 60 % → 74,948 yuan (items synthetic: the case publishes none)', () => {
+    const synthetic = [38_600, 52_313.33, 34_000];
+    const result = calculate(sheet({ clinicPct: 60, medical: synthetic.map(item), roundTo: 'yuan' }), null);
+    expect(result.totalFen).toBe(7_494_800);
+  });
+  it.each([
+    [30, 20],
+    [59, 20],
+    [60, 20],
+    [61, 19],
+    [74, 6],
+    [75, 5],
+    [90, 5],
+  ])('at %s gives %s years (CMP-5)', (age, years) => expect(damageYears(age)).toBe(years));
+  it.each([
+    [[10], 10],
+    [[1], 100],
+    [[9, 10], 22],
+    [[9, 9, 10], 25],
+    [[5, 2, 2, 2], 100],
+    [[8, 8, 8, 8], 40],
+  ])('grades %j give %s %% (CMP-12)', (grades, pct) => expect(disabilityCoefficient(grades)).toBe(pct));
+  it.each([
+    [6, 3],
+    [7, 4.8],
+    [14, 4.8],
+    [15, 6],
+  ])('a scar measure of 6 counts from %s years at %s (CMP-14)', (age, needed) => expect(scarMeasureNeeded(6, age)).toBeCloseTo(needed));
+  it('caps all dependants of a year at one year’s consumption (CMP-7)', () => {
+    const children = Array.from({ length: 3 }, () => ({ kind: 'minor' as const, age: 8, supporters: 2 }));
+    expect(dependantsTotal(children, 2_500_000, 100).amountFen).toBe(25_000_000);
+    expect(dependantsTotal(children.slice(0, 1), 2_500_000, 100).amountFen).toBe(12_500_000);
+    expect(dependantsTotal([{ kind: 'incapable', age: 65, supporters: 3 }], 3_000_000, 50).amountFen).toBe(7_500_000);
+  });
+  it.each([
+    ['fraud, three times (LIA-10)', sheet({ fraud: { kind: 'service', priceFen: 1_860_000, lossFen: 0 } }), 5_580_000],
+    ['fraud, 500 yuan at least', sheet({ fraud: { kind: 'service', priceFen: 10_000, lossFen: 0 } }), 50_000],
+    ['fake drugs, ten times the price (LIA-9)', sheet({ fraud: { kind: 'drug', priceFen: 30_000, lossFen: 50_000 } }), 300_000],
+    ['fake drugs, 1,000 yuan at least', sheet({ fraud: { kind: 'drug', priceFen: 1_000, lossFen: 1_000 } }), 100_000],
+    [
+      'deposit doubled, only the part up to 20 % (PRE-11)',
+      sheet({ deposit: { amountFen: 300_000, contractFen: 1_000_000, clinicInBreach: true } }),
+      500_000,
+    ],
+    [
+      'deposit lost but for what is over 20 %',
+      sheet({ deposit: { amountFen: 300_000, contractFen: 1_000_000, clinicInBreach: false } }),
+      100_000,
+    ],
+  ] as const)('%s, in full whatever the share', (_, input, fen) => expect(calculate({ ...input, clinicPct: 10 }, null).totalFen).toBe(fen));
+  it.each([
+    [
+      'merchant’s reason, discounted (PRE-3)',
+      { kind: 'used', paidFen: 1_000_000, bonusFen: 250_000, usedListFen: 500_000, cause: 'clinic' },
+      600_000,
+    ],
+    [
+      'consumer’s reason, list price (PRE-3)',
+      { kind: 'used', paidFen: 1_000_000, bonusFen: 250_000, usedListFen: 500_000, cause: 'consumer' },
+      500_000,
+    ],
+    ['never a top-up (PRE-3)', { kind: 'used', paidFen: 1_000_000, bonusFen: 0, usedListFen: 1_500_000, cause: 'consumer' }, 0],
+    ['unlimited use by term (PRE-5)', { kind: 'term', paidFen: 1_200_000, totalDays: 365, remainingDays: 73 }, 240_000],
+    ['seven days (PRE-2)', { kind: 'seven_days', paidFen: 990_000, daysSincePayment: 7, hadBefore: false }, 990_000],
+  ] as const)('refund: %s', (_, refund, fen) => expect(refundLine(refund).amountFen).toBe(fen));
+  it('carries some items in full where that was decided, and mental damages only for severe harm (CMP-10)', () => {
+    const input = sheet({ clinicPct: 50, medical: [item(1000)], mental: { severe: true, amountFen: 200_000 }, inFull: ['mental'] });
+    expect(calculate(input, P).totalFen).toBe(50_000 + 200_000);
+    expect(calculate({ ...input, mental: { severe: false, amountFen: 200_000 } }, P).totalFen).toBe(50_000);
+  });
+  it('shows both columns and leaves in contract only what a contract claim reaches (LIA-6)', () => {
+    const { tort, contract } = bothColumns(
+      sheet({ age: 30, grades: [10], medical: [item(1000)], refund: { kind: 'term', paidFen: 100_000, totalDays: 10, remainingDays: 5 } }),
+      P,
+    );
+    expect(tort.totalFen).toBe(8_265_400 + 100_000 + 50_000);
+    expect(contract.totalFen).toBe(100_000 + 50_000);
+  });
+  it.each([
+    [sheet({ clinicPct: 101 }), 'clinicPct', 'percent_invalid'],
+    [sheet({ medical: [{ note: '', amountFen: -1 }] }), 'medical.0', 'amount_invalid'],
+    [sheet({ medical: [{ note: '', amountFen: 1e15 }] }), 'medical.0', 'amount_invalid'],
+    [sheet({ grades: [11], age: 20 }), 'grades.0', 'grade_invalid'],
+    [sheet({ grades: [10] }), 'age', 'age_missing'],
+    [sheet({ refund: { kind: 'seven_days', paidFen: 1, daysSincePayment: 8, hadBefore: false } }), 'refund', 'refund_window_over'],
+    [sheet({ mental: { severe: true, amountFen: 5_000_001 } }), 'mental', 'mental_over_cap'],
+    [sheet({ nursing: { carers: 1, days: 7301, dailyFen: null } }), 'nursing', 'count_invalid'],
+  ] as const)('refuses what cannot be (%#)', (input, path, code) =>
+    expect(faultsInCalculation(input, P)).toContainEqual(expect.objectContaining({ path, code })),
+  );
+  it('says that a region has no parameters rather than guess', () =>
+    expect(faultsInCalculation(sheet({ age: 30, grades: [10] }), null)).toContainEqual({ path: 'parameters', code: 'parameters_missing' }));
+  it('asks for a coefficient where the committee adopted no scheme', () =>
+    expect(faultsInCalculation(sheet({ age: 30, grades: [10] }), { ...P, gradeScheme: false })).toContainEqual({
+      path: 'coefficientPct',
+      code: 'coefficient_missing',
+    }));
+  it('takes parameters only with amounts, a source and a validity', () => {
+    expect(faultsInParameters(P, 2026)).toEqual([]);
+    expect(faultsInParameters({ ...P, source: '', validTo: '2020-01-01', year: 2030, mealDailyFen: 0.5 }, 2026).map((f) => f.path)).toEqual(
+      ['mealDailyFen', 'year', 'source', 'validTo'],
+    );
+  });
+  it('goes into an offer whose items add exactly to the total', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 100 }),
+        fc.array(fc.integer({ min: 0, max: 9_999_999 }), { minLength: 1, maxLength: 5 }),
+        (clinicPct, amounts) => {
+          const c = calculate(
+            sheet({
+              clinicPct,
+              medical: amounts.map((amountFen) => ({ note: '', amountFen })),
+              transportFen: 333,
+              appraisalFeeFen: 10_001,
+              fraud: { kind: 'service', priceFen: 12_345, lossFen: 0 },
+            }),
+            null,
+          );
+          const items = offerItemsOf(c);
+          return items.reduce((sum, i) => sum + i.amountFen, 0) === c.totalFen && items.every((i) => i.amountFen >= 0);
+        },
+      ),
+    );
+  });
+  it('is linear in the share: the parts of both sides make the whole, to a fen', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 10_000_000_000 }), (pct, fen) => {
+        const gap = shareOf(fen, pct, 'fen') + shareOf(fen, 100 - pct, 'fen') - fen;
+        return gap === 0 || gap === 1;
+      }),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 99 }), fc.array(fc.integer({ min: 0, max: 1_000_000 }), { maxLength: 6 }), (pct, amounts) => {
+        const at = (p: number) =>
+          calculate(sheet({ clinicPct: p, medical: amounts.map((amountFen) => ({ note: '', amountFen })) }), null).totalFen;
+        return at(pct) <= at(pct + 1) && at(100) === amounts.reduce((a, b) => a + b, 0) && at(0) === 0;
+      }),
+    );
+  });
+});

@@ -1,0 +1,25 @@
+/** Years for which disability and death damages are computed: 20; from 60 one less a year of age; from 75 five (CMP-5, CMP-6). */
+export function damageYears(age: number): number {
+  if (age >= 75) return 5;
+  return age < 60 ? 20 : 20 - (age - 60);
+}
+
+/**
+ * Percent for one or several grades, 10 % a step from grade 10; further grades add 10 % (grade 2) down to 2 % (grade 10),
+ * at most 10 % together and 100 % in all (CMP-12: a guide of one province, used where a committee adopted it).
+ */
+export function disabilityCoefficient(grades: readonly number[]): number {
+  const [top, ...rest] = [...grades].sort((a, b) => a - b);
+  if (top === undefined) return 0;
+  const additions = rest.reduce((total, g) => total + (g <= 1 ? 10 : 12 - g), 0);
+  return Math.min(100, (11 - top) * 10 + Math.min(10, additions));
+}
+
+/**
+ * The measure a facial scar must reach for a grade, scaled for children: half at 0 to 6, eight tenths at 7 to 14
+ * (CMP-14, 人体损伤致残程度分级 6.11).
+ */
+export function scarMeasureNeeded(adultMeasure: number, age: number): number {
+  if (age <= 6) return adultMeasure * 0.5;
+  return age <= 14 ? adultMeasure * 0.8 : adultMeasure;
+}

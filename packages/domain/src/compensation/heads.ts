@@ -1,0 +1,62 @@
+import type { OfferItemKind } from '../offers/offer.js';
+import type { Calculation, Head } from './calculation.js';
+
+/** The heads of damage in words. */
+export const HEAD_WORDS: Record<Head, { zh: string; en: string }> = {
+  medical: { zh: '医疗费', en: 'Medical cost' },
+  follow_up: { zh: '后续治疗、整容修复费', en: 'Follow-up and cosmetic repair' },
+  lost_income: { zh: '误工费', en: 'Lost income' },
+  nursing: { zh: '护理费', en: 'Nursing' },
+  transport: { zh: '交通费', en: 'Transport' },
+  hospital_meals: { zh: '住院伙食补助费', en: 'Hospital meals' },
+  nutrition: { zh: '营养费', en: 'Nutrition' },
+  disability: { zh: '残疾赔偿金', en: 'Disability' },
+  death: { zh: '死亡赔偿金', en: 'Death' },
+  funeral: { zh: '丧葬费', en: 'Funeral' },
+  dependants: { zh: '被扶养人生活费', en: 'Dependants' },
+  devices: { zh: '残疾辅助器具费', en: 'Assistive devices' },
+  mental: { zh: '精神损害抚慰金', en: 'Mental damages' },
+  appraisal_fee: { zh: '鉴定费', en: 'Appraisal fee' },
+  fraud: { zh: '惩罚性赔偿', en: 'Punitive damages' },
+  refund: { zh: '退还费用', en: 'Refund' },
+  deposit: { zh: '定金', en: 'Deposit' },
+};
+
+const ITEM_OF_HEAD: Partial<Record<Head, OfferItemKind>> = {
+  refund: 'refund',
+  deposit: 'refund',
+  fraud: 'fraud_damages',
+  mental: 'mental_distress',
+  lost_income: 'lost_income',
+  medical: 'medical',
+  follow_up: 'medical',
+};
+
+export interface CarriedItem {
+  readonly kind: OfferItemKind;
+  readonly heads: readonly Head[];
+  readonly amountFen: number;
+}
+
+/**
+ * A calculation as items of an offer: shared heads carry their part of the share, so that the items add exactly to the
+ * total; what rounding leaves over goes to the largest of them.
+ */
+export function offerItemsOf(c: Calculation): CarriedItem[] {
+  const groups = new Map<OfferItemKind, { heads: Set<Head>; amountFen: number }>();
+  for (const l of c.lines) {
+    const kind = ITEM_OF_HEAD[l.head] ?? 'other';
+    const group = groups.get(kind) ?? { heads: new Set<Head>(), amountFen: 0 };
+    group.heads.add(l.head);
+    group.amountFen += l.shared ? Math.floor((l.amountFen * c.sharePartFen) / Math.max(1, c.sharedFen)) : l.amountFen;
+    groups.set(kind, group);
+  }
+  const items = [...groups].map(([kind, g]) => ({ kind, heads: [...g.heads], amountFen: g.amountFen }));
+  const rest = c.totalFen - items.reduce((sum, i) => sum + i.amountFen, 0);
+  const largest = items.reduce<(typeof items)[number] | null>(
+    (best, i) => (best === null || i.amountFen > best.amountFen ? i : best),
+    null,
+  );
+  if (largest) largest.amountFen += rest;
+  return items;
+}

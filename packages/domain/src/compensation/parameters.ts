@@ -1,0 +1,53 @@
+import { isFen, type Fen } from '../money/money.js';
+import { isDay, type Day } from '../time/day.js';
+
+/** Figures of a region and statistical year, loaded by a tenant with their source; nothing of the kind is built in. */
+export interface RegionParameters {
+  readonly regionCode: string;
+  readonly year: number;
+  /** 城镇居民人均可支配收入, fen a year (CMP-5). */
+  readonly disposableIncomeFen: Fen;
+  /** 城镇居民人均消费支出, fen a year (CMP-7). */
+  readonly consumptionFen: Fen;
+  /** 职工月平均工资, fen a month (CMP-6). */
+  readonly monthlyWageFen: Fen;
+  /** 误工: wage of the trade or of all, fen a day (CMP-2). */
+  readonly dailyWageFen: Fen;
+  readonly nursingDailyFen: Fen;
+  readonly mealDailyFen: Fen;
+  readonly nutritionDailyFen: Fen;
+  /** Adopted cap of mental damages (CMP-12, local), or null where the committee adopted none. */
+  readonly mentalCapFen: Fen | null;
+  /** Whether the committee adopted the coefficient of 10 % a grade with additions (CMP-12, local). */
+  readonly gradeScheme: boolean;
+  readonly source: string;
+  readonly validFrom: Day;
+  readonly validTo: Day;
+}
+
+export const MONEY_PARAMETERS = [
+  'disposableIncomeFen',
+  'consumptionFen',
+  'monthlyWageFen',
+  'dailyWageFen',
+  'nursingDailyFen',
+  'mealDailyFen',
+  'nutritionDailyFen',
+] as const;
+export type MoneyParameter = (typeof MONEY_PARAMETERS)[number];
+
+export type ParameterFault =
+  | { readonly path: MoneyParameter | 'mentalCapFen'; readonly code: 'amount_invalid' }
+  | { readonly path: 'year'; readonly code: 'year_invalid' }
+  | { readonly path: 'source'; readonly code: 'source_missing' }
+  | { readonly path: 'validTo'; readonly code: 'validity_invalid' };
+
+/** Everything wrong with a set of parameters before a calculation may stand on it. */
+export function faultsInParameters(p: RegionParameters, thisYear: number): ParameterFault[] {
+  const faults: ParameterFault[] = MONEY_PARAMETERS.filter((path) => !isFen(p[path])).map((path) => ({ path, code: 'amount_invalid' }));
+  if (p.mentalCapFen !== null && !isFen(p.mentalCapFen)) faults.push({ path: 'mentalCapFen', code: 'amount_invalid' });
+  if (!Number.isInteger(p.year) || p.year < 2000 || p.year > thisYear) faults.push({ path: 'year', code: 'year_invalid' });
+  if (p.source.trim().length < 4) faults.push({ path: 'source', code: 'source_missing' });
+  if (!isDay(p.validFrom) || !isDay(p.validTo) || p.validTo < p.validFrom) faults.push({ path: 'validTo', code: 'validity_invalid' });
+  return faults;
+}

@@ -1,0 +1,40 @@
+import { CASE_ROLES } from '../cases/audience.js';
+import { CLOCK_KINDS } from '../clocks/clock.js';
+import { eventFault, LEGAL_EVENTS, legalEvent, recordableEvents, type LegalEventKind } from './legal-events.js';
+
+describe('legal events', () => {
+  it('lets a mediator commission one appraisal at a time, with both consents (APP-1)', () => {
+    expect(eventFault('appraisal_commissioned', 'mediator', false, [])).toBe('both_needed');
+    expect(eventFault('appraisal_commissioned', 'mediator', true, [])).toBeNull();
+    expect(eventFault('appraisal_commissioned', 'consumer', true, [])).toBe('not_yours_to_record');
+    expect(eventFault('appraisal_commissioned', 'mediator', true, ['appraisal_commissioned'])).toBe('stands_already');
+    expect(eventFault('appraisal_commissioned', 'mediator', true, ['appraisal_commissioned', 'appraisal_received'])).toBeNull();
+  });
+  it('takes an opinion only after a commission, once each', () => {
+    expect(eventFault('appraisal_received', 'mediator', false, [])).toBe('comes_too_early');
+    expect(eventFault('appraisal_received', 'mediator', false, ['appraisal_commissioned'])).toBeNull();
+    expect(eventFault('appraisal_received', 'mediator', false, ['appraisal_commissioned', 'appraisal_received'])).toBe('comes_too_early');
+  });
+  it('ends mediation by acceptance elsewhere and not by a filing (RT-6, RT-8)', () => {
+    expect(legalEvent('court_filed').endsMediation).toBeUndefined();
+    expect(legalEvent('health_filed').endsMediation).toBeUndefined();
+    expect(legalEvent('court_accepted').endsMediation).toBe('other_route');
+    expect(legalEvent('health_accepted').endsMediation).toBe('other_route');
+  });
+  it('seals and unseals records only with both present (REC-2)', () => {
+    expect(eventFault('records_sealed', 'clinic', false, [])).toBe('both_needed');
+    expect(eventFault('records_unsealed', 'clinic', false, ['records_sealed'])).toBe('both_needed');
+  });
+  it('cites a rule for each event and names only clocks there are', () => {
+    for (const kind of Object.keys(LEGAL_EVENTS) as LegalEventKind[]) {
+      const event = legalEvent(kind);
+      expect(event.rules.length).toBeGreaterThan(0);
+      for (const clock of [event.starts, event.pause?.kind, ...(event.ends ?? [])]) if (clock) expect(CLOCK_KINDS).toHaveProperty(clock);
+    }
+  });
+  it('offers each role only what it may record', () => {
+    for (const role of CASE_ROLES) for (const kind of recordableEvents(role, [])) expect(legalEvent(kind).by).toContain(role);
+    expect(recordableEvents('none', [])).toEqual([]);
+    expect(recordableEvents('regulator', ['health_filed'])).toEqual(['health_accepted', 'health_refused']);
+  });
+});

@@ -1,0 +1,166 @@
+import type { CaseRole } from '../cases/audience.js';
+import type { RuleId } from '../citations/citations.js';
+import type { ClockKind } from '../clocks/clock.js';
+import type { EndReason } from '../lifecycle/case-lifecycle.js';
+import type { Interruption } from '../limitation/limitation.js';
+
+/** Something that happened outside the platform, or beside it, and that a rule attaches an effect to. */
+export interface LegalEvent {
+  readonly by: readonly CaseRole[];
+  readonly rules: readonly RuleId[];
+  readonly starts?: ClockKind;
+  readonly ends?: readonly ClockKind[];
+  readonly interrupts?: Interruption;
+  /** Begins or ends time that is not counted. */
+  readonly pause?: { readonly kind: ClockKind; readonly at: 'begin' | 'end' };
+  readonly obstacle?: 'begin' | 'end';
+  /** Ends the mediation of a committee, with this reason (RT-6). */
+  readonly endsMediation?: EndReason;
+  /** Both sides must have agreed or been present, and the record says so. */
+  readonly needsBoth?: boolean;
+  /** It can only follow these, one of them. */
+  readonly after?: readonly string[];
+  /** May stand only once while the last of these has not followed. */
+  readonly once?: boolean;
+}
+
+const parties = ['consumer', 'representative', 'clinic'] as const;
+const committee = ['mediator', 'intake', 'chair'] as const;
+
+/**
+ * Every event a person can record, with who may, and what follows from it by which rule. One route at a time: what a
+ * court or the health authority has *accepted* ends the committee's mediation; a mere filing does not (RT-6 to RT-8).
+ */
+export const LEGAL_EVENTS = {
+  rights_told: { by: ['clinic'], rules: ['RT-2'], once: true },
+  appraisal_commissioned: {
+    by: ['mediator'],
+    rules: ['APP-1', 'PMC-2', 'PMC-12'],
+    pause: { kind: 'mediation', at: 'begin' },
+    needsBoth: true,
+    once: true,
+  },
+  appraisal_received: {
+    by: ['mediator'],
+    rules: ['APP-3', 'APP-5', 'PMC-2'],
+    pause: { kind: 'mediation', at: 'end' },
+    after: ['appraisal_commissioned'],
+  },
+  court_filed: { by: [...parties, ...committee], rules: ['RT-8', 'LIM-2', 'JUR-1'], interrupts: 'suit', once: true },
+  court_accepted: { by: [...parties, ...committee], rules: ['RT-6'], endsMediation: 'other_route', once: true },
+  health_filed: {
+    by: parties,
+    rules: ['RT-8', 'ADM-1', 'LIM-4', 'MKT-8'],
+    starts: 'administrative_acceptance',
+    interrupts: 'authority_request',
+    once: true,
+  },
+  health_accepted: {
+    by: [...parties, ...committee, 'regulator'],
+    rules: ['RT-6', 'RT-7', 'ADM-2'],
+    starts: 'administrative_mediation',
+    ends: ['administrative_acceptance'],
+    endsMediation: 'other_route',
+    after: ['health_filed'],
+    once: true,
+  },
+  health_refused: {
+    by: [...parties, 'regulator'],
+    rules: ['ADM-1', 'RT-7'],
+    ends: ['administrative_acceptance'],
+    after: ['health_filed'],
+    once: true,
+  },
+  health_closed: {
+    by: [...parties, 'regulator'],
+    rules: ['ADM-2', 'ADM-3'],
+    ends: ['administrative_mediation'],
+    after: ['health_accepted'],
+    once: true,
+  },
+  market_filed: {
+    by: parties,
+    rules: ['MKT-1', 'RT-10', 'RT-12', 'LIM-4'],
+    starts: 'market_acceptance',
+    interrupts: 'authority_request',
+    once: true,
+  },
+  market_accepted: {
+    by: parties,
+    rules: ['MKT-1', 'MKT-2'],
+    starts: 'market_mediation',
+    ends: ['market_acceptance'],
+    after: ['market_filed'],
+    once: true,
+  },
+  market_refused: { by: parties, rules: ['MKT-1', 'RT-10'], ends: ['market_acceptance'], after: ['market_filed'], once: true },
+  market_closed: { by: parties, rules: ['MKT-2'], ends: ['market_mediation'], after: ['market_accepted'], once: true },
+  lead_reported: { by: parties, rules: ['MKT-3'], starts: 'market_lead', once: true },
+  records_sealed: { by: parties, rules: ['REC-2', 'REC-3', 'REC-4'], starts: 'sealing', needsBoth: true, once: true },
+  records_unsealed: {
+    by: parties,
+    rules: ['REC-2', 'REC-4'],
+    ends: ['sealing'],
+    needsBoth: true,
+    after: ['records_sealed'],
+    once: true,
+  },
+  ratification_called: { by: ['clinic'], rules: ['CAP-2'], starts: 'ratification', once: true },
+  ratified: {
+    by: ['consumer', 'representative'],
+    rules: ['CAP-2'],
+    ends: ['ratification'],
+    after: ['ratification_called'],
+    once: true,
+  },
+  liability_acknowledged: { by: ['clinic'], rules: ['LIM-2', 'LIM-10'], interrupts: 'acknowledgement' },
+  obstacle_began: { by: ['consumer', 'representative'], rules: ['LIM-6'], obstacle: 'begin', once: true },
+  obstacle_ended: { by: ['consumer', 'representative'], rules: ['LIM-6'], obstacle: 'end', after: ['obstacle_began'] },
+  confirmation_filed: { by: parties, rules: ['AGR-7', 'AGR-8'], ends: ['judicial_confirmation'], needsBoth: true, once: true },
+  confirmed: {
+    by: parties,
+    rules: ['AGR-13', 'AGR-14'],
+    starts: 'enforcement',
+    after: ['confirmation_filed'],
+    once: true,
+  },
+  confirmation_refused: { by: parties, rules: ['AGR-11', 'AGR-13'], after: ['confirmation_filed'], once: true },
+} as const satisfies Record<string, LegalEvent>;
+export type LegalEventKind = keyof typeof LEGAL_EVENTS;
+
+export const legalEvent = (kind: LegalEventKind): LegalEvent => LEGAL_EVENTS[kind];
+export const isLegalEventKind = (kind: string): kind is LegalEventKind => Object.hasOwn(LEGAL_EVENTS, kind);
+
+/** An opener and what closes it again, so that a second commissioning after an opinion is possible. */
+const CLOSES: Partial<Record<LegalEventKind, readonly LegalEventKind[]>> = {
+  appraisal_commissioned: ['appraisal_received'],
+  obstacle_began: ['obstacle_ended'],
+  records_sealed: ['records_unsealed'],
+  health_filed: ['health_refused', 'health_closed'],
+  health_accepted: ['health_closed'],
+  market_filed: ['market_refused', 'market_closed'],
+  market_accepted: ['market_closed'],
+  ratification_called: ['ratified'],
+};
+
+export type EventFault = 'not_yours_to_record' | 'both_needed' | 'comes_too_early' | 'stands_already';
+
+/** Why an event cannot be recorded now, or null. `had` are the kinds recorded so far, oldest first. */
+export function eventFault(kind: LegalEventKind, role: CaseRole, both: boolean, had: readonly LegalEventKind[]): EventFault | null {
+  const event = legalEvent(kind);
+  if (!event.by.includes(role)) return 'not_yours_to_record';
+  const last = had.lastIndexOf(kind);
+  const closers = CLOSES[kind];
+  const closed = last >= 0 && closers !== undefined && had.slice(last).some((k) => closers.includes(k));
+  if (event.once && last >= 0 && !closed) return 'stands_already';
+  if (event.after) {
+    const opener = Math.max(...event.after.map((k) => had.lastIndexOf(k as LegalEventKind)));
+    if (opener < 0 || opener < last) return 'comes_too_early';
+  }
+  if (event.needsBoth && !both) return 'both_needed';
+  return null;
+}
+
+/** What a role can record now; what needs both sides counts as possible, the form asks for it. */
+export const recordableEvents = (role: CaseRole, had: readonly LegalEventKind[]): LegalEventKind[] =>
+  (Object.keys(LEGAL_EVENTS) as LegalEventKind[]).filter((kind) => eventFault(kind, role, true, had) === null);

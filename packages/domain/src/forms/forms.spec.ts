@@ -1,0 +1,59 @@
+import { FORM_KINDS, FORM_RULES, formDocument, formNumber, type FormData } from './forms.js';
+import { isRuleId, NOT_USED, RULES } from '../index.js';
+
+const data: FormData = {
+  caseNumber: 'HY-110105-2026-00001',
+  committee: '甲区医调委',
+  consumer: '林小满',
+  clinic: '澄颜门诊部',
+  patient: null,
+  mediator: '周敏',
+  procedure: 'eyelid',
+  treatmentDay: '2026-03-01',
+  claims: ['refund'],
+  claimFen: 1_860_000,
+  issuedOn: '2026-11-22',
+  by: '林小满',
+  reason: 'too_far_apart',
+  note: '双方差距过大。',
+  until: '2026-12-22',
+  provisional: true,
+  limitationDay: '2029-11-22',
+  ladder: [{ step: 'reply', day: '2026-11-30' }],
+  consents: [{ who: '患方', at: '2026-11-22 10:00' }],
+};
+
+describe('forms', () => {
+  it.each(FORM_KINDS)('%s prints its statutory fields in either language, with sources and no advice', (kind) => {
+    for (const locale of ['zh-CN', 'en'] as const) {
+      const form = formDocument(kind, formNumber(kind, 2026, 7), data, locale);
+      expect(form.title).not.toBe('');
+      expect(JSON.stringify(form)).not.toMatch(/undefined|\{\w+\}/);
+      expect(form.sources).toHaveLength(FORM_RULES[kind].length);
+      expect(form.note).toMatch(/不是法律意见|not legal advice/);
+    }
+  });
+  it('numbers by kind, year and order', () => expect(formNumber('acceptance', 2026, 12)).toBe('和调受〔2026〕00012号'));
+  it('names applicant, matters and reasons in an application (RT-5)', () => {
+    const values = formDocument('application', 'x', data, 'zh-CN').fields.map(([label]) => label);
+    expect(values).toEqual(expect.arrayContaining(['申请人', '请求', '理由', '项目', '医方']));
+  });
+  it('tells after a failure every route that stays open and the limitation date (RT-15)', () => {
+    const form = formDocument('ended', 'x', data, 'zh-CN');
+    expect(form.list).toHaveLength(4);
+    expect(form.paragraphs.join()).toContain('2029年11月22日');
+  });
+});
+
+describe('the catalogue', () => {
+  it('with what is left out makes the 225 rules, none twice', () => {
+    const ids = [...Object.keys(RULES), ...Object.keys(NOT_USED)];
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toHaveLength(225);
+    expect(isRuleId('PMC-1')).toBe(true);
+    expect(isRuleId('XYZ-1')).toBe(false);
+  });
+  it('has an article for everything that is called found', () => {
+    for (const [id, rule] of Object.entries(RULES)) if (rule.flag === 'FOUND') expect([id, rule.refs.length > 0]).toEqual([id, true]);
+  });
+});

@@ -1,0 +1,169 @@
+import { CLAIMS, PROCEDURES, type Claim, type Procedure } from '../cases/procedures.js';
+import { cite, ruleOf, type RuleId } from '../citations/citations.js';
+import type { EndReason } from '../lifecycle/case-lifecycle.js';
+import { formatFen, type Fen } from '../money/money.js';
+import { formatDay, type Day } from '../time/day.js';
+import { FORM_WORDS, END_WORDS, ROUTE_WORDS } from './form-words.js';
+
+/** The forms (文书) of a case; each has its own series of numbers a tenant and year. */
+export const FORM_KINDS = [
+  'demand',
+  'application',
+  'invitation',
+  'acceptance',
+  'rights_and_duties',
+  'non_acceptance',
+  'extension',
+  'ended',
+  'effective',
+  'calculation',
+] as const;
+export type FormKind = (typeof FORM_KINDS)[number];
+
+/** The character in a number, as registries use one: 和调受〔2026〕00012号. */
+const SERIES: Record<FormKind, string> = {
+  demand: '函',
+  application: '申',
+  invitation: '邀',
+  acceptance: '受',
+  rights_and_duties: '告',
+  non_acceptance: '拒',
+  extension: '延',
+  ended: '终',
+  effective: '效',
+  calculation: '算',
+};
+export const formNumber = (kind: FormKind, year: number, n: number): string =>
+  `和调${SERIES[kind]}〔${year}〕${String(n).padStart(5, '0')}号`;
+
+/** Everything a form may state, as it stood when the form was issued. */
+export interface FormData {
+  readonly caseNumber: string | null;
+  readonly committee: string;
+  readonly consumer: string;
+  readonly clinic: string;
+  readonly patient: string | null;
+  readonly mediator: string | null;
+  readonly procedure: Procedure | null;
+  readonly treatmentDay: Day | null;
+  readonly claims: readonly Claim[];
+  readonly claimFen: Fen | null;
+  readonly issuedOn: Day;
+  readonly by: string | null;
+  readonly reason: EndReason | null;
+  readonly note: string | null;
+  /** The day that matters: reply by, mediation ends, confirmation until, extended to. */
+  readonly until: Day | null;
+  readonly provisional: boolean;
+  readonly limitationDay: Day | null;
+  readonly ladder: readonly { readonly step: string; readonly day: Day }[];
+  readonly consents: readonly { readonly who: string; readonly at: string }[];
+}
+
+/** A form ready to be printed in one language. */
+export interface FormDocument {
+  readonly kind: FormKind;
+  readonly number: string;
+  readonly title: string;
+  readonly to: string;
+  readonly fields: readonly (readonly [label: string, value: string])[];
+  readonly paragraphs: readonly string[];
+  readonly list: readonly string[];
+  readonly signed: string;
+  readonly date: string;
+  /** What it stands on, rule by rule, and the note that none of it is advice. */
+  readonly sources: readonly string[];
+  readonly note: string;
+}
+
+/** The rules that a form applies or tells of; printed at its foot. */
+export const FORM_RULES = {
+  demand: ['LIM-2', 'LIM-3', 'LIM-5', 'INS-6', 'REC-1'],
+  application: ['RT-3', 'RT-5', 'PMC-8', 'LIM-4'],
+  invitation: ['RT-3', 'RT-4', 'PMC-8', 'ONL-4'],
+  acceptance: ['RT-3', 'PMC-1', 'PMC-2', 'PMC-4', 'PMC-8', 'PMC-10', 'ONL-5'],
+  rights_and_duties: ['MED-1', 'MED-2', 'MED-3', 'MED-4', 'ONL-4', 'CAP-3', 'CAP-4'],
+  non_acceptance: ['RT-6', 'RT-8', 'RT-15', 'LIM-4'],
+  extension: ['PMC-3'],
+  ended: ['RT-15', 'RT-1', 'RT-12', 'PMC-4', 'LIM-4', 'LIM-8', 'CAP-8', 'ONL-7'],
+  effective: ['AGR-2', 'AGR-4', 'AGR-5', 'AGR-6', 'AGR-7', 'AGR-8', 'AGR-18'],
+  calculation: ['CMP-11', 'CMP-13', 'LIA-6'],
+} as const satisfies Record<FormKind, readonly RuleId[]>;
+
+type Locale = 'zh-CN' | 'en';
+
+function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string][] {
+  const w = FORM_WORDS[locale].labels;
+  const lang = locale === 'en' ? 'en' : 'zh';
+  const day = (x: Day | null) => (x ? formatDay(x, locale) : null);
+  const rows: [string, string | null][] = [
+    [w.case, d.caseNumber],
+    [w.consumer, d.patient && d.patient !== d.consumer ? `${d.consumer}（${w.patient}：${d.patient}）` : d.consumer],
+    [w.clinic, d.clinic],
+    [w.committee, d.committee],
+    [w.mediator, d.mediator],
+    [w.procedure, d.procedure ? PROCEDURES[d.procedure][lang] : null],
+    [w.treatment_day, day(d.treatmentDay)],
+  ];
+  if (kind === 'application' || kind === 'demand' || kind === 'invitation')
+    rows.push(
+      [w.claims, d.claims.map((c) => CLAIMS[c][lang]).join(locale === 'en' ? '; ' : '；') || null],
+      [w.claim_sum, d.claimFen ? formatFen(d.claimFen, locale) : null],
+    );
+  if (kind === 'application') rows.push([w.applicant, d.by], [w.reasons, d.note]);
+  if (kind === 'acceptance')
+    rows.push(
+      [w.accepted_on, day(d.issuedOn)],
+      [w.mediation_until, d.until ? `${day(d.until)}${d.provisional ? w.provisional : ''}` : null],
+    );
+  if (kind === 'ended' || kind === 'non_acceptance')
+    rows.push([w.reason, d.reason ? END_WORDS[d.reason][lang] : null], [w.reasons, d.note]);
+  if (kind === 'extension')
+    rows.push(
+      [w.extended_to, day(d.until)],
+      [w.reasons, d.note],
+      ...d.consents.map((c): [string, string] => [w.consent, `${c.who} · ${c.at}`]),
+    );
+  return rows.filter((row): row is [string, string] => Boolean(row[1]));
+}
+
+/**
+ * A form in one language from its data: title, statutory fields, text in our own words, sources. The same data gives
+ * the same document.
+ */
+export function formDocument(kind: FormKind, number: string, d: FormData, locale: Locale): FormDocument {
+  const words = FORM_WORDS[locale];
+  const day = (x: Day | null) => (x ? formatDay(x, locale) : '—');
+  const fill = (text: string): string =>
+    text
+      .replace('{consumer}', d.consumer)
+      .replace('{clinic}', d.clinic)
+      .replace('{committee}', d.committee)
+      .replace('{by}', d.by ?? d.consumer)
+      .replace('{until}', day(d.until))
+      .replace('{limitation}', day(d.limitationDay));
+  const form = words.forms[kind];
+  const listed =
+    kind === 'ended' || kind === 'non_acceptance'
+      ? ROUTE_WORDS[locale]
+      : kind === 'demand'
+        ? d.ladder.map((r) => `${words.ladder[r.step as keyof typeof words.ladder] ?? r.step}：${day(r.day)}`)
+        : form.list;
+  return {
+    kind,
+    number,
+    title: form.title,
+    to: fill(form.to),
+    fields: fieldsOf(kind, d, locale),
+    paragraphs: [
+      ...(kind === 'demand' && d.note ? d.note.split('\n').filter(Boolean) : []),
+      ...form.paragraphs.map(fill),
+      ...((kind === 'ended' || kind === 'non_acceptance') && d.limitationDay ? [fill(words.limitation)] : []),
+    ],
+    list: listed.map(fill),
+    signed: kind === 'demand' || kind === 'application' ? (d.by ?? d.consumer) : d.committee,
+    date: day(d.issuedOn),
+    sources: FORM_RULES[kind].map((id) => `${id} · ${cite(id, locale)} · ${ruleOf(id).summary[locale === 'en' ? 'en' : 'zh']}`),
+    note: words.note,
+  };
+}

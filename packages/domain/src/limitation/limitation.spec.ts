@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { addDays } from '../time/day.js';
+import { limitationOf, type LimitationFacts } from './limitation.js';
+
+const facts = (over: Partial<LimitationFacts> = {}): LimitationFacts => ({
+  knownDay: '2022-03-01',
+  harmDay: '2022-02-01',
+  interruptions: [],
+  obstacles: [],
+  today: '2026-11-22',
+  ...over,
+});
+
+describe('limitation', () => {
+  it.each([
+    ['three years from knowledge; 1 March 2025 is a Saturday, so Monday (LIM-1, CAL-2)', facts(), '2025-03-03'],
+    ['a demand that arrived restarts it (LIM-2, LIM-3)', facts({ interruptions: [{ kind: 'demand', day: '2023-06-01' }] }), '2026-06-01'],
+    [
+      'a request to a committee restarts it again (LIM-4)',
+      facts({
+        interruptions: [
+          { kind: 'demand', day: '2023-06-01' },
+          { kind: 'mediation_request', day: '2023-08-10' },
+        ],
+      }),
+      '2026-08-10',
+    ],
+    [
+      'an obstacle before the last six months changes nothing (LIM-6)',
+      facts({ obstacles: [{ from: '2023-01-01', to: '2023-05-01' }] }),
+      '2025-03-03',
+    ],
+    [
+      'one in the last six months ends it six months after its cause (LIM-6)',
+      facts({ obstacles: [{ from: '2024-12-01', to: '2025-01-31' }] }),
+      '2025-07-31',
+    ],
+    ['a demand after it had run out restarts nothing', facts({ interruptions: [{ kind: 'demand', day: '2026-01-05' }] }), '2025-03-03'],
+    [
+      'a promise to perform after it had run out does (LIM-10)',
+      facts({ knownDay: '2020-03-02', interruptions: [{ kind: 'acknowledgement', day: '2023-09-01' }] }),
+      '2026-09-01',
+    ],
+    ['never beyond twenty years from the harm (LIM-1)', facts({ harmDay: '2005-03-01', knownDay: '2024-12-01' }), '2025-03-03'],
+  ] as const)('%s', (_, f, lastDay) => expect(limitationOf(f).lastDay).toBe(lastDay));
+  it('has no last day while an obstacle in the last six months lasts', () => {
+    expect(limitationOf(facts({ obstacles: [{ from: '2024-12-01', to: null }] })).lastDay).toBeNull();
+    // Whether one that began long before will reach the last six months is not guessed.
+    const far = facts({ knownDay: '2026-01-01', harmDay: '2026-01-01', obstacles: [{ from: '2026-03-01', to: null }] });
+    expect(limitationOf(far).lastDay).toBe('2029-01-01');
+  });
+  it('keeps the safe day where the calendar is not known yet', () =>
+    expect(limitationOf(facts({ knownDay: '2025-02-28', harmDay: '2025-02-28' }))).toMatchObject({
+      lastDay: '2028-02-28',
+      provisional: true,
+    }));
+  it('never ends earlier for an interruption before its end', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1000 }),
+        fc.constantFrom('demand', 'suit', 'acknowledgement', 'mediation_request'),
+        (n, kind) => {
+          const before = limitationOf(facts()).lastDay!;
+          const after = limitationOf(facts({ interruptions: [{ kind: kind as 'demand', day: addDays('2022-03-01', n) }] })).lastDay!;
+          return after >= before;
+        },
+      ),
+    );
+  });
+  it('tells each step and the rule behind it', () =>
+    expect(limitationOf(facts({ interruptions: [{ kind: 'demand', day: '2023-06-01' }] })).history).toEqual([
+      { because: 'knowledge', day: '2022-03-01', lastDay: '2025-03-01', rule: 'LIM-1' },
+      { because: 'demand', day: '2023-06-01', lastDay: '2026-06-01', rule: 'LIM-3' },
+    ]));
+});

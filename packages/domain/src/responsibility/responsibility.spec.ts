@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import {
+  appraisalFee,
+  degreeOf,
+  faultInBands,
+  faultsInStages,
+  presumptionOf,
+  splitOf,
+  STAGES,
+  USUAL_BANDS,
+  type StageView,
+} from './responsibility.js';
+
+const view = (stage: StageView['stage'], weightPct: number, clinicPct: number): StageView => ({
+  stage,
+  weightPct,
+  clinicPct,
+  reason: '见证据',
+  exhibitIds: ['e'],
+});
+
+describe('responsibility', () => {
+  it('adds to 100 whatever the stages say', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 })), { minLength: 1, maxLength: 7 }),
+        (raw) => {
+          const stages = raw.map(([w, c], i) => view(STAGES[i]!, w, c));
+          const total = stages.reduce((sum, s) => sum + s.weightPct, 0);
+          if (total !== 100) return faultsInStages(stages).some((f) => f.code === 'weights_not_100');
+          const split = splitOf(stages);
+          return split.clinicPct + split.consumerPct === 100 && split.clinicPct >= 0 && split.clinicPct <= 100;
+        },
+      ),
+    );
+    expect(splitOf([view('advertising', 30, 100), view('operation', 50, 60), view('aftercare', 20, 0)])).toEqual({
+      clinicPct: 60,
+      consumerPct: 40,
+    });
+  });
+  it.each([
+    [[], 'stages_missing'],
+    [[view('operation', 90, 50)], 'weights_not_100'],
+    [[view('operation', 100, 101)], 'percent_invalid'],
+    [[view('operation', 50, 50), view('operation', 50, 50)], 'stage_twice'],
+    [[{ ...view('operation', 100, 50), reason: ' ', exhibitIds: [] }], 'stage_unsupported'],
+  ] as const)('refuses a split that cannot stand (%#)', (stages, code) =>
+    expect(faultsInStages(stages).map((f) => f.code)).toContain(code),
+  );
+  it('names the degree by the committee’s own bands (APP-5, APP-6)', () => {
+    expect(degreeOf(60)).toBe('main');
+    expect(degreeOf(35)).toBe('secondary');
+    expect(degreeOf(60, { ...USUAL_BANDS, main: [61, 95], equal: [46, 60] })).toBe('equal');
+    expect(faultInBands(USUAL_BANDS)).toBeNull();
+    expect(faultInBands({ ...USUAL_BANDS, main: [50, 95] })).toBe('main');
+  });
+  it('presumes fault only with harm and a listed ground (LIA-1, LIA-2)', () => {
+    expect(presumptionOf({ harmShown: true, grounds: ['records_hidden_or_refused'], forceMajeure: false }).conditionsMet).toBe(true);
+    expect(presumptionOf({ harmShown: false, grounds: ['norm_breach'], forceMajeure: false })).toMatchObject({
+      conditionsMet: false,
+      missing: ['harm'],
+    });
+    expect(presumptionOf({ harmShown: true, grounds: [], forceMajeure: false })).toMatchObject({
+      conditionsMet: false,
+      missing: ['ground'],
+    });
+    expect(presumptionOf({ harmShown: true, grounds: ['records_not_handed_in_to_court'], forceMajeure: true })).toMatchObject({
+      conditionsMet: false,
+      excused: true,
+    });
+  });
+  it('settles the appraisal fee by responsibility against the advances (APP-2)', () =>
+    expect(appraisalFee(1_000_000, 60, { clinicFen: 500_000, consumerFen: 500_000 })).toEqual({
+      clinicBearsFen: 600_000,
+      consumerBearsFen: 400_000,
+      clinicPaysConsumerFen: 100_000,
+    }));
+});

@@ -1,0 +1,55 @@
+import { addWorkingDays, calendarWith } from './calendar.js';
+import { faultsInNotice, noticeOf, readDays, statutoryHolidays } from './holiday-notice.js';
+
+/** A year as it could be arranged; synthetic, the real notice is not out. */
+const HOLIDAYS = readDays(
+  '2027-01-01..2027-01-03, 2027-02-05..2027-02-11, 2027-04-03..2027-04-05, 2027-05-01..2027-05-05, 2027-06-09, 2027-09-15, 2027-10-01..2027-10-07',
+);
+const WORKDAYS = readDays('2027-02-14 2027-05-08');
+
+describe('a year’s holiday notice', () => {
+  it('knows the thirteen national holidays by both calendars (CAL-6)', () => {
+    expect(statutoryHolidays(2026)).toEqual([
+      '2026-01-01',
+      '2026-02-16',
+      '2026-02-17',
+      '2026-02-18',
+      '2026-02-19',
+      '2026-04-05',
+      '2026-05-01',
+      '2026-05-02',
+      '2026-06-19',
+      '2026-09-25',
+      '2026-10-01',
+      '2026-10-02',
+      '2026-10-03',
+    ]);
+    expect(statutoryHolidays(2027)).toContain('2027-02-06');
+  });
+  it('is taken when nothing is wrong with it', () =>
+    expect(faultsInNotice({ year: 2027, holidays: HOLIDAYS, workdays: WORKDAYS })).toEqual([]));
+  it.each([
+    [{ year: 1999, holidays: [], workdays: [] }, 'year_invalid'],
+    [{ year: 2027, holidays: [...HOLIDAYS, '2027-02-30'], workdays: [] }, 'day_impossible'],
+    [{ year: 2027, holidays: [...HOLIDAYS, '2027-01-01'], workdays: [] }, 'day_twice'],
+    [{ year: 2027, holidays: [...HOLIDAYS, '2028-01-01'], workdays: [] }, 'day_other_year'],
+    [{ year: 2027, holidays: HOLIDAYS, workdays: ['2027-03-03'] }, 'workday_on_weekday'],
+    [{ year: 2027, holidays: HOLIDAYS, workdays: ['2027-01-02'] }, 'holiday_and_workday'],
+    [{ year: 2027, holidays: HOLIDAYS.slice(1), workdays: [] }, 'statutory_missing'],
+  ])('is refused with what is wrong (%#)', (notice, code) => expect(faultsInNotice(notice).map((f) => f.code)).toContain(code));
+  it('makes ends certain that were provisional, and only in its own year (CAL-8)', () => {
+    const calendar = calendarWith([noticeOf({ year: 2027, holidays: HOLIDAYS, workdays: WORKDAYS })]);
+    expect(addWorkingDays('2026-11-20', 30).provisional).toBe(true);
+    expect(addWorkingDays('2026-11-20', 30, calendar)).toEqual({ day: '2027-01-04', provisional: false });
+    expect(addWorkingDays('2027-12-20', 30, calendar).provisional).toBe(true);
+    expect(calendar.isWorkingDay('2027-02-14')).toBe(true);
+  });
+  it('reads days as people paste them', () =>
+    expect(readDays('2027-01-01..2027-01-03，2027-05-01\n oops')).toEqual([
+      '2027-01-01',
+      '2027-01-02',
+      '2027-01-03',
+      '2027-05-01',
+      'oops',
+    ]));
+});
