@@ -28,6 +28,7 @@ const steps = [
   ['import rules fail on fixtures', node('scripts/check-import-rules.mjs')],
   ['types', node(bin('turbo/bin/turbo'), 'run', 'typecheck', '--output-logs=errors-only')],
   ['generated files are current', node('scripts/check-generated.mjs')],
+  ['rules are covered', node('scripts/rules.mjs')],
   ['compose file', node('scripts/check-compose.mjs')],
   ['dead code', node(bin('knip/bin/knip.js'), '--no-progress')],
   ['size budgets', node('scripts/check-sizes.mjs')],

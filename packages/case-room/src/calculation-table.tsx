@@ -15,7 +15,7 @@ export function ColumnTable({ column, title }: { column: Shown; title: string })
   const { t, locale } = useWords();
   const lang = locale === 'en' ? 'en' : 'zh';
   return (
-    <div className="overflow-x-auto">
+    <div className="overflow-x-auto" role="region" tabIndex={0} aria-label={title}>
       <table className="w-full min-w-[20rem] text-left">
         <caption className="mb-1 text-left font-semibold">{title}</caption>
         <thead className="text-sm text-muted">
@@ -82,6 +82,7 @@ const PATHS: Record<string, string> = {
   appraisalFeeFen: 'appraisal',
   fraud: 'fraud',
   refund: 'refund',
+  interest: 'interest_rate',
   deposit: 'deposit',
 };
 

@@ -37,6 +37,9 @@ export interface Sheet {
   remainingDays: string;
   daysSince: string;
   hadBefore: boolean;
+  interestRate: string;
+  interestDays: string;
+  homeRegion: string;
   deposit: string;
   contract: string;
   clinicInBreach: boolean;
@@ -79,6 +82,9 @@ export const emptySheet = (pct = 60): Sheet => ({
   remainingDays: '',
   daysSince: '',
   hadBefore: false,
+  interestRate: '',
+  interestDays: '',
+  homeRegion: '',
   deposit: '',
   contract: '',
   clinicInBreach: true,
@@ -127,6 +133,7 @@ export function inputOf(s: Sheet): CalculationInput {
     inFull: [...(s.mentalInFull ? (['mental'] as const) : []), ...(s.appraisalInFull ? (['appraisal_fee'] as const) : [])],
     fraud: s.fraud ? { kind: s.fraud, priceFen: fen(s.fraudPrice), lossFen: fen(s.fraudLoss) } : null,
     refund: refundOf(s),
+    interest: s.interestRate.trim() ? { ratePct: percent(s.interestRate), days: whole(s.interestDays) } : null,
     deposit: s.deposit.trim() ? { amountFen: fen(s.deposit), contractFen: fen(s.contract), clinicInBreach: s.clinicInBreach } : null,
     roundTo: s.roundTo,
   };

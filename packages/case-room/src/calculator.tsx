@@ -23,11 +23,6 @@ export function Calculator({
   onAgreement: ((c: Shown, number: string) => void) | null;
 }) {
   const { t } = useWords();
-  const [{ data, fetching }, reload] = useQuery({
-    query: CalculationDeskDocument,
-    variables: { caseId: file.id },
-    requestPolicy: 'cache-and-network',
-  });
   const key = `heyi-sheet:${file.id}`;
   const [s, setSheet] = useState<Sheet>(() => {
     try {
@@ -35,6 +30,11 @@ export function Calculator({
     } catch {
       return emptySheet();
     }
+  });
+  const [{ data, fetching }, reload] = useQuery({
+    query: CalculationDeskDocument,
+    variables: { caseId: file.id, homeRegionCode: /^\d{6}$/.test(s.homeRegion) ? s.homeRegion : null },
+    requestPolicy: 'cache-and-network',
   });
   const act = useAct(SaveCalculationDocument, t('common.offline'));
   const set = (over: Partial<Sheet>) =>
@@ -70,15 +70,21 @@ export function Calculator({
       {may && (
         <Card title={t('calc.title')}>
           <form
+            noValidate
             className="flex flex-col gap-4"
             onSubmit={(e) => {
               e.preventDefault();
               if (faults.length) return;
-              void act.run({ caseId: file.id, input: JSON.stringify(input) }).then((done) => {
-                if (!done) return;
-                localStorage.removeItem(key);
-                reload({ requestPolicy: 'network-only' });
-              });
+              void act
+                .run({
+                  caseId: file.id,
+                  input: JSON.stringify({ ...input, homeRegionCode: /^\d{6}$/.test(s.homeRegion) ? s.homeRegion : null }),
+                })
+                .then((done) => {
+                  if (!done) return;
+                  localStorage.removeItem(key);
+                  reload({ requestPolicy: 'network-only' });
+                });
             }}
           >
             <p>{t('calc.lead')}</p>
@@ -164,6 +170,8 @@ export function Calculator({
                   )}
                   {s.refund === 'term' && text('totalDays', 'total_days', { numeric: true })}
                   {s.refund === 'term' && text('remainingDays', 'remaining_days', { numeric: true })}
+                  {text('interestRate', 'interest_rate', { hint: t('calc.interest_hint') })}
+                  {s.interestRate.trim() && text('interestDays', 'interest_days', { numeric: true })}
                   {s.refund === 'seven_days' && text('daysSince', 'days_since', { numeric: true })}
                   {s.refund === 'seven_days' && (
                     <CheckField label={t('calc.had_before')} checked={s.hadBefore} onChange={(hadBefore) => set({ hadBefore })} />
@@ -217,6 +225,7 @@ export function Calculator({
                 <div className="grid gap-3 sm:grid-cols-2">
                   {text('grades', 'grades', { hint: t('calc.grades_hint') })}
                   {text('coefficient', 'coefficient', { hint: t('calc.coefficient_hint') })}
+                  {text('homeRegion', 'home_region', { numeric: true, hint: t('calc.home_region_hint') })}
                 </div>
                 <CheckField label={t('calc.death')} checked={s.death} onChange={(death) => set({ death })} />
                 <fieldset className={GROUP}>

@@ -109,6 +109,7 @@ function RecordDialog({ file, refresh }: Props) {
       <Button onPress={() => setOpen(true)}>{t('event.record')}</Button>
       <Dialog title={t('event.record')} open={open} onClose={() => setOpen(false)}>
         <form
+          noValidate
           className="flex flex-col gap-4"
           onSubmit={(e) => {
             e.preventDefault();
@@ -308,6 +309,7 @@ function Extension({ file, refresh }: Props) {
       </div>
       <Dialog title={t('extension.ask')} open={open} onClose={() => setOpen(false)}>
         <form
+          noValidate
           className="flex flex-col gap-4"
           onSubmit={(e) => {
             e.preventDefault();

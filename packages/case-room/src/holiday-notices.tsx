@@ -71,6 +71,7 @@ export function HolidayNotices({ settings, again }: { readonly settings: Setting
         <RefusedNotice refused={undo.refused} />
         {settings.mayChange && (
           <form
+            noValidate
             className="flex flex-col gap-4 border-t border-line pt-4"
             onSubmit={(e) => {
               e.preventDefault();

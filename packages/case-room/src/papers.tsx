@@ -47,25 +47,27 @@ export function Letters({ file }: { file: CaseFile }) {
 
 type Demand = CaseFile['demands'][number];
 
+/** One service: the way, and what is known of its three moments. */
 function Service({ s }: { s: Demand['services'][number] }) {
   const { t, locale } = useWords();
   const time = (at: string | null, otherwise: string) => (at ? moment(at, locale) : t(otherwise));
   return (
-    <tr className="border-t border-line align-top">
-      <td className="py-2 pr-3">
-        {t(`demand.channel_${s.channel}`)}
-        <span className="block text-sm text-muted">
-          {s.recipient} · {t(`demand.step_${s.step}`)}
-        </span>
-      </td>
-      <td className="py-2 pr-3">{time(s.sentAt, 'demand.waiting')}</td>
-      <td className="py-2 pr-3">{time(s.deliveredAt, 'demand.not_known')}</td>
-      <td className="py-2">
-        {time(s.openedAt, 'demand.not_yet')}
-        {s.openedBy && <span className="block text-sm text-muted">{s.openedBy}</span>}
-        {s.answer && <span className="block text-sm">{t(`demand.answer_${s.answer}`)}</span>}
-      </td>
-    </tr>
+    <li className="border-t border-line pt-2">
+      <p className="font-medium">
+        {t(`demand.channel_${s.channel}`)} · {s.recipient} <Badge>{t(`demand.step_${s.step}`)}</Badge>
+      </p>
+      <dl className="grid grid-cols-[4rem_1fr] gap-x-3 sm:grid-cols-[4rem_1fr_4rem_1fr_4rem_1fr]">
+        <dt className="text-muted">{t('demand.head_sent')}</dt>
+        <dd>{time(s.sentAt, 'demand.waiting')}</dd>
+        <dt className="text-muted">{t('demand.head_delivered')}</dt>
+        <dd>{time(s.deliveredAt, 'demand.not_known')}</dd>
+        <dt className="text-muted">{t('demand.head_opened')}</dt>
+        <dd>
+          {time(s.openedAt, 'demand.not_yet')} {s.openedBy}
+        </dd>
+      </dl>
+      {s.answer && <p>{t(`demand.answer_${s.answer}`)}</p>}
+    </li>
   );
 }
 
@@ -118,29 +120,19 @@ function DemandCard({ file, demand, refresh }: Props & { demand: Demand }) {
           </ol>
           {!demand.applyIfSilent && <p className="text-sm text-muted">{t('demand.not_authorised')}</p>}
         </div>
-        <div className="overflow-x-auto">
-          <table className="w-full min-w-[34rem] text-left">
-            <caption className="mb-1 text-left font-semibold">{t('demand.services')}</caption>
-            <thead className="text-sm text-muted">
-              <tr>
-                {['way', 'sent', 'delivered', 'opened'].map((h) => (
-                  <th key={h} scope="col" className="pr-3 font-normal">
-                    {t(`demand.head_${h}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {demand.services.map((s) => (
-                <Service key={s.id} s={s} />
-              ))}
-            </tbody>
-          </table>
+        <div>
+          <h3 className="mb-2 font-semibold">{t('demand.services')}</h3>
+          <ul className="flex flex-col gap-2">
+            {demand.services.map((s) => (
+              <Service key={s.id} s={s} />
+            ))}
+          </ul>
         </div>
         <p>{demand.reachedAt ? t('demand.reached', { when: moment(demand.reachedAt, locale) }) : t('demand.not_reached')}</p>
         <Why rules={['LIM-2', 'LIM-3', 'LIM-5', 'ESG-3', 'ESG-4', 'INS-6', 'PRE-8']} />
         {!demand.closedAt && shown && file.actions.includes('answer_demand') && (
           <form
+            noValidate
             className="flex flex-col gap-3"
             onSubmit={(e) => {
               e.preventDefault();
@@ -200,6 +192,7 @@ function Compose({ file, refresh }: Props) {
   return (
     <Card title={t('demand.compose')}>
       <form
+        noValidate
         className="flex flex-col gap-4"
         onSubmit={(e) => {
           e.preventDefault();

@@ -140,6 +140,7 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
   return (
     <Card title={t(`resp.state_${side}`)}>
       <form
+        noValidate
         className="flex flex-col gap-5"
         onSubmit={(e) => {
           e.preventDefault();
@@ -261,14 +262,22 @@ export function Election({ file, current, again }: { file: CaseFile; current: st
   const { t } = useWords();
   const act = useAct(ElectBasisDocument, t('common.offline'));
   const may = file.actions.includes('elect_basis');
+  // The choice shows at once and goes back if the server refuses it.
+  const [chosen, setChosen] = useState<string | null>(null);
   return (
     <Card title={t('resp.election')}>
       <div className="flex flex-col gap-3">
         {may ? (
           <ChoiceField
             legend={t('resp.election_lead')}
-            value={current ?? ''}
-            onChange={(basis) => void act.run({ caseId: file.id, basis }).then((done) => done && again())}
+            value={chosen ?? current ?? ''}
+            onChange={(basis) => {
+              setChosen(basis);
+              void act.run({ caseId: file.id, basis }).then((done) => {
+                if (!done) setChosen(null);
+                else again();
+              });
+            }}
             options={['tort', 'contract'].map((b) => ({ value: b, label: t(`resp.${b}`), hint: t(`resp.${b}_hint`) }))}
           />
         ) : (

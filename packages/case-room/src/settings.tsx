@@ -29,6 +29,7 @@ function Periods({ settings, again }: Props) {
   return (
     <Card title={t('settings.periods')}>
       <form
+        noValidate
         className="flex flex-col gap-4"
         onSubmit={(e) => {
           e.preventDefault();
@@ -72,6 +73,7 @@ function BandsCard({ settings, again }: Props) {
   return (
     <Card title={t('resp.bands')}>
       <form
+        noValidate
         className="flex flex-col gap-3"
         onSubmit={(e) => {
           e.preventDefault();
@@ -175,6 +177,7 @@ function Parameters({ settings, again }: Props) {
         <RefusedNotice refused={end.refused} />
         {settings.mayChange && (
           <form
+            noValidate
             className="flex flex-col gap-4 border-t border-line pt-4"
             onSubmit={(e) => {
               e.preventDefault();

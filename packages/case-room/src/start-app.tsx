@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
   Outlet,
   RouterProvider,
+  useLocation,
   type AnyRoute,
 } from '@tanstack/react-router';
 import { AppNameProvider, ClientProvider, createHeyiClient, type AppName } from '@heyi/api-client';
@@ -22,13 +23,14 @@ const InvitationPage = lazy(() => import('@heyi/entrance/invitation').then((m) =
 function Gate({ open }: { open: readonly string[] }) {
   const { t } = useWords();
   const { me, loading, failed } = useSession();
-  if (location.pathname.endsWith('/invitation'))
+  const { pathname } = useLocation();
+  if (pathname.endsWith('/invitation'))
     return (
       <Suspense fallback={<Loading label={t('common.loading')} />}>
         <InvitationPage />
       </Suspense>
     );
-  if (open.some((path) => location.pathname.endsWith(path)))
+  if (open.some((path) => pathname.endsWith(path)))
     return (
       <Suspense fallback={<Loading label={t('common.loading')} />}>
         <Outlet />

@@ -49,6 +49,9 @@ export const calculationInput = z.object(
         z.object({ kind: z.literal('seven_days'), paidFen: amount, daysSincePayment: whole, hadBefore: z.boolean() }),
       ]),
     ),
+    interest: z.nullable(z.object({ ratePct: z.number({ error: code('percent_invalid') }), days: whole })),
+    /** A home region with a higher standard (CMP-9), by its code. */
+    homeRegionCode: z.nullish(z.string().check(z.regex(/^\d{6}$/, { error: code('choice_invalid') }))),
     deposit: z.nullable(z.object({ amountFen: amount, contractFen: amount, clinicInBreach: z.boolean() })),
     roundTo: z.enum(['fen', 'yuan'], { error: code('choice_invalid') }),
   },

@@ -316,7 +316,6 @@ export const lawEn: LawCatalogue = {
     now: 'now',
     not_authorised: 'The sender did not authorise an application: after the reminder it is up to them.',
     services: 'Record of service',
-    head_way: 'Way',
     head_sent: 'Sent',
     head_delivered: 'Delivered',
     head_opened: 'Opened',
@@ -404,6 +403,12 @@ export const lawEn: LawCatalogue = {
     not_elected: 'The consumer has not chosen yet.',
   },
   calc: {
+    interest_rate: 'Interest rate (%, optional)',
+    interest_days: 'Days of interest',
+    interest_hint:
+      'One-year LPR at contract date where the clinic is the cause, the one-year deposit rate where the consumer is; keep its source.',
+    home_region: 'Home region code (optional)',
+    home_region_hint: 'Six digits, where a higher standard there is proven.',
     title: 'Compensation calculator',
     lead: 'Fill in what there is and leave the rest empty. Every line shows its formula, figures and source.',
     private_side: 'Only your side sees it, and the mediator once one is assigned.',

@@ -124,7 +124,7 @@ export class CreateLaw1764000000000 implements MigrationInterface {
       language sql stable security definer set search_path = public, app, pg_temp as $$
         select id, kind, started_at, amount, pauses, extended_to, last_day, provisional from clock
          where tenant_id = app.organisation() and app.kind() = 'committee' and app.roles() && array['chair','administrator']
-           and ended_at is null and extract(year from last_day)::int >= from_year limit 20000 $$;
+           and ended_at is null and kind <> 'limitation' and extract(year from last_day)::int >= from_year limit 20000 $$;
       -- Whose letter a link of a message belongs to; used once, before its end, and it says nothing of the case.
       create function app.use_reply_link(token bytea, said text) returns uuid language plpgsql security definer set search_path = public, app, pg_temp as $$
       declare found uuid;

@@ -1,7 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import { makeDocument } from '../modules/agreements/index.js';
 import { makePreview } from '../modules/evidence/index.js';
-import { announceChange, recomputeClocks } from '../modules/cases/index.js';
+import { announceChange, recomputeClocks, recomputeLimitation } from '../modules/cases/index.js';
 import { followLink } from '../modules/demands/index.js';
 import type { Config } from '../platform/config.js';
 import type { FileVault } from '../platform/files/file-vault.js';
@@ -51,8 +51,9 @@ export function tasks({ unit, relay, vault, config }: WorkerDeps): TaskList {
       });
     },
     recompute_clocks: async (payload) => {
-      const { tenantId } = payload as { tenantId: string };
+      const { tenantId, year } = payload as { tenantId: string; year: number };
       await recomputeClocks((work) => unit.unsafeAcrossTenants(work), tenantId);
+      await recomputeLimitation((work) => unit.unsafeAcrossTenants(work), tenantId, year);
     },
     answer_by_link: async (payload) => {
       const { serviceId } = payload as { serviceId: string };

@@ -12,6 +12,20 @@ import { day, mediatedCase, until } from '../support/journey.js';
 import { addExhibit, axeCount, DESK, enterAs, look, PHONE, seat, section, withAuthenticator, type Seat } from '../support/pages.js';
 import { createWorld, PASSWORD, type Person, type World } from '../support/world.js';
 
+const SECTIONS = [
+  'overview',
+  'room',
+  'evidence',
+  'responsibility',
+  'compensation',
+  'offers',
+  'agreement',
+  'obligations',
+  'deadlines',
+  'papers',
+  'record',
+];
+
 /**
  * The journey of the issue, in four separate browser contexts, on the facts of a court-published case in our own words:
  * repair of the lower eyelids, misleading advertising, 60 % fault. The items are synthetic; the judgment names only the sum.
@@ -403,6 +417,8 @@ describe('the whole journey in the browser', () => {
     ] as const) {
       await go(page, app, 'overview');
       await page.getByText(/共同申请的最后一天/).waitFor();
+      // The rules behind the letter open on demand, each with its article.
+      await page.locator('section').filter({ hasText: '共同申请的最后一天' }).getByText('依据', { exact: true }).click();
       await page.locator('p').filter({ hasText: '《民事诉讼法》第205条' }).first().waitFor();
     }
     await look(consumer.page, 'effective');
@@ -519,6 +535,7 @@ describe('the whole journey in the browser', () => {
     await reader.page.goto(`/consumer/cases/${refused}`);
     await reader.page.getByText('抽查宣传内容与诊疗记录是否一致。').waitFor();
     await reader.page.getByText('您仍可以选择').waitFor();
+    await reader.page.locator('section').filter({ hasText: '您仍可以选择' }).getByText('依据', { exact: true }).click();
     await reader.page.locator('p').filter({ hasText: '《人民调解法》第26条' }).first().waitFor();
     await look(reader.page, 'ended-notice');
     await reader.page.getByRole('button', { name: 'English' }).click();
@@ -556,7 +573,7 @@ describe('the whole journey in the browser', () => {
           await world.owner.query(`update identity.account set is_demonstration = true where display_name = $1`, [who]);
         await enterAs(reader.page, app, who);
         await look(reader.page, `home-${app}-${locale}-${dark ? 'dark' : 'light'}`);
-        for (const name of ['overview', 'room', 'evidence', 'offers', 'agreement', 'obligations', 'record']) {
+        for (const name of SECTIONS) {
           await reader.page.goto(`/${app}/cases/${caseId()}?section=${name}`);
           await reader.page.getByRole('heading', { name: words[locale] }).waitFor();
           await reader.page.getByRole('navigation', { name: /案件栏目|Sections/ }).waitFor();

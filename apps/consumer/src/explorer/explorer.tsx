@@ -316,6 +316,7 @@ export function ExplorerPage() {
         <Result answers={answers} restart={restart} change={go} />
       ) : (
         <form
+          noValidate
           className="flex flex-col gap-5"
           onSubmit={(e) => {
             e.preventDefault();

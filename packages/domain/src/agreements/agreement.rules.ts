@@ -7,7 +7,7 @@ export function effectiveAt(marks: readonly { mark: Mark; at: Date }[]): Date | 
   return last.some((at) => at === undefined) ? null : new Date(Math.max(...(last as number[])));
 }
 
-/** The seal is set last: the committee seals what both sides and the mediator have signed. */
+/** AGR-2: the seal is set last: the committee seals what both sides and the mediator have signed. */
 export const markMayBeSetNow = (mark: Mark, set: readonly Mark[]): boolean =>
   !set.includes(mark) &&
   (mark === 'seal'

@@ -148,16 +148,6 @@ export const AGREEMENTS_LAW = {
       en: 'Failing agreement payment is in one sum; where that is hard, by instalments, with a right to security.',
     },
   },
-  'AGR-20': {
-    kind: 'lint',
-    flag: 'FOUND',
-    params: { warnOverLossPct: 30 },
-    refs: [['contract-part-interp', 65]],
-    summary: {
-      zh: '约定的违约金超过损失30%的，一般认定为过高。',
-      en: 'Agreed damages more than 30% above the loss are generally held excessive.',
-    },
-  },
   'AGR-23': {
     kind: 'lint',
     flag: 'FOUND',

@@ -11,7 +11,7 @@ import {
 import { offerItemsOf } from './heads.js';
 import { dependantsTotal } from './dependants.js';
 import { damageYears, disabilityCoefficient, scarMeasureNeeded } from './disability.js';
-import { faultsInParameters, type RegionParameters } from './parameters.js';
+import { faultsInParameters, withHomeRegion, type RegionParameters } from './parameters.js';
 
 const P: RegionParameters = {
   regionCode: '140100',
@@ -108,6 +108,19 @@ describe('compensation', () => {
     ['unlimited use by term (PRE-5)', { kind: 'term', paidFen: 1_200_000, totalDays: 365, remainingDays: 73 }, 240_000],
     ['seven days (PRE-2)', { kind: 'seven_days', paidFen: 990_000, daysSincePayment: 7, hadBefore: false }, 990_000],
   ] as const)('refund: %s', (_, refund, fen) => expect(refundLine(refund).amountFen).toBe(fen));
+  it('adds interest on the refund at the rate that was named (PRE-4)', () =>
+    expect(
+      calculate(
+        sheet({ refund: { kind: 'term', paidFen: 1_000_000, totalDays: 2, remainingDays: 1 }, interest: { ratePct: 3.65, days: 100 } }),
+        null,
+      ).totalFen,
+    ).toBe(500_000 + 5_000));
+  it('takes the standards of the home region only where they are higher (CMP-9)', () => {
+    const home = { ...P, regionCode: '310106', disposableIncomeFen: 8_000_000, consumptionFen: 5_000_000, nursingDailyFen: 1 };
+    expect(withHomeRegion(P, home)).toMatchObject({ disposableIncomeFen: 8_000_000, consumptionFen: 5_000_000, nursingDailyFen: 15_000 });
+    expect(withHomeRegion(home, P)).toBe(home);
+    expect(withHomeRegion(P, null)).toBe(P);
+  });
   it('carries some items in full where that was decided, and mental damages only for severe harm (CMP-10)', () => {
     const input = sheet({ clinicPct: 50, medical: [item(1000)], mental: { severe: true, amountFen: 200_000 }, inFull: ['mental'] });
     expect(calculate(input, P).totalFen).toBe(50_000 + 200_000);

@@ -37,6 +37,8 @@ export interface CalculationInput {
   /** Price of the service where fraud is claimed (LIA-10); fake or inferior drugs have a rule of their own (LIA-9). */
   readonly fraud: { readonly priceFen: Fen; readonly kind: 'service' | 'drug'; readonly lossFen: Fen } | null;
   readonly refund: Refund | null;
+  /** Interest on a refund (PRE-4): one-year LPR at contract date, or the deposit rate where the consumer is the cause. */
+  readonly interest: { readonly ratePct: number; readonly days: number } | null;
   readonly deposit: { readonly amountFen: Fen; readonly contractFen: Fen; readonly clinicInBreach: boolean } | null;
   readonly roundTo: 'fen' | 'yuan';
 }
@@ -70,6 +72,7 @@ export type Head =
   | 'appraisal_fee'
   | 'fraud'
   | 'refund'
+  | 'interest'
   | 'deposit';
 
 export interface Line {
@@ -166,6 +169,8 @@ export function faultsInCalculation(i: CalculationInput, p: RegionParameters | n
     if (i.refund.kind === 'seven_days' && (i.refund.hadBefore || i.refund.daysSincePayment > 7 || i.refund.daysSincePayment < 0))
       faults.push({ path: 'refund', code: 'refund_window_over' });
   }
+  if (i.interest && (!percent(i.interest.ratePct) || !count(i.interest.days, 7300) || !i.refund))
+    faults.push({ path: 'interest', code: 'count_invalid' });
   if (i.deposit) {
     [i.deposit.amountFen, i.deposit.contractFen].forEach((fen) => money('deposit', fen));
     if (i.deposit.amountFen > i.deposit.contractFen) faults.push({ path: 'deposit', code: 'deposit_over_price' });
@@ -259,7 +264,22 @@ function consumerHeads(i: CalculationInput): Line[] {
         full,
       ),
     );
-  if (i.refund) lines.push({ ...refundLine(i.refund), shared: false });
+  if (i.refund) {
+    const refund = refundLine(i.refund);
+    lines.push({ ...refund, shared: false });
+    if (i.interest) {
+      const { ratePct, days } = i.interest;
+      lines.push(
+        line(
+          'interest',
+          (refund.amountFen * ratePct * days) / 100 / 365,
+          `${yuan(refund.amountFen)} × ${ratePct}% × ${days} ÷ 365`,
+          ['PRE-4'],
+          full,
+        ),
+      );
+    }
+  }
   if (i.deposit) {
     const counted = Math.min(i.deposit.amountFen, Math.round(i.deposit.contractFen * 0.2));
     const rest = i.deposit.amountFen - counted;
@@ -337,7 +357,17 @@ export function calculate(i: CalculationInput, p: RegionParameters | null): Calc
 }
 
 /** Heads that a claim in contract reaches: what was paid and spent, and mental damages where a personality right is seriously harmed (LIA-6). */
-const IN_CONTRACT: readonly Head[] = ['medical', 'follow_up', 'transport', 'refund', 'deposit', 'fraud', 'mental', 'appraisal_fee'];
+const IN_CONTRACT: readonly Head[] = [
+  'medical',
+  'follow_up',
+  'transport',
+  'refund',
+  'interest',
+  'deposit',
+  'fraud',
+  'mental',
+  'appraisal_fee',
+];
 
 /** Both ways of claiming, side by side; one must be chosen (LIA-6). The contract column leaves out what only a tort claim reaches. */
 export function bothColumns(i: CalculationInput, p: RegionParameters | null): { tort: Calculation; contract: Calculation } {
@@ -379,6 +409,7 @@ export const EMPTY_CALCULATION: CalculationInput = {
   inFull: [],
   fraud: null,
   refund: null,
+  interest: null,
   deposit: null,
   roundTo: 'fen',
 };

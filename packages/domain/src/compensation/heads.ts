@@ -19,11 +19,13 @@ export const HEAD_WORDS: Record<Head, { zh: string; en: string }> = {
   appraisal_fee: { zh: '鉴定费', en: 'Appraisal fee' },
   fraud: { zh: '惩罚性赔偿', en: 'Punitive damages' },
   refund: { zh: '退还费用', en: 'Refund' },
+  interest: { zh: '退款利息', en: 'Interest on the refund' },
   deposit: { zh: '定金', en: 'Deposit' },
 };
 
 const ITEM_OF_HEAD: Partial<Record<Head, OfferItemKind>> = {
   refund: 'refund',
+  interest: 'refund',
   deposit: 'refund',
   fraud: 'fraud_damages',
   mental: 'mental_distress',

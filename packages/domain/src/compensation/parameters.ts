@@ -51,3 +51,17 @@ export function faultsInParameters(p: RegionParameters, thisYear: number): Param
   if (!isDay(p.validFrom) || !isDay(p.validTo) || p.validTo < p.validFrom) faults.push({ path: 'validTo', code: 'validity_invalid' });
   return faults;
 }
+
+/**
+ * The standards of disability, death and dependants: those of the home region where they are proven to be higher (CMP-9);
+ * everything else stays with the region of the case.
+ */
+export const withHomeRegion = (court: RegionParameters, home: RegionParameters | null): RegionParameters =>
+  home && home.disposableIncomeFen > court.disposableIncomeFen
+    ? {
+        ...court,
+        disposableIncomeFen: home.disposableIncomeFen,
+        consumptionFen: home.consumptionFen,
+        source: `${court.source}；CMP-9：${home.regionCode} ${home.year} ${home.source}`,
+      }
+    : court;

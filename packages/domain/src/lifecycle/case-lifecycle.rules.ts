@@ -5,15 +5,16 @@ import type { CaseStatus } from './case-lifecycle.js';
 /** RT-9, 医疗纠纷预防和处理条例 art. 30: law in negotiation, kept as a setting in mediation. */
 export const MAX_REPRESENTATIVES = 5;
 
+/** RT-9: a sixth representative of a side is refused. */
 export const sideMayNameAnotherRepresentative = (active: number): boolean => active < MAX_REPRESENTATIVES;
 
-/** The treatment cannot lie in the future, nor so far back that a slip of the keyboard is likelier. */
+/** Not law: the treatment cannot lie in the future, nor so far back that a slip of the keyboard is likelier. */
 export const treatmentDayIsPlausible = (treated: Day, today: Day): boolean => treated <= today && treated >= addMonths(today, -12 * 20);
 
-/** A regulator's queue holds what stays unresolved; nothing else of a case exists for it. */
+/** Not law: a regulator's queue holds what stays unresolved; nothing else of a case exists for it. */
 export const isOpenToOversight = (status: CaseStatus): boolean => status === 'unresolved';
 
-/** Offers can be exchanged from the clinic's answer until the agreement is being signed. */
+/** Not law: offers can be exchanged from the clinic's answer until the agreement is being signed. */
 export const offersCanBeMade = (status: CaseStatus): boolean =>
   status === 'filed' ||
   status === 'negotiating' ||

@@ -102,16 +102,6 @@ export const ROUTES_LAW = {
       en: 'Market regulation refuses a complaint outside its remit, accepted elsewhere, not about consumption, older than three years, or with false materials or identity.',
     },
   },
-  'RT-11': {
-    kind: 'gate',
-    flag: 'FOUND',
-    params: {},
-    refs: [['med-accident-reg', 40]],
-    summary: {
-      zh: '当事人起诉的，医疗事故行政处理不受理或终止。',
-      en: 'Administrative handling of a medical accident is refused or ended once a party sues.',
-    },
-  },
   'RT-12': {
     kind: 'route',
     flag: 'FOUND',

@@ -15,7 +15,7 @@ export type TermsFault =
 
 const percent = (n: number): boolean => Number.isInteger(n) && n >= 0 && n <= 100;
 
-/** Every fault in the terms at once, so that a person mends them in one go; empty where the terms stand. */
+/** Not law: every fault in the terms at once, so that a person mends them in one go; empty where the terms stand. */
 export function faultsInTerms(terms: OfferTerms, today: Day): TermsFault[] {
   const faults: TermsFault[] = [];
   if (terms.items.length === 0) faults.push({ path: 'items', code: 'items_missing' });
@@ -38,6 +38,8 @@ export function faultsInTerms(terms: OfferTerms, today: Day): TermsFault[] {
   return faults;
 }
 
+/** CAL-4: an offer can be answered until 24:00 of its last day. */
 export const offerCanBeAnsweredOnlyBeforeExpiry = (offer: { expiresAt: Date }, now: Date): boolean => now < offer.expiresAt;
 
+/** Not law: only an open offer can be answered. */
 export const offerCanBeAnsweredOnlyWhileOpen = (offer: { status: OfferStatus }): boolean => offer.status === 'open';

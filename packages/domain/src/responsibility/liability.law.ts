@@ -151,19 +151,6 @@ export const LIABILITY_LAW = {
       en: 'Contributory fault reduces liability; several institutions answer jointly or by share, equally where unclear.',
     },
   },
-  'LIA-17': {
-    kind: 'rule',
-    flag: 'FOUND',
-    params: {},
-    refs: [
-      ['civil-code', 1226],
-      ['civil-code', 1019],
-    ],
-    summary: {
-      zh: '泄露隐私、未经同意公开病历或使用患者照片的，要承担责任。',
-      en: 'Leaking private data, or publishing records or photos without consent, is a tort.',
-    },
-  },
   'LIA-18': {
     kind: 'enum',
     flag: 'FOUND',
@@ -259,16 +246,6 @@ export const LIABILITY_LAW = {
     summary: {
       zh: '电子数据包括网页、聊天记录、登录日志和文件；与原件一致的副本、直接打印件视为原件。',
       en: 'Electronic data include pages, chats, logs and files; an identical copy or direct print counts as original.',
-    },
-  },
-  'EVD-2': {
-    kind: 'evidence',
-    flag: 'FOUND',
-    params: { grounds: ['adverse', 'neutral_third_party', 'ordinary_business', 'archive', 'agreed_method', 'notarised'] },
-    refs: [['civil-evidence-2019', 94]],
-    summary: {
-      zh: '对提供者不利、来自中立第三方、正常业务中形成等情形的电子数据，推定真实。',
-      en: 'Electronic data are presumed genuine where adverse to their producer, from a neutral third party, made in ordinary business and the like.',
     },
   },
   'EVD-6': {

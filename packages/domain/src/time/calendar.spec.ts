@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { addCalendarPeriod, addWorkingDays, isWorkingDay } from './calendar.js';
-import { addDays, addMonths, dayOf, daysBetween, endOfDay, formatDay, isDay } from './day.js';
+import { addCalendarPeriod, addWorkingDays, isWorkingDay, unitUnderPenaltyLaw } from './calendar.js';
+import { addDays, addMonths, dayOf, daysBetween, endOfDay, formatDay, isDay, addHours } from './day.js';
 
 describe('calendar', () => {
   it('puts a moment into its Shanghai day whatever the process time zone', () => {
@@ -34,6 +34,12 @@ describe('calendar', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 80 }), (n) => addWorkingDays('2026-01-15', n).day < addWorkingDays('2026-01-15', n + 1).day),
     );
+  });
+  it('reads short periods of the Penalty Law, and only those, as working days (CAL-7)', () =>
+    expect([2, 3, 5, 7, 10, 15].map(unitUnderPenaltyLaw)).toEqual(['WD', 'WD', 'WD', 'WD', 'D', 'D']));
+  it('ends at close of business where the addressee keeps hours (CAL-4), and hours run from their moment (CAL-5)', () => {
+    expect(endOfDay('2026-11-25', '17:30').toISOString()).toBe('2026-11-25T09:30:00.000Z');
+    expect(addHours(new Date('2026-11-25T09:30:00Z'), 48).toISOString()).toBe('2026-11-27T09:30:00.000Z');
   });
   it('writes the weekday beside the date', () => expect(formatDay('2026-11-25', 'zh-CN')).toBe('2026年11月25日（周三）'));
 });

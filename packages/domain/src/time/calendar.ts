@@ -75,6 +75,12 @@ export function addWorkingDays(
   return { day, provisional: unsure(calendar, start, day) };
 }
 
+/**
+ * The unit of a short period in the Administrative Penalty Law: its two, three, five and seven days are working days
+ * (CAL-7, art. 85). It carries over to no other statute, so it is asked for by name.
+ */
+export const unitUnderPenaltyLaw = (days: number): 'WD' | 'D' => ([2, 3, 5, 7].includes(days) ? 'WD' : 'D');
+
 /** Working days after `from` up to and with `to`. */
 export function workingDaysBetween(from: Day, to: Day, calendar: WorkCalendar = NATIONAL_CALENDAR): number {
   let count = 0;

@@ -78,3 +78,19 @@ export async function refreshLimitation(tx: Pick<Tx, 'query'>, c: Pick<EnteredCa
   );
   await refreshDeadline(tx, c.id);
 }
+
+/** Limitation ends that lie in a year whose notice was loaded or taken back, each computed anew from its own facts. */
+export async function recomputeLimitation(
+  within: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
+  tenantId: string,
+  year: number,
+): Promise<number> {
+  const cases = await within((tx) =>
+    tx.query<{ id: string; tenantId: string }>(
+      `select case_id as id, tenant_id as "tenantId" from clock where kind = 'limitation' and ended_at is null and tenant_id = $1 and last_day between make_date($2 - 1, 12, 1) and make_date($2 + 1, 1, 31)`,
+      [tenantId, year],
+    ),
+  );
+  for (const c of cases) await within((tx) => refreshLimitation(tx, c, 'calendar'));
+  return cases.length;
+}

@@ -8,8 +8,7 @@ import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
 import { Relay } from '../../../platform/realtime/relay.js';
 import { FileLinks } from '../../evidence/index.js';
-import { parametersOf } from '../../settings/index.js';
-import { calculationsOf, regionOf, saveCalculation, type CalculationRow } from '../app/calculations.js';
+import { calculationsOf, parametersFor, regionOf, saveCalculation, type CalculationRow } from '../app/calculations.js';
 
 @ObjectType()
 export class CalculationLine {
@@ -68,7 +67,12 @@ export class CalculationResolver {
 
   @Can('read')
   @Query(() => CalculationDesk, { nullable: true })
-  calculationDesk(@Context() ctx: Ctx, @Args('caseId', { type: () => ID }) caseId: string): Promise<CalculationDesk | null> {
+  calculationDesk(
+    @Context() ctx: Ctx,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('homeRegionCode', { type: () => String, nullable: true, description: 'A home region with a higher standard (CMP-9).' })
+    homeRegionCode: string | null,
+  ): Promise<CalculationDesk | null> {
     return this.unit.read(ctx, async (tx) => {
       if (!isUuid(caseId)) return null;
       const [entered] = await tx.query<{ role: string; joint: boolean }>(
@@ -82,7 +86,7 @@ export class CalculationResolver {
         [caseId],
       );
       const region = await regionOf(tx, caseId);
-      const parameters = await parametersOf(tx, c!.tenant_id, region.code);
+      const parameters = await parametersFor(tx, c!.tenant_id, region.code, homeRegionCode ?? null);
       return {
         calculations: (await calculationsOf(tx, caseId)).map((row) => this.view(ctx, caseId, row)),
         parameters: parameters ? JSON.stringify(parameters) : null,

@@ -4,10 +4,12 @@ import {
   faultsInCalculation,
   isUuid,
   sideOf,
+  withHomeRegion,
   type Audience,
   type CalculationFault,
   type CalculationInput,
   type CaseRole,
+  type RegionParameters,
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
@@ -37,12 +39,25 @@ export async function saveCalculation(tx: Tx, ctx: Ctx, relay: Relay, caseId: st
   const entered = await enterCase(tx, caseId, 'calculate', true);
   const parsed = calculationInput.safeParse(raw);
   if (!parsed.success) throw invalid(faultsOf(parsed.error));
-  const input = parsed.data as CalculationInput;
+  const { homeRegionCode, ...sheet } = parsed.data;
+  const input = sheet as CalculationInput;
   const region = await regionOf(tx, caseId);
-  const parameters = await parametersOf(tx, entered.tenantId, region.code);
+  const parameters = await parametersFor(tx, entered.tenantId, region.code, homeRegionCode ?? null);
   const faults = faultsInCalculation(input, parameters);
   if (faults.length) throw invalid(faults.map((f) => faultOf(f, region.name)));
   return store(tx, ctx, relay, entered, input, parameters);
+}
+
+/** The figures of the case's region, with the home region's where those are higher (CMP-9). */
+export async function parametersFor(
+  tx: Pick<Tx, 'query'>,
+  tenantId: string,
+  regionCode: string,
+  homeRegionCode: string | null,
+): Promise<RegionParameters | null> {
+  const court = await parametersOf(tx, tenantId, regionCode);
+  if (!court || !homeRegionCode || !/^\d{6}$/.test(homeRegionCode)) return court;
+  return withHomeRegion(court, await parametersOf(tx, tenantId, homeRegionCode));
 }
 
 async function store(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCase, input: CalculationInput, parameters: unknown): Promise<string> {

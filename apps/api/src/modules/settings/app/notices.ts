@@ -106,20 +106,21 @@ export async function loadNotice(tx: Tx, ctx: Ctx, input: NoticeInput): Promise<
     [ctx.actor.organisationId, notice.year, document.slice(0, 200), notice.holidays, notice.workdays, ctx.actor.accountId, ctx.actor.name],
   );
   if (!row) throw conflict('not_possible_now');
-  await recompute(tx, ctx.actor.organisationId as string);
+  await recompute(tx, ctx.actor.organisationId as string, notice.year);
   return row.id;
 }
 
 /** Takes a notice back; ends that stood on it become provisional again and nothing more happens on them by itself. */
 export async function undoNotice(tx: Tx, ctx: Ctx, noticeId: string): Promise<void> {
   const undone = isUuid(noticeId)
-    ? await tx.query(
-        'update holiday_notice set undone_at = app.now(), undone_name = $3 where id = $1 and tenant_id = $2 and undone_at is null returning id',
+    ? await tx.query<{ year: number }>(
+        'update holiday_notice set undone_at = app.now(), undone_name = $3 where id = $1 and tenant_id = $2 and undone_at is null returning year',
         [noticeId, ctx.actor.organisationId, ctx.actor.name],
       )
     : [];
   if (undone.length === 0) throw notFound();
-  await recompute(tx, ctx.actor.organisationId as string);
+  await recompute(tx, ctx.actor.organisationId as string, undone[0]!.year);
 }
 
-const recompute = (tx: Tx, tenantId: string) => tx.query(`select app.add_job('recompute_clocks', $1)`, [JSON.stringify({ tenantId })]);
+const recompute = (tx: Tx, tenantId: string, year: number) =>
+  tx.query(`select app.add_job('recompute_clocks', $1)`, [JSON.stringify({ tenantId, year })]);

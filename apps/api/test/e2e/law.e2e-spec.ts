@@ -1,0 +1,305 @@
+import type { Browser, Page } from 'playwright-core';
+import { sweepDeadlines } from '../../src/worker/sweep.js';
+import { launchBrowser } from '../support/browser.js';
+import { castOf, day, fileCase, mediatedCase, until, type Cast } from '../support/journey.js';
+import { axeCount, DESK, enterAs, look, PHONE, seat, type Seat } from '../support/pages.js';
+import { createWorld, type World } from '../support/world.js';
+
+/** The law where people meet it: explorer, demand letter, clock expiry, responsibility, calculator, a committee's settings. */
+describe('the law in the browser', () => {
+  let world: World;
+  let browser: Browser;
+  let cast: Cast;
+  let consumer: Seat;
+  let clinic: Seat;
+  let desk: Seat;
+
+  beforeAll(async () => {
+    world = await createWorld('law-browser');
+    browser = await launchBrowser();
+    cast = await castOf(world);
+    [consumer, clinic, desk] = await Promise.all([
+      seat(browser, world.url, PHONE),
+      seat(browser, world.url, DESK),
+      seat(browser, world.url, DESK),
+    ]);
+    await enterAs(clinic.page, 'clinic', '许经理');
+  }, 120_000);
+  afterEach(() => world.owner.query(`update app.clock_offset set shift = '0'`));
+  afterAll(async () => {
+    console.log(`axe: ${axeCount.pages} pages, ${axeCount.findings} serious or critical findings`);
+    for (const { errors } of [consumer, clinic, desk]) expect(errors).toEqual([]);
+    await browser?.close();
+    await world?.close();
+  });
+  const at = (page: Page, app: string, caseId: string, name: string) => page.goto(`/${app}/cases/${caseId}?section=${name}`);
+  const sweep = () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+
+  it('explores the ways open without signing in, keeps the answers on the device, and files with them', async () => {
+    const { page, context } = await seat(browser, world.url, PHONE);
+    const requests: string[] = [];
+    await page.goto('/');
+    await page.getByRole('link', { name: /先看看有哪些途径/ }).click();
+    page.on('request', (r) => r.method() === 'POST' && requests.push(r.postData() ?? ''));
+    await page.getByRole('heading', { name: '做的是什么项目' }).waitFor();
+    await look(page, 'explore-1');
+    const next = () => page.getByRole('button', { name: '下一步' }).click();
+    await next();
+    await page.getByText('请填写这一项').waitFor();
+    await page.getByLabel('眼睑 / 眼袋手术').check();
+    await next();
+    await page.getByLabel('我自己（成年人）').check();
+    await next();
+    await page.getByLabel('治疗或付款的日期').fill(day(3));
+    await next();
+    await page.getByText('日期不能晚于今天').waitFor();
+    await page.getByLabel('治疗或付款的日期').fill(day(-200));
+    await next();
+    await page.getByLabel(/知道受损害/).fill(day(-201));
+    await next();
+    await page.getByText('不能早于治疗日期').waitFor();
+    await page.getByLabel(/知道受损害/).fill(day(-150));
+    await next();
+    await page.getByLabel('身体或容貌受到损害').check();
+    await page.getByLabel(/宣传不实/).check();
+    await look(page, 'explore-troubles');
+    await next();
+    await page.getByLabel('需要修复或继续治疗').check();
+    await next();
+    await page.getByLabel('实际付的金额').fill('18,600');
+    await next();
+    await page.getByLabel('说过，没有答复').check();
+    await page.reload();
+    await page.getByRole('heading', { name: '别处处理过吗' }).waitFor();
+    await page.getByLabel('没有').check();
+    await next();
+    await page.getByLabel('付款记录').check();
+    await next();
+    await page.getByLabel('退还费用').check();
+    await page.getByLabel('赔偿损失').check();
+    await next();
+    await page.getByRole('heading', { name: '您的途径' }).waitFor();
+    await page.getByText('¥55,800.00').waitFor();
+    await page.getByText(/同一损害只能选一种/).waitFor();
+    await look(page, 'explore-result');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Your ways' }).waitFor();
+    await look(page, 'explore-result-en');
+    await page.getByRole('button', { name: '中文' }).click();
+    // What was answered has left the device in no request.
+    expect(requests.join()).not.toMatch(/eyelid|18600|1860000/);
+    await page.setViewportSize(DESK);
+    await look(page, 'explore-result');
+    await page.setViewportSize(PHONE);
+    const someone = await world.consumer('谢知微');
+    expect(someone.accountId).not.toBe('');
+    await page.getByRole('link', { name: '用这些回答提交' }).click();
+    await page
+      .getByRole('button', { name: /^谢知微/ })
+      .first()
+      .click();
+    await page.getByLabel('机构所在区县').selectOption('110105');
+    await page.getByLabel(/澄颜/).check();
+    await page.getByRole('button', { name: '保存并继续' }).click();
+    await page.getByRole('heading', { name: /项目/ }).first().waitFor();
+    expect(await page.getByLabel('眼睑 / 眼袋手术').isChecked()).toBe(true);
+    expect(await page.getByLabel('治疗日期').inputValue()).toBe(day(-200));
+    expect(await page.getByLabel('发现损害的日期').inputValue()).toBe(day(-150));
+    await look(page, 'filing-prefilled');
+    await context.close();
+  }, 180_000);
+
+  it('sends a demand letter, serves it, opens it, and climbs the ladder to the regulator while nobody answers', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    await enterAs(consumer.page, 'consumer', '林小满');
+    const { page } = consumer;
+    await at(page, 'consumer', caseId, 'papers');
+    await page.getByRole('button', { name: '发出问题说明函' }).click();
+    expect(await page.getByLabel('函件内容').inputValue()).toContain('自收到本函之日起7日内书面答复');
+    await page.getByLabel('金额（元，可选）').fill('一万');
+    await page.getByText('金额须是不小于0的数').waitFor();
+    await page.getByLabel('金额（元，可选）').fill('18600');
+    await look(page, 'demand-compose');
+    await page.getByRole('button', { name: '发出', exact: true }).click();
+    await page.getByText('送达记录').waitFor();
+    await page.getByText(/已于 .* 到达，诉讼时效自此重新计算/).waitFor();
+    await look(page, 'demand-sent');
+    await at(clinic.page, 'clinic', caseId, 'papers');
+    await clinic.page.getByRole('button', { name: '打开函件' }).click();
+    await clinic.page.getByText('请妥善保管本人的全部病历').waitFor();
+    await look(clinic.page, 'demand-clinic');
+    const reply = await clinic.context.newPage();
+    await reply.goto('/reply#not-a-token');
+    await look(reply, 'reply');
+    await reply.getByRole('button', { name: /已收到/ }).click();
+    await reply.getByText('这个链接已使用或已过期').waitFor();
+    await reply.close();
+    const { rows } = await world.owner.query<{ last_day: string }>(
+      `select last_day::text from clock where case_id = $1 and kind = 'demand_reply'`,
+      [caseId],
+    );
+    for (const kind of ['demand_reply', 'demand_reminder', 'mediation_consent']) {
+      // Time is the database's: moved to the end of the running clock and a moment past it.
+      const { rows: running } = await world.owner.query<{ shift: string; provisional: boolean }>(
+        `select (ends_at - clock_timestamp() + interval '1 minute')::text as shift, provisional from clock where case_id = $1 and kind = $2 and ended_at is null`,
+        [caseId, kind],
+      );
+      await world.owner.query('update app.clock_offset set shift = $1::interval', [running[0]!.shift]);
+      if (running[0]!.provisional) await world.owner.query('update clock set provisional = false where case_id = $1', [caseId]);
+      await sweep();
+    }
+    await world.owner.query(`update app.clock_offset set shift = '0'`);
+    expect(rows[0]!.last_day > day(5)).toBe(true);
+    await page.reload();
+    await page.getByText('联系不上').or(page.getByText('终止调解通知书')).first().waitFor();
+    await page.goto(`/consumer/cases/${caseId}`);
+    await page.getByText('您仍可以选择').waitFor();
+    await look(page, 'silence-ended');
+    await at(page, 'consumer', caseId, 'papers');
+    await look(page, 'papers-ended');
+  }, 180_000);
+
+  it('fails a mediation as its clock runs out, and shows each clock with its why', async () => {
+    const caseId = await mediatedCase(world, cast);
+    await enterAs(desk.page, 'mediator', '周敏');
+    await at(desk.page, 'mediator', caseId, 'deadlines');
+    await desk.page.getByRole('button', { name: '记录一件事' }).click();
+    const dialog = desk.page.getByRole('dialog');
+    await dialog.getByLabel('发生了什么').selectOption('appraisal_commissioned');
+    await dialog.getByRole('button', { name: '记录一件事' }).click();
+    await dialog.getByText('需要双方同意或双方在场').first().waitFor();
+    await dialog.getByLabel('双方都同意委托鉴定').check();
+    await look(desk.page, 'record-event');
+    await dialog.getByRole('button', { name: '记录一件事' }).click();
+    await desk.page
+      .getByText(/因鉴定停计，收到鉴定意见后继续/)
+      .first()
+      .waitFor();
+    await desk.page.getByRole('button', { name: '记录一件事' }).click();
+    await desk.page.getByRole('dialog').getByLabel('发生了什么').selectOption('appraisal_received');
+    await desk.page.getByRole('dialog').getByLabel('鉴定意见的责任程度').selectOption('main');
+    await desk.page.getByRole('dialog').getByRole('button', { name: '记录一件事' }).click();
+    await desk.page.getByText('主要原因').waitFor();
+    await desk.page.getByText('为什么是这一天').first().click();
+    await desk.page.getByText('医调委应在受理之日起30个工作日内完成调解').first().waitFor();
+    await look(desk.page, 'deadlines');
+    await desk.page.getByRole('button', { name: '请求延长' }).click();
+    await desk.page.getByLabel(/延长到哪一天/).fill(day(1));
+    await desk.page.getByLabel(/特殊情况/).fill('等待外院会诊意见，需要更多时间。');
+    await desk.page.getByRole('dialog').getByRole('button', { name: '请求延长' }).click();
+    await desk.page.getByText('新的日期须晚于现在的截止日').waitFor();
+    await desk.page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+    await at(consumer.page, 'consumer', caseId, 'deadlines');
+    await look(consumer.page, 'deadlines');
+    await consumer.page.getByRole('button', { name: 'English' }).click();
+    await consumer.page.getByRole('heading', { name: 'What has happened' }).waitFor();
+    await look(consumer.page, 'deadlines-en');
+    await consumer.page.getByRole('button', { name: '中文' }).click();
+    const { rows } = await world.owner.query<{ shift: string }>(
+      `select (ends_at - clock_timestamp() + interval '1 minute')::text as shift from clock where case_id = $1 and kind = 'mediation'`,
+      [caseId],
+    );
+    await world.owner.query(`update clock set provisional = false where case_id = $1`, [caseId]);
+    await world.owner.query('update app.clock_offset set shift = $1::interval', [rows[0]!.shift]);
+    await Promise.all([sweep(), sweep().catch(() => 0)]);
+    await world.owner.query(`update app.clock_offset set shift = '0'`);
+    await consumer.page.goto(`/consumer/cases/${caseId}`);
+    await consumer.page.getByText('本案已终止，原因：期限届满').waitFor();
+    await look(consumer.page, 'expired');
+  }, 180_000);
+
+  it('states responsibility stage by stage and carries a calculation into an offer', async () => {
+    const caseId = await mediatedCase(world, cast);
+    await at(consumer.page, 'consumer', caseId, 'responsibility');
+    const { page } = consumer;
+    await page.getByLabel('医方责任（%）').fill('101');
+    await page.getByLabel('理由').fill('手术记录与结果不符');
+    await page.getByRole('button', { name: '保存意见' }).click();
+    await page.getByText('比例须在0到100之间').waitFor();
+    await page.getByLabel('医方责任（%）').fill('60');
+    await page.getByLabel('有损害，并有证据').check();
+    await page.getByLabel(/隐匿或拒绝提供/).check();
+    await page.getByRole('button', { name: '保存意见' }).click();
+    await page.getByText('所述条件齐备；是否属实尚未认定。').waitFor();
+    await page.getByLabel('按侵权请求').check();
+    await look(page, 'responsibility');
+    await at(clinic.page, 'clinic', caseId, 'responsibility');
+    await clinic.page.getByText('医方 60%').first().waitFor();
+    await clinic.page.getByText('患方选择：按侵权请求').waitFor();
+    await look(clinic.page, 'responsibility');
+    await at(page, 'consumer', caseId, 'compensation');
+    await page.getByLabel('医方责任比例（%）').fill('35');
+    await page.getByRole('group', { name: '医疗费' }).getByLabel('金额（元）').fill('329465.35');
+    await page.getByText(/更多项目/).click();
+    await page.getByLabel('伤残等级').fill('11');
+    await page.getByText('伤残等级是1到10级').waitFor();
+    await page.getByLabel('伤残等级').fill('10');
+    await page.getByText(/还没有参数：人均可支配收入/).waitFor();
+    await page.getByLabel('伤残等级').fill('');
+    await page.getByLabel('取整').selectOption('yuan');
+    await page.getByText('¥115,313.00').first().waitFor();
+    await look(page, 'calculator');
+    await page.getByRole('button', { name: '保存测算' }).click();
+    await page
+      .getByText(/和调算〔/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Saved calculations' }).waitFor();
+    await look(page, 'calculator-en');
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.setViewportSize(DESK);
+    await look(page, 'calculator');
+    await page.setViewportSize(PHONE);
+    await page.getByRole('button', { name: '用到方案里' }).last().click();
+    await page
+      .getByText('合计 ¥115,313.00')
+      .or(page.getByText(/115,313\.00/))
+      .first()
+      .waitFor();
+    expect(await page.getByLabel('金额（元）').first().inputValue()).toBe('115313');
+    await look(page, 'offer-carried');
+    await page.getByRole('button', { name: '发出方案' }).click();
+    await page
+      .getByText(/方案 1|第 1/)
+      .first()
+      .waitFor();
+  }, 180_000);
+
+  it('loads a year’s notice and the figures of a region in the committee’s settings', async () => {
+    const chair = await seat(browser, world.url, DESK);
+    await enterAs(chair.page, 'mediator', '主任');
+    await chair.page.getByRole('link', { name: '委员会设置' }).click();
+    await chair.page.getByRole('heading', { name: '委员会设置' }).waitFor();
+    await chair.page.getByLabel('放假日期').fill('2027-02-30\n2027-01-01\n2027-01-01');
+    await chair.page.getByLabel('文号或来源').fill('测试通知1号');
+    await chair.page.getByRole('button', { name: '检查并预览' }).click();
+    await chair.page
+      .getByText(/不是有效日期/)
+      .first()
+      .waitFor();
+    const { statutoryHolidays } = await import('@heyi/domain');
+    await chair.page.getByLabel('放假日期').fill(statutoryHolidays(2027).join('\n'));
+    await chair.page.getByRole('button', { name: '检查并预览' }).click();
+    await chair.page.getByText(/涉及 \d+ 个期限/).waitFor();
+    await look(chair.page, 'settings');
+    await chair.page.getByRole('button', { name: '载入', exact: true }).click();
+    await chair.page.getByText('2027 · 测试通知1号').waitFor();
+    await until(async () => {
+      const { rows } = await world.owner.query<{ n: number }>(
+        `select count(*)::int as n from clock where tenant_id = $1 and ended_at is null and provisional and extract(year from last_day) = 2027 and kind <> 'limitation'`,
+        [world.tenants[0]!.id],
+      );
+      return rows[0]!.n === 0;
+    });
+    await chair.page.getByRole('button', { name: '撤回', exact: true }).click();
+    await chair.page.getByText('已撤回').waitFor();
+    await chair.page.getByRole('button', { name: 'English' }).click();
+    await chair.page.getByRole('heading', { name: 'Committee settings' }).waitFor();
+    await look(chair.page, 'settings-en');
+    await chair.page.setViewportSize(PHONE);
+    await look(chair.page, 'settings-en');
+    expect(chair.errors).toEqual([]);
+    await chair.context.close();
+  }, 120_000);
+});
