@@ -112,6 +112,8 @@ describe('clocks', () => {
     expect(planClock({ kind: 'sealing', startedAt: at('2023-02-28') }, '2026-01-01').lastDay).toBe('2026-02-28');
     expect(plan('enforcement', '2024-02-29').lastDay).toBe(addMonths('2024-02-29', 24));
   });
+  it('keeps the safe day of a period that only warns while the calendar is not known', () =>
+    expect(plan('avoidance', '2026-11-22')).toMatchObject({ lastDay: '2031-11-22', provisional: true }));
   it('says in a sentence when it started, why it stood still and when it ends', () => {
     const pauses = [{ from: '2026-03-09', to: '2026-03-13' }];
     const clock = { ...plan('mediation', '2026-03-02', { pauses }), pauses, extendedTo: null };

@@ -1,5 +1,5 @@
 import type { RuleId } from '../citations/citations.js';
-import { addWorkingDays, NATIONAL_CALENDAR, rollForward, workingDaysBetween, type WorkCalendar } from '../time/calendar.js';
+import { addWorkingDays, NATIONAL_CALENDAR, rollForward, workingDaysBetween, type WorkCalendar, type PeriodEnd } from '../time/calendar.js';
 import { addDays, addMonths, dayOf, daysBetween, endOfDay, type Day } from '../time/day.js';
 
 /**
@@ -145,18 +145,24 @@ export function planClock(facts: ClockFacts, today: Day, calendar: WorkCalendar 
   const pauses = (definition.pausedBy ? (facts.pauses ?? []) : []).filter((p) => (p.to ?? today) >= start);
   const open = pauses.find((p) => p.to === null) ?? null;
   const paused = within(pauses, today);
+  /** A period in days, months or years. One that only warns keeps the unrolled day where the calendar is not known: the safe one. */
+  const dayPeriod = (): PeriodEnd => {
+    const last =
+      definition.unit === 'D'
+        ? addDays(start, amount + pausedDays(pauses, start, today))
+        : addMonths(start, definition.unit === 'Y' ? amount * 12 : amount);
+    const rolled = rollForward(last, calendar);
+    return rolled.provisional && definition.effect === 'warn' ? { day: last, provisional: true } : rolled;
+  };
   const base =
     definition.unit === 'WD'
-      ? addWorkingDays(start, amount, calendar, paused)
-      : rollForward(
-          definition.unit === 'D'
-            ? addDays(start, amount + pausedDays(pauses, start, today))
-            : addMonths(start, definition.unit === 'Y' ? amount * 12 : amount),
-          calendar,
-        );
+      ? pauses.length
+        ? addWorkingDays(start, amount, calendar, paused)
+        : addWorkingDays(start, amount, calendar)
+      : dayPeriod();
   const extended = definition.extendedBy && facts.extendedTo && facts.extendedTo > base.day ? facts.extendedTo : null;
   const lastDay = extended ?? base.day;
-  const plain = definition.unit === 'WD' ? addWorkingDays(start, amount, calendar).day : null;
+  const plain = definition.unit === 'WD' && pauses.length ? addWorkingDays(start, amount, calendar).day : null;
   return {
     kind: facts.kind,
     startedAt: facts.startedAt,

@@ -7,6 +7,16 @@ describe('calendar', () => {
     expect(dayOf(new Date('2026-11-22T15:59:59Z'))).toBe('2026-11-22');
     expect(dayOf(new Date('2026-11-22T16:00:00Z'))).toBe('2026-11-23');
   });
+  it('agrees with the time zone database for every day since 1980, summer time and all', () => {
+    const zone = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('1980-01-01T00:00:00Z'), max: new Date('2060-01-01T00:00:00Z'), noInvalidDate: true }),
+        (moment) => dayOf(moment) === zone.format(moment),
+      ),
+      { numRuns: 500 },
+    );
+  });
   it('ends a day at 24:00 Shanghai (CAL-4)', () => expect(endOfDay('2026-11-25').toISOString()).toBe('2026-11-25T16:00:00.000Z'));
   it('knows National Day 2026 as rest and its make-up day as work (CAL-6, CAL-8)', () => {
     expect(isWorkingDay('2026-10-01')).toBe(false);

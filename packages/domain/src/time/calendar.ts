@@ -15,6 +15,8 @@ export interface YearNotice {
 export interface WorkCalendar {
   knows(year: number): boolean;
   isWorkingDay(day: Day): boolean;
+  /** The first working day after a day. */
+  nextWorkingDay(day: Day): Day;
 }
 
 /**
@@ -29,12 +31,23 @@ export function calendarWith(notices: readonly YearNotice[]): WorkCalendar {
     if (notice) return notice.worked.has(day) || (!isWeekend(day) && !notice.rest.has(day));
     return yearOf(day) > LAST_CALENDAR_YEAR ? !isWeekend(day) : chineseDays.isWorkday(day);
   };
+  const isWorkingDay = (day: Day): boolean => {
+    let answer = known.get(day);
+    if (answer === undefined) known.set(day, (answer = decide(day)));
+    return answer;
+  };
+  const following = new Map<Day, Day>();
   return {
     knows: (year) => year <= LAST_CALENDAR_YEAR || years.has(year),
-    isWorkingDay: (day) => {
-      let answer = known.get(day);
-      if (answer === undefined) known.set(day, (answer = decide(day)));
-      return answer;
+    isWorkingDay,
+    nextWorkingDay: (day) => {
+      let next = following.get(day);
+      if (next === undefined) {
+        next = addDays(day, 1);
+        while (!isWorkingDay(next)) next = addDays(next, 1);
+        following.set(day, next);
+      }
+      return next;
     },
   };
 }
@@ -51,6 +64,7 @@ export interface PeriodEnd {
   readonly provisional: boolean;
 }
 
+const never = (): boolean => false;
 const unsure = (calendar: WorkCalendar, from: Day, to: Day): boolean => {
   for (let year = yearOf(from); year <= yearOf(to); year++) if (!calendar.knows(year)) return true;
   return false;
@@ -65,12 +79,12 @@ export function addWorkingDays(
   start: Day,
   n: number,
   calendar: WorkCalendar = NATIONAL_CALENDAR,
-  skipped: (day: Day) => boolean = () => false,
+  skipped: (day: Day) => boolean = never,
 ): PeriodEnd {
   let day = start;
   for (let left = n; left > 0;) {
-    day = addDays(day, 1);
-    if (calendar.isWorkingDay(day) && !skipped(day)) left -= 1;
+    day = calendar.nextWorkingDay(day);
+    if (!skipped(day)) left -= 1;
   }
   return { day, provisional: unsure(calendar, start, day) };
 }

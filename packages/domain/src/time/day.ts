@@ -4,8 +4,13 @@ export type Day = string & { readonly __day?: never };
 const SHANGHAI = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
 const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 
+const EIGHT_HOURS = 8 * 3_600_000;
+/** The last clock change in Shanghai was in September 1991; from 1992 on it is eight hours ahead of UTC on every day. */
+const FIXED_SINCE = Date.UTC(1992, 0, 1);
+
 /** The Shanghai day in which a moment falls. */
-export const dayOf = (moment: Date): Day => SHANGHAI.format(moment);
+export const dayOf = (moment: Date): Day =>
+  moment.getTime() >= FIXED_SINCE ? new Date(moment.getTime() + EIGHT_HOURS).toISOString().slice(0, 10) : SHANGHAI.format(moment);
 
 /**
  * The end of a Shanghai day as a moment: 24:00, the first instant after it, or close of business where the addressee

@@ -35,7 +35,9 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
   if (!c || !mayOnCase('read', { role: entered.role, status: c.status })) return null;
   const { role } = entered;
   const opened = audiences.includes('joint');
-  const limitation = await readLimitation(tx, caseId, c['tenant_id'] as string);
+  // With an agreement in effect the old claims are settled: there is nothing left to warn of.
+  const settled = c.status === 'effective' || c.status === 'fulfilled' || c.status === 'breached';
+  const limitation = settled ? { day: null, steps: [] } : await readLimitation(tx, caseId, c['tenant_id'] as string);
   const { events, had } = await readEvents(tx, ctx, caseId);
   const shown = <T>(value: unknown): T | null => (opened ? ((value ?? null) as T | null) : null);
   return {
