@@ -17,6 +17,8 @@ export interface Sheet {
   nutritionDays: string;
   grades: string;
   coefficient: string;
+  scarStandard: string;
+  scarMeasured: string;
   death: boolean;
   dependants: { kind: 'minor' | 'incapable'; age: string; supporters: string }[];
   devices: { note: string; yuan: string; times: string }[];
@@ -62,6 +64,8 @@ export const emptySheet = (pct = 60): Sheet => ({
   nutritionDays: '',
   grades: '',
   coefficient: '',
+  scarStandard: '',
+  scarMeasured: '',
   death: false,
   dependants: [],
   devices: [],

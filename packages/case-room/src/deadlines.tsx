@@ -164,9 +164,14 @@ function RecordDialog({ file, refresh }: Props) {
               error={act.fault('feeFen')}
             />
           )}
-          <TextField label={t('event.reference')} value={form.reference} onChange={(reference) => set({ reference })} />
+          <TextField
+            label={t(event?.needsReference ? 'event.reference_needed' : 'event.reference')}
+            value={form.reference}
+            onChange={(reference) => set({ reference })}
+            error={act.fault('reference')}
+          />
           <TextField label={t('event.note')} rows={2} value={form.note} onChange={(note) => set({ note })} error={act.fault('note')} />
-          <RefusedNotice refused={act.refused} fields={['kind', 'onDay', 'bothAgreed', 'degree', 'feeFen', 'note']} />
+          <RefusedNotice refused={act.refused} fields={['kind', 'onDay', 'bothAgreed', 'degree', 'feeFen', 'note', 'reference']} />
           <div className="flex flex-wrap gap-3">
             <Button type="submit" busy={act.busy} isDisabled={!form.kind}>
               {t('event.record')}

@@ -43,7 +43,7 @@ export function ClockWhy({ clock }: { clock: Clock }) {
 
 /** The clock that decides what happens next in this status, else the nearest that runs. */
 export function leadingClock(file: CaseFile): Clock | null {
-  const running = file.clocks.filter((c) => !c.endedAt && c.kind !== 'avoidance');
+  const running = file.clocks.filter((c) => !c.endedAt && c.kind !== 'avoidance' && c.kind !== 'offer_expiry' && c.kind !== 'obligation');
   const silence = running.find((c) => c.kind === 'demand_reply' || c.kind === 'demand_reminder');
   const wanted = CLOCK_OF_STATUS[file.status as CaseStatus];
   return silence ?? running.find((c) => c.kind === wanted) ?? [...running].sort((a, b) => a.lastDay.localeCompare(b.lastDay))[0] ?? null;
@@ -54,7 +54,7 @@ export function NextPanel({ file, children }: { file: CaseFile; children?: React
   const { t, locale } = useWords();
   const clock = leadingClock(file);
   const due = file.obligations.find((o) => o.status === 'pending' || o.status === 'missed' || o.status === 'contested');
-  const others = file.clocks.filter((c) => !c.endedAt && c.id !== clock?.id && c.kind !== 'avoidance');
+  const others = file.clocks.filter((c) => !c.endedAt && c.id !== clock?.id && c.kind !== 'avoidance' && c.kind !== 'obligation');
   return (
     <Card title={t('case.next')} tone="primary">
       <p className="text-lg">{t(`next.${file.nextStep}`)}</p>

@@ -178,6 +178,7 @@ export const lawEn: LawCatalogue = {
     outer_limit: 'twenty years at most',
   },
   event: {
+    reference_needed: 'File number of the acceptance',
     rights_told: 'Patient told of routes, sealing and copying',
     rights_told_effect: 'Records that the duty to inform was met.',
     appraisal_commissioned: 'Appraisal commissioned',
@@ -274,6 +275,7 @@ export const lawEn: LawCatalogue = {
     reason: 'The special circumstances (at least 10 characters)',
   },
   paper: {
+    fulfilled: 'Notice of completion',
     title: 'Papers',
     empty: 'No papers yet',
     empty_hint: 'Applications, acceptance and notices stand here once issued, as PDF in Chinese and English.',
@@ -403,6 +405,12 @@ export const lawEn: LawCatalogue = {
     not_elected: 'The consumer has not chosen yet.',
   },
   calc: {
+    scar: 'Facial scar of a child',
+    scar_hint: 'The length or area that a grade asks for counts 50% at 0 to 6 and 80% at 7 to 14; enter the age above.',
+    scar_standard: 'Measure the grade asks for (cm or cm²)',
+    scar_measured: 'Measured',
+    scar_reached: 'At {{age}} it counts {{needed}}: reached.',
+    scar_not_reached: 'At {{age}} it counts {{needed}}: not reached.',
     interest_rate: 'Interest rate (%, optional)',
     interest_days: 'Days of interest',
     interest_hint:

@@ -174,6 +174,7 @@ export const lawZh = {
     outer_limit: '最长二十年',
   },
   event: {
+    reference_needed: '受理的案号或文号',
     rights_told: '已向患者告知途径、封存和复制规定',
     rights_told_effect: '记录告知义务的履行。',
     appraisal_commissioned: '委托鉴定',
@@ -270,6 +271,7 @@ export const lawZh = {
     reason: '特殊情况是什么（至少10字）',
   },
   paper: {
+    fulfilled: '履行完毕告知书',
     title: '文书',
     empty: '还没有文书',
     empty_hint: '申请、受理、通知等文书发出后在这里，可以下载中文和英文PDF。',
@@ -398,6 +400,12 @@ export const lawZh = {
     not_elected: '患方尚未选择。',
   },
   calc: {
+    scar: '面部瘢痕（儿童）',
+    scar_hint: '分级标准里要求的长度或面积，0至6岁按50%、7至14岁按80%计；填写上面的年龄。',
+    scar_standard: '标准要求的数值（厘米或平方厘米）',
+    scar_measured: '实际测量的数值',
+    scar_reached: '{{age}} 岁按 {{needed}} 计：达到。',
+    scar_not_reached: '{{age}} 岁按 {{needed}} 计：没有达到。',
     interest_rate: '利率（%，可选）',
     interest_days: '计息天数',
     interest_hint: '机构原因按合同成立时一年期LPR，消费者原因按一年期存款基准利率；请填写并保留来源。',

@@ -1,4 +1,4 @@
-import { demandLetter, EMPTY_CALCULATION, type Procedure } from '@heyi/domain';
+import { demandLetter, EMPTY_CALCULATION, yearOf, type Procedure } from '@heyi/domain';
 import { caseUseCases } from '../modules/cases/index.js';
 import { saveCalculation } from '../modules/compensation/index.js';
 import { sendDemand } from '../modules/demands/index.js';
@@ -9,7 +9,6 @@ import { SeedDesk, type Team } from './seed-desk.js';
 
 /** Figures for the demonstration: round numbers that nobody could take for published ones. */
 const FIGURES = {
-  year: 2025,
   disposableIncomeFen: 8_000_000,
   consumptionFen: 4_500_000,
   monthlyWageFen: 1_000_000,
@@ -20,14 +19,14 @@ const FIGURES = {
   mentalCapFen: 5_000_000,
   gradeScheme: true,
   source: '演示数据，不是公布的统计数字',
-  validFrom: '2026-01-01',
-  validTo: '2026-12-31',
 };
 
 /** Letters, figures, calculations, views and legal events of the demonstration, through the use cases. */
 export class SeedLaw extends SeedDesk {
   protected async figures(team: Team): Promise<void> {
-    await this.write(team.chair, (tx) => loadParameters(tx, team.chair, { ...FIGURES, regionCode: team.region }));
+    const thisYear = yearOf(await this.today(team.chair));
+    const validity = { year: thisYear - 1, validFrom: `${thisYear}-01-01`, validTo: `${thisYear}-12-31` };
+    await this.write(team.chair, (tx) => loadParameters(tx, team.chair, { ...FIGURES, ...validity, regionCode: team.region }));
   }
 
   protected async demand(consumer: Ctx, caseId: string, procedure: Procedure, treatmentDay: string, clinicName: string): Promise<void> {

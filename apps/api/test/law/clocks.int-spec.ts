@@ -55,6 +55,7 @@ describe('clocks and legal events', () => {
     expect(await code({ onDay: '2026-02-30' })).toBe('date_invalid');
     expect(await code({ onDay: day(-181) })).toBe('before_treatment');
     expect(await code({ kind: 'nonsense' })).toBe('choice_invalid');
+    expect(await code({ kind: 'court_accepted', onDay: day(0) })).toBe('required');
   });
 
   it('extends only with all three consents, and issues the agreement on it (PMC-3)', async () => {
@@ -92,7 +93,7 @@ describe('clocks and legal events', () => {
     const caseId = await mediatedCase(world, cast);
     expect((await record(cast.consumer, caseId, { kind: 'court_filed', reference: '(2026)京0105民初1号' })).__typename).toBe('Done');
     expect((await file(cast.mediator, caseId)).status).toBe('mediating');
-    expect((await record(cast.clinic, caseId, { kind: 'court_accepted' })).__typename).toBe('Done');
+    expect((await record(cast.clinic, caseId, { kind: 'court_accepted', reference: '(2026)京0105民初1号' })).__typename).toBe('Done');
     const ended = await file(cast.mediator, caseId);
     expect(ended).toMatchObject({ status: 'unresolved', endReason: 'other_route', acceptedElsewhere: 'court' });
     expect(ended.letters.at(-1)).toMatchObject({ kind: 'ended', number: expect.stringMatching(/^和调终〔\d{4}〕\d{5}号$/) as unknown });
@@ -100,7 +101,7 @@ describe('clocks and legal events', () => {
 
     const other = await fileCase(world, cast.consumer);
     await cast.clinic.done('answerCase', { ...of(other), statement: ['String!', '我们已收到，正在核对病历。'] });
-    await record(cast.clinic, other, { kind: 'court_accepted' });
+    await record(cast.clinic, other, { kind: 'court_accepted', reference: '(2026)京0105民初1号' });
     const apply = await cast.consumer.act('applyForMediation', { ...of(other), reason: ['String!', '双方协商多次没有结果，请求调解。'] });
     expect(apply).toMatchObject({ __typename: 'NotPossible', code: 'accepted_elsewhere' });
     expect((await file(cast.consumer, other)).status).toBe('negotiating');
@@ -118,9 +119,9 @@ describe('clocks and legal events', () => {
       `insert into identity.organisation (kind, name_zh, name_en, region_code) values ('regulator', 'r', 'r', '110105') returning id`,
     );
     const auditor = await world.staff(office.rows[0]!.id, 'regulator', ['auditor'], '审查');
-    expect((await record(auditor, caseId, { kind: 'health_accepted' })).__typename).not.toBe('Done');
+    expect((await record(auditor, caseId, { kind: 'health_accepted', reference: '朝卫调〔2026〕1号' })).__typename).not.toBe('Done');
     await auditor.done('openForAudit', { ...of(caseId), reason: ['String!', '收到行政调解申请，核对材料。'] });
-    expect((await record(auditor, caseId, { kind: 'health_accepted' })).__typename).toBe('Done');
+    expect((await record(auditor, caseId, { kind: 'health_accepted', reference: '朝卫调〔2026〕1号' })).__typename).toBe('Done');
     const kinds = (await file(cast.consumer, caseId)).clocks
       .filter((c: { endedAt: string | null }) => !c.endedAt)
       .map((c: { kind: string }) => c.kind);
@@ -149,7 +150,7 @@ describe('clocks and legal events', () => {
     const after = await file(cast.mediator, caseId);
     expect(after.clocks.find((c: { kind: string }) => c.kind === 'mediation').standsSince).toBeNull();
     expect(after.events[0].withdrawnReason).toContain('选错');
-    const accepted = await record(cast.clinic, caseId, { kind: 'court_accepted' });
+    const accepted = await record(cast.clinic, caseId, { kind: 'court_accepted', reference: '(2026)京0105民初1号' });
     expect(
       (
         await cast.clinic.act('withdrawEvent', {
@@ -235,6 +236,38 @@ describe('clocks and legal events', () => {
     );
     const numbers = rows.map((r) => Number(r.number.slice(-6, -1)));
     expect(numbers).toEqual(Array.from({ length: numbers.length }, (_, i) => i + 1));
+  });
+
+  it('asks for materials only where the committee set a time for it (PMC-9: practice)', async () => {
+    const kinds = async (caseId: string) => (await file(cast.mediator, caseId)).clocks.map((c: { kind: string }) => c.kind);
+    expect(await kinds(await mediatedCase(world, cast))).not.toContain('materials');
+    const set = (materials: number) =>
+      cast.chair.act('setPeriods', {
+        periods: [
+          '[PeriodInput!]!',
+          [
+            { kind: 'materials', amount: materials },
+            { kind: 'clinic_reply', amount: 10 },
+          ],
+        ],
+      });
+    expect((await set(99)).faults[0]).toMatchObject({ path: 'materials', code: 'period_invalid' });
+    expect((await set(5)).__typename).toBe('Done');
+    const asked = await mediatedCase(world, cast);
+    expect(await kinds(asked)).toContain('materials');
+    expect((await file(cast.mediator, asked)).clocks.find((c: { kind: string }) => c.kind === 'clinic_reply').explanation).toContain(
+      '10日',
+    );
+    expect((await set(0)).__typename).toBe('Done');
+  });
+
+  it('lists a desk’s cases by their next deadline', async () => {
+    const { items } = (await cast.clinic.gql('query { myCases(filter: { first: 100 }) { items { nextDeadline } } }')).myCases as {
+      items: { nextDeadline: string | null }[];
+    };
+    const order = items.map((i) => i.nextDeadline ?? '9999');
+    expect(order.length).toBeGreaterThan(3);
+    expect(order).toEqual([...order].sort());
   });
 
   it('warns of limitation and refuses nobody for it (LIM-7)', async () => {

@@ -24,7 +24,7 @@ const FIGURES = {
   gradeScheme: true,
   source: '测试数据，虚构',
   validFrom: '2025-01-01',
-  validTo: '2026-12-31',
+  validTo: '2099-12-31',
 };
 
 describe('responsibility and money', () => {
@@ -76,6 +76,27 @@ describe('responsibility and money', () => {
   ])('refuses %j clearly', async (over, path, code) => {
     const caseId = await fileCase(world, cast.consumer);
     expect((await save(cast.consumer, caseId, over)).faults).toContainEqual(expect.objectContaining({ path, code }));
+  });
+
+  it('takes the figures of the county, the city or the province of a case, in force today, and of no other', async () => {
+    const { parametersOf } = await import('../../src/modules/settings/index.js');
+    const load = (regionCode: string, over: object = {}) =>
+      cast.chair.done('loadParameters', {
+        input: ['RegionParameterInput!', { ...FIGURES, regionCode, source: `来源${regionCode}`, ...over }],
+      });
+    await load('500000');
+    await load('231000');
+    await load('440000');
+    await load('440300', { validTo: '2025-12-31' });
+    const found = (code: string) =>
+      world.worker.unit.unsafeAcrossTenants(async (tx) => (await parametersOf(tx, world.tenants[0]!.id, code))?.regionCode ?? null);
+    expect(await found('500103')).toBe('500000');
+    expect(await found('510104')).toBeNull();
+    expect(await found('231002')).toBe('231000');
+    expect(await found('231102')).toBeNull();
+    // The city's have run out, so the province's stand.
+    expect(await found('440305')).toBe('440000');
+    expect(await world.worker.unit.unsafeAcrossTenants((tx) => parametersOf(tx, world.tenants[1]!.id, '500103'))).toBeNull();
   });
 
   it('keeps a side’s sheet from the other side, prints it, and makes exact items of an offer', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { calendarWith, isWorkingDay, workingDaysBetween } from '../time/calendar.js';
 import { addDays, addMonths } from '../time/day.js';
-import { mayBeEnforced } from '../citations/citations.js';
+import { mayBeEnforced, RULES } from '../citations/citations.js';
 import { CLOCK_KINDS, clockActsOnItsOwn, extensionFault, planClock, type ClockKind } from './clock.js';
 import { explainClock } from './explain.js';
 
@@ -104,6 +104,25 @@ describe('clocks', () => {
       }),
     );
   });
+  it.each([
+    ['mediation', 'PMC-1'],
+    ['administrative_acceptance', 'ADM-1'],
+    ['administrative_mediation', 'ADM-2'],
+    ['judicial_confirmation', 'AGR-7'],
+    ['enforcement', 'AGR-14'],
+    ['limitation', 'LIM-1'],
+    ['sealing', 'REC-4'],
+    ['market_acceptance', 'MKT-1'],
+    ['market_mediation', 'MKT-2'],
+    ['market_lead', 'MKT-3'],
+    ['health_reply', 'MKT-8'],
+    ['materials', 'PMC-9'],
+  ] as const)('%s runs as long as %s says', (kind, rule) =>
+    expect({ amount: CLOCK_KINDS[kind].amount, unit: CLOCK_KINDS[kind].unit }).toEqual({
+      amount: RULES[rule].params.amount,
+      unit: RULES[rule].params.unit,
+    }),
+  );
   it('calls nothing law that was not found in a text', () => {
     for (const kind of Object.values(CLOCK_KINDS))
       if (kind.basis === 'law') for (const rule of kind.rules) expect([rule, mayBeEnforced(rule)]).toEqual([rule, true]);

@@ -70,7 +70,8 @@ export const SETTABLE_CLOCKS = {
   mediation_consent: [3, 30],
   demand_reply: [3, 30],
   demand_reminder: [2, 30],
-  materials: [1, 30],
+  /** 0 asks for none: the practice of some committees is off until one sets it (PMC-9). */
+  materials: [0, 30],
   health_reply: [5, 60],
 } as const satisfies Partial<Record<ClockKind, readonly [number, number]>>;
 export type SettableClock = keyof typeof SETTABLE_CLOCKS;

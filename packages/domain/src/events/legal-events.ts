@@ -18,6 +18,8 @@ export interface LegalEvent {
   readonly endsMediation?: EndReason;
   /** Both sides must have agreed or been present, and the record says so. */
   readonly needsBoth?: boolean;
+  /** The file number of whoever accepted, without which nobody could check it. */
+  readonly needsReference?: boolean;
   /** It can only follow these, one of them. */
   readonly after?: readonly string[];
   /** May stand only once while the last of these has not followed. */
@@ -47,7 +49,7 @@ export const LEGAL_EVENTS = {
     after: ['appraisal_commissioned'],
   },
   court_filed: { by: [...parties, ...committee], rules: ['RT-8', 'LIM-2', 'JUR-1'], interrupts: 'suit', once: true },
-  court_accepted: { by: [...parties, ...committee], rules: ['RT-6'], endsMediation: 'other_route', once: true },
+  court_accepted: { by: [...parties, ...committee], rules: ['RT-6'], endsMediation: 'other_route', needsReference: true, once: true },
   health_filed: {
     by: parties,
     rules: ['RT-8', 'ADM-1', 'LIM-4', 'MKT-8'],
@@ -61,6 +63,7 @@ export const LEGAL_EVENTS = {
     starts: 'administrative_mediation',
     ends: ['administrative_acceptance'],
     endsMediation: 'other_route',
+    needsReference: true,
     after: ['health_filed'],
     once: true,
   },

@@ -163,6 +163,16 @@ export const FORM_WORDS: Record<'zh-CN' | 'en', Words> = {
           '存在欺诈、重大误解、胁迫或显失公平的，可以在法定期间内请求撤销',
         ],
       },
+      fulfilled: {
+        title: '履行完毕告知书',
+        to: '{consumer}、{clinic}：',
+        paragraphs: ['调解协议约定的各项履行均已由患方确认，本案办结。'],
+        list: [
+          '调解登记、记录和协议书由委员会立卷归档',
+          '纠纷已经解决，封存的病历可以由机构自行启封',
+          '对协议本身仍可在法定期间内请求撤销',
+        ],
+      },
       calculation: {
         title: '赔偿测算表',
         to: '',
@@ -278,6 +288,16 @@ export const FORM_WORDS: Record<'zh-CN' | 'en', Words> = {
           'Each side keeps a copy and the committee one',
           'Confirmation is sought at the basic court of a party’s domicile or of the mediation body',
           'For fraud, serious mistake, duress or unfairness avoidance may be sought within the statutory periods',
+        ],
+      },
+      fulfilled: {
+        title: 'Notice of Completion',
+        to: 'To {consumer} and {clinic}:',
+        paragraphs: ['The consumer has confirmed every performance of the agreement; the case is closed.'],
+        list: [
+          'Registration, records and agreement are archived by the committee',
+          'With the dispute resolved the institution may unseal sealed records alone',
+          'Avoidance of the agreement may still be sought within the statutory periods',
         ],
       },
       calculation: {

@@ -41,7 +41,7 @@ describe('forms', () => {
   it('tells after a failure every route that stays open and the limitation date (RT-15)', () => {
     const form = formDocument('ended', 'x', data, 'zh-CN');
     expect(form.list).toHaveLength(4);
-    expect(form.paragraphs.join()).toContain('2029年11月22日');
+    expect(form.after.join()).toContain('2029年11月22日');
   });
 });
 

@@ -16,6 +16,7 @@ export const FORM_KINDS = [
   'extension',
   'ended',
   'effective',
+  'fulfilled',
   'calculation',
 ] as const;
 export type FormKind = (typeof FORM_KINDS)[number];
@@ -31,6 +32,7 @@ const SERIES: Record<FormKind, string> = {
   extension: '延',
   ended: '终',
   effective: '效',
+  fulfilled: '结',
   calculation: '算',
 };
 export const formNumber = (kind: FormKind, year: number, n: number): string =>
@@ -69,6 +71,8 @@ export interface FormDocument {
   readonly fields: readonly (readonly [label: string, value: string])[];
   readonly paragraphs: readonly string[];
   readonly list: readonly string[];
+  /** What follows the list. */
+  readonly after: readonly string[];
   readonly signed: string;
   readonly date: string;
   /** What it stands on, rule by rule, and the note that none of it is advice. */
@@ -87,6 +91,7 @@ export const FORM_RULES = {
   extension: ['PMC-3'],
   ended: ['RT-15', 'RT-1', 'RT-12', 'PMC-4', 'LIM-4', 'LIM-8', 'CAP-8', 'ONL-7'],
   effective: ['AGR-2', 'AGR-4', 'AGR-5', 'AGR-6', 'AGR-7', 'AGR-8', 'AGR-18'],
+  fulfilled: ['AGR-6', 'PMC-10', 'REC-4'],
   calculation: ['CMP-11', 'CMP-13', 'LIA-6'],
 } as const satisfies Record<FormKind, readonly RuleId[]>;
 
@@ -155,12 +160,9 @@ export function formDocument(kind: FormKind, number: string, d: FormData, locale
     title: form.title,
     to: fill(form.to),
     fields: fieldsOf(kind, d, locale),
-    paragraphs: [
-      ...(kind === 'demand' && d.note ? d.note.split('\n').filter(Boolean) : []),
-      ...form.paragraphs.map(fill),
-      ...((kind === 'ended' || kind === 'non_acceptance') && d.limitationDay ? [fill(words.limitation)] : []),
-    ],
+    paragraphs: [...(kind === 'demand' && d.note ? d.note.split('\n').filter(Boolean) : []), ...form.paragraphs.map(fill)],
     list: listed.map(fill),
+    after: (kind === 'ended' || kind === 'non_acceptance') && d.limitationDay ? [fill(words.limitation)] : [],
     signed: kind === 'demand' || kind === 'application' ? (d.by ?? d.consumer) : d.committee,
     date: day(d.issuedOn),
     sources: FORM_RULES[kind].map((id) => `${id} · ${cite(id, locale)} · ${ruleOf(id).summary[locale === 'en' ? 'en' : 'zh']}`),

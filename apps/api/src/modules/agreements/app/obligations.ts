@@ -5,6 +5,7 @@ import { conflict, invalidField, notFound } from '../../../platform/errors/refus
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { accountsOfSide, announceChange, endClock, moveCase, refreshDeadline } from '../../cases/index.js';
+import { issueForm } from '../../forms/index.js';
 import { notify } from '../../notifications/index.js';
 
 async function step(
@@ -74,6 +75,7 @@ async function fulfilIfDone(tx: Tx, entered: EnteredCase): Promise<void> {
   await moveCase(tx, entered, 'fulfil', {}, { openObligations: open });
   // REC-4: with the dispute resolved the institution may unseal alone.
   for (const kind of ['judicial_confirmation', 'enforcement', 'sealing'] as const) await endClock(tx, entered.id, kind, 'fulfilled');
+  await issueForm(tx, entered.id, 'fulfilled');
 }
 
 export async function contestPerformance(

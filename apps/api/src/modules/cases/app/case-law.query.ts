@@ -26,34 +26,74 @@ export async function readClocks(tx: Tx, ctx: Ctx, caseId: string): Promise<Case
     'select clock_id, at, cause, last_day::text, provisional from clock_change where case_id = $1 order by at, id',
     [caseId],
   );
+  return [
+    ...rows.map((r) => ({
+      id: r.id,
+      kind: r.kind,
+      amount: r.amount,
+      startedAt: r.started_at.toISOString(),
+      lastDay: r.last_day,
+      provisional: r.provisional,
+      standsSince: r.stands_since,
+      extendedTo: r.extended_to,
+      endedAt: iso(r.ended_at),
+      endedBecause: r.ended_because,
+      explanation: explainClock(
+        {
+          kind: r.kind as ClockKind,
+          amount: r.amount,
+          startedAt: r.started_at,
+          lastDay: r.last_day,
+          provisional: r.provisional,
+          standsSince: r.stands_since,
+          excluded: r.excluded,
+          pauses: r.pauses,
+          extendedTo: r.extended_to,
+        },
+        ctx.locale,
+      ),
+      history: changes
+        .filter((c) => c.clock_id === r.id)
+        .map((c) => ({ at: c.at.toISOString(), cause: c.cause, lastDay: c.last_day, provisional: c.provisional })),
+    })),
+    ...(await readDates(tx, ctx, caseId)),
+  ];
+}
+
+/** Agreed and chosen dates as clocks among the others: open offers until they expire, promises until they are kept. */
+async function readDates(tx: Tx, ctx: Ctx, caseId: string): Promise<CaseFile['clocks']> {
+  const rows = await tx.query<{ id: string; kind: 'offer_expiry' | 'obligation'; started_at: Date; last_day: string }>(
+    `select id, 'offer_expiry' as kind, created_at as started_at, ((expires_at - interval '1 second') at time zone 'Asia/Shanghai')::date::text as last_day
+       from offer where case_id = $1 and status = 'open'
+     union all select o.id, 'obligation', coalesce(c.effective_at, app.now()), o.due_on::text
+       from obligation o join case_file c on c.id = o.case_id where o.case_id = $1 and o.status in ('pending', 'contested', 'missed') order by last_day`,
+    [caseId],
+  );
   return rows.map((r) => ({
     id: r.id,
     kind: r.kind,
-    amount: r.amount,
+    amount: null,
     startedAt: r.started_at.toISOString(),
     lastDay: r.last_day,
-    provisional: r.provisional,
-    standsSince: r.stands_since,
-    extendedTo: r.extended_to,
-    endedAt: iso(r.ended_at),
-    endedBecause: r.ended_because,
+    provisional: false,
+    standsSince: null,
+    extendedTo: null,
+    endedAt: null,
+    endedBecause: null,
     explanation: explainClock(
       {
-        kind: r.kind as ClockKind,
-        amount: r.amount,
+        kind: r.kind,
         startedAt: r.started_at,
         lastDay: r.last_day,
-        provisional: r.provisional,
-        standsSince: r.stands_since,
-        excluded: r.excluded,
-        pauses: r.pauses,
-        extendedTo: r.extended_to,
+        provisional: false,
+        standsSince: null,
+        excluded: 0,
+        pauses: [],
+        extendedTo: null,
       },
       ctx.locale,
     ),
-    history: changes
-      .filter((c) => c.clock_id === r.id)
-      .map((c) => ({ at: c.at.toISOString(), cause: c.cause, lastDay: c.last_day, provisional: c.provisional })),
+    history: [],
   }));
 }
 

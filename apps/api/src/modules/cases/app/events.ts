@@ -70,6 +70,8 @@ async function check(tx: Tx, entered: EnteredCase, input: LegalEventInput): Prom
   if (input.degree && !(DEGREES as readonly string[]).includes(input.degree))
     faults.push({ path: 'degree', code: 'choice_invalid', data: {} });
   if (input.feeFen != null && !isFen(input.feeFen)) faults.push({ path: 'feeFen', code: 'amount_invalid', data: {} });
+  if (legalEvent(input.kind).needsReference && input.reference.trim().length < 3)
+    faults.push({ path: 'reference', code: 'required', data: {} });
   if (input.note.length > 1000) faults.push({ path: 'note', code: 'too_long', data: { max: 1000 } });
   if (faults.length) throw invalid(faults);
   const fault = eventFault(

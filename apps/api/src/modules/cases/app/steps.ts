@@ -147,6 +147,8 @@ export async function closeUnresolved(
   await tx.query(`update offer set status = 'expired', closed_at = app.now() where case_id = $1 and status = 'open'`, [c.id]);
   await tx.query(`update extension_request set closed_at = app.now(), outcome = 'lapsed' where case_id = $1 and closed_at is null`, [c.id]);
   await tx.query(`update agreement set state = 'void' where case_id = $1 and state in ('making', 'ready')`, [c.id]);
+  // The notice names the limitation date: a case from before the platform kept it gets it now.
+  await refreshLimitation(tx, c, 'case_ended');
   await issueForm(tx, c.id, reason === 'not_accepted' ? 'non_acceptance' : 'ended', { reason, note, by });
   await notify(tx, relay, await accountsOfBothSides(tx, c), { caseId: c.id, kind: 'case_ended' });
   await announceChange(tx, relay, c.id);

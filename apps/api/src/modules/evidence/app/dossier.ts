@@ -69,7 +69,29 @@ export async function writeDossier(
       `select id, wrapped_key, sealed_pdf_sha256, number from agreement where case_id = $1 and state in ('ready','sealed') order by version desc limit 1`,
       [caseId],
     );
-    return { c: c!, exhibits, messages, offers, entries, heads, agreement, now: await tx.now() };
+    const rows = <T extends Json>(sql: string) => tx.query<T & object>(sql, [caseId]);
+    const papers = {
+      letters: await rows(`select kind, number, data, created_at::text as at from case_letter where case_id = $1 order by created_at`),
+      events: await rows(
+        `select kind, on_day::text as "onDay", both_agreed as "bothAgreed", note, reference, degree, by_role as "byRole", recorded_name as "recordedName", recorded_at::text as "recordedAt", withdrawn_reason as "withdrawnReason" from legal_event where case_id = $1 order by recorded_at`,
+      ),
+      demands: await rows(
+        `select number, body, amount_fen::text as "amountFen", ladder, sent_at::text as "sentAt", reached_at::text as "reachedAt", answer from demand_letter where case_id = $1 order by sent_at`,
+      ),
+      services: await rows(
+        `select channel, step, sent_at::text as "sentAt", delivered_at::text as "deliveredAt", opened_at::text as "openedAt", opened_by as "openedBy", answer from service_record where case_id = $1 order by created_at`,
+      ),
+      clocks: await rows(
+        `select kind, started_at::text as "startedAt", last_day::text as "lastDay", provisional, pauses, extended_to::text as "extendedTo", ended_because as "endedBecause" from clock where case_id = $1 order by started_at`,
+      ),
+    };
+    const prejudice = {
+      calculations: await rows(`select number, side, input, parameters, result from calculation where case_id = $1 order by created_at`),
+      responsibility: await rows(
+        `select side, stages, clinic_pct as "clinicPct", created_at::text as at from responsibility_view where case_id = $1 order by created_at`,
+      ),
+    };
+    return { papers, prejudice, c: c!, exhibits, messages, offers, entries, heads, agreement, now: await tx.now() };
   });
   const zip = new ZipFile();
   const manifest: string[] = [];
@@ -83,7 +105,9 @@ export async function writeDossier(
   const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value, null, 2));
   add('data/case.json', Buffer.from(canonicalJson(content.c as Json)));
   add('data/messages.json', json(content.messages.filter((m) => m.audience === 'joint')));
+  add('data/papers.json', json(content.papers));
   add('data/without-prejudice/offers.json', json(content.offers));
+  add('data/without-prejudice/calculations.json', json(content.prejudice));
   add('data/without-prejudice/caucus.json', json(content.messages.filter((m) => m.audience !== 'joint')));
   add(
     'data/journal.json',

@@ -36,13 +36,15 @@ export type Periods = Record<SettableClock, number>;
 export async function periodsOf(tx: Reader, tenantId: string): Promise<Periods> {
   const own = (await settingOf<Partial<Periods>>(tx, tenantId, 'periods')) ?? {};
   return Object.fromEntries(
-    (Object.keys(SETTABLE_CLOCKS) as SettableClock[]).map((kind) => [kind, own[kind] ?? CLOCK_KINDS[kind].amount]),
+    (Object.keys(SETTABLE_CLOCKS) as SettableClock[]).map((kind) => [
+      kind,
+      own[kind] ?? (kind === 'materials' ? 0 : CLOCK_KINDS[kind].amount),
+    ]),
   ) as Periods;
 }
 
 /** Whether the committee asks for materials within a time of its own (PMC-9: practice); only where it set one. */
-export const asksForMaterials = async (tx: Reader, tenantId: string): Promise<boolean> =>
-  (await settingOf<Partial<Periods>>(tx, tenantId, 'periods'))?.materials !== undefined;
+export const asksForMaterials = async (tx: Reader, tenantId: string): Promise<boolean> => (await periodsOf(tx, tenantId)).materials > 0;
 
 /** The length of one clock, or null where the law sets it. */
 export async function periodOf(tx: Reader, tenantId: string, kind: ClockKind): Promise<number | null> {
@@ -52,11 +54,13 @@ export async function periodOf(tx: Reader, tenantId: string, kind: ClockKind): P
 export const bandsOf = async (tx: Reader, tenantId: string): Promise<Bands> =>
   (await settingOf<Bands>(tx, tenantId, 'bands')) ?? USUAL_BANDS;
 
-/** The figures that were in force for a region: the latest year a tenant has loaded, by county, city or province. */
+/** The figures in force today for a region: of its county, else its city, else its province; the latest year of them. */
 export async function parametersOf(tx: Reader, tenantId: string, regionCode: string): Promise<RegionParameters | null> {
   const [row] = await tx.query<{ data: RegionParameters }>(
-    `select data from region_parameter where tenant_id = $1 and ended_at is null and $2 like rtrim(region_code, '0') || '%'
-      order by length(rtrim(region_code, '0')) desc, year desc limit 1`,
+    `select data from region_parameter p, lateral (
+        select case when right(region_code, 4) = '0000' then left(region_code, 2) when right(region_code, 2) = '00' then left(region_code, 4) else region_code end as prefix) area
+      where tenant_id = $1 and ended_at is null and starts_with($2, prefix) and app.today() between (data->>'validFrom')::date and (data->>'validTo')::date
+      order by length(prefix) desc, year desc limit 1`,
     [tenantId, regionCode],
   );
   return row?.data ?? null;
@@ -70,7 +74,8 @@ export async function setPeriods(tx: Tx, ctx: Ctx, periods: Record<string, numbe
     if (!Number.isInteger(days) || days < range[0] || days > range[1])
       throw invalidField(kind, 'period_invalid', { min: range[0], max: range[1] });
   }
-  await store(tx, ctx, 'periods', periods);
+  const own = (await settingOf<Partial<Periods>>(tx, ctx.actor.organisationId as string, 'periods')) ?? {};
+  await store(tx, ctx, 'periods', { ...own, ...periods });
 }
 
 /** Sets the bands of the degrees; they cover 0 to 100 without gap or overlap (APP-6: practice). */
