@@ -1,5 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './support/cluster.js';
 import { until } from './support/journey.js';
@@ -56,6 +56,24 @@ describe('npm start', () => {
     expect(second.output()).not.toContain('Making the demonstration data');
     expect(await people(second.url)).toEqual(before);
     expect(second.seconds).toBeLessThan(10);
+    // The operator's command works beside the running product and leaves its database running.
+    const statutes = join(state, 'statutes.json');
+    writeFileSync(
+      statutes,
+      JSON.stringify([
+        { id: 'med-dispute-reg', titleZh: '条例', titleEn: '', status: '', articles: [{ no: '第三十八条', n: 38, textZh: '条文' }] },
+      ]),
+    );
+    const heyi = (...args: string[]) =>
+      spawnSync(process.execPath, [join(import.meta.dirname, '../bin/heyi.mjs'), ...args], {
+        env: { ...process.env, HEYI_STATE: state, DATABASE_URL: '', HEYI_MODE: 'demonstration' },
+        encoding: 'utf8',
+      });
+    expect(heyi('statutes', 'import', statutes).stdout).toContain('Loaded 1 statutes with 1 articles.');
+    expect(heyi('clocks', 'recompute').stdout).toMatch(/\d+ running clocks, 0 changed/);
+    expect(heyi('statutes', 'import', join(state, 'nothing.json'))).toMatchObject({ status: 1 });
+    expect(heyi('nonsense')).toMatchObject({ status: 2 });
+    expect(await people(second.url)).toEqual(before);
     // Killed without a word: its PostgreSQL lives on and is adopted, its web and worker processes end by themselves.
     second.child.kill('SIGKILL');
     await stopped(second.child);

@@ -142,8 +142,8 @@ export async function recomputeClocks(
         if (!calendar) calendars.set(row.tenant_id, (calendar = await calendarOf(tx, row.tenant_id)));
         const plan = planOf(row, on, calendar);
         // A pause that lasts moves its end day by day; only its beginning and its end are events.
-        if (plan.lastDay !== row.last_day && plan.standsSince === null) moved.push({ row, plan });
-        else if (plan.provisional !== row.provisional) moved.push({ row, plan });
+        if (plan.standsSince !== null) continue;
+        if (plan.lastDay !== row.last_day || plan.provisional !== row.provisional) moved.push({ row, plan });
       }
       await writeMoved(tx, moved, cause);
       after = rows.at(-1)!.id;
