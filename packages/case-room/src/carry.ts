@@ -28,7 +28,11 @@ export function carryIntoOffer(file: CaseFile, c: Column, propose: boolean, loca
     message: '',
     expiresOn: addDays(file.today, 7),
   };
-  localStorage.setItem(`heyi-offer:${file.id}:${propose}`, JSON.stringify(draft));
+  const key = `heyi-offer:${file.id}:${propose}`;
+  // What was typed before is set aside and can be brought back in the form.
+  const earlier = localStorage.getItem(key);
+  if (earlier) localStorage.setItem(`${key}:before`, earlier);
+  localStorage.setItem(key, JSON.stringify(draft));
 }
 
 const agreementKey = (caseId: string): string => `heyi-agreement:${caseId}`;

@@ -1,6 +1,6 @@
 import { CLOCK_OF_STATUS, clockDefinition, type CaseStatus, type ClockKind } from '@heyi/domain';
 import { useWords } from '@heyi/i18n';
-import { Badge, Card } from '@heyi/ui';
+import { Badge, Card, Notice } from '@heyi/ui';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
 import { day, daysLeft } from './words';
@@ -58,6 +58,11 @@ export function NextPanel({ file, children }: { file: CaseFile; children?: React
   return (
     <Card title={t('case.next')} tone="primary">
       <p className="text-lg">{t(`next.${file.nextStep}`)}</p>
+      {file.acceptedElsewhere && (
+        <Notice tone="warn">
+          {t(`clocks.elsewhere_${file.acceptedElsewhere}`)} <Why rules={['RT-6', 'RT-7', 'RT-8']} />
+        </Notice>
+      )}
       {file.status === 'effective' && due && (
         <p className="mt-2 text-lg font-semibold">
           {t('clocks.obligation_by', { day: day(due.dueOn, locale) })}

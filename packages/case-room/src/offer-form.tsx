@@ -62,6 +62,12 @@ export function OfferForm({
       return startDraft(file, from);
     }
   });
+  const [earlier, setEarlier] = useState(() => localStorage.getItem(`${key}:before`));
+  const bringBack = () => {
+    localStorage.removeItem(`${key}:before`);
+    setEarlier(null);
+    change(JSON.parse(earlier ?? '{}') as Partial<Draft>);
+  };
   const [local, setLocal] = useState<Record<string, string>>({});
   const make = useAct(MakeOfferDocument, t('common.offline'));
   const proposal = useAct(ProposeTermsDocument, t('common.offline'));
@@ -108,6 +114,7 @@ export function OfferForm({
     if (Object.keys(faults).length) return;
     if (await act.run({ caseId: file.id, input: { ...terms, message: draft.message, expiresOn: draft.expiresOn, afterN: latest } })) {
       localStorage.removeItem(key);
+      localStorage.removeItem(`${key}:before`);
       onDone();
     }
   };
@@ -123,6 +130,13 @@ export function OfferForm({
         void submit();
       }}
     >
+      {earlier && (
+        <div>
+          <Button look="secondary" onPress={bringBack}>
+            {t('calc.earlier_draft')}
+          </Button>
+        </div>
+      )}
       <fieldset className="flex flex-col gap-3">
         <legend className="mb-1 font-semibold">{t('offer.items')}</legend>
         {draft.items.map((x, i) => (

@@ -1,5 +1,15 @@
 import { useState } from 'react';
-import { CLAIMS, demandLetter, FORM_RULES, parseYuan, type Claim, type FormKind, type Procedure, type Trouble } from '@heyi/domain';
+import {
+  CLAIMS,
+  CLOCK_KINDS,
+  demandLetter,
+  FORM_RULES,
+  parseYuan,
+  type Claim,
+  type FormKind,
+  type Procedure,
+  type Trouble,
+} from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
 import { AnswerDemandDocument, OpenDemandDocument, SendDemandDocument, useAct } from '@heyi/api-client';
 import { RefusedNotice } from '@heyi/entrance';
@@ -174,7 +184,7 @@ function Compose({ file, refresh }: Props) {
         troubles: (answers?.troubles ?? ['not_as_promised']) as Trouble[],
         claims: file.claims.filter((c): c is Claim => c in CLAIMS),
         amountFen: file.claimFen,
-        replyDays: 7,
+        replyDays: file.demandReplyDays ?? CLOCK_KINDS.demand_reply.amount,
       },
       locale,
     );

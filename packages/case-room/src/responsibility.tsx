@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import {
   degreeOf,
   faultsInStages,
@@ -103,7 +103,16 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
   const { t, locale } = useWords();
   const side = file.role === 'clinic' ? 'clinic' : file.role === 'mediator' ? 'mediator' : 'consumer';
   const mine = desk.views.find((v) => v.side === side);
-  const [rows, setRows] = useState<Row[]>(() => startRows(mine));
+  const key = `heyi-resp:${file.id}`;
+  const [rows, setRows] = useState<Row[]>(() => {
+    try {
+      return (JSON.parse(localStorage.getItem(key) ?? 'null') as Row[] | null) ?? startRows(mine);
+    } catch {
+      return startRows(mine);
+    }
+  });
+  // What is typed stays on this device until the server has it.
+  useEffect(() => localStorage.setItem(key, JSON.stringify(rows)), [key, rows]);
   const [harmShown, setHarm] = useState(mine?.harmShown ?? false);
   const [grounds, setGrounds] = useState<string[]>(mine ? [...mine.grounds] : []);
   const [forceMajeure, setForce] = useState(mine?.forceMajeure ?? false);
@@ -135,7 +144,9 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
     setFaults(next);
     if (found.length) return;
     const input = { stages: stages.map((s) => ({ ...s, exhibitIds: [...s.exhibitIds] })), harmShown, grounds, forceMajeure, shared };
-    if (await act.run({ caseId: file.id, input })) again();
+    if (!(await act.run({ caseId: file.id, input }))) return;
+    localStorage.removeItem(key);
+    again();
   };
   return (
     <Card title={t(`resp.state_${side}`)}>

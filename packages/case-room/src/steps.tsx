@@ -91,6 +91,8 @@ function Answer({ file, refresh }: StepProps) {
         })
       }
     >
+      <p>{t('law.duty_to_tell')}</p>
+      <Why rules={['RT-2', 'REC-1', 'INS-6']} />
       <TextField
         label={t('step.statement')}
         hint={t('step.statement_hint')}

@@ -67,11 +67,15 @@ export const lawEn: LawCatalogue = {
     confirm_by: 'Last day for the joint application: {{day}}, 24:00',
   },
   law: {
+    duty_to_tell:
+      'The clinic tells the patient the lawful routes and the rules on sealing, viewing and copying records; once told, record it under Deadlines.',
     why: 'Why',
     article: 'Show the article',
     no_text: 'The text of this article is not loaded here; please see the official publication.',
   },
   clocks: {
+    elsewhere_court: 'A court has accepted this dispute; the committee cannot mediate at the same time.',
+    elsewhere_health: 'The health authority has accepted this dispute; the committee cannot mediate at the same time.',
     empty: 'No clocks yet',
     empty_hint: 'After filing, each clock stands here with its start, its reasons and its end.',
     history: 'History ({{n}})',
@@ -405,6 +409,7 @@ export const lawEn: LawCatalogue = {
     not_elected: 'The consumer has not chosen yet.',
   },
   calc: {
+    earlier_draft: 'Bring back the offer typed before',
     scar: 'Facial scar of a child',
     scar_hint: 'The length or area that a grade asks for counts 50% at 0 to 6 and 80% at 7 to 14; enter the age above.',
     scar_standard: 'Measure the grade asks for (cm or cm²)',

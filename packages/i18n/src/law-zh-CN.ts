@@ -64,11 +64,14 @@ export const lawZh = {
     confirm_by: '共同申请的最后一天：{{day}} 24:00',
   },
   law: {
+    duty_to_tell: '机构应告知患者合法途径和病历封存、查阅、复制的规定；告知后请在“期限”里记录。',
     why: '依据',
     article: '查看条文',
     no_text: '平台尚未载入这一条的全文，请查阅官方公布的文本。',
   },
   clocks: {
+    elsewhere_court: '法院已受理同一纠纷，不能同时进行人民调解。',
+    elsewhere_health: '卫健部门已受理同一纠纷，不能同时进行人民调解。',
     empty: '还没有期限',
     empty_hint: '提交之后，这里会显示每个期限从哪天起算、为什么、到哪天。',
     history: '变化记录（{{n}}）',
@@ -400,6 +403,7 @@ export const lawZh = {
     not_elected: '患方尚未选择。',
   },
   calc: {
+    earlier_draft: '恢复之前填写的方案',
     scar: '面部瘢痕（儿童）',
     scar_hint: '分级标准里要求的长度或面积，0至6岁按50%、7至14岁按80%计；填写上面的年龄。',
     scar_standard: '标准要求的数值（厘米或平方厘米）',

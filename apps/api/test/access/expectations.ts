@@ -116,6 +116,7 @@ export const BEFORE_OPENING: Record<string, 'shown' | 'hidden'> = {
   recordable: 'hidden',
   extension: 'hidden',
   demands: 'hidden',
+  demandReplyDays: 'hidden',
   story: 'hidden',
   claims: 'hidden',
   claimFen: 'hidden',

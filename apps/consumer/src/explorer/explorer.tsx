@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import {
   answerFault,
   CLAIMS,
+  CLOCK_KINDS,
   dayOf,
   demandLetter,
   explore,
@@ -144,7 +145,7 @@ function Result({ answers, restart, change }: { answers: Answers; restart: () =>
       troubles: answers.troubles ?? [],
       claims: answers.claims ?? [],
       amountFen: null,
-      replyDays: 7,
+      replyDays: CLOCK_KINDS.demand_reply.amount,
     },
     locale,
   );

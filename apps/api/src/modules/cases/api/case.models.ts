@@ -293,6 +293,8 @@ export class CaseFile {
   @Field(() => [String], { description: 'Events the reader may record now.' }) recordable!: string[];
   @Field(() => ExtensionView, { nullable: true }) extension!: ExtensionView | null;
   @Field(() => [DemandView]) demands!: DemandView[];
+  @Field(() => Int, { nullable: true, description: 'Days the committee gives for answering a letter (a setting).' }) demandReplyDays!:
+    number | null;
   @Field(() => [OfferView]) offers!: OfferView[];
   @Field(() => [AgreementView]) agreements!: AgreementView[];
   @Field(() => [ObligationView]) obligations!: ObligationView[];

@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/context/ctx.js';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
 import type { AgreementView, CaseFile, ExhibitView, JournalLine, OfferView } from '../api/case.models.js';
 import type { FileLinks } from '../../evidence/index.js';
+import { periodsOf } from '../../settings/index.js';
 import { readClocks, readDemands, readEvents, readExtension, readLetters, readLimitation, recordable } from './case-law.query.js';
 
 interface Row {
@@ -86,6 +87,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     recordable: opened && mayOnCase('record_event', { role, status: c.status }) ? recordable(role, had) : [],
     extension: await readExtension(tx, caseId),
     demands: await readDemands(tx, caseId),
+    demandReplyDays: opened ? (await periodsOf(tx, c['tenant_id'] as string)).demand_reply : null,
     offers: await offers(tx, caseId),
     agreements: await agreements(tx, ctx, links, caseId),
     obligations: await obligations(tx, caseId),

@@ -149,9 +149,19 @@ export async function closeUnresolved(
   await tx.query(`update agreement set state = 'void' where case_id = $1 and state in ('making', 'ready')`, [c.id]);
   // The notice names the limitation date: a case from before the platform kept it gets it now.
   await refreshLimitation(tx, c, 'case_ended');
-  await issueForm(tx, c.id, reason === 'not_accepted' ? 'non_acceptance' : 'ended', { reason, note, by });
+  if (reason === 'not_accepted') await issueForm(tx, c.id, 'non_acceptance', { reason, note, by: await applicantOf(tx, c.id) });
+  else await issueForm(tx, c.id, 'ended', { reason, note });
   await notify(tx, relay, await accountsOfBothSides(tx, c), { caseId: c.id, kind: 'case_ended' });
   await announceChange(tx, relay, c.id);
+}
+
+/** The name of the side that applied, to whom a refusal is addressed. */
+async function applicantOf(tx: Tx, caseId: string): Promise<string> {
+  const [row] = await tx.query<{ name: string }>(
+    `select case when applied_by = 'clinic' then clinic_name else consumer_name end as name from case_file where id = $1`,
+    [caseId],
+  );
+  return row!.name;
 }
 
 /** Clocks that end with the mediation; limitation, sealing and what runs at an authority go on. */

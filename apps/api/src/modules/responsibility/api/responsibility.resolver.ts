@@ -1,4 +1,4 @@
-import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Int, Mutation, ObjectType, OmitType, Query, Resolver } from '@nestjs/graphql';
 import { degreeOf, DEGREES, isUuid, presumptionOf, type PresumptionGround, type StageView } from '@heyi/domain';
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
@@ -27,13 +27,7 @@ export class ResponsibilityInput {
   @Field(() => Boolean, { description: "For a mediator: show it to both sides. A side's view always is." }) shared!: boolean;
 }
 @ObjectType()
-export class StageLine {
-  @Field(() => String) stage!: string;
-  @Field(() => Int) weightPct!: number;
-  @Field(() => Int) clinicPct!: number;
-  @Field(() => String) reason!: string;
-  @Field(() => [ID]) exhibitIds!: string[];
-}
+export class StageLine extends OmitType(StageInput, [], ObjectType) {}
 @ObjectType()
 export class ResponsibilityView {
   @Field(() => ID) id!: string;

@@ -1,4 +1,4 @@
-import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, InputType, Int, ObjectType, OmitType } from '@nestjs/graphql';
 
 @ObjectType()
 export class PeriodSetting {
@@ -8,12 +8,14 @@ export class PeriodSetting {
   @Field(() => Int) min!: number;
   @Field(() => Int) max!: number;
 }
-@ObjectType()
-export class BandSetting {
+@InputType()
+export class BandInput {
   @Field(() => String) degree!: string;
   @Field(() => Int) from!: number;
   @Field(() => Int) to!: number;
 }
+@ObjectType()
+export class BandSetting extends OmitType(BandInput, [], ObjectType) {}
 @ObjectType()
 export class HolidayNotice {
   @Field(() => ID) id!: string;
@@ -26,9 +28,8 @@ export class HolidayNotice {
   @Field(() => String, { nullable: true }) undoneAt!: string | null;
   @Field(() => String, { nullable: true }) undoneName!: string | null;
 }
-@ObjectType({ description: 'Figures of a region and statistical year. Amounts are fen.' })
-export class RegionParameter {
-  @Field(() => ID) id!: string;
+@InputType({ description: 'Amounts are fen.' })
+export class RegionParameterInput {
   @Field(() => String) regionCode!: string;
   @Field(() => Int) year!: number;
   @Field(() => Float) disposableIncomeFen!: number;
@@ -43,6 +44,10 @@ export class RegionParameter {
   @Field(() => String) source!: string;
   @Field(() => String) validFrom!: string;
   @Field(() => String) validTo!: string;
+}
+@ObjectType({ description: 'Figures of a region and statistical year. Amounts are fen.' })
+export class RegionParameter extends OmitType(RegionParameterInput, [], ObjectType) {
+  @Field(() => ID) id!: string;
   @Field(() => String) loadedName!: string;
 }
 @ObjectType({ description: 'What a committee sets and loads.' })
@@ -80,27 +85,4 @@ export class HolidayNoticeInput {
 export class PeriodInput {
   @Field(() => String) kind!: string;
   @Field(() => Int) amount!: number;
-}
-@InputType()
-export class BandInput {
-  @Field(() => String) degree!: string;
-  @Field(() => Int) from!: number;
-  @Field(() => Int) to!: number;
-}
-@InputType({ description: 'Amounts are fen.' })
-export class RegionParameterInput {
-  @Field(() => String) regionCode!: string;
-  @Field(() => Int) year!: number;
-  @Field(() => Float) disposableIncomeFen!: number;
-  @Field(() => Float) consumptionFen!: number;
-  @Field(() => Float) monthlyWageFen!: number;
-  @Field(() => Float) dailyWageFen!: number;
-  @Field(() => Float) nursingDailyFen!: number;
-  @Field(() => Float) mealDailyFen!: number;
-  @Field(() => Float) nutritionDailyFen!: number;
-  @Field(() => Float, { nullable: true }) mentalCapFen!: number | null;
-  @Field(() => Boolean) gradeScheme!: boolean;
-  @Field(() => String) source!: string;
-  @Field(() => String) validFrom!: string;
-  @Field(() => String) validTo!: string;
 }

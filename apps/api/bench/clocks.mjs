@@ -3,17 +3,18 @@
 //
 //   npm run build && npm run bench:clocks [-- cases]
 import 'reflect-metadata';
+import { performance } from 'node:perf_hooks';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { planClock } from '../packages/domain/dist/index.js';
-import { recomputeClocks } from '../apps/api/dist/modules/cases/index.js';
-import { createDataSource, migrate } from '../apps/api/dist/platform/database/data-source.js';
-import { startEmbeddedPostgres } from '../apps/api/dist/platform/database/embedded-postgres.js';
-import { provisionDatabase } from '../apps/api/dist/platform/database/provision.js';
-import { JobUnit } from '../apps/api/dist/platform/jobs/job-unit.js';
+import { planClock } from '@heyi/domain';
+import { recomputeClocks } from '../dist/modules/cases/index.js';
+import { createDataSource, migrate } from '../dist/platform/database/data-source.js';
+import { startEmbeddedPostgres } from '../dist/platform/database/embedded-postgres.js';
+import { provisionDatabase } from '../dist/platform/database/provision.js';
+import { JobUnit } from '../dist/platform/jobs/job-unit.js';
 
 const CASES = Number(process.argv[2] ?? 100_000);
 const BATCH = 2000;
