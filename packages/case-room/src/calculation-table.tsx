@@ -4,7 +4,7 @@ import { type CalculationDeskQuery } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 import { Notice } from '@heyi/ui';
 import { Why } from './why';
-import { money } from './words';
+import { money, pair } from './words';
 
 type Desk = NonNullable<CalculationDeskQuery['calculationDesk']>;
 type Column = Desk['calculations'][number]['tort'];
@@ -114,7 +114,7 @@ export function Faults({ faults, region }: { faults: readonly CalculationFault[]
           const data: Record<string, string | number> = f.code === 'mental_over_cap' ? { cap: f.capFen / 100 } : { region };
           return (
             <li key={i}>
-              {name ? `${t(`calc.${name}`)}：` : ''}
+              {name ? pair(t(`calc.${name}`), '', locale) : ''}
               {refusalMessage(f.code, locale, data)}
             </li>
           );

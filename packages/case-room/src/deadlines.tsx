@@ -7,7 +7,7 @@ import { Badge, Button, Card, CheckField, Dialog, Empty, Notice, SelectField, Te
 import { ClockWhy } from './next-panel';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
-import { day, moment, money } from './words';
+import { aside, day, moment, money } from './words';
 
 type Props = { readonly file: CaseFile; readonly refresh: () => void };
 
@@ -45,7 +45,7 @@ function Clocks({ file }: { file: CaseFile }) {
                   {c.history.map((h, i) => (
                     <li key={i}>
                       {moment(h.at, locale)} · {t(`cause.${h.cause}`)} → {day(h.lastDay, locale)}
-                      {h.provisional ? `（${t('clock.is_provisional')}）` : ''}
+                      {h.provisional ? aside(t('clock.is_provisional'), locale) : ''}
                     </li>
                   ))}
                 </ol>

@@ -8,7 +8,7 @@ import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, Dialog, Empty, Notice, SelectField, TextField } from '@heyi/ui';
 import { hashFile, uploadFile } from './upload';
 import type { CaseFile } from './use-case-file';
-import { bytes, day, moment } from './words';
+import { aside, bytes, day, moment } from './words';
 
 type Exhibit = CaseFile['exhibits'][number];
 
@@ -229,7 +229,8 @@ function ExhibitRow({ file, exhibit, onOpen, refresh }: { file: CaseFile; exhibi
         </p>
         {exhibit.purpose && <p className="mt-1">{exhibit.purpose}</p>}
         <p className="mt-1 text-sm text-muted">
-          {exhibit.ownerName}（{t(`role.${exhibit.side}`)}） · {moment(exhibit.createdAt, locale)} · {bytes(exhibit.size)}
+          {exhibit.ownerName}
+          {aside(t(`role.${exhibit.side}`), locale)} · {moment(exhibit.createdAt, locale)} · {bytes(exhibit.size)}
           {exhibit.factDay ? ` · ${t('evidence.fact_on', { day: day(exhibit.factDay, locale) })}` : ''}
         </p>
         <details className="text-sm">

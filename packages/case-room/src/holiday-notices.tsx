@@ -10,7 +10,7 @@ import { RefusedNotice } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, Empty, Notice, TextField } from '@heyi/ui';
 import { Why } from './why';
-import { day, moment } from './words';
+import { day, moment, pair } from './words';
 
 type Settings = CommitteeSettingsQuery['committeeSettings'];
 
@@ -57,8 +57,8 @@ export function HolidayNotices({ settings, again }: { readonly settings: Setting
                 <summary className="inline-flex min-h-8 cursor-pointer items-center text-primary underline">
                   {t('settings.days', { holidays: n.holidays.length, workdays: n.workdays.length })}
                 </summary>
-                <p>{n.holidays.join('、')}</p>
-                {n.workdays.length > 0 && <p>{t('settings.workdays_are', { days: n.workdays.join('、') })}</p>}
+                <p>{n.holidays.join(' · ')}</p>
+                {n.workdays.length > 0 && <p>{t('settings.workdays_are', { days: n.workdays.join(' · ') })}</p>}
               </details>
               {settings.mayChange && !n.undoneAt && (
                 <Button look="danger" busy={undo.busy} onPress={() => void undo.run({ noticeId: n.id }).then((done) => done && again())}>
@@ -142,9 +142,7 @@ export function HolidayNotices({ settings, again }: { readonly settings: Setting
               >
                 <ul className="list-disc pl-5">
                   {preview.samples.map((m, i) => (
-                    <li key={i}>
-                      {t(`clock.${m.kind}`)}：{day(m.from, locale)} → {day(m.to, locale)}
-                    </li>
+                    <li key={i}>{pair(t(`clock.${m.kind}`), `${day(m.from, locale)} → ${day(m.to, locale)}`, locale)}</li>
                   ))}
                 </ul>
               </Notice>

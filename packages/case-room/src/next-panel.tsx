@@ -3,13 +3,15 @@ import { useWords } from '@heyi/i18n';
 import { Badge, Card, Notice } from '@heyi/ui';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
-import { day, daysLeft } from './words';
+import { day, daysLeft, pair } from './words';
 
 type Clock = CaseFile['clocks'][number];
 
 /** The deadline as a sentence: date, weekday, what is left, and what happens otherwise. Never a ticking countdown. */
 export function DeadlineSentence({ clock, today }: { clock: Clock; today: string }) {
   const { t, locale } = useWords();
+  // Nothing ever happens on a warning by itself, so there is nothing to hold back until a calendar is out.
+  const warns = clockDefinition(clock.kind as ClockKind)?.effect === 'warn';
   return (
     <div>
       {clock.standsSince ? (
@@ -23,7 +25,7 @@ export function DeadlineSentence({ clock, today }: { clock: Clock; today: string
         </p>
       )}
       <p>{t(`clocks.${clock.kind}_else`)}</p>
-      {clock.provisional && <p className="mt-1 font-medium text-warn">{t('clock.provisional')}</p>}
+      {clock.provisional && !warns && <p className="mt-1 font-medium text-warn">{t('clock.provisional')}</p>}
     </div>
   );
 }
@@ -81,7 +83,11 @@ export function NextPanel({ file, children }: { file: CaseFile; children?: React
         <ul className="mt-2 flex flex-col gap-1 text-sm">
           {others.map((c) => (
             <li key={c.id}>
-              {t(`clock.${c.kind}`)}：{c.standsSince ? t('clocks.stands', { day: day(c.standsSince, locale) }) : day(c.lastDay, locale)}{' '}
+              {pair(
+                t(`clock.${c.kind}`),
+                c.standsSince ? t('clocks.stands', { day: day(c.standsSince, locale) }) : day(c.lastDay, locale),
+                locale,
+              )}{' '}
               {c.provisional && <Badge tone="warn">{t('clock.is_provisional')}</Badge>}
             </li>
           ))}

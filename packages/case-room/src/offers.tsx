@@ -5,7 +5,7 @@ import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, cx, Dialog, Empty, Notice } from '@heyi/ui';
 import { OfferForm } from './offer-form';
 import type { CaseFile } from './use-case-file';
-import { day, money, moment } from './words';
+import { aside, day, money, moment } from './words';
 
 type Offer = CaseFile['offers'][number];
 const TONE = { open: 'info', accepted: 'ok', declined: 'danger', countered: 'plain', withdrawn: 'plain', expired: 'plain' } as const;
@@ -16,7 +16,7 @@ function Delta({ now, before }: { now: number; before: number | undefined }) {
   if (before === undefined || before === now) return null;
   return (
     <span className="text-sm text-muted">
-      （{t(now > before ? 'offer.more' : 'offer.less', { sum: money(Math.abs(now - before), locale) })}）
+      {aside(t(now > before ? 'offer.more' : 'offer.less', { sum: money(Math.abs(now - before), locale) }), locale)}
     </span>
   );
 }
@@ -69,7 +69,7 @@ export function OfferCard({ offer, before, children }: { offer: Offer; before?: 
           {t('offer.split', { clinic: offer.split.clinicPct, consumer: offer.split.consumerPct })}
           {before && before.split.clinicPct !== offer.split.clinicPct && (
             <span className="text-sm text-muted">
-              （{t('offer.split_before', { clinic: before.split.clinicPct, consumer: before.split.consumerPct })}）
+              {aside(t('offer.split_before', { clinic: before.split.clinicPct, consumer: before.split.consumerPct }), locale)}
             </span>
           )}
         </p>

@@ -4,7 +4,7 @@ import { Representatives } from './representatives';
 import { LastLetter } from './last-letter';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
-import { claimName, day, moment, money, procedureName } from './words';
+import { aside, claimName, day, moment, money, procedureName } from './words';
 
 /** The case at a glance: what is claimed, what was answered, who is in it, its clocks and letters. */
 export function Overview({ file, refresh }: { file: CaseFile; refresh: () => void }) {
@@ -60,7 +60,7 @@ export function Overview({ file, refresh }: { file: CaseFile; refresh: () => voi
         <Facts
           items={[
             [t('role.consumer'), file.consumerName ?? '—'],
-            file.patientName && [t('filing.patient'), `${file.patientName}（${t(`filing.for_${file.filedFor ?? 'self'}`)}）`],
+            file.patientName && [t('filing.patient'), `${file.patientName}${aside(t(`filing.for_${file.filedFor ?? 'self'}`), locale)}`],
             [t('role.clinic'), file.clinicName],
             [t('role.committee'), file.committeeName],
             [t('role.mediator'), file.mediatorName ?? t('case.no_mediator')],

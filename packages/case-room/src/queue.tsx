@@ -6,7 +6,7 @@ import { Shell } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Badge, Button, Empty, Loading, Notice, SelectField, TextField } from '@heyi/ui';
 import type { QueueSearch } from './addresses';
-import { day, moment, procedureName } from './words';
+import { day, moment, pair, procedureName } from './words';
 
 type Row = MyCasesQuery['myCases']['items'][number];
 function Deadline({ row }: { row: Row }) {
@@ -16,7 +16,7 @@ function Deadline({ row }: { row: Row }) {
   const over = new Date(row.nextDeadline) < new Date();
   return (
     <span className={over ? 'font-medium text-danger' : ''}>
-      {t(`clock.${row.deadlineKind}`)}：{day(last, locale)} {over && <Badge tone="danger">{t('queue.over')}</Badge>}{' '}
+      {pair(t(`clock.${row.deadlineKind}`), day(last, locale), locale)} {over && <Badge tone="danger">{t('queue.over')}</Badge>}{' '}
       {row.deadlineProvisional && <Badge tone="warn">{t('clock.is_provisional')}</Badge>}
     </span>
   );

@@ -5,7 +5,7 @@ import { useWords } from '@heyi/i18n';
 import { Badge, Button, CheckField, Dialog, SelectField, TextField } from '@heyi/ui';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
-import { day } from './words';
+import { aside, day } from './words';
 
 /** People who act for the consumer under a power of attorney (CAP-3); named and ended by the consumer alone. */
 export function Representatives({ file, refresh }: { file: CaseFile; refresh: () => void }) {
@@ -29,7 +29,8 @@ export function Representatives({ file, refresh }: { file: CaseFile; refresh: ()
         {file.members.map((m) => (
           <li key={m.id} className="flex flex-wrap items-center gap-2">
             <span>
-              {m.name}（{m.relation}）
+              {m.name}
+              {aside(m.relation, locale)}
             </span>{' '}
             <Badge tone={m.active ? 'ok' : 'plain'}>{t(m.active ? 'rep.active' : 'rep.ended')}</Badge>
             <span className="text-muted">

@@ -24,7 +24,7 @@ import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, ChoiceField, Empty, Loading, Notice, SelectField, TextField } from '@heyi/ui';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
-import { moment } from './words';
+import { listing, moment, pair } from './words';
 
 type Props = { readonly file: CaseFile; readonly refresh: () => void };
 type Desk = NonNullable<ResponsibilityDeskQuery['responsibilityDesk']>;
@@ -80,13 +80,25 @@ function Comparison({ file, desk }: { file: CaseFile; desk: Desk }) {
                   {t(`stage.${s.stage}`)} · {t('resp.weight_is', { pct: s.weightPct })} · {t('resp.clinic_is', { pct: s.clinicPct })}
                 </p>
                 {s.reason && <p className="text-sm whitespace-pre-wrap">{s.reason}</p>}
-                {s.exhibitIds.length > 0 && <p className="text-sm text-muted">{s.exhibitIds.map(title).filter(Boolean).join('；')}</p>}
+                {s.exhibitIds.length > 0 && (
+                  <p className="text-sm text-muted">
+                    {listing(
+                      s.exhibitIds.map(title).filter((x) => x !== null),
+                      locale,
+                    )}
+                  </p>
+                )}
               </li>
             ))}
           </ul>
           {v.grounds.length > 0 && (
             <Notice tone={v.presumptionComplete ? 'warn' : 'info'} title={t('resp.presumption')}>
-              <p>{v.grounds.map((g) => t(`resp.ground_${g}`)).join('；')}</p>
+              <p>
+                {listing(
+                  v.grounds.map((g) => t(`resp.ground_${g}`)),
+                  locale,
+                )}
+              </p>
               <p>{t(v.presumptionComplete ? 'resp.presumption_complete' : 'resp.presumption_incomplete')}</p>
             </Notice>
           )}
@@ -303,7 +315,7 @@ export function Election({ file, current, again }: { file: CaseFile; current: st
 
 /** The responsibility workbench: both sides' splits and the mediator's, tied to evidence, with the presumption's exact limits. */
 export function Responsibility({ file, refresh }: Props) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const [{ data, fetching }, reload] = useQuery({
     query: ResponsibilityDeskDocument,
     variables: { caseId: file.id },
@@ -329,9 +341,7 @@ export function Responsibility({ file, refresh }: Props) {
         <p className="mb-2">{t('resp.bands_note')}</p>
         <ul className="grid gap-1 sm:grid-cols-2">
           {desk.bands.map((b) => (
-            <li key={b.degree}>
-              {t(`degree.${b.degree}`)}：{b.from}%–{b.to}%
-            </li>
+            <li key={b.degree}>{pair(t(`degree.${b.degree}`), `${b.from}%–${b.to}%`, locale)}</li>
           ))}
         </ul>
         <Why rules={['APP-5', 'APP-6']} />

@@ -6,7 +6,7 @@ import { Button, cx, Empty, Notice } from '@heyi/ui';
 import { useChannel } from './use-channel';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
-import { moment } from './words';
+import { aside, moment } from './words';
 
 /** Who cannot see a caucus, in words, from the reader's own side. */
 function CaucusBanner({ audience, role }: { audience: string; role: string }) {
@@ -59,7 +59,9 @@ function Channel({ file, audience, open }: { file: CaseFile; audience: string; o
       {caucus && <CaucusBanner audience={audience} role={file.role} />}
       {audience === 'committee' && <p className="font-semibold text-info">{t('room.committee_only')}</p>}
       <p className="text-sm text-muted">
-        {t('room.present', { names: channel.presence.map((p) => `${p.name}（${t(`role.${p.role}`)}）`).join('、') || '—' })}
+        {t('room.present', {
+          names: channel.presence.map((p) => `${p.name}${aside(t(`role.${p.role}`), locale)}`).join(locale === 'en' ? ', ' : '、') || '—',
+        })}
       </p>
       {channel.state === 'lost' && (
         <Notice tone="warn" live>

@@ -16,12 +16,12 @@ import { useWords } from '@heyi/i18n';
 import { Button, Card, CheckField, Empty, Facts, Loading, Notice, TextField } from '@heyi/ui';
 import { HolidayNotices } from './holiday-notices';
 import { Why } from './why';
-import { day, money } from './words';
+import { aside, day, money } from './words';
 
 type Settings = CommitteeSettingsQuery['committeeSettings'];
 type Props = { readonly settings: Settings; readonly again: () => void };
 function Periods({ settings, again }: Props) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const [values, setValues] = useState<Record<string, string>>(() =>
     Object.fromEntries(settings.periods.map((p) => [p.kind, String(p.amount)])),
   );
@@ -43,7 +43,7 @@ function Periods({ settings, again }: Props) {
           {settings.periods.map((p) => (
             <TextField
               key={p.kind}
-              label={`${t(`clock.${p.kind}`)}（${t(`clocks.unit_${p.unit}`)}，${p.min}–${p.max}）`}
+              label={`${t(`clock.${p.kind}`)}${aside(`${p.min}–${p.max} ${t(`clocks.unit_${p.unit}`)}`, locale)}`}
               inputMode="numeric"
               value={values[p.kind] ?? ''}
               onChange={(v) => setValues((all) => ({ ...all, [p.kind]: v }))}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { articlesOf, isRuleId, ruleOf, standingOf, type RuleId } from '@heyi/domain';
 import { ArticlesOfRuleDocument, useQuery } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
+import { aside, listing } from './words';
 
 /** One rule: what it says in our words, where it stands, and the article itself where the operator has loaded it. */
 function Rule({ id }: { id: RuleId }) {
@@ -16,8 +17,7 @@ function Rule({ id }: { id: RuleId }) {
     <li className="border-l-4 border-line pl-3">
       <p>{rule.summary[locale === 'en' ? 'en' : 'zh']}</p>
       <p className="text-muted">
-        {articles.join(locale === 'en' ? '; ' : '；')} {standing && <strong className="font-medium">{standing}</strong>}{' '}
-        <span>（{id}）</span>
+        {listing(articles, locale)} {standing && <strong className="font-medium">{standing}</strong>} <span>{aside(id, locale)}</span>
       </p>
       {articles.length > 0 && (
         <details onToggle={(e) => setOpen(e.currentTarget.open)}>

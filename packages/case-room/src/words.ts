@@ -24,3 +24,10 @@ export function daysLeft(last: Day, today: Day, t: T): string {
 /** 1.4 MB, for people. */
 export const bytes = (n: number): string =>
   n < 1024 * 1024 ? `${Math.max(1, Math.round(n / 1024))} KB` : `${(n / 1024 / 1024).toFixed(1)} MB`;
+
+/** A label and its value on one line, with the colon of the language. */
+export const pair = (label: string, value: string, locale: Locale): string => `${label}${locale === 'en' ? ': ' : '：'}${value}`;
+/** Something in brackets after a word. */
+export const aside = (text: string, locale: Locale): string => (locale === 'en' ? ` (${text})` : `（${text}）`);
+/** Several things one after the other. */
+export const listing = (items: readonly string[], locale: Locale): string => items.join(locale === 'en' ? '; ' : '；');

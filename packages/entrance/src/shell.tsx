@@ -21,7 +21,7 @@ const NoticeBell = lazy(() => import('./notice-bell').then((m) => ({ default: m.
 
 /** The frame of every page: where one is, who one is, language, notices; the content in one column that fits 320 px. */
 export function Shell({ children, wide }: { children: ReactNode; wide?: boolean }) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const app = useAppName();
   const { me } = useSession();
   const [online, setOnline] = useState(navigator.onLine);
@@ -64,7 +64,7 @@ export function Shell({ children, wide }: { children: ReactNode; wide?: boolean 
         </div>
         {me?.organisation && (
           <p className="mx-auto max-w-7xl truncate px-4 pb-1 text-sm text-muted">
-            {me.organisation.nameZh} · {me.roles.map((role) => t(`role.${role}`)).join('、')}
+            {me.organisation.nameZh} · {me.roles.map((role) => t(`role.${role}`)).join(locale === 'en' ? ', ' : '、')}
           </p>
         )}
       </header>

@@ -28,7 +28,7 @@ const submit = (work: () => void) => (event: FormEvent) => {
 
 /** People of the demonstration; the server answers with nothing in production. */
 function DemoPeople() {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const app = useAppName();
   const { refresh } = useSession();
   const [{ data }] = useQuery({ query: DemoPeopleDocument });
@@ -50,7 +50,7 @@ function DemoPeople() {
               <span>
                 {p.name}
                 <span className="block text-sm font-normal text-muted">
-                  {[p.organisation, p.roles.map((r) => t(`role.${r}`)).join('、')].filter(Boolean).join(' · ') ||
+                  {[p.organisation, p.roles.map((r) => t(`role.${r}`)).join(locale === 'en' ? ', ' : '、')].filter(Boolean).join(' · ') ||
                     t('entrance.demo_consumer')}
                 </span>
               </span>

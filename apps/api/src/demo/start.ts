@@ -2,10 +2,10 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { prepareDatabase } from '../launch.js';
 import { readConfig } from '../platform/config.js';
 import { clusterFolder, startEmbeddedPostgres } from '../platform/database/embedded-postgres.js';
-import { seedDemonstration } from './seed.js';
 
 /** The demonstration: PostgreSQL, migrations, data, web and worker, one address. Ctrl-C stops all of it. */
 const say = (line: string): void => console.log(line);
@@ -30,7 +30,15 @@ if (reset) {
 }
 
 const database = await prepareDatabase(config, say);
-await seedDemonstration(config, database.urls, say);
+if (await isEmpty(database.urls.owner)) await (await import('./seed.js')).seedDemonstration(config, database.urls, say);
+
+async function isEmpty(ownerUrl: string): Promise<boolean> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  const { rowCount } = await owner.query('select 1 from identity.account limit 1');
+  await owner.end();
+  return rowCount === 0;
+}
 
 const children: ChildProcess[] = [];
 let stopping = false;

@@ -257,7 +257,7 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
               [t('filing.who'), t(`filing.for_${form.filedFor}`)],
               form.filedFor !== 'self' && [t('filing.patient_name'), form.patientName || '—'],
               [t('case.story'), form.story || '—'],
-              [t('case.claims'), form.claims.map((c) => claimName(c, locale)).join('、') || '—'],
+              [t('case.claims'), form.claims.map((c) => claimName(c, locale)).join(locale === 'en' ? ', ' : '、') || '—'],
               claimFen !== null && [t('case.claim_sum'), money(claimFen, locale)],
               [t('case.tab_evidence'), t('file.exhibit_count', { count: file.exhibits.length })],
             ]}

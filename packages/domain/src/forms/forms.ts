@@ -101,9 +101,10 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
   const w = FORM_WORDS[locale].labels;
   const lang = locale === 'en' ? 'en' : 'zh';
   const day = (x: Day | null) => (x ? formatDay(x, locale) : null);
+  const named = (label: string, value: string) => `${label}${locale === 'en' ? ': ' : '：'}${value}`;
   const rows: [string, string | null][] = [
     [w.case, d.caseNumber],
-    [w.consumer, d.patient && d.patient !== d.consumer ? `${d.consumer}（${w.patient}：${d.patient}）` : d.consumer],
+    [w.consumer, d.patient && d.patient !== d.consumer ? named(`${d.consumer} · ${w.patient}`, d.patient) : d.consumer],
     [w.clinic, d.clinic],
     [w.committee, d.committee],
     [w.mediator, d.mediator],
@@ -147,12 +148,13 @@ export function formDocument(kind: FormKind, number: string, d: FormData, locale
       .replace('{by}', d.by ?? d.consumer)
       .replace('{until}', day(d.until))
       .replace('{limitation}', day(d.limitationDay));
+  const colon = locale === 'en' ? ': ' : '：';
   const form = words.forms[kind];
   const listed =
     kind === 'ended' || kind === 'non_acceptance'
       ? ROUTE_WORDS[locale]
       : kind === 'demand'
-        ? d.ladder.map((r) => `${words.ladder[r.step as keyof typeof words.ladder] ?? r.step}：${day(r.day)}`)
+        ? d.ladder.map((r) => `${words.ladder[r.step as keyof typeof words.ladder] ?? r.step}${colon}${day(r.day)}`)
         : form.list;
   return {
     kind,
