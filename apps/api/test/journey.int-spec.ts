@@ -53,7 +53,9 @@ describe('the journey over the wire', () => {
       await cast.clinic.done('reportPerformance', { ...of, obligationId: ['ID!', o.id], exhibitId: ['ID!', proof], note: ['String!', ''] });
       await cast.consumer.done('confirmPerformance', { ...of, obligationId: ['ID!', o.id] });
     }
-    expect((await cast.consumer.gql(query, { id: caseId })).caseFile.status).toBe('fulfilled');
+    const fulfilled = (await cast.consumer.gql(query, { id: caseId })).caseFile;
+    expect(fulfilled.status).toBe('fulfilled');
+    expect(fulfilled.letters.at(-1).kind).toBe('fulfilled');
   });
 
   it('lets the consumer contest a performance with a reason, and the clinic report it again', async () => {

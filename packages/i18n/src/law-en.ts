@@ -126,6 +126,7 @@ export const lawEn: LawCatalogue = {
     demand_reminder_else: 'Still none, and the committee invites, as the letter authorised.',
   },
   cause: {
+    claimed_anew: 'a further claim: counted anew',
     started: 'started',
     calendar: 'holiday notice loaded or taken back',
     recomputed: 'computed anew',
@@ -182,6 +183,14 @@ export const lawEn: LawCatalogue = {
     outer_limit: 'twenty years at most',
   },
   event: {
+    health_appraisal_began: 'Appraisal in administrative mediation',
+    health_appraisal_began_effect: 'Administrative mediation stands still from this day.',
+    health_appraisal_ended: 'Its appraisal ended',
+    health_appraisal_ended_effect: 'Administrative mediation goes on from the next day.',
+    testing_began: 'Testing in market-regulation mediation',
+    testing_began_effect: 'That mediation stands still from this day.',
+    testing_ended: 'Testing ended',
+    testing_ended_effect: 'That mediation goes on from the next day.',
     reference_needed: 'File number of the acceptance',
     rights_told: 'Patient told of routes, sealing and copying',
     rights_told_effect: 'Records that the duty to inform was met.',

@@ -121,6 +121,7 @@ export const lawZh = {
     demand_reminder_else: '仍没有答复的，按来函的授权由调解委员会发出邀请。',
   },
   cause: {
+    claimed_anew: '患方再次提出要求，重新计算',
     started: '开始',
     calendar: '放假安排载入或撤回',
     recomputed: '重新计算',
@@ -177,6 +178,14 @@ export const lawZh = {
     outer_limit: '最长二十年',
   },
   event: {
+    health_appraisal_began: '行政调解中委托鉴定',
+    health_appraisal_began_effect: '行政调解期限自这一天停计。',
+    health_appraisal_ended: '行政调解的鉴定结束',
+    health_appraisal_ended_effect: '行政调解期限自次日继续。',
+    testing_began: '市场监管调解中开始鉴定、检测',
+    testing_began_effect: '调解期限自这一天停计。',
+    testing_ended: '鉴定、检测结束',
+    testing_ended_effect: '调解期限自次日继续。',
     reference_needed: '受理的案号或文号',
     rights_told: '已向患者告知途径、封存和复制规定',
     rights_told_effect: '记录告知义务的履行。',

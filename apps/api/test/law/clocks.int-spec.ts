@@ -131,6 +131,26 @@ describe('clocks and legal events', () => {
     expect(rows[0]!.deadline_kind).toBe('administrative_mediation');
   });
 
+  it('starts three years of sealing anew with a further claim of the patient, and lets a dispute of an authority stand still (REC-4, ADM-2)', async () => {
+    const caseId = await mediatedCase(world, cast);
+    await record(cast.clinic, caseId, { kind: 'records_sealed', bothAgreed: true, onDay: day(-20) });
+    const before = await clock(caseId, 'sealing');
+    await record(cast.clinic, caseId, { kind: 'liability_acknowledged' });
+    expect((await clock(caseId, 'sealing')).lastDay).toBe(before.lastDay);
+    await record(cast.consumer, caseId, { kind: 'health_filed' });
+    const after = await clock(caseId, 'sealing');
+    expect(after.lastDay > before.lastDay).toBe(true);
+    expect(after.history.map((h: { cause: string }) => h.cause)).toEqual(['started', 'claimed_anew']);
+    await record(cast.consumer, caseId, { kind: 'health_accepted', reference: '朝卫调〔2026〕2号' });
+    await record(cast.consumer, caseId, { kind: 'health_appraisal_began' });
+    expect((await clock(caseId, 'administrative_mediation')).standsSince).toBe(day(0));
+    await record(cast.clinic, caseId, { kind: 'health_appraisal_ended' });
+    expect((await clock(caseId, 'administrative_mediation')).standsSince).toBeNull();
+    expect((await record(cast.clinic, caseId, { kind: 'records_unsealed' })).faults[0].code).toBe('both_needed');
+    await record(cast.clinic, caseId, { kind: 'records_unsealed', bothAgreed: true });
+    expect((await clock(caseId, 'sealing')).endedBecause).toBe('records_unsealed');
+  });
+
   it('lets one of two people win who record the same thing at once', async () => {
     const caseId = await mediatedCase(world, cast);
     const both = await Promise.all([

@@ -36,5 +36,10 @@ describe('legal events', () => {
     for (const role of CASE_ROLES) for (const kind of recordableEvents(role, [])) expect(legalEvent(kind).by).toContain(role);
     expect(recordableEvents('none', [])).toEqual([]);
     expect(recordableEvents('regulator', ['health_filed'])).toEqual(['health_accepted', 'health_refused']);
+    expect(recordableEvents('regulator', ['health_filed', 'health_accepted'])).toEqual([
+      'health_refused',
+      'health_closed',
+      'health_appraisal_began',
+    ]);
   });
 });

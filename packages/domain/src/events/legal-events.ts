@@ -11,6 +11,8 @@ export interface LegalEvent {
   readonly starts?: ClockKind;
   readonly ends?: readonly ClockKind[];
   readonly interrupts?: Interruption;
+  /** A further claim of the patient: three years of sealing are counted anew from it (REC-4). */
+  readonly claims?: boolean;
   /** Begins or ends time that is not counted. */
   readonly pause?: { readonly kind: ClockKind; readonly at: 'begin' | 'end' };
   readonly obstacle?: 'begin' | 'end';
@@ -48,13 +50,14 @@ export const LEGAL_EVENTS = {
     pause: { kind: 'mediation', at: 'end' },
     after: ['appraisal_commissioned'],
   },
-  court_filed: { by: [...parties, ...committee], rules: ['RT-8', 'LIM-2', 'JUR-1'], interrupts: 'suit', once: true },
+  court_filed: { by: [...parties, ...committee], rules: ['RT-8', 'LIM-2', 'JUR-1', 'REC-4'], interrupts: 'suit', claims: true, once: true },
   court_accepted: { by: [...parties, ...committee], rules: ['RT-6'], endsMediation: 'other_route', needsReference: true, once: true },
   health_filed: {
     by: parties,
     rules: ['RT-8', 'ADM-1', 'LIM-4', 'MKT-8'],
     starts: 'administrative_acceptance',
     interrupts: 'authority_request',
+    claims: true,
     once: true,
   },
   health_accepted: {
@@ -81,11 +84,25 @@ export const LEGAL_EVENTS = {
     after: ['health_accepted'],
     once: true,
   },
+  health_appraisal_began: {
+    by: [...parties, 'regulator'],
+    rules: ['ADM-2'],
+    pause: { kind: 'administrative_mediation', at: 'begin' },
+    after: ['health_accepted'],
+    once: true,
+  },
+  health_appraisal_ended: {
+    by: [...parties, 'regulator'],
+    rules: ['ADM-2'],
+    pause: { kind: 'administrative_mediation', at: 'end' },
+    after: ['health_appraisal_began'],
+  },
   market_filed: {
     by: parties,
     rules: ['MKT-1', 'RT-10', 'RT-12', 'LIM-4'],
     starts: 'market_acceptance',
     interrupts: 'authority_request',
+    claims: true,
     once: true,
   },
   market_accepted: {
@@ -98,6 +115,14 @@ export const LEGAL_EVENTS = {
   },
   market_refused: { by: parties, rules: ['MKT-1', 'RT-10'], ends: ['market_acceptance'], after: ['market_filed'], once: true },
   market_closed: { by: parties, rules: ['MKT-2'], ends: ['market_mediation'], after: ['market_accepted'], once: true },
+  testing_began: {
+    by: parties,
+    rules: ['MKT-2'],
+    pause: { kind: 'market_mediation', at: 'begin' },
+    after: ['market_accepted'],
+    once: true,
+  },
+  testing_ended: { by: parties, rules: ['MKT-2'], pause: { kind: 'market_mediation', at: 'end' }, after: ['testing_began'] },
   lead_reported: { by: parties, rules: ['MKT-3'], starts: 'market_lead', once: true },
   records_sealed: { by: parties, rules: ['REC-2', 'REC-3', 'REC-4'], starts: 'sealing', needsBoth: true, once: true },
   records_unsealed: {
@@ -138,6 +163,8 @@ export const isLegalEventKind = (kind: string): kind is LegalEventKind => Object
 const CLOSES: Partial<Record<LegalEventKind, readonly LegalEventKind[]>> = {
   appraisal_commissioned: ['appraisal_received'],
   obstacle_began: ['obstacle_ended'],
+  health_appraisal_began: ['health_appraisal_ended'],
+  testing_began: ['testing_ended'],
   records_sealed: ['records_unsealed'],
   health_filed: ['health_refused', 'health_closed'],
   health_accepted: ['health_closed'],

@@ -1,6 +1,6 @@
 export { CasesModule } from './cases.module.js';
 export { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './app/move-case.js';
-export { endClock, recomputeClocks, refreshDeadline, startClock } from './app/clocks.js';
+export { claimedAnew, endClock, recomputeClocks, refreshDeadline, startClock } from './app/clocks.js';
 export { recomputeLimitation, refreshLimitation } from './app/limitation.js';
 export { closeDemand } from './app/close-demand.js';
 export { closeUnresolved, placeApplication } from './app/steps.js';

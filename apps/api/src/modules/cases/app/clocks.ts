@@ -80,24 +80,43 @@ export async function changeClock(
   c: OfCase,
   kind: ClockKind,
   cause: string,
-  facts: { pauses?: readonly Pause[]; extendedTo?: string },
+  facts: { pauses?: readonly Pause[]; extendedTo?: string; startedAt?: Date },
 ): Promise<ClockPlan | null> {
   const [row] = await tx.query<ClockRow>(
     `select ${CLOCK_COLUMNS} from clock where case_id = $1 and kind = $2 and ended_at is null for update`,
     [c.id, kind],
   );
   if (!row) return null;
-  const next: ClockRow = { ...row, pauses: [...(facts.pauses ?? row.pauses)], extended_to: facts.extendedTo ?? row.extended_to };
+  const next: ClockRow = {
+    ...row,
+    pauses: [...(facts.pauses ?? row.pauses)],
+    extended_to: facts.extendedTo ?? row.extended_to,
+    started_at: facts.startedAt ?? row.started_at,
+  };
   const plan = planOf(next, await today(tx), await calendarOf(tx, c.tenantId));
   await tx.query(
-    'update clock set pauses = $2, extended_to = $3, last_day = $4, ends_at = $5, provisional = $6, stands_since = $7, excluded = $8 where id = $1',
-    [row.id, JSON.stringify(next.pauses), next.extended_to, plan.lastDay, plan.endsAt, plan.provisional, plan.standsSince, plan.excluded],
+    'update clock set pauses = $2, extended_to = $3, last_day = $4, ends_at = $5, provisional = $6, stands_since = $7, excluded = $8, started_at = $9 where id = $1',
+    [
+      row.id,
+      JSON.stringify(next.pauses),
+      next.extended_to,
+      plan.lastDay,
+      plan.endsAt,
+      plan.provisional,
+      plan.standsSince,
+      plan.excluded,
+      next.started_at,
+    ],
   );
   await change(tx, c, row.id, cause, plan);
   await appendAsSystem(tx, c.id, 'joint', 'clock.changed', { kind, cause, lastDay: plan.lastDay, provisional: plan.provisional });
   await refreshDeadline(tx, c.id);
   return plan;
 }
+
+/** REC-4: a further claim of the patient starts the three years of sealing anew. */
+export const claimedAnew = (tx: Writer, c: OfCase, at: Date): Promise<ClockPlan | null> =>
+  changeClock(tx, c, 'sealing', 'claimed_anew', { startedAt: at });
 
 /** The running clock of a kind, or null. */
 export async function runningClock(tx: Writer, caseId: string, kind: ClockKind): Promise<ClockRow | null> {

@@ -6,6 +6,8 @@ import {
   isLegalEventKind,
   isUuid,
   legalEvent,
+  sideOf,
+  type ClockKind,
   type EndReason,
   type LegalEventKind,
   type Pause,
@@ -17,7 +19,7 @@ import { invalid, invalidField, notFound, notPossible } from '../../../platform/
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { notify } from '../../notifications/index.js';
-import { changeClock, endClock, runningClock, startClock } from './clocks.js';
+import { changeClock, claimedAnew, endClock, runningClock, startClock } from './clocks.js';
 import { refreshLimitation } from './limitation.js';
 import { accountsOfBothSides, announceChange } from './move-case.js';
 import { closeUnresolved } from './steps.js';
@@ -128,6 +130,7 @@ async function follow(tx: Tx, relay: Relay, entered: EnteredCase, kind: LegalEve
   const event = legalEvent(kind);
   for (const clock of event.ends ?? []) await endClock(tx, entered.id, clock, kind);
   if (event.pause) await pause(tx, entered, event.pause.kind, event.pause.at, onDay);
+  if (event.claims && sideOf(entered.role) === 'consumer') await claimedAnew(tx, entered, noon(onDay));
   if (event.starts) {
     // AGR-14: enforcement runs from the last day of performance, the last instalment where there are several.
     const start = kind === 'confirmed' ? await lastPerformance(tx, entered.id, onDay) : onDay;
@@ -153,14 +156,14 @@ async function acceptedElsewhere(tx: Tx, entered: EnteredCase, kind: LegalEventK
   ]);
 }
 
-async function pause(tx: Tx, entered: EnteredCase, clock: 'mediation' | string, at: 'begin' | 'end', onDay: string): Promise<void> {
-  const running = await runningClock(tx, entered.id, clock as 'mediation');
+async function pause(tx: Tx, entered: EnteredCase, clock: ClockKind, at: 'begin' | 'end', onDay: string): Promise<void> {
+  const running = await runningClock(tx, entered.id, clock);
   if (!running) return;
   const pauses: Pause[] =
     at === 'begin'
       ? [...running.pauses, { from: onDay, to: null }]
       : running.pauses.map((p, i) => (i === running.pauses.length - 1 && p.to === null ? { ...p, to: onDay } : p));
-  await changeClock(tx, entered, clock as 'mediation', at === 'begin' ? 'appraisal_began' : 'appraisal_ended', { pauses });
+  await changeClock(tx, entered, clock, at === 'begin' ? 'appraisal_began' : 'appraisal_ended', { pauses });
 }
 
 async function lastPerformance(tx: Tx, caseId: string, confirmedOn: string): Promise<string> {
@@ -195,12 +198,14 @@ export async function withdrawEvent(tx: Tx, ctx: Ctx, relay: Relay, caseId: stri
 }
 
 /** The pauses of a clock from the events that still stand. */
-async function pausesAnew(tx: Tx, entered: EnteredCase, clock: 'mediation' | string): Promise<void> {
+async function pausesAnew(tx: Tx, entered: EnteredCase, clock: ClockKind): Promise<void> {
   const pauses: Pause[] = [];
   for (const e of await recorded(tx, entered.id)) {
     const open = pauses.at(-1);
-    if (e.kind === 'appraisal_commissioned') pauses.push({ from: e.on_day, to: null });
-    else if (e.kind === 'appraisal_received' && open && open.to === null) pauses[pauses.length - 1] = { from: open.from, to: e.on_day };
+    const step = legalEvent(e.kind).pause;
+    if (step?.kind !== clock) continue;
+    if (step.at === 'begin') pauses.push({ from: e.on_day, to: null });
+    else if (open && open.to === null) pauses[pauses.length - 1] = { from: open.from, to: e.on_day };
   }
-  await changeClock(tx, entered, clock as 'mediation', 'event_withdrawn', { pauses });
+  await changeClock(tx, entered, clock, 'event_withdrawn', { pauses });
 }

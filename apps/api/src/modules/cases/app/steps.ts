@@ -7,7 +7,7 @@ import type { Relay } from '../../../platform/realtime/relay.js';
 import { issueForm } from '../../forms/index.js';
 import { notify, staffOf } from '../../notifications/index.js';
 import { asksForMaterials } from '../../settings/index.js';
-import { endClock, startClock } from './clocks.js';
+import { claimedAnew, endClock, startClock } from './clocks.js';
 import { closeDemand } from './close-demand.js';
 import { refreshLimitation } from './limitation.js';
 import { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './move-case.js';
@@ -54,6 +54,7 @@ export async function placeApplication(
   await moveCase(tx, c, 'apply', { applied_by: side, applied_at: now, application_reason: reason }, { reason });
   await endClock(tx, c.id, 'clinic_reply', 'mediation_applied');
   await refreshLimitation(tx, c, 'mediation_request');
+  if (side === 'consumer') await claimedAnew(tx, c, now);
   await issueForm(tx, c.id, 'application', { by: name, note: reason });
   const plan = await startClock(tx, c, 'mediation_consent', now);
   await issueForm(tx, c.id, 'invitation', { by: name, until: plan.lastDay, provisional: plan.provisional });

@@ -7,7 +7,7 @@ import { enterCase, type EnteredCase, type Tx } from '../../../platform/database
 import { conflict, invalid, invalidField, notFound } from '../../../platform/errors/refusal.js';
 import { appendAsSystem, appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
-import { accountsOfSide, announceChange, closeDemand, refreshLimitation, startClock } from '../../cases/index.js';
+import { accountsOfSide, announceChange, claimedAnew, closeDemand, refreshLimitation, startClock } from '../../cases/index.js';
 import { issueForm } from '../../forms/index.js';
 import { notify, staffOf } from '../../notifications/index.js';
 import { calendarOf, periodsOf } from '../../settings/index.js';
@@ -61,6 +61,7 @@ export async function sendDemand(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: stri
     ladder: ladder.map((r) => ({ step: r.step, day: r.day })),
   });
   await startClock(tx, entered, 'demand_reply', now);
+  await claimedAnew(tx, entered, now);
   await serve(tx, relay, publicUrl, entered, row!.id, 'reply');
   await announceChange(tx, relay, caseId);
   return row!.id;
