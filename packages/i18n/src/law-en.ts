@@ -413,7 +413,8 @@ export const lawEn: LawCatalogue = {
     tort: 'Tort',
     contract: 'Contract',
     tort_hint: 'Reaches every head of personal injury, by share of fault.',
-    contract_hint: 'Reaches what was paid and actual loss; mental damages too where a personality right is seriously harmed.',
+    contract_hint:
+      'Reaches what was paid and actual loss; mental damages too where a personality right is seriously harmed. Which items belong here is our selection; no text lists them.',
     elected: 'The consumer chose: {{basis}}',
     not_elected: 'The consumer has not chosen yet.',
   },

@@ -407,7 +407,7 @@ export const lawZh = {
     tort: '按侵权请求',
     contract: '按违约请求',
     tort_hint: '可以请求全部人身损害项目，按过错责任比例计算。',
-    contract_hint: '请求退还费用和实际损失；严重损害人格权的，也可以请求精神损害赔偿。',
+    contract_hint: '请求退还费用和实际损失；严重损害人格权的，也可以请求精神损害赔偿。项目由本平台归类，法律没有逐项列明。',
     elected: '患方选择：{{basis}}',
     not_elected: '患方尚未选择。',
   },

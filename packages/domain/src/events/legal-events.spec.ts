@@ -29,7 +29,8 @@ describe('legal events', () => {
     for (const kind of Object.keys(LEGAL_EVENTS) as LegalEventKind[]) {
       const event = legalEvent(kind);
       expect(event.rules.length).toBeGreaterThan(0);
-      for (const clock of [event.starts, event.pause?.kind, ...(event.ends ?? [])]) if (clock) expect(CLOCK_KINDS).toHaveProperty(clock);
+      for (const clock of [...(event.starts ?? []), event.pause?.kind, ...(event.ends ?? [])])
+        if (clock) expect(CLOCK_KINDS).toHaveProperty(clock);
     }
   });
   it('offers each role only what it may record', () => {

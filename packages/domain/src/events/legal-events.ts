@@ -8,7 +8,7 @@ import type { Interruption } from '../limitation/limitation.js';
 export interface LegalEvent {
   readonly by: readonly CaseRole[];
   readonly rules: readonly RuleId[];
-  readonly starts?: ClockKind;
+  readonly starts?: readonly ClockKind[];
   readonly ends?: readonly ClockKind[];
   readonly interrupts?: Interruption;
   /** A further claim of the patient: three years of sealing are counted anew from it (REC-4). */
@@ -55,7 +55,7 @@ export const LEGAL_EVENTS = {
   health_filed: {
     by: parties,
     rules: ['RT-8', 'ADM-1', 'LIM-4', 'MKT-8'],
-    starts: 'administrative_acceptance',
+    starts: ['administrative_acceptance', 'health_reply'],
     interrupts: 'authority_request',
     claims: true,
     once: true,
@@ -63,8 +63,8 @@ export const LEGAL_EVENTS = {
   health_accepted: {
     by: [...parties, ...committee, 'regulator'],
     rules: ['RT-6', 'RT-7', 'ADM-2'],
-    starts: 'administrative_mediation',
-    ends: ['administrative_acceptance'],
+    starts: ['administrative_mediation'],
+    ends: ['administrative_acceptance', 'health_reply'],
     endsMediation: 'other_route',
     needsReference: true,
     after: ['health_filed'],
@@ -73,7 +73,7 @@ export const LEGAL_EVENTS = {
   health_refused: {
     by: [...parties, 'regulator'],
     rules: ['ADM-1', 'RT-7'],
-    ends: ['administrative_acceptance'],
+    ends: ['administrative_acceptance', 'health_reply'],
     after: ['health_filed'],
     once: true,
   },
@@ -100,7 +100,7 @@ export const LEGAL_EVENTS = {
   market_filed: {
     by: parties,
     rules: ['MKT-1', 'RT-10', 'RT-12', 'LIM-4'],
-    starts: 'market_acceptance',
+    starts: ['market_acceptance'],
     interrupts: 'authority_request',
     claims: true,
     once: true,
@@ -108,7 +108,7 @@ export const LEGAL_EVENTS = {
   market_accepted: {
     by: parties,
     rules: ['MKT-1', 'MKT-2'],
-    starts: 'market_mediation',
+    starts: ['market_mediation'],
     ends: ['market_acceptance'],
     after: ['market_filed'],
     once: true,
@@ -123,8 +123,8 @@ export const LEGAL_EVENTS = {
     once: true,
   },
   testing_ended: { by: parties, rules: ['MKT-2'], pause: { kind: 'market_mediation', at: 'end' }, after: ['testing_began'] },
-  lead_reported: { by: parties, rules: ['MKT-3'], starts: 'market_lead', once: true },
-  records_sealed: { by: parties, rules: ['REC-2', 'REC-3', 'REC-4'], starts: 'sealing', needsBoth: true, once: true },
+  lead_reported: { by: parties, rules: ['MKT-3'], starts: ['market_lead'], once: true },
+  records_sealed: { by: parties, rules: ['REC-2', 'REC-3', 'REC-4'], starts: ['sealing'], needsBoth: true, once: true },
   records_unsealed: {
     by: parties,
     rules: ['REC-2', 'REC-4'],
@@ -133,7 +133,7 @@ export const LEGAL_EVENTS = {
     after: ['records_sealed'],
     once: true,
   },
-  ratification_called: { by: ['clinic'], rules: ['CAP-2'], starts: 'ratification', once: true },
+  ratification_called: { by: ['clinic'], rules: ['CAP-2'], starts: ['ratification'], once: true },
   ratified: {
     by: ['consumer', 'representative'],
     rules: ['CAP-2'],
@@ -148,7 +148,7 @@ export const LEGAL_EVENTS = {
   confirmed: {
     by: parties,
     rules: ['AGR-13', 'AGR-14'],
-    starts: 'enforcement',
+    starts: ['enforcement'],
     after: ['confirmation_filed'],
     once: true,
   },

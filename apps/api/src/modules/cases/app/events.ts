@@ -95,8 +95,9 @@ const noon = (day: string): Date => new Date(`${day}T12:00:00+08:00`);
  * limitation restarts, and what a court or authority has accepted ends the committee's mediation (RT-6).
  */
 export async function recordEvent(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, input: LegalEventInput): Promise<string> {
-  // A regulator may not write the case's own row, so its lock is not taken for one; the event's own rules decide races.
+  // A regulator may not write the case's own row and so cannot lock it: one lock for all decides who was first.
   const first = await enterCase(tx, caseId, 'record_event', false);
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [`legal-event:${caseId}`]);
   const entered = first.role === 'regulator' ? first : await enterCase(tx, caseId, 'record_event', true);
   const kind = await check(tx, entered, input);
   const event = legalEvent(kind);
@@ -131,13 +132,11 @@ async function follow(tx: Tx, relay: Relay, entered: EnteredCase, kind: LegalEve
   for (const clock of event.ends ?? []) await endClock(tx, entered.id, clock, kind);
   if (event.pause) await pause(tx, entered, event.pause.kind, event.pause.at, onDay);
   if (event.claims && sideOf(entered.role) === 'consumer') await claimedAnew(tx, entered, noon(onDay));
-  if (event.starts) {
+  for (const clock of event.starts ?? []) {
     // AGR-14: enforcement runs from the last day of performance, the last instalment where there are several.
-    const start = kind === 'confirmed' ? await lastPerformance(tx, entered.id, onDay) : onDay;
-    await startClock(tx, entered, event.starts, noon(start));
+    const start = clock === 'enforcement' ? await lastPerformance(tx, entered.id, onDay) : onDay;
+    await startClock(tx, entered, clock, noon(start));
   }
-  if (kind === 'health_filed') await startClock(tx, entered, 'health_reply', noon(onDay));
-  if (kind === 'health_accepted' || kind === 'health_refused') await endClock(tx, entered.id, 'health_reply', kind);
   await acceptedElsewhere(tx, entered, kind);
   if (event.endsMediation && ['applied', 'consented', 'accepted', 'mediating', 'agreed', 'signing'].includes(entered.status))
     await closeUnresolved(tx, relay, entered, event.endsMediation satisfies EndReason, RT6_NOTE, 'time');
@@ -189,8 +188,7 @@ export async function withdrawEvent(tx: Tx, ctx: Ctx, relay: Relay, caseId: stri
   const event = legalEvent(row.kind);
   if (event.endsMediation || event.ends?.length) throw notPossible('event_has_effects');
   await tx.query('update legal_event set withdrawn_at = app.now(), withdrawn_reason = $2 where id = $1', [eventId, text.slice(0, 500)]);
-  if (event.starts) await endClock(tx, caseId, event.starts, 'event_withdrawn');
-  if (row.kind === 'health_filed') await endClock(tx, caseId, 'health_reply', 'event_withdrawn');
+  for (const clock of event.starts ?? []) await endClock(tx, caseId, clock, 'event_withdrawn');
   if (event.pause) await pausesAnew(tx, entered, event.pause.kind);
   if (event.interrupts || event.obstacle) await refreshLimitation(tx, entered, 'event_withdrawn');
   await appendToJournal(tx, ctx, caseId, 'joint', 'event.withdrawn', { event: eventId, kind: row.kind, reason: text });
