@@ -131,6 +131,13 @@ describe('clocks and legal events', () => {
       .map((c: { kind: string }) => c.kind);
     expect(kinds).toContain('administrative_mediation');
     expect(kinds).not.toContain('administrative_acceptance');
+    // What the office recorded by mistake it can strike out itself.
+    const began = await record(auditor, caseId, { kind: 'health_appraisal_began' });
+    const standing = async () =>
+      (await file(cast.consumer, caseId)).clocks.find((c: { kind: string }) => c.kind === 'administrative_mediation').standsSince;
+    expect(await standing()).toBe(day(0));
+    await auditor.done('withdrawEvent', { ...of(caseId), eventId: ['ID!', began.id], reason: ['String!', '记错了案件，没有委托鉴定。'] });
+    expect(await standing()).toBeNull();
     const { rows } = await world.owner.query<{ deadline_kind: string }>('select deadline_kind from case_file where id = $1', [caseId]);
     expect(rows[0]!.deadline_kind).toBe('administrative_mediation');
   });
@@ -140,6 +147,9 @@ describe('clocks and legal events', () => {
     await record(cast.clinic, caseId, { kind: 'records_sealed', bothAgreed: true, onDay: day(-20) });
     const before = await clock(caseId, 'sealing');
     await record(cast.clinic, caseId, { kind: 'liability_acknowledged' });
+    expect((await clock(caseId, 'sealing')).lastDay).toBe(before.lastDay);
+    // A suit from before the sealing, told of only now, must not shorten it.
+    await record(cast.consumer, caseId, { kind: 'court_filed', onDay: day(-60) });
     expect((await clock(caseId, 'sealing')).lastDay).toBe(before.lastDay);
     await record(cast.consumer, caseId, { kind: 'health_filed' });
     const after = await clock(caseId, 'sealing');

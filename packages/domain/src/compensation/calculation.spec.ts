@@ -1,13 +1,6 @@
 import fc from 'fast-check';
-import {
-  bothColumns,
-  calculate,
-  EMPTY_CALCULATION,
-  faultsInCalculation,
-  refundLine,
-  shareOf,
-  type CalculationInput,
-} from './calculation.js';
+import { bothColumns, calculate, faultsInCalculation, refundLine, shareOf } from './calculation.js';
+import { EMPTY_CALCULATION, type CalculationInput } from './sheet.js';
 import { offerItemsOf } from './heads.js';
 import { dependantsTotal } from './dependants.js';
 import { damageYears, disabilityCoefficient, scarMeasureNeeded } from './disability.js';

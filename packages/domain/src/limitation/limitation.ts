@@ -89,6 +89,3 @@ export function limitationOf(facts: LimitationFacts, calendar: WorkCalendar = NA
     history,
   };
 }
-
-/** Claims to which no period applies (LIM-11): to stop, to restore reputation, to apologise. */
-export const CLAIMS_WITHOUT_LIMITATION = ['apology'] as const;

@@ -114,10 +114,6 @@ export async function changeClock(
   return plan;
 }
 
-/** REC-4: a further claim of the patient starts the three years of sealing anew. */
-export const claimedAnew = (tx: Writer, c: OfCase, at: Date): Promise<ClockPlan | null> =>
-  changeClock(tx, c, 'sealing', 'claimed_anew', { startedAt: at });
-
 /** The running clock of a kind, or null. */
 export async function runningClock(tx: Writer, caseId: string, kind: ClockKind): Promise<ClockRow | null> {
   const [row] = await tx.query<ClockRow>(`select ${CLOCK_COLUMNS} from clock where case_id = $1 and kind = $2 and ended_at is null`, [
@@ -125,6 +121,12 @@ export async function runningClock(tx: Writer, caseId: string, kind: ClockKind):
     kind,
   ]);
   return row ?? null;
+}
+
+/** REC-4: a further claim of the patient starts the three years of sealing anew; one from before the sealing moves nothing. */
+export async function claimedAnew(tx: Writer, c: OfCase, at: Date): Promise<void> {
+  const sealing = await runningClock(tx, c.id, 'sealing');
+  if (sealing && at > sealing.started_at) await changeClock(tx, c, 'sealing', 'claimed_anew', { startedAt: at });
 }
 
 /** Keeps the next deadline in the case's own row, so that queues sort by an index and not by a join. */

@@ -90,15 +90,19 @@ async function check(tx: Tx, entered: EnteredCase, input: LegalEventInput): Prom
 /** A day as the moment from which a period in days runs: any moment of it gives the same end (CAL-1). */
 const noon = (day: string): Date => new Date(`${day}T12:00:00+08:00`);
 
+/** Enters a case to record in it. A regulator may not write the case's own row and so cannot lock it: one lock for all decides who was first. */
+async function enterToRecord(tx: Tx, caseId: string): Promise<EnteredCase> {
+  const first = await enterCase(tx, caseId, 'record_event', false);
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [`legal-event:${caseId}`]);
+  return first.role === 'regulator' ? first : enterCase(tx, caseId, 'record_event', true);
+}
+
 /**
  * Records something that happened and lets its effects follow from the rules: clocks start and end, time stands still,
  * limitation restarts, and what a court or authority has accepted ends the committee's mediation (RT-6).
  */
 export async function recordEvent(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, input: LegalEventInput): Promise<string> {
-  // A regulator may not write the case's own row and so cannot lock it: one lock for all decides who was first.
-  const first = await enterCase(tx, caseId, 'record_event', false);
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [`legal-event:${caseId}`]);
-  const entered = first.role === 'regulator' ? first : await enterCase(tx, caseId, 'record_event', true);
+  const entered = await enterToRecord(tx, caseId);
   const kind = await check(tx, entered, input);
   const event = legalEvent(kind);
   const [row] = await tx.query<{ id: string }>(
@@ -175,7 +179,7 @@ async function lastPerformance(tx: Tx, caseId: string, confirmedOn: string): Pro
  * computed anew can be taken back: what ended a mediation cannot.
  */
 export async function withdrawEvent(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, eventId: string, reason: string): Promise<void> {
-  const entered = await enterCase(tx, caseId, 'record_event', true);
+  const entered = await enterToRecord(tx, caseId);
   const text = reason.trim();
   if (text.length < 10) throw invalidField('reason', 'reason_needed');
   const [row] = isUuid(eventId)
