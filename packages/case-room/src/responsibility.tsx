@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import {
+  appraisalFee,
   degreeOf,
   faultsInStages,
   PRESUMPTION_GROUNDS,
@@ -24,7 +25,7 @@ import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, ChoiceField, Empty, Loading, Notice, SelectField, TextField } from '@heyi/ui';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
-import { listing, moment, pair } from './words';
+import { listing, moment, money, pair } from './words';
 
 type Props = { readonly file: CaseFile; readonly refresh: () => void };
 type Desk = NonNullable<ResponsibilityDeskQuery['responsibilityDesk']>;
@@ -54,6 +55,7 @@ const startRows = (view: View | undefined): Row[] =>
 function Comparison({ file, desk }: { file: CaseFile; desk: Desk }) {
   const { t, locale } = useWords();
   if (desk.views.length === 0) return <Empty title={t('resp.empty')}>{t('resp.empty_hint')}</Empty>;
+  const feeFen = file.events.filter((e) => e.feeFen !== null && e.withdrawnReason === null).at(-1)?.feeFen ?? null;
   const title = (id: string) => {
     const e = file.exhibits.find((x) => x.id === id);
     return e ? `#${e.number} ${e.title}` : null;
@@ -91,6 +93,18 @@ function Comparison({ file, desk }: { file: CaseFile; desk: Desk }) {
               </li>
             ))}
           </ul>
+          {feeFen !== null && (
+            <div className="text-sm">
+              <p>
+                {t('resp.fee', {
+                  fee: money(feeFen, locale),
+                  clinic: money(appraisalFee(feeFen, v.clinicPct).clinicBearsFen, locale),
+                  consumer: money(appraisalFee(feeFen, v.clinicPct).consumerBearsFen, locale),
+                })}
+              </p>
+              <Why rules={['APP-2']} />
+            </div>
+          )}
           {v.grounds.length > 0 && (
             <Notice tone={v.presumptionComplete ? 'warn' : 'info'} title={t('resp.presumption')}>
               <p>

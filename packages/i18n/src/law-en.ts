@@ -367,6 +367,7 @@ export const lawEn: LawCatalogue = {
     other: 'Other',
   },
   resp: {
+    fee: 'Of the appraisal fee of {{fee}} the clinic bears {{clinic}} and the consumer {{consumer}} by this share.',
     empty: 'No views yet',
     empty_hint: 'Each side can state the shares stage by stage and tie them to evidence.',
     by_consumer: 'Consumer’s view',

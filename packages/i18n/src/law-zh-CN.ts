@@ -362,6 +362,7 @@ export const lawZh = {
     other: '其他',
   },
   resp: {
+    fee: '鉴定费 {{fee}} 按此比例承担：医方 {{clinic}}，患方 {{consumer}}。',
     empty: '还没有责任意见',
     empty_hint: '各方可以按环节写出责任比例，并附上证据。',
     by_consumer: '患方意见',

@@ -104,7 +104,7 @@ export function presumptionOf(facts: { harmShown: boolean; grounds: readonly Pre
 export function appraisalFee(
   feeFen: number,
   clinicPct: number,
-  advanced: { clinicFen: number; consumerFen: number },
+  advanced: { clinicFen: number; consumerFen: number } = { clinicFen: 0, consumerFen: 0 },
 ): { clinicBearsFen: number; consumerBearsFen: number; clinicPaysConsumerFen: number } {
   const clinicBearsFen = Math.round((feeFen * clinicPct) / 100);
   return { clinicBearsFen, consumerBearsFen: feeFen - clinicBearsFen, clinicPaysConsumerFen: clinicBearsFen - advanced.clinicFen };

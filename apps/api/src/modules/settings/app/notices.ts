@@ -4,6 +4,7 @@ import {
   dayOf,
   faultsInNotice,
   isUuid,
+  noticeOf,
   planClock,
   readDays,
   type ClockKind,
@@ -34,7 +35,7 @@ function read(input: NoticeInput): YearNotice {
   const notice = { year: Math.trunc(input.year), holidays: readDays(input.holidays), workdays: readDays(input.workdays) };
   const faults = faultsInNotice(notice);
   if (faults.length) throw invalid(faults.map(faultOf));
-  return notice;
+  return noticeOf(notice);
 }
 
 export interface Moved {
