@@ -45,11 +45,16 @@ async function remindOnce(tx: Tx, relay: Relay, c: CaseRow, subjectId: string, k
   await notify(tx, relay, fresh, { caseId: c.id, kind });
 }
 
+/** Takes the lock of a case before one of its rows, in the order of the use cases, so that neither waits for the other in a circle. */
+const lockCaseOf = (tx: Tx, table: 'clock' | 'obligation' | 'offer', id: string): Promise<unknown> =>
+  tx.query(`select 1 from case_file where id = (select case_id from ${table} where id = $1) for update`, [id]);
+
 async function sweepClock(tx: Tx, relay: Relay, clockId: string, publicUrl: string): Promise<void> {
+  await lockCaseOf(tx, 'clock', clockId);
   const [row] = await tx.query<
     CaseRow & { clock_id: string; kind: ClockKind; ends_at: Date; provisional: boolean; standsSince: string | null }
   >(
-    `select ${CASE}, k.id as clock_id, k.kind, k.ends_at, k.provisional, k.stands_since::text as "standsSince" from clock k join case_file c on c.id = k.case_id where k.id = $1 and k.ended_at is null for update of c, k`,
+    `select ${CASE}, k.id as clock_id, k.kind, k.ends_at, k.provisional, k.stands_since::text as "standsSince" from clock k join case_file c on c.id = k.case_id where k.id = $1 and k.ended_at is null for update of k`,
     [clockId],
   );
   if (!row) return;
@@ -79,6 +84,7 @@ async function failByTime(tx: Tx, relay: Relay, row: CaseRow): Promise<void> {
 }
 
 async function sweepObligation(tx: Tx, relay: Relay, obligationId: string): Promise<void> {
+  await lockCaseOf(tx, 'obligation', obligationId);
   const [row] = await tx.query<CaseRow & { o: string; o_status: ObligationStatus; due_on: string }>(
     `select ${CASE}, o.id as o, o.status as o_status, o.due_on::text from obligation o join case_file c on c.id = o.case_id where o.id = $1 for update of o`,
     [obligationId],
@@ -95,6 +101,7 @@ async function sweepObligation(tx: Tx, relay: Relay, obligationId: string): Prom
 }
 
 async function sweepOffer(tx: Tx, relay: Relay, offerId: string): Promise<void> {
+  await lockCaseOf(tx, 'offer', offerId);
   const [row] = await tx.query<{ case_id: string }>(
     `update offer set status = 'expired', closed_at = app.now() where id = $1 and status = 'open' and expires_at <= app.now() returning case_id`,
     [offerId],
@@ -116,24 +123,35 @@ async function sweepRepresentations(tx: Tx, relay: Relay): Promise<void> {
   }
 }
 
-/** What is due by the database's clock, one transaction a subject, so that one bad case holds up no other. */
+/**
+ * What is due by the database's clock, one transaction a subject, so that one bad case holds up no other.
+ *
+ * @returns how many subjects were looked at
+ * @throws AggregateError after all have had their turn, with the subjects that failed and why
+ */
 export async function sweepDeadlines(unit: JobUnit, relay: Relay, publicUrl: string): Promise<number> {
   const ids = <T extends string>(sql: string, params: unknown[] = []) =>
     unit.unsafeAcrossTenants((tx) => tx.query<{ id: T }>(sql, params)).then((rows) => rows.map((r) => r.id));
   const now = await unit.unsafeAcrossTenants((tx) => tx.now());
   await unit.unsafeAcrossTenants((tx) => sweepRepresentations(tx, relay));
   let handled = 0;
+  const failed: Error[] = [];
   const each = async (list: string[], sweep: (tx: Tx, relay: Relay, id: string) => Promise<void>): Promise<void> => {
     for (const id of list) {
-      await unit.unsafeAcrossTenants((tx) => sweep(tx, relay, id));
+      await unit
+        .unsafeAcrossTenants((tx) => sweep(tx, relay, id))
+        .catch((cause: unknown) => failed.push(new Error(`The sweep could not finish ${id}.`, { cause })));
       handled += 1;
     }
   };
-  await each(await ids(`select id from offer where status = 'open' and expires_at <= app.now() limit ${BATCH}`), sweepOffer);
+  await each(
+    await ids(`select id from offer where status = 'open' and expires_at <= app.now() order by expires_at limit ${BATCH}`),
+    sweepOffer,
+  );
   await each(
     await ids(
       `select k.id from clock k where ended_at is null and ends_at <= app.now() and not provisional and stands_since is null
-          and (kind = any($1) or kind = any($2) and exists (select 1 from demand_letter d where d.case_id = k.case_id and d.closed_at is null)) limit ${BATCH}`,
+          and (kind = any($1) or kind = any($2) and exists (select 1 from demand_letter d where d.case_id = k.case_id and d.closed_at is null)) order by k.ends_at limit ${BATCH}`,
       [
         ACTING_CLOCKS.filter((k) => clockDefinition(k).effect !== 'ladder'),
         ACTING_CLOCKS.filter((k) => clockDefinition(k).effect === 'ladder'),
@@ -145,18 +163,19 @@ export async function sweepDeadlines(unit: JobUnit, relay: Relay, publicUrl: str
     await ids(
       `select k.id from clock k where ended_at is null and stands_since is null and kind <> 'avoidance'
           and ends_at <= app.now() + make_interval(days => case when kind = any($2) then $3::int else $1::int end)
-          and not exists (select 1 from reminder r where r.subject_id = k.id) limit ${BATCH}`,
+          and not exists (select 1 from reminder r where r.subject_id = k.id) order by k.ends_at limit ${BATCH}`,
       [WARN_DAYS, YEAR_CLOCKS, WARN_DAYS_OF_YEARS],
     ),
     (tx, r, id) => sweepClock(tx, r, id, publicUrl),
   );
   await each(
     await ids(
-      `select o.id from obligation o where status in ('pending', 'contested') and (due_on < $1::date or due_on <= $2::date and not exists (select 1 from reminder r where r.subject_id = o.id and r.kind = 'obligation_due')) limit ${BATCH}`,
+      `select o.id from obligation o where status in ('pending', 'contested') and (due_on < $1::date or due_on <= $2::date and not exists (select 1 from reminder r where r.subject_id = o.id and r.kind = 'obligation_due')) order by o.due_on limit ${BATCH}`,
       [dayOf(now), addDays(dayOf(now), WARN_DAYS)],
     ),
     sweepObligation,
   );
+  if (failed.length) throw new AggregateError(failed, failed.map((e) => `${e.message} ${String(e.cause)}`).join('\n'));
   return handled;
 }
 

@@ -60,8 +60,13 @@ export function tasks({ unit, relay, vault, config }: WorkerDeps): TaskList {
       await unit.unsafeAcrossTenants((tx) => followLink(tx, relay, serviceId));
     },
     sweep: async () => {
-      await sweepDeadlines(unit, relay, config.publicUrl);
+      // Messages leave even where a case could not be swept; its error is told afterwards.
+      const swept = await sweepDeadlines(unit, relay, config.publicUrl).then(
+        () => null,
+        (error: unknown) => error,
+      );
       await deliverMessages(unit, config.smtpUrl);
+      if (swept) throw swept;
     },
   };
 }

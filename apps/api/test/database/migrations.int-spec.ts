@@ -2,7 +2,7 @@ import pg from 'pg';
 import { migrate } from '../../src/platform/database/data-source.js';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { provisionDatabase } from '../../src/platform/database/provision.js';
-import { createTestDatabase, stateDir, TEST_KEY } from '../support/cluster.js';
+import { createTestDatabase, dropDatabase, stateDir, TEST_KEY } from '../support/cluster.js';
 
 describe('migrations', () => {
   it('run forward from nothing, force row-level security on every table below a case and let the application own nothing', async () => {
@@ -46,7 +46,7 @@ describe('migrations', () => {
     await app.connect();
     expect((await app.query('select count(*)::int as n from case_file')).rows[0]).toEqual({ n: 0 });
     await app.end();
-    await admin.query(`drop database ${name} with (force)`);
+    await dropDatabase(admin, name);
     await admin.query(`drop owned by ${name}`);
     await admin.query(`drop role ${name}`);
     await admin.end();

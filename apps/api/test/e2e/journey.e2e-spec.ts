@@ -490,7 +490,7 @@ describe('the whole journey in the browser', () => {
     await world.moveClock('70 days');
     for (let i = 0; i < 3; i++) await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
     // Seventy days would end every session too: the clock goes back, what was missed stays missed.
-    await world.owner.query(`update app.clock_offset set shift = '0'`);
+    await world.resetClock();
     await consumer.page.reload();
     await consumer.page.getByText('已逾期').first().waitFor();
     await look(consumer.page, 'missed');

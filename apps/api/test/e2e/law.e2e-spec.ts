@@ -25,7 +25,7 @@ describe('the law in the browser', () => {
     ]);
     await enterAs(clinic.page, 'clinic', '许经理');
   }, 120_000);
-  afterEach(() => world.owner.query(`update app.clock_offset set shift = '0'`));
+  afterEach(() => world.resetClock());
   afterAll(async () => {
     console.log(`axe: ${axeCount.pages} pages, ${axeCount.findings} serious or critical findings`);
     for (const { errors } of [consumer, clinic, desk]) expect(errors).toEqual([]);
@@ -148,7 +148,7 @@ describe('the law in the browser', () => {
       if (running[0]!.provisional) await world.owner.query('update clock set provisional = false where case_id = $1', [caseId]);
       await sweep();
     }
-    await world.owner.query(`update app.clock_offset set shift = '0'`);
+    await world.resetClock();
     expect(rows[0]!.last_day > day(5)).toBe(true);
     await page.reload();
     await page.getByText('联系不上').or(page.getByText('终止调解通知书')).first().waitFor();
@@ -201,8 +201,8 @@ describe('the law in the browser', () => {
     );
     await world.owner.query(`update clock set provisional = false where case_id = $1`, [caseId]);
     await world.owner.query('update app.clock_offset set shift = $1::interval', [rows[0]!.shift]);
-    await Promise.all([sweep(), sweep().catch(() => 0)]);
-    await world.owner.query(`update app.clock_offset set shift = '0'`);
+    await Promise.all([sweep(), sweep()]);
+    await world.resetClock();
     await consumer.page.goto(`/consumer/cases/${caseId}`);
     await consumer.page.getByText('本案已终止，原因：期限届满').waitFor();
     await look(consumer.page, 'expired');

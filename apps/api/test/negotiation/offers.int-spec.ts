@@ -48,7 +48,7 @@ describe('offers under pressure', () => {
     expect(await answerIt(cast.consumer, caseId, id, true)).toMatchObject({ __typename: 'NotPossible', code: 'offer_expired' });
     await Promise.all([sweepDeadlines(world.worker.unit, world.worker.relay, world.url), answerIt(cast.consumer, caseId, id, true)]);
     expect((await world.owner.query('select status from offer where id = $1', [id])).rows[0]).toEqual({ status: 'expired' });
-    await world.owner.query(`update app.clock_offset set shift = '0'`);
+    await world.resetClock();
   });
 
   it('lets one of accept, decline, withdraw and counter win', async () => {
@@ -93,7 +93,7 @@ describe('offers under pressure', () => {
   it('fails a mediation whose time has run, once, and never on a provisional end (PMC-4)', async () => {
     const caseId = await mediatedCase(world, cast);
     await world.owner.query(
-      `update clock set provisional = true, ends_at = now() - interval '1 day' where case_id = $1 and kind = 'mediation'`,
+      `update clock set provisional = true, ends_at = app.now() - interval '1 day' where case_id = $1 and kind = 'mediation'`,
       [caseId],
     );
     await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
@@ -105,9 +105,29 @@ describe('offers under pressure', () => {
       ).rows[0];
     expect(await status()).toEqual({ status: 'mediating', end_reason: null });
     await world.owner.query(`update clock set provisional = false where case_id = $1 and kind = 'mediation'`, [caseId]);
-    await Promise.all(Array.from({ length: 4 }, () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url).catch(() => 0)));
+    await Promise.all(Array.from({ length: 4 }, () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url)));
     expect(await status()).toEqual({ status: 'unresolved', end_reason: 'timeout' });
     expect(await count(`select count(*) as n from case_letter where case_id = $1 and kind = 'ended'`, caseId)).toBe(1);
+  });
+
+  it('lets one case that cannot be swept hold up no other, and says which it was', async () => {
+    const [bad, good] = [await mediatedCase(world, cast), await mediatedCase(world, cast)];
+    await world.owner.query(
+      `update clock set ends_at = app.now() - interval '1 day' - case when case_id = $1 then interval '1 hour' else '0' end where case_id = any($2) and kind = 'mediation'`,
+      [bad, [bad, good]],
+    );
+    await world.owner.query(
+      `create function fault_on_purpose() returns trigger language plpgsql as $$ begin raise exception 'broken on purpose'; end $$;
+       create trigger fault before update on case_file for each row when (new.id = '${bad}') execute function fault_on_purpose()`,
+    );
+    const swept = sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+    await expect(swept).rejects.toThrow(/broken on purpose/);
+    await world.owner.query('drop trigger fault on case_file; drop function fault_on_purpose()');
+    const statusOf = (id: string) => count(`select count(*) as n from case_file where id = $1 and status = 'unresolved'`, id);
+    expect(await statusOf(good)).toBe(1);
+    expect(await statusOf(bad)).toBe(0);
+    await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+    expect(await statusOf(bad)).toBe(1);
   });
 
   it('ends a representation whose power of attorney has run out', async () => {
@@ -126,7 +146,7 @@ describe('offers under pressure', () => {
     await world.moveClock('2 days');
     expect(await sees()).toBeNull();
     await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
-    await world.owner.query(`update app.clock_offset set shift = '0'`);
+    await world.resetClock();
     expect(await sees()).toBeNull();
   });
 

@@ -34,10 +34,21 @@ export async function createTestDatabase(name: string): Promise<DatabaseUrls & {
     drop: async () => {
       const client = new pg.Client({ connectionString: cluster.url });
       await client.connect();
-      await client.query(`drop database if exists "${database}" with (force)`);
+      await dropDatabase(client, database);
       await client.end();
     },
   };
+}
+
+/**
+ * Drops a database once its sessions have gone. A pool's `end()` answers before the server has seen the goodbye, and
+ * a session that `force` terminates in between raises an error in a client that nobody listens to any more.
+ */
+export async function dropDatabase(admin: pg.Client, database: string): Promise<void> {
+  const sessions = async (): Promise<number> =>
+    (await admin.query<{ n: number }>('select count(*)::int as n from pg_stat_activity where datname = $1', [database])).rows[0]!.n;
+  for (let left = 200; left > 0 && (await sessions()) > 0; left--) await new Promise((resolve) => setTimeout(resolve, 25));
+  await admin.query(`drop database if exists "${database}" with (force)`);
 }
 
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'heyi-'));

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { addDays, dayOf } from '@heyi/domain';
 import * as tus from 'tus-js-client';
-import type { Person, World } from './world.js';
+import { BEGINNING, type Person, type World } from './world.js';
 
-export const day = (offset: number): string => new Date(Date.now() + 8 * 3_600_000 + offset * 86_400_000).toISOString().slice(0, 10);
+export const day = (offset: number): string => addDays(dayOf(BEGINNING), offset);
 
 export const offer = (over: object = {}) => ({
   items: [

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { BEGINNING } from './world.js';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 export const PHONE = { width: 390, height: 844 };
@@ -27,6 +28,7 @@ export async function seat(browser: Browser, url: string, size: typeof PHONE, lo
     baseURL: url,
   });
   context.setDefaultTimeout(15_000);
+  await context.clock.setSystemTime(BEGINNING);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

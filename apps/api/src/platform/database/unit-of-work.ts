@@ -5,6 +5,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Ctx } from '../context/ctx.js';
 import { notFound, notPossible } from '../errors/refusal.js';
 import { APP_DATA_SOURCE } from './tokens.js';
+import { restarted } from './restarted.js';
 
 /** A transaction that carries the caller's row-level context. Repositories take it, never a bare connection. */
 export interface Tx {
@@ -37,24 +38,14 @@ export const rowsOf = <R>(result: unknown): R[] =>
     ? (result[0] as R[])
     : (result as R[]);
 
-const RETRY = new Set(['40001', '40P01']);
-const ATTEMPTS = 3;
-
 /** Opens transactions under the caller's context: the second of the three locks (docs/adr/0002-tenancy.md). */
 @Injectable()
 export class UnitOfWork {
   constructor(@Inject(APP_DATA_SOURCE) private readonly dataSource: DataSource) {}
 
   /** Runs a use case in one transaction; restarts it whole on a serialisation failure or a deadlock. */
-  async write<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.once(ctx, work, false);
-      } catch (error) {
-        const code = (error as { code?: string }).code ?? (error as { driverError?: { code?: string } }).driverError?.code;
-        if (attempt >= ATTEMPTS || !code || !RETRY.has(code)) throw error;
-      }
-    }
+  write<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return restarted(() => this.once(ctx, work, false));
   }
 
   read<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -1,11 +1,16 @@
 import type { DataSource } from 'typeorm';
+import { restarted } from '../database/restarted.js';
 import { rowsOf, type Tx } from '../database/unit-of-work.js';
 
 /** Transactions of the worker, as its own role: it sweeps over tenants and is listed in the threat model for it. */
 export class JobUnit {
   constructor(readonly dataSource: DataSource) {}
 
-  async unsafeAcrossTenants<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  unsafeAcrossTenants<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return restarted(() => this.once(work));
+  }
+
+  private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const effects: (() => void)[] = [];
     const result = await this.dataSource.transaction(async (manager) =>
       work({
