@@ -8,6 +8,7 @@ import { ConsentEntity } from './modules/identity/data/consent.entity.js';
 import { RegionEntity } from './modules/identity/data/region.entity.js';
 import { CaseFileEntity } from './modules/cases/data/case-file.entity.js';
 import { CaseMemberEntity } from './modules/cases/data/case-member.entity.js';
+import { ClinicRepresentativeEntity } from './modules/cases/data/clinic-representative.entity.js';
 import { ClockEntity } from './modules/cases/data/clock.entity.js';
 import { CaseLetterEntity } from './modules/cases/data/case-letter.entity.js';
 import { UploadEntity } from './modules/evidence/data/upload.entity.js';
@@ -46,6 +47,7 @@ export const ENTITIES = [
   RegionEntity,
   CaseFileEntity,
   CaseMemberEntity,
+  ClinicRepresentativeEntity,
   ClockEntity,
   CaseLetterEntity,
   UploadEntity,

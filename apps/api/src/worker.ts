@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Logger, run, type Runner } from 'graphile-worker';
 import { Server } from 'socket.io';
 import type { Config } from './platform/config.js';
+import { demonstrationAuthority } from './modules/agreements/index.js';
 import { createDataSource } from './platform/database/data-source.js';
 import type { DatabaseUrls } from './platform/database/provision.js';
 import { FileVault } from './platform/files/file-vault.js';
@@ -36,7 +37,7 @@ export async function startWorker(config: Config, urls: DatabaseUrls): Promise<R
     pollInterval: 1000,
     noHandleSignals: true,
     logger,
-    taskList: tasks({ unit, relay, vault: new FileVault(config), config }),
+    taskList: tasks({ unit, relay, vault: new FileVault(config), config, authority: await demonstrationAuthority(config) }),
     crontab: '* * * * * sweep ?max=1',
   });
   await unit.unsafeAcrossTenants((tx) => tx.query(`select graphile_worker.add_job('sweep', '{}'::json)`));

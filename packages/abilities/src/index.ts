@@ -8,7 +8,7 @@ export interface CaseSubject {
 }
 
 type When = { readonly roles: readonly CaseRole[]; readonly in?: readonly CaseStatus[] };
-const OPEN = ['filed', 'negotiating', 'applied', 'consented', 'accepted', 'mediating', 'agreed', 'signing'] as const;
+const OPEN = ['filed', 'negotiating', 'settling', 'applied', 'consented', 'accepted', 'mediating', 'agreed', 'signing'] as const;
 const TALK = [...OPEN, 'effective', 'breached'] as const;
 const parties = ['consumer', 'representative', 'clinic'] as const;
 
@@ -21,6 +21,7 @@ export const CASE_RULES = {
   edit_draft: { roles: ['consumer'], in: ['draft'] },
   file: { roles: ['consumer'], in: ['draft'] },
   name_representative: { roles: ['consumer'], in: ['draft', ...TALK] },
+  end_clinic_representation: { roles: ['clinic'], in: TALK },
   answer: { roles: ['clinic'], in: ['filed'] },
   apply: { roles: parties, in: ['filed', 'negotiating'] },
   consent: { roles: parties, in: ['applied'] },
@@ -34,7 +35,9 @@ export const CASE_RULES = {
   propose: { roles: ['mediator'], in: ['mediating'] },
   answer_offer: { roles: parties, in: ['filed', 'negotiating', 'applied', 'consented', 'accepted', 'mediating'] },
   draft_agreement: { roles: ['mediator'], in: ['mediating', 'agreed', 'signing'] },
-  sign: { roles: ['consumer', 'clinic', 'mediator'], in: ['signing'] },
+  draft_settlement: { roles: parties, in: ['filed', 'negotiating', 'settling'] },
+  leave_settlement: { roles: parties, in: ['settling'] },
+  sign: { roles: ['consumer', 'clinic', 'mediator'], in: ['signing', 'settling'] },
   seal: { roles: ['chair'], in: ['signing'] },
   report_performance: { roles: ['clinic'], in: ['effective', 'breached'] },
   answer_performance: { roles: ['consumer', 'representative'], in: ['effective', 'breached'] },

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { startAuthentication } from '@simplewebauthn/browser';
-import { MARKS, type RuleId } from '@heyi/domain';
+import { MARKS_OF, type AgreementKind, type RuleId } from '@heyi/domain';
 import {
   DraftAgreementDocument,
+  DraftSettlementDocument,
+  LeaveSettlementDocument,
   RequestSigningCodeDocument,
   SealAgreementDocument,
   SigningOptionsDocument,
@@ -15,24 +17,38 @@ import { AddPasskey, Consents, passkeysWork } from '@heyi/entrance/account';
 import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, Dialog, Empty, Loading, Notice, TextField } from '@heyi/ui';
 import { dropFromAgreement, takeIntoAgreement } from './carry';
+import { StepDialog } from './step-dialog';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
 import { moment } from './words';
 
 type Agreement = CaseFile['agreements'][number];
 
-/** The mediator drafts from the accepted terms: facts, manner of payment, further clauses. */
-function DraftForm({ file, previous, refresh }: { file: CaseFile; previous: Agreement | undefined; refresh: () => void }) {
+/** Drafts from the accepted terms: facts, manner of payment, further clauses; the mediator, or a side that settles directly. */
+function DraftForm({
+  file,
+  previous,
+  direct,
+  refresh,
+}: {
+  file: CaseFile;
+  previous: Agreement | undefined;
+  direct: boolean;
+  refresh: () => void;
+}) {
   const { t } = useWords();
   const [form, setForm] = useState({
     facts: [previous?.facts ?? '', takeIntoAgreement(file.id)].filter(Boolean).join('\n\n'),
     paymentMethod: previous?.paymentMethod ?? '',
     clauses: (previous?.clauses ?? []).join('\n'),
   });
-  const act = useAct(DraftAgreementDocument, t('common.offline'));
+  const mediated = useAct(DraftAgreementDocument, t('common.offline'));
+  const settlement = useAct(DraftSettlementDocument, t('common.offline'));
+  const act = direct ? settlement : mediated;
+  const title = t(previous ? 'agreement.redraft' : direct ? 'settlement.draft' : 'agreement.draft');
   const set = (key: keyof typeof form) => (value: string) => setForm((f) => ({ ...f, [key]: value }));
   return (
-    <Card title={t(previous ? 'agreement.redraft' : 'agreement.draft')}>
+    <Card title={title}>
       <form
         className="flex flex-col gap-4"
         onSubmit={(e) => {
@@ -56,10 +72,17 @@ function DraftForm({ file, previous, refresh }: { file: CaseFile; previous: Agre
             });
         }}
       >
+        {direct && (
+          <>
+            <p>{t('settlement.lead')}</p>
+            <p>{t('settlement.not_confirmable')}</p>
+            <Why rules={['RT-9', 'AGR-7', 'AGR-17']} />
+          </>
+        )}
         {previous && previous.state !== 'void' && <Notice tone="warn">{t('agreement.redraft_lead')}</Notice>}
         <TextField
           label={t('agreement.facts')}
-          hint={t('agreement.facts_hint')}
+          hint={t(direct ? 'settlement.facts_hint' : 'agreement.facts_hint')}
           rows={6}
           value={form.facts}
           onChange={set('facts')}
@@ -82,7 +105,7 @@ function DraftForm({ file, previous, refresh }: { file: CaseFile; previous: Agre
         <RefusedNotice refused={act.refused} fields={['facts', 'paymentMethod']} />
         <div>
           <Button type="submit" busy={act.busy}>
-            {t(previous ? 'agreement.redraft' : 'agreement.draft')}
+            {title}
           </Button>
         </div>
       </form>
@@ -94,7 +117,7 @@ function Marks({ agreement }: { agreement: Agreement }) {
   const { t, locale } = useWords();
   return (
     <ol className="grid gap-2 sm:grid-cols-2">
-      {MARKS.map((mark) => {
+      {MARKS_OF[agreement.kind as AgreementKind].map((mark) => {
         const s = agreement.signatures.find((x) => x.mark === mark);
         return (
           <li key={mark} className="rounded-lg border border-line p-3">
@@ -155,7 +178,7 @@ function Sign({ file, agreement, refresh }: { file: CaseFile; agreement: Agreeme
           <li>
             {t('agreement.fingerprint')} <code className="block text-sm break-all">{agreement.documentSha256}</code>
           </li>
-          <li>{t('agreement.effect_note')}</li>
+          <li>{t(agreement.kind === 'direct' ? 'settlement.effect_note' : 'agreement.effect_note')}</li>
         </ol>
         {!consented ? (
           <Consents purposes={['electronic_signing']} />
@@ -249,7 +272,27 @@ function Seal({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   );
 }
 
-/** The agreement: draft, document, the four marks, the sealed file; older versions below. */
+/** Back to negotiating, with a reason that the other side reads. */
+function Leave({ file, refresh }: { file: CaseFile; refresh: () => void }) {
+  const { t } = useWords();
+  const [reason, setReason] = useState('');
+  const act = useAct(LeaveSettlementDocument, t('common.offline'));
+  return (
+    <StepDialog
+      label={t('settlement.leave')}
+      look="danger"
+      act={act}
+      fields={['reason']}
+      run={() => act.run({ caseId: file.id, reason })}
+      refresh={refresh}
+    >
+      <Notice tone="warn">{t('settlement.leave_lead')}</Notice>
+      <TextField label={t('settlement.leave_reason')} rows={3} value={reason} onChange={setReason} error={act.fault('reason')} />
+    </StepDialog>
+  );
+}
+
+/** The agreement: draft, document, its marks, the closed file; older versions below. */
 export function AgreementPanel({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   const { t, locale } = useWords();
   const current = file.agreements.filter((a) => a.state !== 'void').at(-1);
@@ -257,15 +300,15 @@ export function AgreementPanel({ file, refresh }: { file: CaseFile; refresh: () 
   const mark = { consumer: 'consumer', clinic: 'clinic', mediator: 'mediator' }[file.role];
   const signed = current?.signatures.some((s) => s.mark === mark) ?? false;
   const bothSigned = ['consumer', 'clinic'].every((m) => current?.signatures.some((s) => s.mark === m));
+  const direct = current ? current.kind === 'direct' : file.actions.includes('draft_settlement');
+  const mayDraft = file.actions.includes('draft_agreement') || file.actions.includes('draft_settlement');
   const canSign = current?.state === 'ready' && file.actions.includes('sign') && mark && !signed && (mark !== 'mediator' || bothSigned);
   const canSeal = current?.state === 'ready' && file.actions.includes('seal') && current.signatures.length === 3;
-  const rules: RuleId[] = ['AGR-1', 'AGR-2', 'ESG-1', 'ESG-2'];
+  const rules: RuleId[] = direct ? ['RT-9', 'AGR-7', 'AGR-18', 'ESG-1', 'ESG-2'] : ['AGR-1', 'AGR-2', 'ESG-1', 'ESG-2'];
   return (
     <div className="flex flex-col gap-5">
       {!current && !accepted && <Empty title={t('agreement.empty')}>{t('agreement.empty_hint')}</Empty>}
-      {!current && accepted && !file.actions.includes('draft_agreement') && (
-        <Empty title={t('agreement.wait_draft')}>{t('agreement.wait_draft_hint')}</Empty>
-      )}
+      {!current && accepted && !mayDraft && <Empty title={t('agreement.wait_draft')}>{t('agreement.wait_draft_hint')}</Empty>}
       {current && (
         <Card title={t('agreement.title', { number: current.number, version: current.version })}>
           <div className="flex flex-col gap-4">
@@ -277,9 +320,10 @@ export function AgreementPanel({ file, refresh }: { file: CaseFile; refresh: () 
             )}
             {current.effectiveAt && (
               <Notice tone="ok" title={t('agreement.effective', { when: moment(current.effectiveAt, locale) })}>
-                {t('agreement.effective_note')}
+                {t(direct ? 'settlement.effective_note' : 'agreement.effective_note')}
               </Notice>
             )}
+            {current.effectiveAt && current.state === 'ready' && <Loading label={t('settlement.stamping')} />}
             {(current.state === 'ready' || current.state === 'sealed') && <Marks agreement={current} />}
             {current.address && (
               <p>
@@ -289,7 +333,7 @@ export function AgreementPanel({ file, refresh }: { file: CaseFile; refresh: () 
                   rel="noreferrer"
                   className="inline-flex min-h-11 items-center font-medium text-primary underline"
                 >
-                  {t(current.state === 'sealed' ? 'agreement.read_sealed' : 'agreement.read_pdf')}
+                  {t(current.state !== 'sealed' ? 'agreement.read_pdf' : direct ? 'settlement.read_signed' : 'agreement.read_sealed')}
                 </a>
               </p>
             )}
@@ -298,15 +342,20 @@ export function AgreementPanel({ file, refresh }: { file: CaseFile; refresh: () 
                 <Sign file={file} agreement={current} refresh={refresh} />
               </div>
             )}
-            {signed && current.state === 'ready' && <Notice tone="ok">{t('agreement.you_signed')}</Notice>}
+            {signed && current.state === 'ready' && !current.effectiveAt && <Notice tone="ok">{t('agreement.you_signed')}</Notice>}
             {canSeal && <Seal file={file} refresh={refresh} />}
+            {file.actions.includes('leave_settlement') && (
+              <div>
+                <Leave file={file} refresh={refresh} />
+              </div>
+            )}
             <Why rules={rules} />
             {file.effectiveAt && <Notice tone="info">{t('clocks.avoidance_else')}</Notice>}
           </div>
         </Card>
       )}
-      {file.actions.includes('draft_agreement') && accepted && current?.state !== 'sealed' && (
-        <DraftForm key={current?.id ?? 'new'} file={file} previous={current} refresh={refresh} />
+      {mayDraft && accepted && !current?.effectiveAt && (
+        <DraftForm key={current?.id ?? 'new'} file={file} previous={current} direct={direct} refresh={refresh} />
       )}
       {file.agreements.some((a) => a.state === 'void') && (
         <Card title={t('agreement.older')}>

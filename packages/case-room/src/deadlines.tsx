@@ -5,6 +5,7 @@ import { RefusedNotice } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, Dialog, Empty, Notice, SelectField, TextField } from '@heyi/ui';
 import { ClockWhy } from './next-panel';
+import { StepDialog } from './step-dialog';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
 import { aside, day, moment, money } from './words';
@@ -189,37 +190,19 @@ function RecordDialog({ file, refresh }: Props) {
 
 function TakeBack({ file, refresh, eventId }: Props & { eventId: string }) {
   const { t } = useWords();
-  const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const act = useAct(WithdrawEventDocument, t('common.offline'));
   return (
-    <>
-      <Button look="quiet" onPress={() => setOpen(true)}>
-        {t('event.take_back')}
-      </Button>
-      <Dialog title={t('event.take_back')} open={open} onClose={() => setOpen(false)}>
-        <TextField label={t('event.take_back_reason')} rows={3} value={reason} onChange={setReason} error={act.fault('reason')} />
-        <RefusedNotice refused={act.refused} fields={['reason']} />
-        <div className="flex gap-3">
-          <Button
-            look="danger"
-            busy={act.busy}
-            onPress={() =>
-              void act.run({ caseId: file.id, eventId, reason }).then((done) => {
-                if (!done) return;
-                setOpen(false);
-                refresh();
-              })
-            }
-          >
-            {t('event.take_back')}
-          </Button>
-          <Button look="secondary" onPress={() => setOpen(false)}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </Dialog>
-    </>
+    <StepDialog
+      label={t('event.take_back')}
+      look="quiet"
+      act={act}
+      fields={['reason']}
+      run={() => act.run({ caseId: file.id, eventId, reason })}
+      refresh={refresh}
+    >
+      <TextField label={t('event.take_back_reason')} rows={3} value={reason} onChange={setReason} error={act.fault('reason')} />
+    </StepDialog>
   );
 }
 
@@ -260,7 +243,6 @@ function Events({ file, refresh }: Props) {
 /** More time by agreement of all three (PMC-3). */
 function Extension({ file, refresh }: Props) {
   const { t, locale } = useWords();
-  const [open, setOpen] = useState(false);
   const [form, setForm] = useState({ toDay: '', reason: '' });
   const ask = useAct(AskExtensionDocument, t('common.offline'));
   const answer = useAct(AnswerExtensionDocument, t('common.offline'));
@@ -305,53 +287,35 @@ function Extension({ file, refresh }: Props) {
         <RefusedNotice refused={answer.refused} />
         {mayAsk && (
           <div>
-            <Button look="secondary" onPress={() => setOpen(true)}>
-              {t('extension.ask')}
-            </Button>
+            <StepDialog
+              label={t('extension.ask')}
+              look="secondary"
+              act={ask}
+              fields={['toDay', 'reason']}
+              run={() => ask.run({ caseId: file.id, ...form })}
+              refresh={refresh}
+            >
+              <p>{t('extension.lead')}</p>
+              <TextField
+                label={t('extension.day')}
+                type="date"
+                min={file.today}
+                value={form.toDay}
+                onChange={(toDay) => setForm((f) => ({ ...f, toDay }))}
+                error={ask.fault('toDay')}
+              />
+              <TextField
+                label={t('extension.reason')}
+                rows={3}
+                value={form.reason}
+                onChange={(reason) => setForm((f) => ({ ...f, reason }))}
+                error={ask.fault('reason')}
+              />
+            </StepDialog>
           </div>
         )}
         <Why rules={['PMC-3']} />
       </div>
-      <Dialog title={t('extension.ask')} open={open} onClose={() => setOpen(false)}>
-        <form
-          noValidate
-          className="flex flex-col gap-4"
-          onSubmit={(e) => {
-            e.preventDefault();
-            void ask.run({ caseId: file.id, ...form }).then((done) => {
-              if (!done) return;
-              setOpen(false);
-              refresh();
-            });
-          }}
-        >
-          <p>{t('extension.lead')}</p>
-          <TextField
-            label={t('extension.day')}
-            type="date"
-            min={file.today}
-            value={form.toDay}
-            onChange={(toDay) => setForm((f) => ({ ...f, toDay }))}
-            error={ask.fault('toDay')}
-          />
-          <TextField
-            label={t('extension.reason')}
-            rows={3}
-            value={form.reason}
-            onChange={(reason) => setForm((f) => ({ ...f, reason }))}
-            error={ask.fault('reason')}
-          />
-          <RefusedNotice refused={ask.refused} fields={['toDay', 'reason']} />
-          <div className="flex flex-wrap gap-3">
-            <Button type="submit" busy={ask.busy}>
-              {t('extension.ask')}
-            </Button>
-            <Button look="secondary" onPress={() => setOpen(false)}>
-              {t('common.cancel')}
-            </Button>
-          </div>
-        </form>
-      </Dialog>
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { FORM_RULES, type FormKind } from '@heyi/domain';
+import { FORM_RULES, formRules, type FormKind } from '@heyi/domain';
 import { useWords } from '@heyi/i18n';
 import { Card } from '@heyi/ui';
 import type { CaseFile } from './use-case-file';
@@ -7,11 +7,14 @@ import { day, moment } from './words';
 
 const LINK = 'inline-flex min-h-11 items-center rounded-lg border border-line-strong px-4 font-medium hover:bg-raised';
 
-/** The letter that matters where a case stands: the notice of failure with the routes still open (RT-15), or of effect (AGR-5). */
+const SHOWN = ['ended', 'non_acceptance', 'effective', 'settled', 'breach'];
+
+/** The letter that matters where a case stands: of failure with the routes still open (RT-15), of effect (AGR-5, RT-9), of breach (AGR-6). */
 export function LastLetter({ file }: { file: CaseFile }) {
   const { t, locale } = useWords();
-  const letter = file.letters.filter((l) => l.kind === 'ended' || l.kind === 'non_acceptance' || l.kind === 'effective').at(-1);
+  const letter = file.letters.filter((l) => SHOWN.includes(l.kind) && (l.kind !== 'breach' || file.status === 'breached')).at(-1);
   if (!letter) return null;
+  const direct = file.agreements.some((a) => a.kind === 'direct' && a.effectiveAt);
   const pdf = locale === 'en' ? letter.pdfEn : letter.pdfZh;
   return (
     <Card title={t(`paper.${letter.kind}`)}>
@@ -23,6 +26,13 @@ export function LastLetter({ file }: { file: CaseFile }) {
           <>
             <p>{t('letter.effective_text')}</p>
             {letter.until && <p className="text-lg font-semibold">{t('letter.confirm_by', { day: day(letter.until, locale) })}</p>}
+          </>
+        ) : letter.kind === 'settled' ? (
+          <p>{t('settlement.effective_note')}</p>
+        ) : letter.kind === 'breach' ? (
+          <>
+            <p>{t('letter.breach_text', { what: letter.note ?? '', day: letter.until ? day(letter.until, locale) : '' })}</p>
+            <p>{t(`letter.breach_open_${direct ? 'direct' : 'mediated'}`)}</p>
           </>
         ) : (
           <>
@@ -44,7 +54,7 @@ export function LastLetter({ file }: { file: CaseFile }) {
             </a>
           </p>
         )}
-        {letter.kind in FORM_RULES && <Why rules={FORM_RULES[letter.kind as FormKind]} />}
+        {letter.kind in FORM_RULES && <Why rules={formRules(letter.kind as FormKind, direct)} />}
       </div>
     </Card>
   );

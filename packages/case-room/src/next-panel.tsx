@@ -65,7 +65,7 @@ export function NextPanel({ file, children }: { file: CaseFile; children?: React
           {t(`clocks.elsewhere_${file.acceptedElsewhere}`)} <Why rules={['RT-6', 'RT-7', 'RT-8']} />
         </Notice>
       )}
-      {file.status === 'effective' && due && (
+      {(file.status === 'effective' || file.status === 'breached') && due && (
         <p className="mt-2 text-lg font-semibold">
           {t('clocks.obligation_by', { day: day(due.dueOn, locale) })}
           {locale === 'en' ? ' ' : ''}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { AnswerOfferDocument, useAct, WithdrawOfferDocument } from '@heyi/api-client';
+import type { CaseStatus } from '@heyi/domain';
 import { RefusedNotice } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, cx, Dialog, Empty, Notice } from '@heyi/ui';
@@ -161,6 +162,17 @@ function Answers({ file, offer, refresh, onCounter }: { file: CaseFile; offer: O
   );
 }
 
+/** What follows from accepted terms, where something still has to be done about them. */
+const AGREED_WORDS: Partial<Record<CaseStatus, string>> = {
+  filed: 'offer.agreed_direct',
+  negotiating: 'offer.agreed_direct',
+  settling: 'offer.agreed_settling',
+  applied: 'offer.agreed_waiting',
+  consented: 'offer.agreed_waiting',
+  accepted: 'offer.agreed_waiting',
+  mediating: 'offer.agreed_mediating',
+};
+
 /** Offers: the latest and the one before side by side, the history below. */
 export function Offers({ file, refresh, drafted }: { file: CaseFile; refresh: () => void; drafted: boolean }) {
   const { t } = useWords();
@@ -189,9 +201,9 @@ export function Offers({ file, refresh, drafted }: { file: CaseFile; refresh: ()
   }
   return (
     <div className="flex flex-col gap-5">
-      {agreed && !['agreed', 'signing', 'effective', 'fulfilled'].includes(file.status) && (
+      {agreed && AGREED_WORDS[file.status as CaseStatus] && (
         <Notice tone="ok" title={t('offer.agreed')}>
-          {t(file.status === 'mediating' ? 'offer.agreed_mediating' : 'offer.agreed_direct')}
+          {t(AGREED_WORDS[file.status as CaseStatus] ?? '')}
         </Notice>
       )}
       {may && (

@@ -1,6 +1,6 @@
 import { useWords } from '@heyi/i18n';
 import { Card, Facts, Notice } from '@heyi/ui';
-import { Representatives } from './representatives';
+import { ClinicRepresentatives, Representatives } from './representatives';
 import { LastLetter } from './last-letter';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
@@ -68,6 +68,7 @@ export function Overview({ file, refresh }: { file: CaseFile; refresh: () => voi
           ]}
         />
         <Representatives file={file} refresh={refresh} />
+        <ClinicRepresentatives file={file} refresh={refresh} />
       </Card>
     </div>
   );

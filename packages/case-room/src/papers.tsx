@@ -4,6 +4,7 @@ import {
   CLOCK_KINDS,
   demandLetter,
   FORM_RULES,
+  formRules,
   parseYuan,
   type Claim,
   type FormKind,
@@ -27,6 +28,7 @@ const LINK = 'inline-flex min-h-11 items-center rounded-lg border border-line-st
 export function Letters({ file }: { file: CaseFile }) {
   const { t, locale } = useWords();
   const letters = [...file.letters].reverse();
+  const direct = file.agreements.some((a) => a.kind === 'direct' && a.effectiveAt);
   return (
     <Card title={t('paper.title')}>
       {letters.length === 0 && <Empty title={t('paper.empty')}>{t('paper.empty_hint')}</Empty>}
@@ -47,7 +49,7 @@ export function Letters({ file }: { file: CaseFile }) {
                 ))}
               </p>
             )}
-            {l.kind in FORM_RULES && <Why rules={FORM_RULES[l.kind as FormKind]} />}
+            {l.kind in FORM_RULES && <Why rules={formRules(l.kind as FormKind, direct)} />}
           </li>
         ))}
       </ul>

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { EndRepresentationDocument, NameRepresentativeDocument, useAct } from '@heyi/api-client';
+import { EndClinicRepresentationDocument, EndRepresentationDocument, NameRepresentativeDocument, useAct } from '@heyi/api-client';
 import { RefusedNotice } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
-import { Badge, Button, CheckField, Dialog, SelectField, TextField } from '@heyi/ui';
+import { Badge, Button, CheckField, SelectField, TextField } from '@heyi/ui';
+import { StepDialog } from './step-dialog';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
 import { aside, day } from './words';
@@ -10,7 +11,6 @@ import { aside, day } from './words';
 /** People who act for the consumer under a power of attorney (CAP-3); named and ended by the consumer alone. */
 export function Representatives({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   const { t, locale } = useWords();
-  const [open, setOpen] = useState(false);
   const [form, setForm] = useState({ contact: '', relation: '', special: false, validUntil: '', exhibitId: '' });
   const name = useAct(NameRepresentativeDocument, t('common.offline'));
   const end = useAct(EndRepresentationDocument, t('common.offline'));
@@ -23,7 +23,9 @@ export function Representatives({ file, refresh }: { file: CaseFile; refresh: ()
   if (!may && file.members.length === 0) return null;
   return (
     <div className="mt-4 border-t border-line pt-4">
-      <h3 className="mb-2 font-semibold">{t('rep.title')}</h3>
+      <h3 className="mb-2 font-semibold">
+        {t('rep.title', { n: file.members.filter((m) => m.active).length, max: file.representativesAllowed })}
+      </h3>
       {file.members.length === 0 && <p className="text-muted">{t('rep.none')}</p>}
       <ul className="flex flex-col gap-2">
         {file.members.map((m) => (
@@ -51,68 +53,85 @@ export function Representatives({ file, refresh }: { file: CaseFile; refresh: ()
       <RefusedNotice refused={end.refused} />
       {may && (
         <div className="mt-3">
-          <Button look="secondary" onPress={() => setOpen(true)}>
-            {t('rep.add')}
-          </Button>
+          <StepDialog
+            label={t('rep.add')}
+            look="secondary"
+            act={name}
+            fields={['exhibitId', 'contact', 'relation', 'validUntil']}
+            run={() => name.run({ caseId: file.id, input: form })}
+            refresh={refresh}
+          >
+            <p>{t('rep.lead')}</p>
+            <Why rules={['CAP-3', 'CAP-4', 'RT-9']} />
+            <SelectField
+              label={t('category.power_of_attorney')}
+              hint={papers.length === 0 ? t('rep.upload_first') : undefined}
+              value={form.exhibitId}
+              onChange={set('exhibitId')}
+              placeholder={t('common.choose')}
+              options={papers.map((p) => ({ value: p.id, label: p.title }))}
+              error={name.fault('exhibitId')}
+            />
+            <TextField
+              label={t('rep.contact')}
+              hint={t('rep.contact_hint')}
+              value={form.contact}
+              onChange={set('contact')}
+              error={name.fault('contact')}
+            />
+            <TextField
+              label={t('rep.relation')}
+              hint={t('rep.relation_hint')}
+              value={form.relation}
+              onChange={set('relation')}
+              error={name.fault('relation')}
+            />
+            <TextField
+              label={t('rep.valid_until')}
+              type="date"
+              value={form.validUntil}
+              onChange={set('validUntil')}
+              error={name.fault('validUntil')}
+            />
+            <CheckField label={t('rep.special_label')} hint={t('rep.special_hint')} checked={form.special} onChange={set('special')} />
+          </StepDialog>
         </div>
       )}
-      <Dialog title={t('rep.add')} open={open} onClose={() => setOpen(false)}>
-        <form
-          className="flex flex-col gap-4"
-          onSubmit={(e) => {
-            e.preventDefault();
-            void name.run({ caseId: file.id, input: form }).then((done) => {
-              if (done) {
-                setOpen(false);
-                refresh();
-              }
-            });
-          }}
-        >
-          <p>{t('rep.lead')}</p>
-          <Why rules={['CAP-3', 'CAP-4', 'RT-9']} />
-          <SelectField
-            label={t('category.power_of_attorney')}
-            hint={papers.length === 0 ? t('rep.upload_first') : undefined}
-            value={form.exhibitId}
-            onChange={set('exhibitId')}
-            placeholder={t('common.choose')}
-            options={papers.map((p) => ({ value: p.id, label: p.title }))}
-            error={name.fault('exhibitId')}
-          />
-          <TextField
-            label={t('rep.contact')}
-            hint={t('rep.contact_hint')}
-            value={form.contact}
-            onChange={set('contact')}
-            error={name.fault('contact')}
-          />
-          <TextField
-            label={t('rep.relation')}
-            hint={t('rep.relation_hint')}
-            value={form.relation}
-            onChange={set('relation')}
-            error={name.fault('relation')}
-          />
-          <TextField
-            label={t('rep.valid_until')}
-            type="date"
-            value={form.validUntil}
-            onChange={set('validUntil')}
-            error={name.fault('validUntil')}
-          />
-          <CheckField label={t('rep.special_label')} hint={t('rep.special_hint')} checked={form.special} onChange={set('special')} />
-          <RefusedNotice refused={name.refused} fields={['exhibitId', 'contact', 'relation', 'validUntil']} />
-          <div className="flex gap-3">
-            <Button type="submit" busy={name.busy}>
-              {t('rep.add')}
-            </Button>
-            <Button look="secondary" onPress={() => setOpen(false)}>
-              {t('common.cancel')}
-            </Button>
-          </div>
-        </form>
-      </Dialog>
+    </div>
+  );
+}
+
+/** Who of the clinic's staff appears for it (RT-9); the clinic itself can take one out for another. */
+export function ClinicRepresentatives({ file, refresh }: { file: CaseFile; refresh: () => void }) {
+  const { t } = useWords();
+  const end = useAct(EndClinicRepresentationDocument, t('common.offline'));
+  const may = file.actions.includes('end_clinic_representation');
+  if (!file.opened || file.status === 'draft') return null;
+  return (
+    <div className="mt-4 border-t border-line pt-4">
+      <h3 className="mb-2 font-semibold">{t('rep.clinic_title', { n: file.clinicMembers.length, max: file.representativesAllowed })}</h3>
+      {file.clinicMembers.length === 0 && <p className="text-muted">{t('rep.clinic_none')}</p>}
+      <ul className="flex flex-col gap-2">
+        {file.clinicMembers.map((m) => (
+          <li key={m.id} className="flex flex-wrap items-center gap-2">
+            <span>{m.name}</span>
+            {may && (
+              <Button
+                look="danger"
+                aria-label={t('rep.end_named', { name: m.name })}
+                busy={end.busy}
+                onPress={() => void end.run({ caseId: file.id, memberId: m.id }).then((done) => done && refresh())}
+              >
+                {t('rep.end')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <RefusedNotice refused={end.refused} />
+      <p className="mt-2 text-sm text-muted">
+        {t('rep.clinic_lead')} <Why rules={['RT-9']} />
+      </p>
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { MONEY_PARAMETERS, parseYuan } from '@heyi/domain';
+import { useState, type ReactNode } from 'react';
+import { MONEY_PARAMETERS, parseYuan, type RuleId } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
 import {
   CommitteeSettingsDocument,
@@ -7,8 +7,10 @@ import {
   LoadParametersDocument,
   SetBandsDocument,
   SetPeriodsDocument,
+  SetRepresentativesDocument,
   useAct,
   useQuery,
+  type Act,
   type CommitteeSettingsQuery,
 } from '@heyi/api-client';
 import { RefusedNotice, Shell } from '@heyi/entrance';
@@ -20,39 +22,42 @@ import { aside, day, money } from './words';
 
 type Settings = CommitteeSettingsQuery['committeeSettings'];
 type Props = { readonly settings: Settings; readonly again: () => void };
-function Periods({ settings, again }: Props) {
-  const { t, locale } = useWords();
-  const [values, setValues] = useState<Record<string, string>>(() =>
-    Object.fromEntries(settings.periods.map((p) => [p.kind, String(p.amount)])),
-  );
-  const act = useAct(SetPeriodsDocument, t('common.offline'));
+
+/** One settable thing: what it is, its fields, where it stands in the law, and a button for who may change it. */
+function SettingsForm({
+  title,
+  lead,
+  rules,
+  act,
+  fields,
+  settings,
+  save,
+  again,
+  children,
+}: Props & {
+  title: string;
+  lead: string;
+  rules: readonly RuleId[];
+  act: Pick<Act<unknown, object>, 'busy' | 'refused'>;
+  fields: readonly string[];
+  save: () => Promise<unknown>;
+  children: ReactNode;
+}) {
+  const { t } = useWords();
   return (
-    <Card title={t('settings.periods')}>
+    <Card title={title}>
       <form
         noValidate
         className="flex flex-col gap-4"
         onSubmit={(e) => {
           e.preventDefault();
-          void act
-            .run({ periods: settings.periods.map((p) => ({ kind: p.kind, amount: Number(values[p.kind]) || 0 })) })
-            .then((done) => done && again());
+          void save().then((done) => done && again());
         }}
       >
-        <p>{t('settings.periods_lead')}</p>
-        <div className="grid gap-3 sm:grid-cols-2">
-          {settings.periods.map((p) => (
-            <TextField
-              key={p.kind}
-              label={`${t(`clock.${p.kind}`)}${aside(`${p.min}–${p.max} ${t(`clocks.unit_${p.unit}`)}`, locale)}`}
-              inputMode="numeric"
-              value={values[p.kind] ?? ''}
-              onChange={(v) => setValues((all) => ({ ...all, [p.kind]: v }))}
-              error={act.fault(p.kind)}
-            />
-          ))}
-        </div>
-        <Why rules={['MKT-8', 'PMC-9', 'INS-6']} />
-        <RefusedNotice refused={act.refused} fields={settings.periods.map((p) => p.kind)} />
+        <p>{lead}</p>
+        {children}
+        <Why rules={rules} />
+        <RefusedNotice refused={act.refused} fields={fields} />
         {settings.mayChange && (
           <div>
             <Button type="submit" busy={act.busy}>
@@ -65,48 +70,89 @@ function Periods({ settings, again }: Props) {
   );
 }
 
+function Periods({ settings, again }: Props) {
+  const { t, locale } = useWords();
+  const [values, setValues] = useState<Record<string, string>>(() =>
+    Object.fromEntries(settings.periods.map((p) => [p.kind, String(p.amount)])),
+  );
+  const act = useAct(SetPeriodsDocument, t('common.offline'));
+  return (
+    <SettingsForm
+      title={t('settings.periods')}
+      lead={t('settings.periods_lead')}
+      rules={['MKT-8', 'PMC-9', 'INS-6']}
+      act={act}
+      fields={settings.periods.map((p) => p.kind)}
+      settings={settings}
+      save={() => act.run({ periods: settings.periods.map((p) => ({ kind: p.kind, amount: Number(values[p.kind]) || 0 })) })}
+      again={again}
+    >
+      <div className="grid gap-3 sm:grid-cols-2">
+        {settings.periods.map((p) => (
+          <TextField
+            key={p.kind}
+            label={`${t(`clock.${p.kind}`)}${aside(`${p.min}–${p.max} ${t(`clocks.unit_${p.unit}`)}`, locale)}`}
+            inputMode="numeric"
+            value={values[p.kind] ?? ''}
+            onChange={(v) => setValues((all) => ({ ...all, [p.kind]: v }))}
+            error={act.fault(p.kind)}
+          />
+        ))}
+      </div>
+    </SettingsForm>
+  );
+}
+
+function RepresentativesCard({ settings, again }: Props) {
+  const { t } = useWords();
+  const [max, setMax] = useState(String(settings.representatives));
+  const act = useAct(SetRepresentativesDocument, t('common.offline'));
+  return (
+    <SettingsForm
+      title={t('settings.representatives')}
+      lead={t('settings.representatives_lead')}
+      rules={['RT-9']}
+      act={act}
+      fields={['max']}
+      settings={settings}
+      save={() => act.run({ max: Number(max) || 0 })}
+      again={again}
+    >
+      <TextField label={t('settings.representatives_max')} inputMode="numeric" value={max} onChange={setMax} error={act.fault('max')} />
+    </SettingsForm>
+  );
+}
+
 function BandsCard({ settings, again }: Props) {
   const { t } = useWords();
   const [bands, setBands] = useState(() => settings.bands.map((b) => ({ degree: b.degree, from: String(b.from), to: String(b.to) })));
   const act = useAct(SetBandsDocument, t('common.offline'));
   const set = (i: number, over: object) => setBands((all) => all.map((b, k) => (k === i ? { ...b, ...over } : b)));
   return (
-    <Card title={t('resp.bands')}>
-      <form
-        noValidate
-        className="flex flex-col gap-3"
-        onSubmit={(e) => {
-          e.preventDefault();
-          void act
-            .run({ bands: bands.map((b) => ({ degree: b.degree, from: Number(b.from), to: Number(b.to) })) })
-            .then((done) => done && again());
-        }}
-      >
-        <p>{t('resp.bands_note')}</p>
-        {bands.map((b, i) => (
-          <fieldset key={b.degree} className="grid grid-cols-2 gap-3">
-            <legend className="font-medium">{t(`degree.${b.degree}`)}</legend>
-            <TextField
-              label={t('settings.from')}
-              inputMode="numeric"
-              value={b.from}
-              onChange={(from) => set(i, { from })}
-              error={act.fault(`bands.${b.degree}`)}
-            />
-            <TextField label={t('settings.to')} inputMode="numeric" value={b.to} onChange={(to) => set(i, { to })} />
-          </fieldset>
-        ))}
-        <Why rules={['APP-5', 'APP-6']} />
-        <RefusedNotice refused={act.refused} fields={bands.map((b) => `bands.${b.degree}`)} />
-        {settings.mayChange && (
-          <div>
-            <Button type="submit" busy={act.busy}>
-              {t('settings.save')}
-            </Button>
-          </div>
-        )}
-      </form>
-    </Card>
+    <SettingsForm
+      title={t('resp.bands')}
+      lead={t('resp.bands_note')}
+      rules={['APP-5', 'APP-6']}
+      act={act}
+      fields={bands.map((b) => `bands.${b.degree}`)}
+      settings={settings}
+      save={() => act.run({ bands: bands.map((b) => ({ degree: b.degree, from: Number(b.from), to: Number(b.to) })) })}
+      again={again}
+    >
+      {bands.map((b, i) => (
+        <fieldset key={b.degree} className="grid grid-cols-2 gap-3">
+          <legend className="font-medium">{t(`degree.${b.degree}`)}</legend>
+          <TextField
+            label={t('settings.from')}
+            inputMode="numeric"
+            value={b.from}
+            onChange={(from) => set(i, { from })}
+            error={act.fault(`bands.${b.degree}`)}
+          />
+          <TextField label={t('settings.to')} inputMode="numeric" value={b.to} onChange={(to) => set(i, { to })} />
+        </fieldset>
+      ))}
+    </SettingsForm>
   );
 }
 
@@ -282,6 +328,7 @@ export function SettingsPage() {
             <HolidayNotices settings={settings} again={again} />
             <Parameters settings={settings} again={again} />
             <Periods key={JSON.stringify(settings.periods)} settings={settings} again={again} />
+            <RepresentativesCard key={`r${settings.representatives}`} settings={settings} again={again} />
             <BandsCard key={JSON.stringify(settings.bands)} settings={settings} again={again} />
           </>
         )}

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import {
   AcceptApplicationDocument,
   AnswerCaseDocument,
@@ -10,66 +10,16 @@ import {
   StaffDocument,
   useAct,
   useQuery,
-  type Act,
 } from '@heyi/api-client';
-import { RefusedNotice } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
-import { Button, CheckField, Dialog, Notice, SelectField, TextField } from '@heyi/ui';
+import { CheckField, Notice, SelectField, TextField } from '@heyi/ui';
+import { StepDialog } from './step-dialog';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
 
 interface StepProps {
   readonly file: CaseFile;
   readonly refresh: () => void;
-}
-
-/** A step that asks for something first: a button, and its form in a dialog that keeps what was typed. */
-function StepDialog({
-  label,
-  title,
-  look = 'primary',
-  act,
-  fields,
-  children,
-  onSubmit,
-}: {
-  label: string;
-  title: string;
-  look?: 'primary' | 'secondary' | 'danger';
-  act: Pick<Act<unknown, object>, 'busy' | 'refused'>;
-  fields: readonly string[];
-  children: ReactNode;
-  onSubmit: (close: () => void) => void;
-}) {
-  const { t } = useWords();
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button look={look} onPress={() => setOpen(true)}>
-        {label}
-      </Button>
-      <Dialog title={title} open={open} onClose={() => setOpen(false)}>
-        <form
-          className="flex flex-col gap-4"
-          onSubmit={(e) => {
-            e.preventDefault();
-            onSubmit(() => setOpen(false));
-          }}
-        >
-          {children}
-          <RefusedNotice refused={act.refused} fields={fields} />
-          <div className="flex flex-wrap gap-3">
-            <Button type="submit" look={look === 'danger' ? 'danger' : 'primary'} busy={act.busy}>
-              {label}
-            </Button>
-            <Button look="secondary" onPress={() => setOpen(false)}>
-              {t('common.cancel')}
-            </Button>
-          </div>
-        </form>
-      </Dialog>
-    </>
-  );
 }
 
 function Answer({ file, refresh }: StepProps) {
@@ -82,14 +32,8 @@ function Answer({ file, refresh }: StepProps) {
       title={t('step.answer_title')}
       act={act}
       fields={['statement']}
-      onSubmit={(close) =>
-        void act.run({ caseId: file.id, statement }).then((done) => {
-          if (done) {
-            close();
-            refresh();
-          }
-        })
-      }
+      run={() => act.run({ caseId: file.id, statement })}
+      refresh={refresh}
     >
       <p>{t('law.duty_to_tell')}</p>
       <Why rules={['RT-2', 'REC-1', 'INS-6']} />
@@ -116,14 +60,8 @@ function Apply({ file, refresh }: StepProps) {
       look="secondary"
       act={act}
       fields={['reason']}
-      onSubmit={(close) =>
-        void act.run({ caseId: file.id, reason }).then((done) => {
-          if (done) {
-            close();
-            refresh();
-          }
-        })
-      }
+      run={() => act.run({ caseId: file.id, reason })}
+      refresh={refresh}
     >
       <p>{t('step.apply_lead', { committee: file.committeeName })}</p>
       <Why rules={['RT-3', 'RT-5', 'RT-6', 'RT-8', 'PMC-8', 'LIM-4']} />
@@ -140,15 +78,8 @@ function Consent({ file, refresh }: StepProps) {
       label={t('step.consent')}
       title={t('step.consent_title')}
       act={act}
-      fields={[]}
-      onSubmit={(close) =>
-        void act.run({ caseId: file.id }).then((done) => {
-          if (done) {
-            close();
-            refresh();
-          }
-        })
-      }
+      run={() => act.run({ caseId: file.id })}
+      refresh={refresh}
     >
       <p>{t('step.consent_lead', { committee: file.committeeName })}</p>
       {file.applicationReason && (
@@ -169,14 +100,8 @@ function Accept({ file, refresh }: StepProps) {
       title={t('step.accept_title')}
       act={act}
       fields={['how']}
-      onSubmit={(close) =>
-        void act.run({ caseId: file.id, check }).then((done) => {
-          if (done) {
-            close();
-            refresh();
-          }
-        })
-      }
+      run={() => act.run({ caseId: file.id, check })}
+      refresh={refresh}
     >
       <p>{t('step.accept_lead')}</p>
       <CheckField
@@ -213,14 +138,8 @@ function Assign({ file, refresh }: StepProps) {
       title={t('step.assign_title')}
       act={act}
       fields={['mediatorId']}
-      onSubmit={(close) =>
-        void act.run({ caseId: file.id, mediatorId }).then((done) => {
-          if (done) {
-            close();
-            refresh();
-          }
-        })
-      }
+      run={() => act.run({ caseId: file.id, mediatorId })}
+      refresh={refresh}
     >
       <SelectField
         label={t('role.mediator')}
@@ -255,14 +174,8 @@ function End({ file, refresh }: StepProps) {
       look="danger"
       act={act}
       fields={['note', 'reason']}
-      onSubmit={(close) =>
-        void act.run({ caseId: file.id, reason, note }).then((done) => {
-          if (done) {
-            close();
-            refresh();
-          }
-        })
-      }
+      run={() => act.run({ caseId: file.id, reason, note })}
+      refresh={refresh}
     >
       <Notice tone="warn">{t('step.end_lead')}</Notice>
       <SelectField
@@ -295,14 +208,8 @@ function OpenForAudit({ file, refresh }: StepProps) {
       title={t('step.audit_title')}
       act={act}
       fields={['reason']}
-      onSubmit={(close) =>
-        void act.run({ caseId: file.id, reason }).then((done) => {
-          if (done) {
-            close();
-            refresh();
-          }
-        })
-      }
+      run={() => act.run({ caseId: file.id, reason })}
+      refresh={refresh}
     >
       <Notice tone="info">{t('step.audit_lead')}</Notice>
       <TextField label={t('step.audit_reason')} rows={4} value={reason} onChange={setReason} error={act.fault('reason')} />

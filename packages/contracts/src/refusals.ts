@@ -46,7 +46,10 @@ export const REFUSALS = {
     en: 'This is not possible at the present stage. The page was brought up to date; see "what happens next".',
   },
   other_side_consents: { zh: '须由另一方同意，不能由申请方自己同意。', en: 'The other side must consent, not the one that applied.' },
-  too_many_representatives: { zh: '每方代表最多5人。请先移除一人。', en: 'Five representatives a side at most. Remove one first.' },
+  too_many_representatives: {
+    zh: '本方在本案的代表已有 {max} 人，不能再增加。请先在“概况”中移除一人。',
+    en: 'Your side has {max} representatives in this case already. Remove one first, under Overview.',
+  },
   representative_unknown: {
     zh: '没有找到这个联系方式的账户。请对方先注册并验证联系方式。',
     en: 'No account has this contact. Ask the person to sign up and verify it first.',

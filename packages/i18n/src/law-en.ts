@@ -29,6 +29,9 @@ export const lawEn: LawCatalogue = {
     agreement_signed: 'Signed',
     agreement_sealed: 'Sealed',
     agreement_effective: 'Agreement in effect',
+    agreement_stamped: 'Timestamped',
+    settlement_drafted: 'Settlement drafted',
+    settlement_left: 'Signing of the settlement left',
     clock_started: 'Clock started',
     clock_ended: 'Clock ended',
     obligation_reported: 'Performance reported',
@@ -62,6 +65,11 @@ export const lawEn: LawCatalogue = {
     route_consumer: 'Mediation by a consumer association',
     limitation: 'Limitation reminder: {{day}} (the request for mediation restarted it).',
     effective: 'Notice: the agreement is in effect',
+    breach_text: '{{what}}, agreed for {{day}}, is overdue; the platform holds no proof of it.',
+    breach_open_mediated:
+      'The consumer may sue over performance; a confirmed agreement can be enforced; the committee may supervise performance.',
+    breach_open_direct:
+      'The consumer may sue over performance, and both may apply for mediation; a direct settlement cannot be enforced directly.',
     effective_text:
       'All four marks stand and the agreement is in effect. Both together may ask a people’s court to confirm it; once confirmed it can be enforced.',
     confirm_by: 'Last day for the joint application: {{day}}, 24:00',
@@ -72,6 +80,22 @@ export const lawEn: LawCatalogue = {
     why: 'Why',
     article: 'Show the article',
     no_text: 'The text of this article is not loaded here; please see the official publication.',
+  },
+  settlement: {
+    draft: 'Put it in writing',
+    lead: 'A settlement between the sides must be written and signed, and its amount must rest on facts, neither abnormally high nor low. For large sums or disputed responsibility, mediation is recommended.',
+    not_confirmable:
+      'It binds as a contract, but no court can confirm it and it cannot be enforced directly. For an agreement that can be confirmed, apply for people’s mediation.',
+    facts_hint: 'The facts both sides accept, and what the amount rests on',
+    effect_note: 'It takes effect when both sides have signed; no mediator and no seal are needed.',
+    effective_note: 'Both sides have signed. It binds as a contract; no court can confirm it.',
+    stamping: 'The signed copy with its timestamp is being made',
+    read_signed: 'Download the signed settlement (PDF)',
+    leave: 'Leave the signing',
+    leave_lead:
+      'This version and its signatures become void and the accepted terms lapse. Both sides are back at negotiating: make a new offer, or apply for mediation.',
+    leave_reason: 'Reason (the other side sees it)',
+    wait: 'Both sides accepted the same terms: they can be put in writing',
   },
   clocks: {
     elsewhere_court: 'A court has accepted this dispute; the committee cannot mediate at the same time.',
@@ -302,6 +326,9 @@ export const lawEn: LawCatalogue = {
     extension: 'Agreement on more time',
     ended: 'Notice of termination',
     effective: 'Notice of effect and confirmation',
+    settled: 'Notice: the settlement is in effect',
+    breach: 'Notice of overdue performance',
+    until_breach: 'Agreed day: {{day}}',
     until_demand: 'Answer by {{day}}',
     until_invitation: 'Answer by {{day}}',
     until_acceptance: 'Mediation until {{day}}',
@@ -530,6 +557,10 @@ export const lawEn: LawCatalogue = {
     empty_hint: 'Fill in the sheet and save it: export it as PDF or CSV, or use it in an offer.',
   },
   settings: {
+    representatives: 'Representatives a side',
+    representatives_lead:
+      'In negotiation five a side at most: that is law and cannot be changed. For mediation no text sets a number; the committee does.',
+    representatives_max: 'At most a side in mediation (1–20)',
     title: 'Committee settings',
     lead: 'Figures that no law fixes are set by the committee, with their source.',
     read_only: 'You can look; only the chair or an administrator can change them.',

@@ -3,6 +3,7 @@ import { CreateCases1763800100000 } from './1763800100000-create-cases.js';
 import { CreateJournal1763800200000 } from './1763800200000-create-journal.js';
 import { CreateJobs1763800300000 } from './1763800300000-create-jobs.js';
 import { CreateLaw1764000000000 } from './1764000000000-create-law.js';
+import { CreateSettlement1764100000000 } from './1764100000000-create-settlement.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   CreateJournal1763800200000,
   CreateJobs1763800300000,
   CreateLaw1764000000000,
+  CreateSettlement1764100000000,
 ];

@@ -10,7 +10,8 @@ import {
   type ClockKind,
   type ObligationStatus,
 } from '@heyi/domain';
-import { accountsOfBothSides, announceChange, closeUnresolved, endClock, refreshDeadline } from '../modules/cases/index.js';
+import { recordMissed } from '../modules/agreements/index.js';
+import { accountsOfBothSides, announceChange, closeUnresolved, endClock } from '../modules/cases/index.js';
 import { climb } from '../modules/demands/index.js';
 import { notify, type NoticeKind } from '../modules/notifications/index.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
@@ -85,19 +86,16 @@ async function failByTime(tx: Tx, relay: Relay, row: CaseRow): Promise<void> {
 
 async function sweepObligation(tx: Tx, relay: Relay, obligationId: string): Promise<void> {
   await lockCaseOf(tx, 'obligation', obligationId);
-  const [row] = await tx.query<CaseRow & { o: string; o_status: ObligationStatus; due_on: string }>(
-    `select ${CASE}, o.id as o, o.status as o_status, o.due_on::text from obligation o join case_file c on c.id = o.case_id where o.id = $1 for update of o`,
+  const [row] = await tx.query<CaseRow & { o: string; o_status: ObligationStatus; o_kind: string; amount_fen: string; due_on: string }>(
+    `select ${CASE}, o.id as o, o.status as o_status, o.kind as o_kind, o.amount_fen::text, o.due_on::text from obligation o join case_file c on c.id = o.case_id where o.id = $1 for update of o`,
     [obligationId],
   );
   if (!row) return;
   const people = await accountsOfBothSides(tx, row);
   if (!obligationIsMissed({ status: row.o_status, dueOn: row.due_on }, await tx.now()))
     return remindOnce(tx, relay, row, row.o, 'obligation_due', people);
-  await tx.query(`update obligation set status = 'missed', changed_at = app.now() where id = $1`, [row.o]);
-  await appendAsSystem(tx, row.id, 'joint', 'obligation.missed', { obligation: row.o, dueOn: row.due_on });
-  await refreshDeadline(tx, row.id);
+  await recordMissed(tx, relay, row, { id: row.o, kind: row.o_kind, amountFen: Number(row.amount_fen), dueOn: row.due_on });
   await remindOnce(tx, relay, row, row.o, 'obligation_missed', people);
-  await announceChange(tx, relay, row.id);
 }
 
 async function sweepOffer(tx: Tx, relay: Relay, offerId: string): Promise<void> {

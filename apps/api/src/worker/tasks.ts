@@ -1,5 +1,5 @@
 import type { TaskList } from 'graphile-worker';
-import { makeDocument } from '../modules/agreements/index.js';
+import { makeDocument, stampSettlement, type Authority } from '../modules/agreements/index.js';
 import { makePreview } from '../modules/evidence/index.js';
 import { announceChange, recomputeClocks, recomputeLimitation } from '../modules/cases/index.js';
 import { followLink } from '../modules/demands/index.js';
@@ -15,14 +15,19 @@ export interface WorkerDeps {
   readonly relay: Relay;
   readonly vault: FileVault;
   readonly config: Config;
+  readonly authority: Authority;
 }
 
 /** The worker's tasks; each may run twice. */
-export function tasks({ unit, relay, vault, config }: WorkerDeps): TaskList {
+export function tasks({ unit, relay, vault, config, authority }: WorkerDeps): TaskList {
   return {
     make_agreement: async (payload) => {
       const { agreementId } = payload as { agreementId: string };
       await unit.unsafeAcrossTenants((tx) => makeDocument(tx, relay, vault, agreementId));
+    },
+    stamp_settlement: async (payload) => {
+      const { agreementId } = payload as { agreementId: string };
+      await unit.unsafeAcrossTenants((tx) => stampSettlement(tx, relay, vault, authority, agreementId));
     },
     make_preview: async (payload) => {
       const { uploadId } = payload as { uploadId: string };

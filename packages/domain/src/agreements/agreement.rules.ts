@@ -1,15 +1,22 @@
 import type { RuleId } from '../citations/citations.js';
-import { MARKS, type AgreementData, type Mark } from './agreement.js';
+import { MARKS_OF, type AgreementData, type AgreementKind, type Mark } from './agreement.js';
 
-/** AGR-2, 医疗纠纷预防和处理条例 art. 39: effective at the last of the four marks, `null` while one is missing. */
-export function effectiveAt(marks: readonly { mark: Mark; at: Date }[]): Date | null {
-  const last = MARKS.map((mark) => marks.find((m) => m.mark === mark)?.at.getTime());
+/**
+ * When an agreement takes effect, `null` while a mark is missing: a mediated one at the last of the four marks (AGR-2,
+ * 医疗纠纷预防和处理条例 art. 39), a direct one once both sides have signed it (RT-9, art. 30).
+ */
+export function effectiveAt(marks: readonly { mark: Mark; at: Date }[], kind: AgreementKind = 'mediated'): Date | null {
+  const last = MARKS_OF[kind].map((mark) => marks.find((m) => m.mark === mark)?.at.getTime());
   return last.some((at) => at === undefined) ? null : new Date(Math.max(...(last as number[])));
 }
 
-/** AGR-2: the seal is set last: the committee seals what both sides and the mediator have signed. */
-export const markMayBeSetNow = (mark: Mark, set: readonly Mark[]): boolean =>
+/**
+ * AGR-2: the seal is set last: the committee seals what both sides and the mediator have signed. RT-9: to a direct
+ * settlement belong the marks of the sides, in any order, and nobody else's.
+ */
+export const markMayBeSetNow = (mark: Mark, set: readonly Mark[], kind: AgreementKind = 'mediated'): boolean =>
   !set.includes(mark) &&
+  (MARKS_OF[kind] as readonly Mark[]).includes(mark) &&
   (mark === 'seal'
     ? (['consumer', 'clinic', 'mediator'] as const).every((m) => set.includes(m))
     : mark !== 'mediator' || (set.includes('consumer') && set.includes('clinic')));

@@ -6,6 +6,13 @@ import type { Day } from '../time/day.js';
 export const MARKS = ['consumer', 'clinic', 'mediator', 'seal'] as const;
 export type Mark = (typeof MARKS)[number];
 
+/** `mediated` before a committee (AGR-2); `direct` between the sides alone (RT-9). */
+export const AGREEMENT_KINDS = ['mediated', 'direct'] as const;
+export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
+
+/** Which marks make an agreement of a kind complete. */
+export const MARKS_OF = { mediated: MARKS, direct: ['consumer', 'clinic'] } as const satisfies Record<AgreementKind, readonly Mark[]>;
+
 export const SIGNATURE_METHODS = ['passkey', 'code', 'pades'] as const;
 /** `code` is the way for a person without a passkey: a one-time code to the verified contact, labelled as weaker. */
 export type SignatureMethod = (typeof SIGNATURE_METHODS)[number];
@@ -18,9 +25,12 @@ export interface AgreementParty {
 /** The machine-readable agreement, embedded in the PDF and hashed: what is signed. */
 export interface AgreementData {
   readonly schema: 'heyi-agreement/1';
+  /** Left out in documents from before there were direct ones: those are mediated. */
+  readonly kind?: AgreementKind;
   readonly number: string;
   readonly caseNumber: string;
   readonly version: number;
+  /** Empty in a direct settlement, as is `mediator`. */
   readonly committee: string;
   readonly consumer: AgreementParty;
   readonly clinic: AgreementParty;

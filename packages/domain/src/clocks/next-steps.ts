@@ -8,6 +8,7 @@ export type NextStep =
   | 'wait_for_clinic'
   | 'answer_case'
   | 'negotiate'
+  | 'sign_settlement'
   | 'give_consent'
   | 'wait_for_consent'
   | 'accept_application'
@@ -22,6 +23,8 @@ export type NextStep =
   | 'wait_for_signatures'
   | 'perform'
   | 'confirm_performance'
+  | 'perform_overdue'
+  | 'press_performance'
   | 'supervise'
   | 'done'
   | 'other_routes'
@@ -31,6 +34,7 @@ const PARTY: Record<CaseStatus, { consumer: NextStep; clinic: NextStep }> = {
   draft: { consumer: 'finish_filing', clinic: 'done' },
   filed: { consumer: 'wait_for_clinic', clinic: 'answer_case' },
   negotiating: { consumer: 'negotiate', clinic: 'negotiate' },
+  settling: { consumer: 'sign_settlement', clinic: 'sign_settlement' },
   applied: { consumer: 'wait_for_consent', clinic: 'wait_for_consent' },
   consented: { consumer: 'wait_for_acceptance', clinic: 'wait_for_acceptance' },
   accepted: { consumer: 'wait_for_mediator', clinic: 'wait_for_mediator' },
@@ -38,7 +42,7 @@ const PARTY: Record<CaseStatus, { consumer: NextStep; clinic: NextStep }> = {
   agreed: { consumer: 'wait_for_agreement', clinic: 'wait_for_agreement' },
   signing: { consumer: 'sign', clinic: 'sign' },
   effective: { consumer: 'confirm_performance', clinic: 'perform' },
-  breached: { consumer: 'other_routes', clinic: 'perform' },
+  breached: { consumer: 'press_performance', clinic: 'perform_overdue' },
   fulfilled: { consumer: 'done', clinic: 'done' },
   unresolved: { consumer: 'other_routes', clinic: 'other_routes' },
 };

@@ -33,6 +33,8 @@ interface Form {
   readonly to: string;
   readonly paragraphs: readonly string[];
   readonly list: readonly string[];
+  /** What it says instead where the sides settled without a committee (RT-9). */
+  readonly direct?: { readonly paragraphs: readonly string[]; readonly list: readonly string[] };
 }
 interface Words {
   readonly labels: Record<
@@ -53,11 +55,15 @@ interface Words {
     | 'reason'
     | 'extended_to'
     | 'consent'
-    | 'patient',
+    | 'patient'
+    | 'overdue'
+    | 'due_on',
     string
   >;
   readonly ladder: Record<'reply' | 'reminder' | 'invitation' | 'regulator', string>;
   readonly limitation: string;
+  /** Who issues what no committee does. */
+  readonly platform: string;
   readonly note: string;
   readonly forms: Record<FormKind, Form>;
 }
@@ -84,6 +90,8 @@ export const FORM_WORDS: Record<'zh-CN' | 'en', Words> = {
       extended_to: '延长至',
       consent: '同意',
       patient: '患者',
+      overdue: '逾期未履行',
+      due_on: '约定期限',
     },
     ladder: {
       reply: '请在此日前答复',
@@ -92,6 +100,7 @@ export const FORM_WORDS: Record<'zh-CN' | 'en', Words> = {
       regulator: '仍无回应则移交卫健监管',
     },
     limitation: '诉讼时效提示：按现有记录，最迟在{limitation}前主张权利较为稳妥。法院不主动适用时效；本提示不是法律意见。',
+    platform: '和议平台',
     note: '本文书由和议平台生成，提供的信息不是法律意见。',
     forms: {
       demand: { title: '问题说明函', to: '{clinic}：', paragraphs: [], list: [] },
@@ -163,6 +172,34 @@ export const FORM_WORDS: Record<'zh-CN' | 'en', Words> = {
           '存在欺诈、重大误解、胁迫或显失公平的，可以在法定期间内请求撤销',
         ],
       },
+      settled: {
+        title: '和解协议生效告知书',
+        to: '{consumer}、{clinic}：',
+        paragraphs: [
+          '双方已在书面和解协议上签名，和解协议已生效，对双方有合同约束力，双方应当按约履行。',
+          '本协议由双方自行协商达成，没有调解组织参与。司法确认适用于依法设立的调解组织主持达成的调解协议，本协议不能申请司法确认，也不能直接申请强制执行。',
+        ],
+        list: [
+          '一方不履行的，另一方可以向人民法院起诉',
+          '希望协议可以申请司法确认的，可以共同申请人民调解，由调解委员会主持达成协议',
+          '存在欺诈、重大误解、胁迫或显失公平的，可以在法定期间内请求撤销',
+        ],
+      },
+      breach: {
+        title: '逾期履行告知书',
+        to: '{clinic}、{consumer}：',
+        paragraphs: ['协议约定的上述履行已过期限，平台上没有履行凭证。请医方尽快履行并上传凭证；双方可以在案件中说明情况。'],
+        list: [
+          '患方可以就协议的履行向人民法院起诉',
+          '协议生效之日起30日内，双方可以共同申请司法确认',
+          '经司法确认的协议，可以自履行期限届满起2年内申请强制执行',
+          '调解委员会可以督促履行',
+        ],
+        direct: {
+          paragraphs: ['和解协议约定的上述履行已过期限，平台上没有履行凭证。请医方尽快履行并上传凭证；双方可以在案件中说明情况。'],
+          list: ['患方可以就和解协议的履行向人民法院起诉', '和解协议不能直接申请强制执行', '就履行发生争议的，双方可以申请人民调解'],
+        },
+      },
       fulfilled: {
         title: '履行完毕告知书',
         to: '{consumer}、{clinic}：',
@@ -172,6 +209,10 @@ export const FORM_WORDS: Record<'zh-CN' | 'en', Words> = {
           '纠纷已经解决，封存的病历可以由机构自行启封',
           '对协议本身仍可在法定期间内请求撤销',
         ],
+        direct: {
+          paragraphs: ['和解协议约定的各项履行均已由患方确认，本案办结。'],
+          list: ['双方各自保存协议和履行凭证', '纠纷已经解决，封存的病历可以由机构自行启封', '对协议本身仍可在法定期间内请求撤销'],
+        },
       },
       calculation: {
         title: '赔偿测算表',
@@ -201,6 +242,8 @@ export const FORM_WORDS: Record<'zh-CN' | 'en', Words> = {
       extended_to: 'Extended to',
       consent: 'Consent',
       patient: 'patient',
+      overdue: 'Overdue',
+      due_on: 'Agreed day',
     },
     ladder: {
       reply: 'Please answer by',
@@ -210,6 +253,7 @@ export const FORM_WORDS: Record<'zh-CN' | 'en', Words> = {
     },
     limitation:
       'Limitation: by the present record it is safe to claim no later than {limitation}. Courts do not raise limitation themselves; this is no legal advice.',
+    platform: 'Heyi',
     note: 'Made by Heyi. Information, not legal advice. Where the texts differ, the Chinese text prevails.',
     forms: {
       demand: { title: 'Demand Letter', to: 'To {clinic}:', paragraphs: [], list: [] },
@@ -290,6 +334,42 @@ export const FORM_WORDS: Record<'zh-CN' | 'en', Words> = {
           'For fraud, serious mistake, duress or unfairness avoidance may be sought within the statutory periods',
         ],
       },
+      settled: {
+        title: 'Notice of Effect of a Direct Settlement',
+        to: 'To {consumer} and {clinic}:',
+        paragraphs: [
+          'Both sides have signed the written settlement. It has taken effect and binds both as a contract.',
+          'The sides reached it by themselves, without a mediation body. Judicial confirmation is for agreements reached before a lawfully established mediation body: this one cannot be confirmed, nor enforced directly.',
+        ],
+        list: [
+          'If one side does not perform, the other may sue in court',
+          'For an agreement that can be confirmed, both sides may apply for people’s mediation and settle before the committee',
+          'For fraud, serious mistake, duress or unfairness avoidance may be sought within the statutory periods',
+        ],
+      },
+      breach: {
+        title: 'Notice of Overdue Performance',
+        to: 'To {clinic} and {consumer}:',
+        paragraphs: [
+          'The performance above is past its agreed day, and the platform holds no proof of it. The clinic is asked to perform and to upload proof; both sides may explain themselves in the case.',
+        ],
+        list: [
+          'The consumer may sue over the performance of the agreement',
+          'Within 30 days of its taking effect both sides together may ask for judicial confirmation',
+          'A confirmed agreement can be enforced within 2 years of the end of the period for performance',
+          'The committee may supervise performance',
+        ],
+        direct: {
+          paragraphs: [
+            'The performance above of the settlement is past its agreed day, and the platform holds no proof of it. The clinic is asked to perform and to upload proof; both sides may explain themselves in the case.',
+          ],
+          list: [
+            'The consumer may sue over the performance of the settlement',
+            'A direct settlement cannot be enforced directly',
+            'Over a dispute about performance both sides may apply for people’s mediation',
+          ],
+        },
+      },
       fulfilled: {
         title: 'Notice of Completion',
         to: 'To {consumer} and {clinic}:',
@@ -299,6 +379,14 @@ export const FORM_WORDS: Record<'zh-CN' | 'en', Words> = {
           'With the dispute resolved the institution may unseal sealed records alone',
           'Avoidance of the agreement may still be sought within the statutory periods',
         ],
+        direct: {
+          paragraphs: ['The consumer has confirmed every performance of the settlement; the case is closed.'],
+          list: [
+            'Each side keeps the settlement and the proof of performance',
+            'With the dispute resolved the institution may unseal sealed records alone',
+            'Avoidance of the settlement may still be sought within the statutory periods',
+          ],
+        },
       },
       calculation: {
         title: 'Calculation of Compensation',

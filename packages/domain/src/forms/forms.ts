@@ -16,6 +16,8 @@ export const FORM_KINDS = [
   'extension',
   'ended',
   'effective',
+  'settled',
+  'breach',
   'fulfilled',
   'calculation',
 ] as const;
@@ -32,6 +34,8 @@ const SERIES: Record<FormKind, string> = {
   extension: '延',
   ended: '终',
   effective: '效',
+  settled: '解',
+  breach: '催',
   fulfilled: '结',
   calculation: '算',
 };
@@ -51,6 +55,8 @@ export interface FormData {
   readonly claims: readonly Claim[];
   readonly claimFen: Fen | null;
   readonly issuedOn: Day;
+  /** Whether it follows from a settlement that no committee took part in (RT-9). */
+  readonly direct?: boolean;
   readonly by: string | null;
   readonly reason: EndReason | null;
   readonly note: string | null;
@@ -91,9 +97,19 @@ export const FORM_RULES = {
   extension: ['PMC-3'],
   ended: ['RT-15', 'RT-1', 'RT-12', 'PMC-4', 'LIM-4', 'LIM-8', 'CAP-8', 'ONL-7'],
   effective: ['AGR-2', 'AGR-4', 'AGR-5', 'AGR-6', 'AGR-7', 'AGR-8', 'AGR-18'],
+  settled: ['RT-9', 'RT-1', 'AGR-7', 'AGR-18'],
+  breach: ['AGR-6', 'AGR-7', 'AGR-14', 'RT-1'],
   fulfilled: ['AGR-6', 'PMC-10', 'REC-4'],
   calculation: ['CMP-11', 'CMP-13', 'LIA-6'],
 } as const satisfies Record<FormKind, readonly RuleId[]>;
+
+/** The same where the sides settled without a committee (RT-9): nothing of mediated agreements applies. */
+const DIRECT_RULES: Partial<Record<FormKind, readonly RuleId[]>> = {
+  breach: ['RT-9', 'RT-1', 'AGR-18'],
+  fulfilled: ['RT-9', 'REC-4', 'AGR-18'],
+};
+export const formRules = (kind: FormKind, direct: boolean): readonly RuleId[] =>
+  (direct ? DIRECT_RULES[kind] : undefined) ?? FORM_RULES[kind];
 
 type Locale = 'zh-CN' | 'en';
 
@@ -106,8 +122,8 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
     [w.case, d.caseNumber],
     [w.consumer, d.patient && d.patient !== d.consumer ? named(`${d.consumer} · ${w.patient}`, d.patient) : d.consumer],
     [w.clinic, d.clinic],
-    [w.committee, d.committee],
-    [w.mediator, d.mediator],
+    [w.committee, d.direct ? null : d.committee],
+    [w.mediator, d.direct ? null : d.mediator],
     [w.procedure, d.procedure ? PROCEDURES[d.procedure][lang] : null],
     [w.treatment_day, day(d.treatmentDay)],
   ];
@@ -124,6 +140,7 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
     );
   if (kind === 'ended' || kind === 'non_acceptance')
     rows.push([w.reason, d.reason ? END_WORDS[d.reason][lang] : null], [w.reasons, d.note]);
+  if (kind === 'breach') rows.push([w.overdue, d.note], [w.due_on, day(d.until)]);
   if (kind === 'extension')
     rows.push(
       [w.extended_to, day(d.until)],
@@ -150,24 +167,27 @@ export function formDocument(kind: FormKind, number: string, d: FormData, locale
       .replace('{limitation}', day(d.limitationDay));
   const colon = locale === 'en' ? ': ' : '：';
   const form = words.forms[kind];
+  const text = (d.direct ? form.direct : null) ?? form;
   const listed =
     kind === 'ended' || kind === 'non_acceptance'
       ? ROUTE_WORDS[locale]
       : kind === 'demand'
         ? d.ladder.map((r) => `${words.ladder[r.step as keyof typeof words.ladder] ?? r.step}${colon}${day(r.day)}`)
-        : form.list;
+        : text.list;
   return {
     kind,
     number,
     title: form.title,
     to: fill(form.to),
     fields: fieldsOf(kind, d, locale),
-    paragraphs: [...(kind === 'demand' && d.note ? d.note.split('\n').filter(Boolean) : []), ...form.paragraphs.map(fill)],
+    paragraphs: [...(kind === 'demand' && d.note ? d.note.split('\n').filter(Boolean) : []), ...text.paragraphs.map(fill)],
     list: listed.map(fill),
     after: (kind === 'ended' || kind === 'non_acceptance') && d.limitationDay ? [fill(words.limitation)] : [],
-    signed: kind === 'demand' || kind === 'application' ? (d.by ?? d.consumer) : d.committee,
+    signed: kind === 'demand' || kind === 'application' ? (d.by ?? d.consumer) : d.direct ? words.platform : d.committee,
     date: day(d.issuedOn),
-    sources: FORM_RULES[kind].map((id) => `${id} · ${cite(id, locale)} · ${ruleOf(id).summary[locale === 'en' ? 'en' : 'zh']}`),
+    sources: formRules(kind, d.direct === true).map(
+      (id) => `${id} · ${cite(id, locale)} · ${ruleOf(id).summary[locale === 'en' ? 'en' : 'zh']}`,
+    ),
     note: words.note,
   };
 }

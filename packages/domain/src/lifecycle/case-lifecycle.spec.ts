@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CASE_COMMANDS, CASE_STATUSES, CASE_TRANSITIONS, nextStatus, type CaseStatus } from './case-lifecycle.js';
-import { sideMayNameAnotherRepresentative, treatmentDayIsPlausible } from './case-lifecycle.rules.js';
+import { representativesAllowed, treatmentDayIsPlausible } from './case-lifecycle.rules.js';
 import { capacityFault, capacityOf } from './capacity.js';
 import { failedGuard, GUARDS, STEP_GUARDS } from './guards.js';
 
@@ -36,9 +36,9 @@ describe('the life of a case', () => {
       }),
     );
   });
-  it('allows five representatives and not six (RT-9)', () => {
-    expect(sideMayNameAnotherRepresentative(4)).toBe(true);
-    expect(sideMayNameAnotherRepresentative(5)).toBe(false);
+  it('keeps five representatives a side in negotiation whatever a committee sets, and its number elsewhere (RT-9)', () => {
+    for (const status of ['draft', 'filed', 'negotiating', 'settling'] as const) expect(representativesAllowed(status, 9)).toBe(5);
+    for (const status of ['applied', 'mediating', 'signing', 'effective'] as const) expect(representativesAllowed(status, 9)).toBe(9);
   });
   it('takes no treatment date in the future', () => {
     expect(treatmentDayIsPlausible('2026-11-23', '2026-11-22')).toBe(false);

@@ -5,6 +5,7 @@ export const CASE_STATUSES = [
   'draft',
   'filed',
   'negotiating',
+  'settling',
   'applied',
   'consented',
   'accepted',
@@ -25,6 +26,9 @@ export type EndReason = (typeof END_REASONS)[number];
 export const CASE_COMMANDS = [
   'file',
   'answer',
+  'settle',
+  'leave_settlement',
+  'conclude',
   'apply',
   'consent',
   'accept',
@@ -35,6 +39,7 @@ export const CASE_COMMANDS = [
   'take_effect',
   'fulfil',
   'breach',
+  'cure',
   'end',
 ] as const;
 export type CaseCommand = (typeof CASE_COMMANDS)[number];
@@ -44,11 +49,15 @@ type Transitions = { readonly [C in CaseCommand]: { readonly from: readonly Case
 /**
  * The one transition table of a case. What stands here is possible, everything else is refused.
  *
- * `consent` after `apply` and before `accept` is RT-3; `end` is open to either side until the agreement takes effect (RT-4).
+ * `settle` to `conclude` is the sides' own settlement in writing (RT-9), which no committee takes part in; `consent` after
+ * `apply` and before `accept` is RT-3; `end` is open to either side until the agreement takes effect (RT-4).
  */
 export const CASE_TRANSITIONS = {
   file: { from: ['draft'], to: 'filed' },
   answer: { from: ['filed'], to: 'negotiating' },
+  settle: { from: ['filed', 'negotiating'], to: 'settling' },
+  leave_settlement: { from: ['settling'], to: 'negotiating' },
+  conclude: { from: ['settling'], to: 'effective' },
   apply: { from: ['filed', 'negotiating'], to: 'applied' },
   consent: { from: ['applied'], to: 'consented' },
   accept: { from: ['consented'], to: 'accepted' },
@@ -59,7 +68,11 @@ export const CASE_TRANSITIONS = {
   take_effect: { from: ['signing'], to: 'effective' },
   fulfil: { from: ['effective', 'breached'], to: 'fulfilled' },
   breach: { from: ['effective'], to: 'breached' },
-  end: { from: ['filed', 'negotiating', 'applied', 'consented', 'accepted', 'mediating', 'agreed', 'signing'], to: 'unresolved' },
+  cure: { from: ['breached'], to: 'effective' },
+  end: {
+    from: ['filed', 'negotiating', 'settling', 'applied', 'consented', 'accepted', 'mediating', 'agreed', 'signing'],
+    to: 'unresolved',
+  },
 } as const satisfies Transitions;
 
 export interface NotPossibleNow {

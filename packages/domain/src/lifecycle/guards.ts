@@ -17,6 +17,8 @@ export interface StepFacts {
   readonly committeeFeeFen?: number;
   readonly reason?: string;
   readonly openObligations?: number;
+  /** Obligations past their day that nobody confirmed. */
+  readonly overdueObligations?: number;
 }
 
 interface Guard {
@@ -32,8 +34,10 @@ export const GUARDS = {
   identities_checked: { rules: ['ONL-5'], holds: (f) => f.identitiesChecked === true },
   free_of_charge: { rules: ['PMC-8'], holds: (f) => f.committeeFeeFen === 0 },
   all_four_marks: { rules: ['AGR-2', 'AGR-3'], holds: (f) => f.marks === 4 },
+  both_have_signed: { rules: ['RT-9'], holds: (f) => f.marks === 2 },
   reason_in_writing: { rules: ['RT-15'], holds: (f) => (f.reason ?? '').trim().length >= 10 },
   reason_to_apply: { rules: ['RT-5'], holds: (f) => (f.reason ?? '').trim().length >= 10 },
+  nothing_overdue: { rules: ['AGR-6'], holds: (f) => f.overdueObligations === 0 },
   nothing_left_to_perform: { rules: ['AGR-6'], holds: (f) => f.openObligations === 0 },
 } as const satisfies Record<string, Guard>;
 export type GuardName = keyof typeof GUARDS;
@@ -41,10 +45,12 @@ export type GuardName = keyof typeof GUARDS;
 /** Which guards stand before which step; a step that is not named has none but its place in the transition table. */
 export const STEP_GUARDS = {
   file: ['patient_can_act'],
+  conclude: ['both_have_signed'],
   apply: ['reason_to_apply', 'one_route_at_a_time'],
   consent: ['other_side_consents', 'one_route_at_a_time'],
   accept: ['identities_checked', 'free_of_charge', 'one_route_at_a_time'],
   take_effect: ['all_four_marks'],
+  cure: ['nothing_overdue'],
   fulfil: ['nothing_left_to_perform'],
   end: ['reason_in_writing'],
 } as const satisfies Partial<Record<CaseCommand, readonly GuardName[]>>;

@@ -1,7 +1,7 @@
 import type { Fen } from '../money/money.js';
 import type { Day } from '../time/day.js';
 
-export const OFFER_STATUSES = ['open', 'accepted', 'declined', 'countered', 'withdrawn', 'expired'] as const;
+export const OFFER_STATUSES = ['open', 'accepted', 'declined', 'countered', 'withdrawn', 'expired', 'lapsed'] as const;
 export type OfferStatus = (typeof OFFER_STATUSES)[number];
 
 export const OFFER_ITEM_KINDS = [

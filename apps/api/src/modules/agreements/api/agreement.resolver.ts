@@ -12,9 +12,10 @@ import { answer, resultOf } from '../../../platform/graphql/result.js';
 import { Relay } from '../../../platform/realtime/relay.js';
 import { parseCredential, PasskeyOptions, wrongCode } from '../../identity/index.js';
 import { AUTHORITY } from '../agreements.tokens.js';
-import { draftAgreement } from '../app/draft-agreement.js';
+import { draftAgreement, draftSettlement } from '../app/draft-agreement.js';
 import { confirmPerformance, contestPerformance, reportPerformance } from '../app/obligations.js';
 import { sealAgreement } from '../app/seal-agreement.js';
+import { leaveSettlement } from '../app/settlement.js';
 import { requestSigningCode, signingOptions, signWithCode, signWithPasskey } from '../app/sign-agreement.js';
 import type { Authority } from '../pdf/certificates.js';
 
@@ -26,6 +27,8 @@ export class DraftAgreementInput {
 }
 
 const DraftAgreementResult = resultOf('DraftAgreement');
+const DraftSettlementResult = resultOf('DraftSettlement');
+const LeaveSettlementResult = resultOf('LeaveSettlement');
 const SigningOptionsResult = resultOf('SigningOptions', PasskeyOptions);
 const SignAgreementResult = resultOf('SignAgreement');
 const RequestSigningCodeResult = resultOf('RequestSigningCode');
@@ -58,6 +61,35 @@ export class AgreementResolver {
       id: await draftAgreement(tx, ctx, this.relay, caseId, input),
       caseId,
     }));
+  }
+
+  @Can('draft_settlement')
+  @Mutation(() => DraftSettlementResult)
+  draftSettlement(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('input', { type: () => DraftAgreementInput }) input: DraftAgreementInput,
+  ): Promise<object> {
+    return this.commands.run(ctx, { operation: 'draftSettlement', key, input: { caseId, input } }, async (tx) => ({
+      id: await draftSettlement(tx, ctx, this.relay, caseId, input),
+      caseId,
+    }));
+  }
+
+  @Can('leave_settlement')
+  @Mutation(() => LeaveSettlementResult)
+  leaveSettlement(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID }) key: string,
+    @Args('caseId', { type: () => ID }) caseId: string,
+    @Args('reason', { type: () => String }) reason: string,
+  ): Promise<object> {
+    return this.commands.run(
+      ctx,
+      { operation: 'leaveSettlement', key, input: { caseId, reason } },
+      async (tx) => (await leaveSettlement(tx, ctx, this.relay, caseId, reason), { caseId }),
+    );
   }
 
   @Can('sign')

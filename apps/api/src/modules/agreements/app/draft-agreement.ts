@@ -1,5 +1,5 @@
 import type { InputFault } from '@heyi/contracts';
-import { lintAgreement, type AgreementData, type OfferTerms } from '@heyi/domain';
+import { lintAgreement, type AgreementData, type AgreementKind, type OfferTerms } from '@heyi/domain';
 import { canonicalJson, type Json } from '@heyi/ledger';
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../../../platform/context/ctx.js';
@@ -7,7 +7,7 @@ import { enterCase, type EnteredCase, type Tx } from '../../../platform/database
 import { invalid, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
-import { announceChange, moveCase } from '../../cases/index.js';
+import { announceChange, appearForClinic, closeDemand, endClock, moveCase } from '../../cases/index.js';
 
 export interface DraftAgreementInput {
   readonly facts: string;
@@ -21,7 +21,7 @@ interface Sources {
   treatment_day: string;
   consumer_name: string;
   clinic_name: string;
-  mediator_name: string;
+  mediator_name: string | null;
   committee: string;
   consumer_contact: string;
   clinic_contact: string;
@@ -56,11 +56,38 @@ async function sources(tx: Tx, caseId: string): Promise<Sources> {
 }
 
 /**
- * Drafts the agreement from the accepted terms, or a new version of it; a version that was being signed becomes void
- * and its signatures with it. The document itself is made by the worker.
+ * The mediator drafts the agreement from the accepted terms, or a new version of it; a version that was being signed
+ * becomes void and its signatures with it. The document itself is made by the worker.
  */
 export async function draftAgreement(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, input: DraftAgreementInput): Promise<string> {
   const entered = await enterCase(tx, caseId, 'draft_agreement', true);
+  const id = await draft(tx, ctx, entered, 'mediated', input);
+  if (entered.status === 'signing' || entered.status === 'agreed') await moveCase(tx, entered, 'reopen');
+  await moveCase(tx, { ...entered, status: 'mediating' }, 'agree');
+  await announceChange(tx, relay, caseId);
+  return id;
+}
+
+/**
+ * A side drafts the settlement that both accepted without a committee (RT-9: in writing, signed, the amount resting on
+ * facts). A new version of either side voids the one before; signatures hold for the version they were set under.
+ */
+export async function draftSettlement(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, input: DraftAgreementInput): Promise<string> {
+  const entered = await enterCase(tx, caseId, 'draft_settlement', true);
+  await appearForClinic(tx, ctx, entered);
+  const id = await draft(tx, ctx, entered, 'direct', input);
+  if (entered.status !== 'settling') {
+    await moveCase(tx, entered, 'settle');
+    // Terms that both accepted, put down to be signed, are an answer to whatever still waits for one.
+    await endClock(tx, caseId, 'clinic_reply', 'answered');
+    await closeDemand(tx, caseId, 'answered');
+  }
+  await announceChange(tx, relay, caseId);
+  return id;
+}
+
+async function draft(tx: Tx, ctx: Ctx, entered: EnteredCase, kind: AgreementKind, input: DraftAgreementInput): Promise<string> {
+  const caseId = entered.id;
   const [accepted] = await tx.query<{ terms: OfferTerms }>(
     `select terms from offer where case_id = $1 and status = 'accepted' order by n desc limit 1`,
     [caseId],
@@ -70,37 +97,41 @@ export async function draftAgreement(tx: Tx, ctx: Ctx, relay: Relay, caseId: str
   if (input.facts.trim().length < 10) faults.push({ path: 'facts', code: 'too_short', data: { min: 10 } });
   if (input.facts.length > 6000) faults.push({ path: 'facts', code: 'too_long', data: { max: 6000 } });
   if (faults.length) throw invalid(faults);
-  const [previous] = await tx.query<{ version: number; number: string }>(
-    'select version, number from agreement where case_id = $1 order by version desc limit 1',
-    [caseId],
-  );
-  const data = agreementData(await sources(tx, caseId), accepted.terms, input, (previous?.version ?? 0) + 1);
+  const [previous] = await tx.query<{ version: number }>('select version from agreement where case_id = $1 order by version desc limit 1', [
+    caseId,
+  ]);
+  const data = agreementData(await sources(tx, caseId), kind, accepted.terms, input, (previous?.version ?? 0) + 1);
   const lint = lintAgreement(data);
   if (lint.length) throw notPossible('lint_failed', { faults: lint.map((code) => LINT_WORDS[code] ?? code).join('；') });
-  await supersede(tx, entered, caseId);
+  await tx.query(`update agreement set state = 'void' where case_id = $1 and state <> 'void'`, [caseId]);
   const hash = createHash('sha256')
     .update(canonicalJson(data as unknown as Json))
     .digest('hex');
   const [row] = await tx.query<{ id: string }>(
-    'insert into agreement (case_id, tenant_id, version, number, data, data_hash) values ($1, $2, $3, $4, $5, $6) returning id',
-    [caseId, entered.tenantId, data.version, data.number, JSON.stringify(data), hash],
+    'insert into agreement (case_id, tenant_id, kind, version, number, data, data_hash) values ($1, $2, $3, $4, $5, $6, $7) returning id',
+    [caseId, entered.tenantId, kind, data.version, data.number, JSON.stringify(data), hash],
   );
   await tx.query(`select app.add_job('make_agreement', $1)`, [JSON.stringify({ agreementId: row!.id })]);
-  await appendToJournal(tx, ctx, caseId, 'joint', 'agreement.drafted', { agreement: row!.id, version: data.version, dataSha256: hash });
-  await announceChange(tx, relay, caseId);
+  await appendToJournal(tx, ctx, caseId, 'joint', kind === 'direct' ? 'settlement.drafted' : 'agreement.drafted', {
+    agreement: row!.id,
+    version: data.version,
+    dataSha256: hash,
+  });
   return row!.id;
 }
 
-function agreementData(s: Sources, terms: OfferTerms, input: DraftAgreementInput, version: number): AgreementData {
+function agreementData(s: Sources, kind: AgreementKind, terms: OfferTerms, input: DraftAgreementInput, version: number): AgreementData {
+  const direct = kind === 'direct';
   return {
     schema: 'heyi-agreement/1',
-    number: `和调协〔${s.year}〕${s.number.slice(-5)}号`,
+    kind,
+    number: `${direct ? '和解协' : '和调协'}〔${s.year}〕${s.number.slice(-5)}号`,
     caseNumber: s.number,
     version,
-    committee: s.committee,
+    committee: direct ? '' : s.committee,
     consumer: { name: s.consumer_name, contact: masked(s.consumer_contact) },
     clinic: { name: s.clinic_name, contact: s.clinic_contact ? masked(s.clinic_contact) : '' },
-    mediator: s.mediator_name,
+    mediator: direct ? '' : (s.mediator_name ?? ''),
     procedure: s.procedure,
     treatmentDay: s.treatment_day,
     facts: input.facts.trim(),
@@ -112,11 +143,4 @@ function agreementData(s: Sources, terms: OfferTerms, input: DraftAgreementInput
       .slice(0, 20),
     draftedOn: s.today,
   };
-}
-
-async function supersede(tx: Tx, entered: EnteredCase, caseId: string): Promise<void> {
-  await tx.query(`update agreement set state = 'void' where case_id = $1 and state <> 'void'`, [caseId]);
-  const status = entered.status;
-  if (status === 'signing' || status === 'agreed') await moveCase(tx, entered, 'reopen');
-  await moveCase(tx, { ...entered, status: 'mediating' }, 'agree');
 }

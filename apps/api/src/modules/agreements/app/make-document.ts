@@ -43,11 +43,18 @@ export async function makeDocument(tx: Tx, relay: Relay, vault: FileVault, agree
   ]);
   // A dossier taken before anyone signed must already find its document in the record.
   await appendAsSystem(tx, row.case_id, 'joint', 'agreement.made', { agreement: agreementId, documentSha256 });
-  const [c] = await tx.query<{ id: string; status: 'agreed'; consumerAccountId: string; clinicOrganisationId: string; mediator: string }>(
+  const [c] = await tx.query<{
+    id: string;
+    status: 'agreed';
+    consumerAccountId: string;
+    clinicOrganisationId: string;
+    mediator: string | null;
+  }>(
     `select id, status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId", mediator_account_id as mediator from case_file where id = $1 for update`,
     [row.case_id],
   );
-  await moveCase(tx, c!, 'open_signing');
-  await notify(tx, relay, [...(await accountsOfBothSides(tx, c!)), c!.mediator], { caseId: row.case_id, kind: 'agreement_ready' });
+  if (row.data.kind !== 'direct') await moveCase(tx, c!, 'open_signing');
+  const people = await accountsOfBothSides(tx, c!);
+  await notify(tx, relay, c!.mediator ? [...people, c!.mediator] : people, { caseId: row.case_id, kind: 'agreement_ready' });
   await announceChange(tx, relay, row.case_id);
 }

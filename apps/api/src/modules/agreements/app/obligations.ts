@@ -1,8 +1,8 @@
-import { isUuid, nextObligationStatus, type ObligationCommand, type ObligationStatus } from '@heyi/domain';
+import { formatFen, isUuid, nextObligationStatus, type ObligationCommand, type ObligationStatus } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { conflict, invalidField, notFound } from '../../../platform/errors/refusal.js';
-import { appendToJournal } from '../../../platform/journal/journal.js';
+import { appendAsSystem, appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { accountsOfSide, announceChange, endClock, moveCase, refreshDeadline } from '../../cases/index.js';
 import { issueForm } from '../../forms/index.js';
@@ -61,21 +61,51 @@ export async function confirmPerformance(tx: Tx, ctx: Ctx, relay: Relay, caseId:
   const entered = await enterCase(tx, caseId, 'answer_performance', true);
   await step(tx, caseId, obligationId, 'confirm', {});
   await appendToJournal(tx, ctx, caseId, 'joint', 'obligation.confirmed', { obligation: obligationId });
-  await fulfilIfDone(tx, entered);
+  await settleAccounts(tx, entered);
   await notify(tx, relay, await accountsOfSide(tx, entered, 'clinic'), { caseId, kind: 'performance_confirmed' });
   await announceChange(tx, relay, caseId);
 }
 
-async function fulfilIfDone(tx: Tx, entered: EnteredCase): Promise<void> {
-  const [{ open } = { open: 1 }] = await tx.query<{ open: number }>(
-    `select count(*)::int as open from obligation where case_id = $1 and status <> 'fulfilled'`,
+/** After a confirmation: with nothing left the case is fulfilled; with nothing overdue left a breach is made good. */
+async function settleAccounts(tx: Tx, entered: EnteredCase): Promise<void> {
+  const [{ open, overdue } = { open: 1, overdue: 1 }] = await tx.query<{ open: number; overdue: number }>(
+    `select count(*) filter (where status <> 'fulfilled')::int as open, count(*) filter (where status <> 'fulfilled' and due_on < app.today())::int as overdue
+       from obligation where case_id = $1`,
     [entered.id],
   );
-  if (open > 0) return;
+  if (open > 0) {
+    if (overdue === 0 && entered.status === 'breached') await moveCase(tx, entered, 'cure', {}, { overdueObligations: overdue });
+    return;
+  }
   await moveCase(tx, entered, 'fulfil', {}, { openObligations: open });
   // REC-4: with the dispute resolved the institution may unseal alone.
   for (const kind of ['judicial_confirmation', 'enforcement', 'sealing'] as const) await endClock(tx, entered.id, kind, 'fulfilled');
-  await issueForm(tx, entered.id, 'fulfilled');
+  await issueForm(tx, entered.id, 'fulfilled', { direct: await isDirect(tx, entered.id) });
+}
+
+const isDirect = async (tx: Pick<Tx, 'query'>, caseId: string): Promise<boolean> =>
+  (await tx.query(`select 1 from agreement where case_id = $1 and kind = 'direct' and effective_at is not null`, [caseId])).length > 0;
+
+const KIND_WORDS: Record<string, string> = {
+  payment: '付款 / payment',
+  revision: '修复手术 / revision surgery',
+  apology: '赔礼道歉 / apology',
+};
+
+/** The worker finds a promise past its day without proof: it is missed, the case in breach, and both sides get the letter that says what is open now (AGR-6). */
+export async function recordMissed(
+  tx: Tx,
+  relay: Relay,
+  c: Pick<EnteredCase, 'id' | 'status'>,
+  o: { readonly id: string; readonly kind: string; readonly amountFen: number; readonly dueOn: string },
+): Promise<void> {
+  await tx.query(`update obligation set status = 'missed', changed_at = app.now() where id = $1`, [o.id]);
+  await appendAsSystem(tx, c.id, 'joint', 'obligation.missed', { obligation: o.id, dueOn: o.dueOn });
+  if (c.status === 'effective') await moveCase(tx, c, 'breach');
+  const sum = o.amountFen > 0 ? ` ${formatFen(o.amountFen, 'zh-CN')}` : '';
+  await issueForm(tx, c.id, 'breach', { note: `${KIND_WORDS[o.kind] ?? o.kind}${sum}`, until: o.dueOn, direct: await isDirect(tx, c.id) });
+  await refreshDeadline(tx, c.id);
+  await announceChange(tx, relay, c.id);
 }
 
 export async function contestPerformance(

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
-import { addDays, dayOf, effectiveAt, markMayBeSetNow, type AgreementData, type Mark } from '@heyi/domain';
+import { effectiveAt, markMayBeSetNow, type AgreementData, type Mark } from '@heyi/domain';
 import type { Json } from '@heyi/ledger';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx, type UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { conflict, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import type { FileVault } from '../../../platform/files/file-vault.js';
-import { appendAsSystem, appendToJournal } from '../../../platform/journal/journal.js';
+import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
-import { accountsOfBothSides, announceChange, endClock, moveCase, refreshDeadline, startClock } from '../../cases/index.js';
-import { issueForm } from '../../forms/index.js';
-import { notify } from '../../notifications/index.js';
 import type { Authority } from '../pdf/certificates.js';
 import { sealPdf } from '../pdf/seal-pdf.js';
 import { overlayPdf, type MarkStamp } from '../pdf/typst.js';
+import { stampOf } from './mark-stamp.js';
+import { takeEffect } from './take-effect.js';
 
 interface Sealable {
   agreementId: string;
@@ -46,20 +45,6 @@ async function sealable(tx: Tx, caseId: string, lock: boolean): Promise<{ entere
     sealable: { agreementId: row.id, data: row.data, wrapped: row.wrapped_key, committee: row.data.committee, records, at: await tx.now() },
   };
 }
-
-const METHOD_WORDS: Record<string, { zh: string; en: string }> = {
-  passkey: { zh: '通行密钥签署', en: 'passkey' },
-  code: { zh: '验证码签署（较弱）', en: 'code (weaker)' },
-  pades: { zh: '电子印章（演示机构签发，不受信任）', en: 'e-seal (demonstration authority, not trusted)' },
-};
-const shanghai = (at: Date): string =>
-  `${dayOf(at)} ${new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at)} (UTC+8)`;
-const stampOf = (name: string, method: string, at: Date): MarkStamp => ({
-  name,
-  methodZh: METHOD_WORDS[method]?.zh ?? method,
-  methodEn: METHOD_WORDS[method]?.en ?? method,
-  at: shanghai(at),
-});
 
 /**
  * The committee seals: the PAdES file is made first, outside any transaction, then the mark is set under the case's
@@ -123,42 +108,5 @@ async function setSeal(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCase, s: 
     effective,
     sha256,
   ]);
-  await takeEffect(tx, relay, entered, s, effective);
-}
-
-async function takeEffect(tx: Tx, relay: Relay, entered: EnteredCase, s: Sealable, effective: Date): Promise<void> {
-  await moveCase(tx, entered, 'take_effect', { effective_at: effective }, { marks: s.records.length + 1 });
-  for (const kind of ['mediation', 'materials', 'limitation'] as const) await endClock(tx, entered.id, kind, 'agreement_effective');
-  await appendAsSystem(tx, entered.id, 'joint', 'agreement.effective', { agreement: s.agreementId, at: effective.toISOString() });
-  const confirmation = await startClock(tx, entered, 'judicial_confirmation', effective);
-  // AGR-18: the outer limit of avoidance; it is told and decides nothing.
-  await startClock(tx, entered, 'avoidance', effective);
-  for (const [i, o] of obligationsOf(s.data, effective).entries())
-    await tx.query('insert into obligation (case_id, tenant_id, n, kind, amount_fen, due_on, note) values ($1, $2, $3, $4, $5, $6, $7)', [
-      entered.id,
-      entered.tenantId,
-      i + 1,
-      o.kind,
-      o.amountFen,
-      o.dueOn,
-      o.note,
-    ]);
-  // AGR-5: both sides are told of judicial confirmation, with the last day.
-  await issueForm(tx, entered.id, 'effective', { until: confirmation.lastDay, provisional: confirmation.provisional });
-  await refreshDeadline(tx, entered.id);
-  await notify(tx, relay, [...(await accountsOfBothSides(tx, entered)), entered.mediatorAccountId as string], {
-    caseId: entered.id,
-    kind: 'agreement_effective',
-  });
-  await announceChange(tx, relay, entered.id);
-}
-
-/** Dated promises of the agreement: each payment, and what is not money by the last of them (30 days where there is none). */
-function obligationsOf(data: AgreementData, effective: Date): { kind: string; amountFen: number; dueOn: string; note: string }[] {
-  const payments = data.terms.instalments.map((i) => ({ kind: 'payment', amountFen: i.amountFen, dueOn: i.dueOn, note: '' }));
-  const last = payments.at(-1)?.dueOn ?? addDays(dayOf(effective), 30);
-  const acts = data.terms.items
-    .filter((i) => i.kind === 'revision' || i.kind === 'apology')
-    .map((i) => ({ kind: i.kind, amountFen: 0, dueOn: last, note: i.note }));
-  return [...payments, ...acts];
+  await takeEffect(tx, relay, entered, { agreementId: s.agreementId, data: s.data, marks: s.records.length + 1, effective });
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { isUuid, markMayBeSetNow, markOf, type Mark } from '@heyi/domain';
+import { isUuid, markMayBeSetNow, markOf, type AgreementKind, type Mark } from '@heyi/domain';
 import { canonicalJson, type Json } from '@heyi/ledger';
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { Config } from '../../../platform/config.js';
@@ -8,7 +8,8 @@ import { enterCase, type EnteredCase, type Tx } from '../../../platform/database
 import { conflict, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
-import { announceChange } from '../../cases/index.js';
+import { announceChange, appearForClinic } from '../../cases/index.js';
+import { concludeIfSigned } from './settlement.js';
 import { assertionOptions, consumeChallenge, consumeCode, requireConsent, sendCode, verifyAssertion } from '../../identity/index.js';
 
 export interface ReadyAgreement {
@@ -17,6 +18,7 @@ export interface ReadyAgreement {
   base_pdf_sha256: string;
   state: string;
   number: string;
+  kind: AgreementKind;
 }
 
 export const STATEMENTS: Record<Exclude<Mark, 'seal'>, string> = {
@@ -32,10 +34,10 @@ async function signable(
   agreementId: string,
 ): Promise<{ agreement: ReadyAgreement; mark: Exclude<Mark, 'seal'> }> {
   const [agreement] = isUuid(agreementId)
-    ? await tx.query<ReadyAgreement>('select id, version, base_pdf_sha256, state, number from agreement where id = $1 and case_id = $2', [
-        agreementId,
-        entered.id,
-      ])
+    ? await tx.query<ReadyAgreement>(
+        'select id, version, base_pdf_sha256, state, number, kind from agreement where id = $1 and case_id = $2',
+        [agreementId, entered.id],
+      )
     : [];
   if (!agreement) throw notFound();
   if (agreement.state === 'void') throw conflict('version_superseded');
@@ -44,7 +46,7 @@ async function signable(
   if (!mark || mark === 'seal') throw notPossible('mark_not_yours');
   const set = await marksSet(tx, agreement.id);
   if (set.includes(mark)) throw conflict('already_signed');
-  if (!markMayBeSetNow(mark, set)) throw notPossible('mark_out_of_order');
+  if (!markMayBeSetNow(mark, set, agreement.kind)) throw notPossible('mark_out_of_order');
   return { agreement, mark };
 }
 
@@ -150,6 +152,7 @@ async function keepSignature(
   mark: Mark,
   record: { method: 'passkey' | 'code'; [key: string]: Json },
 ): Promise<void> {
+  await appearForClinic(tx, ctx, entered);
   const at = await tx.now();
   const full = { ...record, mark, name: ctx.actor.name, at: at.toISOString() };
   // The primary key decides fifty parallel clicks: one row, the others find it taken.
@@ -165,5 +168,6 @@ async function keepSignature(
     documentSha256: agreement.base_pdf_sha256,
     record: JSON.parse(JSON.stringify(full)) as Json,
   });
+  await concludeIfSigned(tx, relay, entered, agreement.id);
   await announceChange(tx, relay, entered.id);
 }

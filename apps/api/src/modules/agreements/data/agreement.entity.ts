@@ -1,11 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A version of the agreement (调解协议书). */
+/** A version of the mediated agreement (调解协议书) or of the direct settlement (和解协议书). */
 @Entity({ name: 'agreement', synchronize: false })
 export class AgreementEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid' }) id!: string;
   @Column({ name: 'case_id', type: 'uuid' }) caseId!: string;
   @Column({ name: 'tenant_id', type: 'uuid' }) tenantId!: string;
+  @Column({ name: 'kind', type: 'text' }) kind!: string;
   @Column({ name: 'version', type: 'integer' }) version!: number;
   @Column({ name: 'number', type: 'text' }) number!: string;
   @Column({ name: 'data', type: 'jsonb' }) data!: unknown;

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AgreementData } from '@heyi/domain';
@@ -46,6 +46,29 @@ const has = (tool: string): boolean => {
   }
 };
 
+/** Flips one bit at each place: what is found there and what is not. */
+async function forgeries(file: Buffer, places: readonly number[], next: (n: number) => number, root: Authority['root']): Promise<number[]> {
+  const passed: number[] = [];
+  for (const at of places) {
+    const forged = Buffer.from(file);
+    forged[at] = forged[at]! ^ (1 << next(8));
+    if ((await verifyAgreement(forged, root)).valid) passed.push(at);
+  }
+  return passed;
+}
+const seeded = () => {
+  let seed = 20261122;
+  return (n: number): number => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
+};
+const recordsOver = (base: Buffer, marks: readonly string[]) =>
+  marks.map((mark) => ({
+    mark,
+    method: 'code',
+    name: 'x',
+    at: 'x',
+    intent: { documentSha256: createHash('sha256').update(base).digest('hex') },
+  }));
+
 describe('the agreement as a document', () => {
   const folder = mkdtempSync(join(tmpdir(), 'heyi-pdf-'));
   let authority: Authority;
@@ -54,14 +77,7 @@ describe('the agreement as a document', () => {
   beforeAll(async () => {
     authority = await demonstrationAuthority({ stateDir: folder, masterKey: Buffer.alloc(32, 7) } as never);
     base = agreementPdf(data);
-    const baseSha256 = createHash('sha256').update(base).digest('hex');
-    const records = ['consumer', 'clinic', 'mediator'].map((mark) => ({
-      mark,
-      method: 'code',
-      name: 'x',
-      at: 'x',
-      intent: { documentSha256: baseSha256 },
-    }));
+    const records = recordsOver(base, ['consumer', 'clinic', 'mediator']);
     sealed = await sealPdf(base, overlayPdf(data, marks), records, new Date('2026-11-22T02:00:00Z'), authority);
     writeFileSync(join(folder, 'sealed.pdf'), sealed);
     writeFileSync(
@@ -78,8 +94,7 @@ describe('the agreement as a document', () => {
   });
   it('is the same bytes for the same agreement', () => expect(agreementPdf(data).equals(base)).toBe(true));
   it('finds one changed bit anywhere, changed hex case, and appended bytes', async () => {
-    let seed = 20261122;
-    const next = (n: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
+    const next = seeded();
     const contents = sealed.lastIndexOf('/Contents <') + 11;
     const places = [
       ...Array.from({ length: 60 }, () => next(sealed.length)),
@@ -87,11 +102,7 @@ describe('the agreement as a document', () => {
       sealed.length - 1,
       contents + 16380,
     ];
-    for (const at of places) {
-      const forged = Buffer.from(sealed);
-      forged[at] = forged[at]! ^ (1 << next(8));
-      expect({ at, valid: (await verifyAgreement(forged, authority.root)).valid }).toEqual({ at, valid: false });
-    }
+    expect(await forgeries(sealed, places, next, authority.root)).toEqual([]);
     expect((await verifyAgreement(Buffer.concat([sealed, Buffer.from('\n')]), authority.root)).valid).toBe(false);
     const letter = contents + /[a-f]/.exec(sealed.subarray(contents, contents + 4000).toString('latin1'))!.index;
     const upper = Buffer.from(sealed);
@@ -105,6 +116,45 @@ describe('the agreement as a document', () => {
     } as never);
     expect((await verifyAgreement(sealed, other.root)).valid).toBe(false);
   });
+  it('closes a direct settlement with a timestamp that is nobody’s seal, and finds a changed bit (RT-9)', async () => {
+    const settled: AgreementData = { ...data, kind: 'direct', number: '和解协〔2026〕1号', committee: '', mediator: '' };
+    const both = agreementPdf(settled);
+    const closed = await sealPdf(
+      both,
+      overlayPdf(settled, { consumer: stamp('林小满'), clinic: stamp('许经理') }),
+      recordsOver(both, ['consumer', 'clinic']),
+      new Date('2026-11-22T02:00:00Z'),
+      authority,
+      'timestamp',
+    );
+    const verdict = await verifyAgreement(closed, authority.root);
+    expect(verdict).toMatchObject({ valid: true, faults: [], sealedAt: new Date('2026-11-22T02:00:00Z') });
+    const text = closed.toString('latin1');
+    expect(text).not.toContain('committee-seal');
+    const next = seeded();
+    const contents = closed.lastIndexOf('/Contents <') + 11;
+    const places = [
+      ...Array.from({ length: 30 }, () => next(closed.length)),
+      ...Array.from({ length: 30 }, () => contents + next(4000)),
+      closed.length - 1,
+    ];
+    expect(await forgeries(closed, places, next, authority.root)).toEqual([]);
+    writeFileSync(join(folder, 'settled.pdf'), closed);
+    if (process.env['HEYI_SHOTS']) writeFileSync(join(process.env['HEYI_SHOTS'], 'settlement.pdf'), closed);
+  });
+  it('takes no timestamp for the seal that a mediated agreement lacks (AGR-2)', async () => {
+    const close = (marks: string[]) =>
+      sealPdf(
+        base,
+        overlayPdf(data, { consumer: stamp('林小满'), clinic: stamp('许经理') }),
+        recordsOver(base, marks),
+        new Date('2026-11-22T02:00:00Z'),
+        authority,
+        'timestamp',
+      );
+    expect(await verifyAgreement(await close(['consumer', 'clinic']), authority.root)).toMatchObject({ valid: false, faults: ['kind'] });
+    expect((await verifyAgreement(await close(['consumer', 'clinic', 'mediator']), authority.root)).valid).toBe(false);
+  });
   it('asks for another form of a character that cannot be printed', () =>
     expect(() => agreementPdf({ ...data, facts: '𪚥\u{1F600}' })).toThrow(MissingGlyph));
   it('prints a hostile name literally', () =>
@@ -114,12 +164,27 @@ describe('the agreement as a document', () => {
   for (const [tool, args, expected] of [
     ['qpdf', ['--check', 'sealed.pdf'], 'No syntax or stream encoding errors'],
     ['pdfsig', ['-nocert', 'sealed.pdf'], 'Signature is Valid'],
+    ['qpdf', ['--check', 'settled.pdf'], 'No syntax or stream encoding errors'],
   ] as const) {
     const check = has(tool) ? it : it.skip;
-    check(`is accepted by ${tool}${has(tool) ? '' : ' (not installed: did not run)'}`, () => {
+    check(`${args.at(-1)} is accepted by ${tool}${has(tool) ? '' : ' (not installed: did not run)'}`, () => {
       expect(execFileSync(tool, [...args], { cwd: folder, encoding: 'utf8' })).toContain(expected);
     });
   }
+  (has('openssl') ? it : it.skip)(
+    `a settlement’s timestamp is accepted by openssl ts${has('openssl') ? '' : ' (not installed: did not run)'}`,
+    () => {
+      const closed = readFileSync(join(folder, 'settled.pdf'));
+      const [, a, b] = /\/ByteRange \[ ?0 (\d+) (\d+) (\d+)/.exec(closed.toString('latin1'))!.map(Number) as [number, number, number];
+      const der = Buffer.from(closed.subarray(a + 1, b - 1).toString('latin1'), 'hex');
+      writeFileSync(join(folder, 'token.der'), der.subarray(0, der.readUInt16BE(2) + 4));
+      writeFileSync(join(folder, 'stamped.bin'), Buffer.concat([closed.subarray(0, a), closed.subarray(b)]));
+      const args = ['ts', '-verify', '-token_in', '-in', 'token.der', '-data', 'stamped.bin', '-CAfile', 'root.pem'];
+      expect(execFileSync('openssl', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })).toContain(
+        'Verification: OK',
+      );
+    },
+  );
   (has('openssl') ? it : it.skip)(`is accepted by openssl cms${has('openssl') ? '' : ' (not installed: did not run)'}`, () => {
     const [, a, b] = /\/ByteRange \[ ?0 (\d+) (\d+) (\d+)/.exec(sealed.toString('latin1'))!.map(Number) as [number, number, number];
     const der = Buffer.from(sealed.subarray(a + 1, b - 1).toString('latin1'), 'hex');

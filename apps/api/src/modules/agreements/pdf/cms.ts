@@ -10,6 +10,7 @@ const OID = {
   digest: '1.2.840.113549.1.9.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   tst: '1.2.840.113549.1.9.16.1.4',
+  extendedKeyUsage: '2.5.29.37',
   timestampToken: '1.2.840.113549.1.9.16.2.14',
 };
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
@@ -85,6 +86,10 @@ export async function padesSignature(content: Uint8Array, at: Date, authority: A
   return Buffer.from(wrap(signed));
 }
 
+/** A document timestamp (PAdES, ETSI EN 319 142-1 §5.4.3): proof of time and integrity, and nobody's signature. */
+export const documentTimestamp = async (content: Uint8Array, at: Date, authority: Authority): Promise<Buffer> =>
+  Buffer.from(await timestampToken(sha256(content), at, authority));
+
 export interface CmsVerdict {
   readonly valid: boolean;
   readonly signer: string;
@@ -152,26 +157,34 @@ export async function verifyPades(der: Buffer, content: Uint8Array, root: pkijs.
     const token = info.unsignedAttrs?.attributes.find((a) => a.type === OID.timestampToken);
     if (!token || info.unsignedAttrs?.attributes.length !== 1) return no;
     const tokenDer = (token.values[0] as asn1js.BaseBlock).toBER();
-    const stamp = parse(tokenDer);
-    if (!(await verifySigned(stamp, root, buffer(info.signature.valueBlock.valueHexView)))) return no;
+    const stamp = await verifyTimestamp(Buffer.from(tokenDer), new Uint8Array(info.signature.valueBlock.valueHexView), root);
+    return stamp.valid ? { valid: true, signer: nameOf(signer), timestamp: stamp.timestamp } : no;
+  } catch {
+    return no;
+  }
+}
+
+const nameOf = (certificate: pkijs.Certificate): string =>
+  certificate.subject.typesAndValues.map((t) => String(t.value.valueBlock.value)).join(', ');
+
+/** Verifies an RFC 3161 token over the hash of `content`: its one canonical form, its certificate for timestamping, the chain. */
+export async function verifyTimestamp(der: Buffer, content: Uint8Array, root: pkijs.Certificate): Promise<CmsVerdict> {
+  const no: CmsVerdict = { valid: false, signer: '', timestamp: null };
+  try {
+    const stamp = parse(buffer(der));
+    if (!(await verifySigned(stamp, root, buffer(content)))) return no;
     const [stamper, ...rest] = (stamp.certificates ?? []) as pkijs.Certificate[];
-    const stampNamed = stamp.signerInfos[0]?.signedAttrs?.attributes.find((a) => a.type === OID.signingCertificateV2);
+    const named = stamp.signerInfos[0]?.signedAttrs?.attributes.find((a) => a.type === OID.signingCertificateV2);
+    const rootDer = Buffer.from(root.toSchema(true).toBER());
     if (!stamper || rest.length !== 1 || !Buffer.from(rest[0]!.toSchema(true).toBER()).equals(rootDer)) return no;
-    if (
-      !stampNamed ||
-      !Buffer.from((stampNamed.values[0] as asn1js.BaseBlock).toBER()).equals(Buffer.from(signingCertificate(stamper).toBER()))
-    )
+    if (!stamper.extensions?.some((e) => e.extnID === OID.extendedKeyUsage)) return no;
+    if (!named || !Buffer.from((named.values[0] as asn1js.BaseBlock).toBER()).equals(Buffer.from(signingCertificate(stamper).toBER())))
       return no;
     const tstDer = new Uint8Array(stamp.encapContentInfo.eContent!.getValue());
-    if (!(await canonicalForm(stamp, OID.tst, true, tstDer, stamper, root)).equals(Buffer.from(tokenDer))) return no;
+    if (!(await canonicalForm(stamp, OID.tst, true, tstDer, stamper, root)).equals(der)) return no;
     const tst = pkijs.TSTInfo.fromBER(buffer(tstDer));
-    const imprint = Buffer.from(tst.messageImprint.hashedMessage.valueBlock.valueHexView);
-    if (!imprint.equals(sha256(new Uint8Array(info.signature.valueBlock.valueHexView)))) return no;
-    return {
-      valid: true,
-      signer: signer.subject.typesAndValues.map((t) => String(t.value.valueBlock.value)).join(', '),
-      timestamp: tst.genTime,
-    };
+    if (!Buffer.from(tst.messageImprint.hashedMessage.valueBlock.valueHexView).equals(sha256(content))) return no;
+    return { valid: true, signer: nameOf(stamper), timestamp: tst.genTime };
   } catch {
     return no;
   }

@@ -1,4 +1,4 @@
-import { fenInCapitals, PROCEDURES, type AgreementData, type OfferItemKind } from '@heyi/domain';
+import { fenInCapitals, PROCEDURES, type AgreementData, type Mark, type OfferItemKind } from '@heyi/domain';
 import { canonicalJson, type Json } from '@heyi/ledger';
 import { compileDocument } from '../../../platform/documents/typst.js';
 
@@ -20,6 +20,7 @@ function view(data: AgreementData) {
     data.procedure in PROCEDURES ? PROCEDURES[data.procedure as keyof typeof PROCEDURES] : { zh: data.procedure, en: data.procedure };
   return {
     ...data,
+    kind: data.kind ?? 'mediated',
     procedureZh: procedure.zh,
     procedureEn: procedure.en,
     items: data.terms.items.map((i) => ({ ...ITEM_WORDS[i.kind], note: i.note, amount: yuan(i.amountFen) })),
@@ -49,12 +50,12 @@ export interface MarkStamp {
   readonly at: string;
 }
 
-/** One page of stamps that is laid over the signature page when the committee seals. */
-export function overlayPdf(data: AgreementData, marks: Record<'consumer' | 'clinic' | 'mediator' | 'seal', MarkStamp>): Buffer {
+/** One page of stamps that is laid over the signature page when the agreement is complete. */
+export function overlayPdf(data: AgreementData, marks: Partial<Record<Mark, MarkStamp>>): Buffer {
   return compileDocument(
     'agreement.typ',
     {
-      data: JSON.stringify({ ...view(data), marks }),
+      data: JSON.stringify({ ...view(data), marks: { consumer: null, clinic: null, mediator: null, seal: null, ...marks } }),
       machine: '{}',
       mode: 'overlay',
     },

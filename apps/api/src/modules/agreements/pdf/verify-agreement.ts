@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type * as pkijs from 'pkijs';
 import { canonicalJson, type Json } from '@heyi/ledger';
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
-import { recordsIn } from './seal-pdf.js';
-import { verifyPades } from './cms.js';
+import { MARKS_OF } from '@heyi/domain';
+import { agreementIn, recordsIn } from './seal-pdf.js';
+import { verifyPades, verifyTimestamp } from './cms.js';
 
 export interface PasskeyRecord {
   readonly mark: string;
@@ -25,10 +26,11 @@ export interface AgreementVerdict {
 }
 
 /**
- * Verifies a sealed agreement on its own, without the platform: the seal over every byte of the file, nothing after it,
- * the hex of the signature in its one canonical form, the base revision and each signature over its hash.
+ * Verifies a closed agreement on its own, without the platform: the seal or timestamp over every byte of the file, nothing
+ * after it, its hex in the one canonical form, the base revision and each signature over its hash. A timestamp closes a
+ * direct settlement only: over a mediated agreement it does not stand for the missing seal.
  *
- * @param root the committee's root certificate, from a source apart from the file
+ * @param root the root certificate of the seal and of the timestamps, from a source apart from the file
  */
 export async function verifyAgreement(bytes: Buffer, root: pkijs.Certificate): Promise<AgreementVerdict> {
   const faults: string[] = [];
@@ -45,14 +47,17 @@ export async function verifyAgreement(bytes: Buffer, root: pkijs.Certificate): P
   const length = derLength(der);
   if (length === null || !/^0*$/.test(all.slice(length * 2))) return fail('contents_not_canonical');
   const content = Buffer.concat([bytes.subarray(0, a), bytes.subarray(b)]);
-  const verdict = await verifyPades(der.subarray(0, length), content, root);
+  const kind = /\/SubFilter \/ETSI\.RFC3161/.test(text.slice(a - 400, b)) ? 'direct' : 'mediated';
+  const verdict = await (kind === 'direct' ? verifyTimestamp : verifyPades)(der.subarray(0, length), content, root);
   if (!verdict.valid) return fail('seal');
   const records = await recordsIn(bytes).catch(() => null);
   if (!records) return fail('records_missing');
   const base = bytes.subarray(0, records.baseLength);
   if (createHash('sha256').update(base).digest('hex') !== records.baseSha256) faults.push('base_revision');
   const marks = records.marks as unknown as PasskeyRecord[];
-  for (const mark of ['consumer', 'clinic', 'mediator']) {
+  const stated = await agreementIn(base).catch(() => null);
+  if ((stated?.kind ?? 'mediated') !== kind) faults.push('kind');
+  for (const mark of MARKS_OF[kind].filter((m) => m !== 'seal')) {
     const record = marks.find((m) => m.mark === mark);
     if (!record || !(await signatureStands(record, records.baseSha256))) faults.push(`signature_${mark}`);
   }

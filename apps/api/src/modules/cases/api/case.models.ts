@@ -26,6 +26,12 @@ export class CasePage {
   @Field(() => String, { nullable: true, description: 'Pass as `after` for the next page; null at the end.' }) next!: string | null;
 }
 
+@ObjectType({ description: 'One of the clinic’s staff who appears for it in the case.' })
+export class ClinicMember {
+  @Field(() => ID) id!: string;
+  @Field(() => String) name!: string;
+}
+
 @ObjectType()
 export class CaseMember {
   @Field(() => ID) id!: string;
@@ -173,6 +179,7 @@ export class SignatureView {
 export class AgreementView {
   @Field(() => ID) id!: string;
   @Field(() => Int) version!: number;
+  @Field(() => String, { description: 'mediated, or direct between the sides alone.' }) kind!: string;
   @Field(() => String) number!: string;
   @Field(() => String) state!: string;
   @Field(() => String, { nullable: true }) fault!: string | null;
@@ -288,6 +295,8 @@ export class CaseFile {
   @Field(() => String, { nullable: true }) endedAt!: string | null;
   @Field(() => String, { description: 'Today in Asia/Shanghai by the database clock.' }) today!: string;
   @Field(() => [CaseMember]) members!: CaseMember[];
+  @Field(() => [ClinicMember]) clinicMembers!: ClinicMember[];
+  @Field(() => Int, { description: 'How many representatives a side may have here (RT-9).' }) representativesAllowed!: number;
   @Field(() => [ClockView]) clocks!: ClockView[];
   @Field(() => [LegalEventView]) events!: LegalEventView[];
   @Field(() => [String], { description: 'Events the reader may record now.' }) recordable!: string[];

@@ -21,6 +21,7 @@ import {
   assignMediator,
   consentToMediation,
   endCase,
+  endClinicRepresentation,
   endRepresentation,
   fileCase,
   nameRepresentative,
@@ -145,6 +146,19 @@ export class CaseResolver {
     @Args('memberId', { type: () => ID }) memberId: string,
   ): Promise<object> {
     return this.run(ctx, 'endRepresentation', key, caseId, memberId, (tx) => endRepresentation(tx, ctx, this.relay, caseId, memberId));
+  }
+
+  @Can('end_clinic_representation')
+  @Mutation(() => results.endRep)
+  endClinicRepresentation(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @CaseId() caseId: string,
+    @Args('memberId', { type: () => ID }) memberId: string,
+  ): Promise<object> {
+    return this.run(ctx, 'endClinicRepresentation', key, caseId, memberId, (tx) =>
+      endClinicRepresentation(tx, ctx, this.relay, caseId, memberId),
+    );
   }
 
   @Can('answer')

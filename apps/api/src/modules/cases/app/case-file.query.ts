@@ -1,10 +1,19 @@
 import { CASE_RULES, mayOnCase, type CaseAction } from '@heyi/abilities';
-import { isSensitive, isUuid, nextStep, SPEAKS_IN, type Audience, type ExhibitCategory, type OfferTerms } from '@heyi/domain';
+import {
+  isSensitive,
+  isUuid,
+  nextStep,
+  representativesAllowed,
+  SPEAKS_IN,
+  type Audience,
+  type ExhibitCategory,
+  type OfferTerms,
+} from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
 import type { AgreementView, CaseFile, ExhibitView, JournalLine, OfferView } from '../api/case.models.js';
 import type { FileLinks } from '../../evidence/index.js';
-import { periodsOf } from '../../settings/index.js';
+import { periodsOf, representativesOf } from '../../settings/index.js';
 import { readClocks, readDemands, readEvents, readExtension, readLetters, readLimitation, recordable } from './case-law.query.js';
 
 interface Row {
@@ -82,6 +91,11 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     endedAt: iso(c['ended_at']),
     today: c['today'] as string,
     members: await members(tx, caseId),
+    clinicMembers: await tx.query(
+      'select id, name from clinic_representative where case_id = $1 and ended_at is null order by started_at',
+      [caseId],
+    ),
+    representativesAllowed: representativesAllowed(c.status, await representativesOf(tx, c['tenant_id'] as string)),
     clocks: await readClocks(tx, ctx, caseId),
     events,
     recordable: opened && mayOnCase('record_event', { role, status: c.status }) ? recordable(role, had) : [],
@@ -148,6 +162,7 @@ async function agreements(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): P
   const rows = await tx.query<{
     id: string;
     version: number;
+    kind: string;
     number: string;
     state: string;
     fault: string | null;
@@ -162,6 +177,7 @@ async function agreements(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): P
   return rows.map((r) => ({
     id: r.id,
     version: r.version,
+    kind: r.kind,
     number: r.number,
     state: r.state,
     fault: r.fault,

@@ -4,6 +4,7 @@ import { enterCase, type EnteredCase, type Tx } from '../../../platform/database
 import { conflict, invalidField, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
+import { appearForClinic } from './clinic-representatives.js';
 import { issueForm } from '../../forms/index.js';
 import { notify } from '../../notifications/index.js';
 import { calendarOf } from '../../settings/index.js';
@@ -50,6 +51,7 @@ interface Request {
 /** A side agrees or refuses; with the third consent the clock moves and the agreement on it is issued as a form. */
 export async function answerExtension(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, agree: boolean): Promise<void> {
   const entered = await enterCase(tx, caseId, 'answer_extension', true);
+  await appearForClinic(tx, ctx, entered);
   const side = sideOf(entered.role) as Side;
   const [open] = await tx.query<Request>(
     'select *, to_day::text from extension_request where case_id = $1 and closed_at is null for update',

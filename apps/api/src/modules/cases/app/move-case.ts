@@ -33,8 +33,10 @@ const GUARD_CODES: Record<Exclude<GuardName, 'patient_can_act'>, RefusalCode> = 
   identities_checked: 'identity_unchecked',
   free_of_charge: 'free_of_charge',
   all_four_marks: 'mark_out_of_order',
+  both_have_signed: 'mark_out_of_order',
   reason_in_writing: 'reason_needed',
   reason_to_apply: 'reason_needed',
+  nothing_overdue: 'not_possible_now',
   nothing_left_to_perform: 'not_possible_now',
 };
 

@@ -1,4 +1,4 @@
-import { isDay, isUuid, sideMayNameAnotherRepresentative } from '@heyi/domain';
+import { isDay, isUuid, representativesAllowed } from '@heyi/domain';
 import type { InputFault } from '@heyi/contracts';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
@@ -7,6 +7,7 @@ import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { readContact } from '../../identity/index.js';
 import { notify } from '../../notifications/index.js';
+import { representativesOf } from '../../settings/index.js';
 
 export interface NameRepresentativeInput {
   readonly contact: string;
@@ -33,7 +34,8 @@ export async function nameRepresentative(tx: Tx, ctx: Ctx, relay: Relay, caseId:
     'select count(*)::int as active from case_member where case_id = $1 and ended_at is null',
     [caseId],
   );
-  if (!sideMayNameAnotherRepresentative(active)) throw notPossible('too_many_representatives');
+  const max = representativesAllowed(entered.status, await representativesOf(tx, entered.tenantId));
+  if (active >= max) throw notPossible('too_many_representatives', { max });
   const contact = readContact(input.contact);
   const [person] = await tx.query<{ id: string; display_name: string }>(
     'select id, display_name from identity.account where (email = $1 or phone = $1) and id <> $2',

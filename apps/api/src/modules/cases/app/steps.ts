@@ -8,6 +8,7 @@ import { issueForm } from '../../forms/index.js';
 import { notify, staffOf } from '../../notifications/index.js';
 import { asksForMaterials } from '../../settings/index.js';
 import { claimedAnew, endClock, startClock } from './clocks.js';
+import { appearForClinic } from './clinic-representatives.js';
 import { closeDemand } from './close-demand.js';
 import { refreshLimitation } from './limitation.js';
 import { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './move-case.js';
@@ -22,6 +23,7 @@ const requireText = (path: string, value: string, min = 10): string => {
 /** The clinic answers the case; its reply clock ends. */
 export async function answerCase(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, statement: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'answer', true);
+  await appearForClinic(tx, ctx, entered);
   const text = requireText('statement', statement);
   await moveCase(tx, entered, 'answer', { clinic_answer: text });
   await endClock(tx, caseId, 'clinic_reply', 'clinic_answered');
@@ -34,6 +36,7 @@ export async function answerCase(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
 /** A side asks the committee to mediate (RT-5); it interrupts limitation (LIM-4) and still needs the other's consent (RT-3). */
 export async function applyForMediation(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, reason: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'apply', true);
+  await appearForClinic(tx, ctx, entered);
   const side = sideOf(entered.role) as Side;
   const text = requireText('reason', reason);
   await closeDemand(tx, caseId, 'applied');
@@ -64,6 +67,7 @@ export async function placeApplication(
 
 export async function consentToMediation(tx: Tx, ctx: Ctx, relay: Relay, caseId: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'consent', true);
+  await appearForClinic(tx, ctx, entered);
   const side = sideOf(entered.role) as Side;
   await moveCase(tx, entered, 'consent', { consented_at: await tx.now() }, { side, appliedBy: entered.appliedBy });
   await endClock(tx, caseId, 'mediation_consent', 'consented');

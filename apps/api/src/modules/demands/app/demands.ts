@@ -7,7 +7,15 @@ import { enterCase, type EnteredCase, type Tx } from '../../../platform/database
 import { conflict, invalid, invalidField, notFound } from '../../../platform/errors/refusal.js';
 import { appendAsSystem, appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
-import { accountsOfSide, announceChange, claimedAnew, closeDemand, refreshLimitation, startClock } from '../../cases/index.js';
+import {
+  accountsOfSide,
+  appearForClinic,
+  announceChange,
+  claimedAnew,
+  closeDemand,
+  refreshLimitation,
+  startClock,
+} from '../../cases/index.js';
 import { issueForm } from '../../forms/index.js';
 import { notify, staffOf } from '../../notifications/index.js';
 import { calendarOf, periodsOf } from '../../settings/index.js';
@@ -139,6 +147,7 @@ export async function openDemand(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
 /** The clinic's answer in writing ends the ladder. */
 export async function answerDemand(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, statement: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'answer_demand', true);
+  await appearForClinic(tx, ctx, entered);
   const text = statement.trim();
   if (text.length < 10) throw invalidField('statement', 'reason_needed');
   if (text.length > 4000) throw invalidField('statement', 'too_long', { max: 4000 });

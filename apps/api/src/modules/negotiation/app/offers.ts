@@ -19,7 +19,7 @@ import { enterCase, type EnteredCase, type Tx } from '../../../platform/database
 import { conflict, invalid, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendAsSystem, appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
-import { accountsOfBothSides, accountsOfSide, announceChange } from '../../cases/index.js';
+import { accountsOfBothSides, accountsOfSide, announceChange, appearForClinic } from '../../cases/index.js';
 import { notify } from '../../notifications/index.js';
 
 export interface MakeOfferInput {
@@ -72,6 +72,7 @@ function readTerms(input: MakeOfferInput, today: string): { terms: OfferTerms; m
  */
 export async function makeOffer(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, input: MakeOfferInput): Promise<string> {
   const entered = await enterCase(tx, caseId, 'make_offer', true);
+  await appearForClinic(tx, ctx, entered);
   return placeOffer(tx, ctx, relay, entered, sideOf(entered.role) as Side, input);
 }
 
@@ -138,6 +139,7 @@ async function openOffer(tx: Tx, entered: EnteredCase, offerId: string): Promise
 
 export async function answerOffer(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, offerId: string, accept: boolean): Promise<void> {
   const entered = await enterCase(tx, caseId, 'answer_offer', true);
+  await appearForClinic(tx, ctx, entered);
   const side = sideOf(entered.role) as Side;
   const offer = await openOffer(tx, entered, offerId);
   if (offer.by_side === side) throw notPossible('own_offer');

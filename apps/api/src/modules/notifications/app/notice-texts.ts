@@ -21,6 +21,8 @@ export const NOTICE_TEXTS = {
   terms_agreed: text('双方已就方案达成一致', 'Both sides have agreed on terms'),
   agreement_ready: text('有一份文件等待您确认', 'A document waits for you'),
   agreement_effective: text('文件已生效，请查看后续期限', 'A document took effect; see the dates that follow'),
+  settlement_effective: text('文件已生效，请查看后续期限', 'A document took effect; see the dates that follow'),
+  settlement_left: text('您的事项有新进展', 'There is news on your matter'),
   case_ended: text('您的事项有一份通知', 'There is a notice on your matter'),
   representative_named: text('您被指定为代理人', 'You were named as a representative'),
   performance_reported: text('有一项履行等待您确认', 'A performance waits for your confirmation'),

@@ -5,6 +5,7 @@ import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { invalid, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
+import { appearForClinic } from '../../cases/index.js';
 
 const COLUMNS = `case_id as "caseId", audience, seq, client_id as "clientId", author_id as "authorId", author_name as "authorName", author_role as "authorRole", body, exhibit_id as "exhibitId", to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`;
 export const PAGE = 200;
@@ -47,6 +48,8 @@ export async function postMessage(tx: Tx, ctx: Ctx, relay: Relay, input: PostInp
   const exhibitId = isUuid(parsed.data.exhibitId) ? parsed.data.exhibitId : null;
   if (exhibitId && (await tx.query('select 1 from exhibit where id = $1 and case_id = $2', [exhibitId, caseId])).length === 0)
     throw notFound();
+  // Who speaks in a caucus appears nowhere that the other side can look.
+  if (audience === 'joint') await appearForClinic(tx, ctx, entered);
   const [next] = await tx.query<{ seq: number }>(
     `insert into channel (case_id, audience, tenant_id, last_seq) values ($1, $2, $3, 1) on conflict (case_id, audience) do update set last_seq = channel.last_seq + 1 returning last_seq as seq`,
     [caseId, audience, entered.tenantId],

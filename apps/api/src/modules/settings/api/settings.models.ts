@@ -54,6 +54,8 @@ export class RegionParameter extends OmitType(RegionParameterInput, [], ObjectTy
 export class CommitteeSettings {
   @Field(() => [PeriodSetting]) periods!: PeriodSetting[];
   @Field(() => [BandSetting]) bands!: BandSetting[];
+  @Field(() => Int, { description: 'How many representatives a side may have in mediation; in negotiation the law says five.' })
+  representatives!: number;
   @Field(() => [HolidayNotice]) notices!: HolidayNotice[];
   @Field(() => [RegionParameter]) parameters!: RegionParameter[];
   @Field(() => Int, { description: 'The last year the product itself has a notice for.' }) lastCalendarYear!: number;

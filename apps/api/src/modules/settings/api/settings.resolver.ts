@@ -1,4 +1,4 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { mayInOrganisation } from '@heyi/abilities';
 import {
   CLOCK_KINDS,
@@ -17,7 +17,7 @@ import { Context } from '../../../platform/graphql/graphql-context.js';
 import { answer, resultOf, type Done } from '../../../platform/graphql/result.js';
 import { loadNotice, previewNotice, undoNotice } from '../app/notices.js';
 import { endParameters, loadParameters } from '../app/parameters.js';
-import { bandsOf, periodsOf, setBands, setPeriods } from '../app/settings.js';
+import { bandsOf, periodsOf, representativesOf, setBands, setPeriods, setRepresentatives } from '../app/settings.js';
 import {
   BandInput,
   CommitteeSettings,
@@ -35,6 +35,7 @@ const results = {
   undo: resultOf('UndoHolidayNotice'),
   periods: resultOf('SetPeriods'),
   bands: resultOf('SetBands'),
+  representatives: resultOf('SetRepresentatives'),
   parameters: resultOf('LoadParameters'),
   end: resultOf('EndParameters'),
 };
@@ -82,6 +83,7 @@ export class SettingsResolver {
         bands: DEGREES.map((degree) => ({ degree, from: bands[degree][0], to: bands[degree][1] })),
         notices: notices.map((n) => ({ ...n, loadedAt: n.loaded.toISOString(), undoneAt: n.undone?.toISOString() ?? null })),
         parameters: parameters.map((p): RegionParameter => ({ ...p.data, id: p.id, loadedName: p.loaded_name })),
+        representatives: await representativesOf(tx, tenantId),
         lastCalendarYear: LAST_CALENDAR_YEAR,
         mayChange: mayInOrganisation('change_settings', ctx.actor),
       };
@@ -128,6 +130,12 @@ export class SettingsResolver {
     const read = Object.fromEntries(DEGREES.map((d) => [d, [-1, -1]])) as unknown as Record<string, [number, number]>;
     for (const b of bands) if (b.degree in read) read[b.degree] = [b.from, b.to];
     return this.run(ctx, 'setBands', key, bands, (tx) => setBands(tx, ctx, read as unknown as Bands));
+  }
+
+  @CanInOrganisation('change_settings')
+  @Mutation(() => results.representatives)
+  setRepresentatives(@Context() ctx: Ctx, @Key() key: string, @Args('max', { type: () => Int }) max: number): Promise<object> {
+    return this.run(ctx, 'setRepresentatives', key, max, (tx) => setRepresentatives(tx, ctx, max));
   }
 
   @CanInOrganisation('change_settings')

@@ -2,6 +2,8 @@ import {
   calendarWith,
   CLOCK_KINDS,
   faultInBands,
+  MAX_REPRESENTATIVES,
+  REPRESENTATIVES_RANGE,
   SETTABLE_CLOCKS,
   USUAL_BANDS,
   type Bands,
@@ -54,6 +56,10 @@ export async function periodOf(tx: Reader, tenantId: string, kind: ClockKind): P
 export const bandsOf = async (tx: Reader, tenantId: string): Promise<Bands> =>
   (await settingOf<Bands>(tx, tenantId, 'bands')) ?? USUAL_BANDS;
 
+/** How many representatives a side may have in mediation, where no text sets a number (RT-9 speaks of negotiation). */
+export const representativesOf = async (tx: Reader, tenantId: string): Promise<number> =>
+  (await settingOf<number>(tx, tenantId, 'representatives')) ?? MAX_REPRESENTATIVES;
+
 /** The figures in force today for a region: of its county, else its city, else its province; the latest year of them. */
 export async function parametersOf(tx: Reader, tenantId: string, regionCode: string): Promise<RegionParameters | null> {
   const [row] = await tx.query<{ data: RegionParameters }>(
@@ -83,6 +89,12 @@ export async function setBands(tx: Tx, ctx: Ctx, bands: Bands): Promise<void> {
   const fault = faultInBands(bands);
   if (fault) throw invalidField(`bands.${fault}`, 'bands_invalid');
   await store(tx, ctx, 'bands', bands);
+}
+
+export async function setRepresentatives(tx: Tx, ctx: Ctx, max: number): Promise<void> {
+  const [min, most] = REPRESENTATIVES_RANGE;
+  if (!Number.isInteger(max) || max < min || max > most) throw invalidField('max', 'period_invalid', { min, max: most });
+  await store(tx, ctx, 'representatives', max);
 }
 
 async function store(tx: Tx, ctx: Ctx, key: string, value: unknown): Promise<void> {

@@ -1,0 +1,197 @@
+import { demonstrationAuthority, verifyAgreement } from '../../src/modules/agreements/index.js';
+import { sweepDeadlines } from '../../src/worker/sweep.js';
+import { addExhibit, castOf, day, fileCase, JPEG, mediatedCase, offer, signWithCode, until, type Cast } from '../support/journey.js';
+import { createWorld, type Person, type World } from '../support/world.js';
+
+const READ = `query($id: ID!) { caseFile(id: $id) { status nextStep actions limitationDay effectiveAt
+  agreements { id kind version number state address effectiveAt signatures { mark } } offers { status }
+  clocks { kind endedAt } obligations { id status dueOn } letters { kind number note pdfZh pdfEn } } }`;
+const TEXT = {
+  facts: '术后双侧下睑凹陷，双方核对收费单据后确认退还手术费和修复费。',
+  paymentMethod: '银行转账至患方账户',
+  clauses: [] as string[],
+};
+
+describe('a direct settlement (RT-9)', () => {
+  let world: World;
+  let cast: Cast;
+  beforeAll(async () => {
+    world = await createWorld('settlement');
+    cast = await castOf(world);
+  });
+  afterEach(() => world.resetClock());
+  afterAll(() => world.close());
+
+  const of = (caseId: string) => ({ caseId: ['ID!', caseId] as [string, unknown] });
+  const read = async (caseId: string, person: Person = cast.consumer) => (await person.gql(READ, { id: caseId })).caseFile;
+  const draft = (person: Person, caseId: string, over: object = {}) =>
+    person.act('draftSettlement', { ...of(caseId), input: ['DraftAgreementInput!', { ...TEXT, ...over }] });
+  const made = (caseId: string) => until(async () => (await read(caseId)).agreements.at(-1)?.state === 'ready');
+  /** Filed, answered, and an offer of the clinic accepted. */
+  async function agreedTerms(): Promise<string> {
+    const caseId = await fileCase(world, cast.consumer);
+    await cast.clinic.done('answerCase', { ...of(caseId), statement: ['String!', '我们已核对病历，愿意协商解决。'] });
+    const { id } = await cast.clinic.done('makeOffer', { ...of(caseId), input: ['OfferInput!', offer()] });
+    await cast.consumer.done('answerOffer', { ...of(caseId), offerId: ['ID!', id], accept: ['Boolean!', true] });
+    return caseId;
+  }
+  async function signed(): Promise<string> {
+    const caseId = await agreedTerms();
+    const { id } = await draft(cast.consumer, caseId);
+    await made(caseId);
+    await signWithCode(world, cast.consumer, caseId, id);
+    await signWithCode(world, cast.clinic, caseId, id);
+    await until(async () => (await read(caseId)).agreements.at(-1).state === 'sealed');
+    return caseId;
+  }
+
+  it('takes effect with the second signature, whoever comes last, and needs nobody else', async () => {
+    const caseId = await agreedTerms();
+    const { id, __typename } = await draft(cast.clinic, caseId);
+    expect(__typename).toBe('Done');
+    expect(await read(caseId)).toMatchObject({ status: 'settling', nextStep: 'sign_settlement' });
+    await made(caseId);
+    await signWithCode(world, cast.clinic, caseId, id);
+    expect((await read(caseId)).effectiveAt).toBeNull();
+    expect(await signWithCode(world, cast.consumer, caseId, id)).toMatchObject({ __typename: 'Done' });
+    const after = await read(caseId);
+    expect(after.status).toBe('effective');
+    expect(after.obligations.map((o: { dueOn: string }) => o.dueOn)).toEqual([day(10), day(40)]);
+    // A court confirms what a mediation body brought about, and nothing else (AGR-7).
+    const kinds = after.clocks.filter((c: { endedAt: string | null }) => !c.endedAt).map((c: { kind: string }) => c.kind);
+    expect(kinds).toContain('avoidance');
+    expect(kinds).not.toContain('judicial_confirmation');
+    expect(kinds).not.toContain('limitation');
+    expect(after.letters.map((l: { kind: string }) => l.kind)).toEqual(['settled']);
+    expect(after.letters[0].number).toMatch(/^和调解〔\d{4}〕\d{5}号$/);
+    for (const href of [after.letters[0].pdfZh, after.letters[0].pdfEn]) {
+      const response = await fetch(`${world.url}${href}`, { headers: { cookie: cast.consumer.cookie } });
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    }
+  });
+
+  it('closes the signed file with a timestamp that verifies without the platform', async () => {
+    const caseId = await signed();
+    const { agreements } = await read(caseId);
+    expect(agreements[0]).toMatchObject({ kind: 'direct', number: expect.stringMatching(/^和解协〔/) });
+    const file = await fetch(`${world.url}${agreements[0].address}`, { headers: { cookie: cast.clinic.cookie } });
+    // The address is bound to the session it was made for: the clinic reads by its own.
+    expect(file.status).toBe(404);
+    const own = (await read(caseId, cast.clinic)).agreements[0].address;
+    const bytes = Buffer.from(await (await fetch(`${world.url}${own}`, { headers: { cookie: cast.clinic.cookie } })).arrayBuffer());
+    const verdict = await verifyAgreement(bytes, (await demonstrationAuthority(world.config)).root);
+    expect(verdict).toMatchObject({ valid: true, marks: ['consumer:code', 'clinic:code'] });
+    const { rows } = await world.owner.query<{ type: string }>(
+      `select type from journal.entry where case_id = $1 and (type like 'settlement%' or type like 'agreement%') order by seq`,
+      [caseId],
+    );
+    expect(rows.map((r) => r.type)).toEqual([
+      'settlement.drafted',
+      'agreement.made',
+      'agreement.signed',
+      'agreement.signed',
+      'agreement.effective',
+      'agreement.stamped',
+    ]);
+  });
+
+  it('takes effect once when both sign at the same moment', async () => {
+    const caseId = await agreedTerms();
+    const { id } = await draft(cast.consumer, caseId);
+    await made(caseId);
+    const code = async (person: Person) => {
+      await person.done('requestSigningCode', { ...of(caseId), agreementId: ['ID!', id] });
+      return world.codeFor(person.contact);
+    };
+    const codes = [await code(cast.consumer), await code(cast.clinic)] as const;
+    const answers = await Promise.all(
+      [cast.consumer, cast.clinic].map((person, i) =>
+        person.act('signWithCode', { ...of(caseId), agreementId: ['ID!', id], code: ['String!', codes[i]] }, null),
+      ),
+    );
+    expect(answers.map((a) => a.__typename)).toEqual(['Done', 'Done']);
+    const after = await read(caseId);
+    expect(after.status).toBe('effective');
+    expect(after.obligations).toHaveLength(2);
+    expect(after.letters).toHaveLength(1);
+  });
+
+  it('voids the other version when a side drafts anew, and takes no signature under it', async () => {
+    const caseId = await agreedTerms();
+    const { id: first } = await draft(cast.clinic, caseId);
+    await made(caseId);
+    await signWithCode(world, cast.consumer, caseId, first);
+    await cast.clinic.done('requestSigningCode', { ...of(caseId), agreementId: ['ID!', first] });
+    const code = await world.codeFor(cast.clinic.contact);
+    expect((await draft(cast.clinic, caseId, { facts: '补充一条双方认可的事实：修复手术另行安排。' })).__typename).toBe('Done');
+    await made(caseId);
+    const sign = { ...of(caseId), agreementId: ['ID!', first] as [string, unknown], code: ['String!', code] as [string, unknown] };
+    expect(await cast.clinic.act('signWithCode', sign, null)).toMatchObject({ code: 'version_superseded' });
+    const now = await read(caseId);
+    expect(now.status).toBe('settling');
+    expect(now.agreements.map((a: { state: string; signatures: unknown[] }) => [a.state, a.signatures.length])).toEqual([
+      ['void', 1],
+      ['ready', 0],
+    ]);
+  });
+
+  it('can be left by either side with a reason, and both are free again', async () => {
+    const caseId = await agreedTerms();
+    const { id } = await draft(cast.consumer, caseId);
+    await made(caseId);
+    await signWithCode(world, cast.consumer, caseId, id);
+    expect((await cast.clinic.act('leaveSettlement', { ...of(caseId), reason: ['String!', '不'] })).faults[0]).toMatchObject({
+      path: 'reason',
+      code: 'reason_needed',
+    });
+    await cast.clinic.done('leaveSettlement', { ...of(caseId), reason: ['String!', '金额需要财务重新核对，暂不能签署。'] });
+    const after = await read(caseId);
+    expect(after).toMatchObject({ status: 'negotiating', offers: [{ status: 'lapsed' }], agreements: [{ state: 'void' }] });
+    expect((await draft(cast.consumer, caseId)).code).toBe('no_accepted_terms');
+    expect((await cast.consumer.act('makeOffer', { ...of(caseId), input: ['OfferInput!', offer({ afterN: 1 })] })).__typename).toBe('Done');
+    expect(
+      (await cast.consumer.act('applyForMediation', { ...of(caseId), reason: ['String!', '自行协商没有签成，请求调解。'] })).__typename,
+    ).toBe('Done');
+  });
+
+  it('is for the two sides alone, in negotiation alone, and passes the lint', async () => {
+    const open = await fileCase(world, cast.consumer);
+    expect((await draft(cast.consumer, open)).code).toBe('no_accepted_terms');
+    const caseId = await agreedTerms();
+    // A committee that nobody asked is a stranger like any other.
+    for (const stranger of [cast.intake, await world.consumer('外人')]) expect((await draft(stranger, caseId)).__typename).toBe('NotFound');
+    expect((await draft(cast.consumer, caseId, { facts: '短' })).faults[0].code).toBe('too_short');
+    expect(await draft(cast.clinic, caseId, { clauses: ['消费者不得向卫健部门投诉'] })).toMatchObject({ code: 'lint_failed' });
+    expect((await read(caseId)).status).toBe('negotiating');
+    const mediated = await mediatedCase(world, cast);
+    expect((await draft(cast.clinic, mediated)).__typename).toBe('NotPossible');
+    const { id } = await draft(cast.consumer, caseId);
+    await made(caseId);
+    expect((await cast.chair.act('sealAgreement', of(caseId))).__typename).toBe('NotFound');
+    const clerk = await world.staff(world.clinics[0]!.id, 'clinic', ['desk'], '客服');
+    expect((await clerk.act('requestSigningCode', { ...of(caseId), agreementId: ['ID!', id] })).code).toBe('mark_not_yours');
+  });
+
+  it('is in breach once a day has passed, says so in a letter, and is made good or fulfilled by late performance (AGR-6)', async () => {
+    const caseId = await signed();
+    const proof = await addExhibit(cast.clinic, caseId, await JPEG(), { category: 'payment', title: '银行回单' });
+    const sweep = () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+    await world.moveClock('11 days');
+    await Promise.all([sweep(), sweep()]);
+    const late = await read(caseId);
+    expect(late).toMatchObject({ status: 'breached', nextStep: 'press_performance' });
+    expect((await read(caseId, cast.clinic)).nextStep).toBe('perform_overdue');
+    expect(late.letters.map((l: { kind: string }) => l.kind)).toEqual(['settled', 'breach']);
+    expect(late.letters[1].note).toContain('12,300');
+    const perform = async (i: number) => {
+      const obligationId: [string, unknown] = ['ID!', late.obligations[i].id];
+      await cast.clinic.done('reportPerformance', { ...of(caseId), obligationId, exhibitId: ['ID!', proof], note: ['String!', ''] });
+      await cast.consumer.done('confirmPerformance', { ...of(caseId), obligationId });
+      return (await read(caseId)).status;
+    };
+    expect(await perform(0)).toBe('effective');
+    expect(await perform(1)).toBe('fulfilled');
+    const letters = (await read(caseId)).letters.map((l: { kind: string }) => l.kind);
+    expect(letters).toEqual(['settled', 'breach', 'fulfilled']);
+  });
+});
