@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { startAuthentication } from '@simplewebauthn/browser';
 import { MARKS_OF, type AgreementKind, type RuleId } from '@heyi/domain';
 import {
@@ -272,6 +272,17 @@ function Seal({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   );
 }
 
+/** What is seldom wanted stands behind its own line, so that signing comes first. */
+const Folded = ({ folded, label, children }: { folded: boolean; label: string; children: ReactNode }) =>
+  folded ? (
+    <details>
+      <summary className="inline-flex min-h-11 cursor-pointer items-center font-medium text-primary underline">{label}</summary>
+      <div className="mt-3">{children}</div>
+    </details>
+  ) : (
+    children
+  );
+
 /** Back to negotiating, with a reason that the other side reads. */
 function Leave({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   const { t } = useWords();
@@ -304,13 +315,15 @@ export function AgreementPanel({ file, refresh }: { file: CaseFile; refresh: () 
   const mayDraft = file.actions.includes('draft_agreement') || file.actions.includes('draft_settlement');
   const canSign = current?.state === 'ready' && file.actions.includes('sign') && mark && !signed && (mark !== 'mediator' || bothSigned);
   const canSeal = current?.state === 'ready' && file.actions.includes('seal') && current.signatures.length === 3;
+  const titleOf = (a: Agreement) =>
+    t(`${a.kind === 'direct' ? 'settlement' : 'agreement'}.title`, { number: a.number, version: a.version });
   const rules: RuleId[] = direct ? ['RT-9', 'AGR-7', 'AGR-18', 'ESG-1', 'ESG-2'] : ['AGR-1', 'AGR-2', 'ESG-1', 'ESG-2'];
   return (
     <div className="flex flex-col gap-5">
       {!current && !accepted && <Empty title={t('agreement.empty')}>{t('agreement.empty_hint')}</Empty>}
       {!current && accepted && !mayDraft && <Empty title={t('agreement.wait_draft')}>{t('agreement.wait_draft_hint')}</Empty>}
       {current && (
-        <Card title={t('agreement.title', { number: current.number, version: current.version })}>
+        <Card title={titleOf(current)}>
           <div className="flex flex-col gap-4">
             {current.state === 'making' && <Loading label={t('agreement.making')} />}
             {current.state === 'failed' && (
@@ -355,7 +368,9 @@ export function AgreementPanel({ file, refresh }: { file: CaseFile; refresh: () 
         </Card>
       )}
       {mayDraft && accepted && !current?.effectiveAt && (
-        <DraftForm key={current?.id ?? 'new'} file={file} previous={current} direct={direct} refresh={refresh} />
+        <Folded folded={direct && current !== undefined} label={t('settlement.change')}>
+          <DraftForm key={current?.id ?? 'new'} file={file} previous={current} direct={direct} refresh={refresh} />
+        </Folded>
       )}
       {file.agreements.some((a) => a.state === 'void') && (
         <Card title={t('agreement.older')}>
@@ -364,7 +379,7 @@ export function AgreementPanel({ file, refresh }: { file: CaseFile; refresh: () 
               .filter((a) => a.state === 'void')
               .map((a) => (
                 <li key={a.id}>
-                  {t('agreement.title', { number: a.number, version: a.version })} — {t('agreement.void')}
+                  {titleOf(a)} — {t('agreement.void')}
                 </li>
               ))}
           </ul>

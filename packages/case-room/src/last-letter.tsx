@@ -3,7 +3,7 @@ import { useWords } from '@heyi/i18n';
 import { Card } from '@heyi/ui';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
-import { day, moment } from './words';
+import { day, money, moment } from './words';
 
 const LINK = 'inline-flex min-h-11 items-center rounded-lg border border-line-strong px-4 font-medium hover:bg-raised';
 
@@ -15,6 +15,7 @@ export function LastLetter({ file }: { file: CaseFile }) {
   const letter = file.letters.filter((l) => SHOWN.includes(l.kind) && (l.kind !== 'breach' || file.status === 'breached')).at(-1);
   if (!letter) return null;
   const direct = file.agreements.some((a) => a.kind === 'direct' && a.effectiveAt);
+  const late = file.obligations.filter((o) => o.status === 'missed');
   const pdf = locale === 'en' ? letter.pdfEn : letter.pdfZh;
   return (
     <Card title={t(`paper.${letter.kind}`)}>
@@ -31,7 +32,16 @@ export function LastLetter({ file }: { file: CaseFile }) {
           <p>{t('settlement.effective_note')}</p>
         ) : letter.kind === 'breach' ? (
           <>
-            <p>{t('letter.breach_text', { what: letter.note ?? '', day: letter.until ? day(letter.until, locale) : '' })}</p>
+            <p>
+              {t('letter.breach_text', {
+                what: late.map((o) => t(`obligation.kind_${o.kind}`)).join(locale === 'en' ? ', ' : '、'),
+                sum: money(
+                  late.reduce((sum, o) => sum + o.amountFen, 0),
+                  locale,
+                ),
+                day: letter.until ? day(letter.until, locale) : '',
+              })}
+            </p>
             <p>{t(`letter.breach_open_${direct ? 'direct' : 'mediated'}`)}</p>
           </>
         ) : (

@@ -214,7 +214,7 @@ export function OfferForm({
         <div className="flex flex-wrap gap-2">
           {[1, 2, 3, 6].map((n) => (
             <Button key={n} look="secondary" onPress={() => spread(n)}>
-              {t('offer.in_parts', { n })}
+              {t('offer.in_parts', { count: n })}
             </Button>
           ))}
         </div>
@@ -258,7 +258,7 @@ export function OfferForm({
       />
       <TextField
         label={t('offer.expires_on')}
-        hint={t('offer.expires_hint', { n: draft.expiresOn ? daysBetween(file.today, draft.expiresOn) : '—' })}
+        hint={t('offer.expires_hint', { count: draft.expiresOn ? daysBetween(file.today, draft.expiresOn) : '—' })}
         type="date"
         min={file.today}
         value={draft.expiresOn}

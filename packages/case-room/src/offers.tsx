@@ -228,7 +228,7 @@ export function Offers({ file, refresh, drafted }: { file: CaseFile; refresh: ()
       {offers.length > 2 && (
         <details>
           <summary className="inline-flex min-h-11 cursor-pointer items-center font-medium text-primary underline">
-            {t('offer.history', { n: offers.length - 2 })}
+            {t('offer.history', { count: offers.length - 2 })}
           </summary>
           <div className="mt-3 grid gap-4 lg:grid-cols-2">
             {offers

@@ -8,6 +8,10 @@ import { aside, claimName, day, moment, money, procedureName } from './words';
 
 /** The case at a glance: what is claimed, what was answered, who is in it, its clocks and letters. */
 export function Overview({ file, refresh }: { file: CaseFile; refresh: () => void }) {
+  // Between the sides alone there is no committee to name yet.
+  const alone =
+    ['draft', 'filed', 'negotiating', 'settling'].includes(file.status) ||
+    file.agreements.some((a) => a.kind === 'direct' && a.effectiveAt);
   const { t, locale } = useWords();
   return (
     <div className="flex flex-col gap-5">
@@ -62,8 +66,8 @@ export function Overview({ file, refresh }: { file: CaseFile; refresh: () => voi
             [t('role.consumer'), file.consumerName ?? '—'],
             file.patientName && [t('filing.patient'), `${file.patientName}${aside(t(`filing.for_${file.filedFor ?? 'self'}`), locale)}`],
             [t('role.clinic'), file.clinicName],
-            [t('role.committee'), file.committeeName],
-            [t('role.mediator'), file.mediatorName ?? t('case.no_mediator')],
+            !alone && [t('role.committee'), file.committeeName],
+            !alone && [t('role.mediator'), file.mediatorName ?? t('case.no_mediator')],
             file.identityCheck && [t('case.identity_check'), file.identityCheck],
           ]}
         />

@@ -65,7 +65,7 @@ export const lawEn: LawCatalogue = {
     route_consumer: 'Mediation by a consumer association',
     limitation: 'Limitation reminder: {{day}} (the request for mediation restarted it).',
     effective: 'Notice: the agreement is in effect',
-    breach_text: '{{what}}, agreed for {{day}}, is overdue; the platform holds no proof of it.',
+    breach_text: '{{what}} {{sum}}, agreed for {{day}}, is overdue; the platform holds no proof of it.',
     breach_open_mediated:
       'The consumer may sue over performance; a confirmed agreement can be enforced; the committee may supervise performance.',
     breach_open_direct:
@@ -82,6 +82,8 @@ export const lawEn: LawCatalogue = {
     no_text: 'The text of this article is not loaded here; please see the official publication.',
   },
   settlement: {
+    title: 'Settlement {{number}} (version {{version}})',
+    change: 'Something to change? Draft another version',
     draft: 'Put it in writing',
     lead: 'A settlement between the sides must be written and signed, and its amount must rest on facts, neither abnormally high nor low. For large sums or disputed responsibility, mediation is recommended.',
     not_confirmable:

@@ -6,7 +6,9 @@ import { caseUseCases } from '../modules/cases/index.js';
 import {
   demonstrationAuthority,
   draftAgreement,
+  draftSettlement,
   makeDocument,
+  stampSettlement,
   reportPerformance,
   confirmPerformance,
   sealAgreement,
@@ -30,6 +32,8 @@ type Stage =
   | 'draft'
   | 'filed'
   | 'negotiating'
+  | 'settling'
+  | 'settled'
   | 'applied'
   | 'consented'
   | 'accepted'
@@ -46,7 +50,9 @@ const PLAN: [Stage, number, number][] = [
   ['draft', 3, 2],
   ['filed', 7, 3],
   ['invited', 2, 2],
-  ['negotiating', 10, 12],
+  ['negotiating', 7, 12],
+  ['settling', 1, 8],
+  ['settled', 2, 15],
   ['applied', 5, 14],
   ['consented', 4, 16],
   ['accepted', 4, 18],
@@ -130,9 +136,11 @@ class Seed extends SeedLaw {
       ? stage === 'refused'
         ? 'mediating'
         : 'negotiating'
-      : stage === 'missed' || stage === 'fulfilled'
-        ? 'effective'
-        : stage;
+      : stage === 'settling' || stage === 'settled'
+        ? 'negotiating'
+        : stage === 'missed' || stage === 'fulfilled'
+          ? 'effective'
+          : stage;
     const upTo = (step: Stage) => ORDER.indexOf(step) <= ORDER.indexOf(reach);
     const total = (8000 + n * 20) * 100;
     await this.setAge(age - 1);
@@ -150,13 +158,15 @@ class Seed extends SeedLaw {
     }
     await this.setAge(age - 3);
     const day = await this.today(consumer);
-    await this.write(clinic.desk, (tx) =>
+    const direct = stage === 'settling' || stage === 'settled';
+    const offerId = await this.write(clinic.desk, (tx) =>
       makeOffer(tx, clinic.desk, this.relay, caseId, {
-        ...this.terms(day, total, 40),
+        ...this.terms(day, direct ? Math.round(total * 1.4) : total, direct ? 60 : 40),
         message: '先退还部分费用，并承担后续修复。',
         afterN: 0,
       }),
     );
+    if (direct) return this.settle(stage, age - 4, consumer, clinic, caseId, offerId);
     if (n % 2 === 0 || upTo('applied'))
       await this.write(consumer, (tx) =>
         makeOffer(tx, consumer, this.relay, caseId, {
@@ -187,6 +197,31 @@ class Seed extends SeedLaw {
     );
     if (!upTo('mediating')) return;
     await this.mediate(stage, age - 8, team, consumer, clinic, regulator, caseId, total, upTo('signing'));
+  }
+
+  /** The sides settle by themselves: terms accepted, put in writing by the clinic, signed by both. */
+  private async settle(
+    stage: Stage,
+    age: number,
+    consumer: Ctx,
+    clinic: Team['clinics'][number],
+    caseId: string,
+    offerId: string,
+  ): Promise<void> {
+    await this.setAge(age);
+    await this.write(consumer, (tx) => answerOffer(tx, consumer, this.relay, caseId, offerId, true));
+    const agreementId = await this.write(clinic.desk, (tx) =>
+      draftSettlement(tx, clinic.desk, this.relay, caseId, {
+        facts: '双方核对了收费单据和后续修复的报价，确认退还部分费用并由医方承担修复费用。',
+        paymentMethod: '银行转账至患方本人账户',
+        clauses: [],
+      }),
+    );
+    await this.jobs.unsafeAcrossTenants((tx) => makeDocument(tx, this.relay, this.vault, agreementId));
+    await this.sign(consumer, caseId, agreementId);
+    if (stage === 'settling') return;
+    await this.sign(clinic.signatory, caseId, agreementId);
+    await this.jobs.unsafeAcrossTenants((tx) => stampSettlement(tx, this.relay, this.vault, this.authority, agreementId));
   }
 
   private async mediate(

@@ -38,31 +38,44 @@ export async function seat(browser: Browser, url: string, size: typeof PHONE, lo
   return { context, page, errors };
 }
 
-/** Looks at a page as it stands: nothing serious for assistive technology, no scrolling sideways; a picture where asked for. */
-export async function look(page: Page, name: string): Promise<void> {
-  await page.evaluate(axeSource);
-  const serious = await page.evaluate(async () => {
-    const axe = (
-      globalThis as unknown as {
-        axe: {
-          run(o: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }>;
-        };
-      }
-    ).axe;
-    const { violations } = await axe.run({ resultTypes: ['violations'] });
+/** What axe finds on a page as it stands, of its serious and critical rules. */
+async function axe(page: Page, options: object): Promise<string[]> {
+  return page.evaluate(async (wanted) => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(o: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+      };
+    };
+    const { violations } = await axe.run({ resultTypes: ['violations'], ...wanted });
     return violations
       .filter((v) => v.impact === 'serious' || v.impact === 'critical')
       .map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)} — ${v.nodes[0]?.failureSummary.slice(0, 200)}`);
-  });
-  axeCount.pages += 1;
-  axeCount.findings += serious.length;
-  const sideways = (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) as number;
+  }, options);
+}
+
+/**
+ * Looks at a page as it stands: nothing serious for assistive technology, colours that can be read in the light and in
+ * the dark, no scrolling sideways; pictures where asked for.
+ */
+export async function look(page: Page, name: string): Promise<void> {
+  await page.evaluate(axeSource);
   const folder = process.env['HEYI_SHOTS'];
-  if (folder) {
+  const picture = async (suffix: string): Promise<void> => {
+    if (!folder) return;
     mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: join(folder, `${name}-${page.viewportSize()?.width}.png`), fullPage: true });
-  }
-  if (serious.length) throw new Error(`${name}: ${serious.join('\n')}`);
+    await page.screenshot({ path: join(folder, `${name}-${page.viewportSize()?.width}${suffix}.png`), fullPage: true });
+  };
+  const light = await axe(page, {});
+  const sideways = (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) as number;
+  await picture('');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await axe(page, { runOnly: ['color-contrast'] });
+  await picture('-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  axeCount.pages += 1;
+  axeCount.findings += light.length + dark.length;
+  if (light.length) throw new Error(`${name}: ${light.join('\n')}`);
+  if (dark.length) throw new Error(`${name} in the dark: ${dark.join('\n')}`);
   if (sideways > 1) throw new Error(`${name} scrolls sideways by ${sideways} px.`);
 }
 

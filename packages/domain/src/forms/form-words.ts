@@ -62,6 +62,8 @@ interface Words {
   >;
   readonly ladder: Record<'reply' | 'reminder' | 'invitation' | 'regulator', string>;
   readonly limitation: string;
+  /** What an obligation is about. */
+  readonly performances: Readonly<Record<string, string>>;
   /** Who issues what no committee does. */
   readonly platform: string;
   readonly note: string;
@@ -100,6 +102,7 @@ export const FORM_WORDS: Record<'zh-CN' | 'en', Words> = {
       regulator: '仍无回应则移交卫健监管',
     },
     limitation: '诉讼时效提示：按现有记录，最迟在{limitation}前主张权利较为稳妥。法院不主动适用时效；本提示不是法律意见。',
+    performances: { payment: '付款', revision: '修复手术', apology: '赔礼道歉' },
     platform: '和议平台',
     note: '本文书由和议平台生成，提供的信息不是法律意见。',
     forms: {
@@ -253,6 +256,7 @@ export const FORM_WORDS: Record<'zh-CN' | 'en', Words> = {
     },
     limitation:
       'Limitation: by the present record it is safe to claim no later than {limitation}. Courts do not raise limitation themselves; this is no legal advice.',
+    performances: { payment: 'Payment', revision: 'Revision surgery', apology: 'Apology' },
     platform: 'Heyi',
     note: 'Made by Heyi. Information, not legal advice. Where the texts differ, the Chinese text prevails.',
     forms: {

@@ -20,6 +20,7 @@ const data: FormData = {
   provisional: true,
   limitationDay: '2029-11-22',
   ladder: [{ step: 'reply', day: '2026-11-30' }],
+  overdue: { kind: 'payment', amountFen: 1_230_000 },
   consents: [{ who: '患方', at: '2026-11-22 10:00' }],
 };
 
@@ -31,6 +32,17 @@ describe('forms', () => {
       expect(JSON.stringify(form)).not.toMatch(/undefined|\{\w+\}/);
       expect(form.sources).toHaveLength(FORM_RULES[kind].length);
       expect(form.note).toMatch(/不是法律意见|not legal advice/);
+    }
+  });
+  it('tells of a breach what is overdue in one language, and after a direct settlement nothing of a committee (RT-9)', () => {
+    const zh = formDocument('breach', 'x', data, 'zh-CN');
+    expect(zh.fields).toContainEqual(['逾期未履行', '付款 ¥12,300.00']);
+    expect(zh.list.join()).toContain('司法确认');
+    expect(formDocument('breach', 'x', data, 'en').fields.flat().join()).not.toContain('付款');
+    for (const kind of ['settled', 'breach', 'fulfilled'] as const) {
+      const direct = formDocument(kind, 'x', { ...data, direct: true }, 'zh-CN');
+      expect([direct.signed, direct.fields.map(([label]) => label).filter((l) => /委员会|调解员/.test(l))]).toEqual(['和议平台', []]);
+      expect(direct.list.join()).not.toMatch(/共同申请司法确认|督促履行|立卷归档/);
     }
   });
   it('numbers by kind, year and order', () => expect(formNumber('acceptance', 2026, 12)).toBe('和调受〔2026〕00012号'));

@@ -60,6 +60,8 @@ export interface FormData {
   readonly by: string | null;
   readonly reason: EndReason | null;
   readonly note: string | null;
+  /** The promise that is past its day, in a notice of breach. */
+  readonly overdue?: { readonly kind: string; readonly amountFen: Fen };
   /** The day that matters: reply by, mediation ends, confirmation until, extended to. */
   readonly until: Day | null;
   readonly provisional: boolean;
@@ -113,6 +115,9 @@ export const formRules = (kind: FormKind, direct: boolean): readonly RuleId[] =>
 
 type Locale = 'zh-CN' | 'en';
 
+const overdueWords = (o: NonNullable<FormData['overdue']>, locale: Locale): string =>
+  [FORM_WORDS[locale].performances[o.kind] ?? o.kind, o.amountFen > 0 ? formatFen(o.amountFen, locale) : ''].filter(Boolean).join(' ');
+
 function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string][] {
   const w = FORM_WORDS[locale].labels;
   const lang = locale === 'en' ? 'en' : 'zh';
@@ -140,7 +145,7 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
     );
   if (kind === 'ended' || kind === 'non_acceptance')
     rows.push([w.reason, d.reason ? END_WORDS[d.reason][lang] : null], [w.reasons, d.note]);
-  if (kind === 'breach') rows.push([w.overdue, d.note], [w.due_on, day(d.until)]);
+  if (kind === 'breach') rows.push([w.overdue, d.overdue ? overdueWords(d.overdue, locale) : null], [w.due_on, day(d.until)]);
   if (kind === 'extension')
     rows.push(
       [w.extended_to, day(d.until)],

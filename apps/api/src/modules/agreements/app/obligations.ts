@@ -1,4 +1,4 @@
-import { formatFen, isUuid, nextObligationStatus, type ObligationCommand, type ObligationStatus } from '@heyi/domain';
+import { isUuid, nextObligationStatus, type ObligationCommand, type ObligationStatus } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { conflict, invalidField, notFound } from '../../../platform/errors/refusal.js';
@@ -86,12 +86,6 @@ async function settleAccounts(tx: Tx, entered: EnteredCase): Promise<void> {
 const isDirect = async (tx: Pick<Tx, 'query'>, caseId: string): Promise<boolean> =>
   (await tx.query(`select 1 from agreement where case_id = $1 and kind = 'direct' and effective_at is not null`, [caseId])).length > 0;
 
-const KIND_WORDS: Record<string, string> = {
-  payment: '付款 / payment',
-  revision: '修复手术 / revision surgery',
-  apology: '赔礼道歉 / apology',
-};
-
 /** The worker finds a promise past its day without proof: it is missed, the case in breach, and both sides get the letter that says what is open now (AGR-6). */
 export async function recordMissed(
   tx: Tx,
@@ -102,8 +96,11 @@ export async function recordMissed(
   await tx.query(`update obligation set status = 'missed', changed_at = app.now() where id = $1`, [o.id]);
   await appendAsSystem(tx, c.id, 'joint', 'obligation.missed', { obligation: o.id, dueOn: o.dueOn });
   if (c.status === 'effective') await moveCase(tx, c, 'breach');
-  const sum = o.amountFen > 0 ? ` ${formatFen(o.amountFen, 'zh-CN')}` : '';
-  await issueForm(tx, c.id, 'breach', { note: `${KIND_WORDS[o.kind] ?? o.kind}${sum}`, until: o.dueOn, direct: await isDirect(tx, c.id) });
+  await issueForm(tx, c.id, 'breach', {
+    overdue: { kind: o.kind, amountFen: o.amountFen },
+    until: o.dueOn,
+    direct: await isDirect(tx, c.id),
+  });
   await refreshDeadline(tx, c.id);
   await announceChange(tx, relay, c.id);
 }
