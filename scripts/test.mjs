@@ -29,6 +29,7 @@ const steps = [
   ['types', node(bin('turbo/bin/turbo'), 'run', 'typecheck', '--output-logs=errors-only')],
   ['generated files are current', node('scripts/check-generated.mjs')],
   ['rules are covered', node('scripts/rules.mjs')],
+  ['documents are true', node('scripts/check-docs.mjs')],
   ['compose file', node('scripts/check-compose.mjs')],
   ['dead code', node(bin('knip/bin/knip.js'), '--no-progress')],
   ['size budgets', node('scripts/check-sizes.mjs')],
