@@ -13,7 +13,7 @@ const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...inFolder('d
 const { scripts } = JSON.parse(read('package.json'));
 const words =
   ['zh-CN.ts', 'law-zh-CN.ts'].map((name) => read(join('packages/i18n/src', name))).join('\n') +
-  read('packages/domain/src/forms/form-words.ts');
+  read('packages/domain/src/forms/form-words-zh.ts');
 
 /** What a text promises that is not so. */
 function faultsIn(path, text) {

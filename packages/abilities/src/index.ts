@@ -49,6 +49,7 @@ export const CASE_RULES = {
   ask_extension: { roles: ['mediator'], in: ['accepted', 'mediating', 'agreed', 'signing'] },
   answer_extension: { roles: parties, in: ['accepted', 'mediating', 'agreed', 'signing'] },
   send_demand: { roles: ['consumer', 'representative'], in: ['filed', 'negotiating'] },
+  issue_service_proof: { roles: [...parties, 'mediator'], in: [...TALK, 'fulfilled', 'unresolved'] },
   answer_demand: { roles: ['clinic'], in: ['filed', 'negotiating', 'applied'] },
   calculate: { roles: [...parties, 'mediator'], in: [...OPEN] },
   assess_responsibility: { roles: [...parties, 'mediator'], in: [...OPEN] },

@@ -12,7 +12,7 @@ import {
   type Trouble,
 } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
-import { AnswerDemandDocument, OpenDemandDocument, SendDemandDocument, useAct } from '@heyi/api-client';
+import { AnswerDemandDocument, IssueServiceProofDocument, OpenDemandDocument, SendDemandDocument, useAct } from '@heyi/api-client';
 import { RefusedNotice } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, Empty, Notice, TextField } from '@heyi/ui';
@@ -83,6 +83,37 @@ function Service({ s }: { s: Demand['services'][number] }) {
   );
 }
 
+/** A numbered paper of what is known of every service, to hand to a court or an authority. */
+function Prove({ file, demand, refresh }: Props & { demand: Demand }) {
+  const { t } = useWords();
+  const act = useAct(IssueServiceProofDocument, t('common.offline'));
+  const [done, setDone] = useState(false);
+  return (
+    <div className="mt-3 flex flex-col gap-2">
+      <div>
+        <Button
+          look="secondary"
+          busy={act.busy}
+          onPress={() =>
+            void act.run({ caseId: file.id, letterId: demand.id }).then((ok) => {
+              setDone(Boolean(ok));
+              refresh();
+            })
+          }
+        >
+          {t('demand.prove')}
+        </Button>
+      </div>
+      {done && (
+        <Notice tone="ok" live>
+          {t('demand.proven')}
+        </Notice>
+      )}
+      <RefusedNotice refused={act.refused} />
+    </div>
+  );
+}
+
 function DemandCard({ file, demand, refresh }: Props & { demand: Demand }) {
   const { t, locale } = useWords();
   const clinic = file.role === 'clinic';
@@ -139,6 +170,7 @@ function DemandCard({ file, demand, refresh }: Props & { demand: Demand }) {
               <Service key={s.id} s={s} />
             ))}
           </ul>
+          {file.actions.includes('issue_service_proof') && <Prove file={file} demand={demand} refresh={refresh} />}
         </div>
         <p>{demand.reachedAt ? t('demand.reached', { when: moment(demand.reachedAt, locale) }) : t('demand.not_reached')}</p>
         <Why rules={['LIM-2', 'LIM-3', 'LIM-5', 'ESG-3', 'ESG-4', 'INS-6', 'PRE-8']} />

@@ -330,6 +330,8 @@ export const lawEn: LawCatalogue = {
     effective: 'Notice of effect and confirmation',
     settled: 'Notice: the settlement is in effect',
     breach: 'Notice of overdue performance',
+    service: 'Proof of service',
+    handover: 'Materials handed over',
     until_breach: 'Agreed day: {{day}}',
     until_demand: 'Answer by {{day}}',
     until_invitation: 'Answer by {{day}}',
@@ -338,6 +340,8 @@ export const lawEn: LawCatalogue = {
     until_effective: 'Joint confirmation until {{day}}',
   },
   demand: {
+    prove: 'Issue a proof of service',
+    proven: 'The proof of service stands among the papers above.',
     letter: 'Demand letter',
     start: 'Send a demand letter',
     compose: 'Write a demand letter',

@@ -321,6 +321,8 @@ export const lawZh = {
     effective: '协议生效及司法确认告知书',
     settled: '和解协议生效告知书',
     breach: '逾期履行告知书',
+    service: '送达证明',
+    handover: '移交材料清单',
     until_breach: '约定期限 {{day}}',
     until_demand: '请在 {{day}} 前答复',
     until_invitation: '请在 {{day}} 前答复',
@@ -329,6 +331,8 @@ export const lawZh = {
     until_effective: '共同申请司法确认至 {{day}}',
   },
   demand: {
+    prove: '出具送达证明',
+    proven: '送达证明已列在上面的文书中。',
     letter: '问题说明函',
     start: '发出问题说明函',
     compose: '写一份问题说明函',

@@ -14,6 +14,9 @@ export class CreateSettlement1764100000000 implements MigrationInterface {
       create policy job on clinic_representative to heyi_job using (true) with check (true);
       grant select, insert on clinic_representative to heyi_app; grant update (ended_at) on clinic_representative to heyi_app;
       grant select on clinic_representative to heyi_job;
+      set local role heyi_keeper;
+      create policy job on journal.head for select to heyi_job using (true); grant select on journal.head to heyi_job;
+      reset role;
       set local role heyi_job;
       create or replace function app.add_job(task text, payload json) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
       begin

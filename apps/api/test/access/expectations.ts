@@ -47,6 +47,7 @@ export const OPERATIONS: Record<string, Scope> = {
   'Mutation.contestPerformance': 'case',
   'Mutation.draftAgreement': 'case',
   'Mutation.draftSettlement': 'case',
+  'Mutation.issueServiceProof': 'case',
   'Mutation.leaveSettlement': 'case',
   'Mutation.endCase': 'case',
   'Mutation.endRepresentation': 'case',

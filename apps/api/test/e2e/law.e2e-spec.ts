@@ -156,6 +156,10 @@ describe('the law in the browser', () => {
     await page.getByText('您仍可以选择').waitFor();
     await look(page, 'silence-ended');
     await at(page, 'consumer', caseId, 'papers');
+    await page.getByText('移交材料清单').waitFor();
+    await page.getByRole('button', { name: '出具送达证明' }).click();
+    await page.getByText('送达证明已列在上面的文书中。').waitFor();
+    await page.getByText('送达证明', { exact: true }).waitFor();
     await look(page, 'papers-ended');
   }, 180_000);
 

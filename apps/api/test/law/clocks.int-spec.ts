@@ -96,7 +96,10 @@ describe('clocks and legal events', () => {
     expect((await record(cast.clinic, caseId, { kind: 'court_accepted', reference: '(2026)京0105民初1号' })).__typename).toBe('Done');
     const ended = await file(cast.mediator, caseId);
     expect(ended).toMatchObject({ status: 'unresolved', endReason: 'other_route', acceptedElsewhere: 'court' });
-    expect(ended.letters.at(-1)).toMatchObject({ kind: 'ended', number: expect.stringMatching(/^和调终〔\d{4}〕\d{5}号$/) as unknown });
+    expect(ended.letters.slice(-2)).toMatchObject([
+      { kind: 'ended', number: expect.stringMatching(/^和调终〔\d{4}〕\d{5}号$/) as unknown },
+      { kind: 'handover', number: expect.stringMatching(/^和调移〔\d{4}〕\d{5}号$/) as unknown },
+    ]);
     expect(ended.limitationSteps.map((s: { because: string }) => s.because)).toEqual(expect.arrayContaining(['mediation_request', 'suit']));
 
     const other = await fileCase(world, cast.consumer);

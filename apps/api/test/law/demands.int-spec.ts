@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { FormData } from '@heyi/domain';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { castOf, day, draftCase, fileCase, until, type Cast } from '../support/journey.js';
 import { createWorld, type World } from '../support/world.js';
@@ -117,6 +119,12 @@ describe('the demand letter and the silence ladder', () => {
     const ended = await read(caseId);
     expect(ended).toMatchObject({ status: 'unresolved', endReason: 'unreachable' });
     expect(ended.letters.filter((l: { kind: string }) => l.kind === 'ended')).toHaveLength(1);
+    // The packet: what goes along to the regulator, by name and hash, nothing that was offered to settle.
+    const { rows } = await world.owner.query<{ data: FormData }>(`select data from case_letter where case_id = $1 and kind = 'handover'`, [
+      caseId,
+    ]);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]!.data.handedOver!.papers.map((p) => p.kind)).toEqual(['demand', 'application', 'invitation', 'ended']);
   });
 
   it('does not apply in the consumer’s name without that being asked for', async () => {
@@ -147,6 +155,38 @@ describe('the demand letter and the silence ladder', () => {
     const old = await lastLink(late);
     await world.moveClock('31 days');
     expect((await tap(old, 'mediate')).status).toBe(404);
+  });
+
+  it('proves its service by a numbered paper, again only when something has changed', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    await send(caseId);
+    const { id: letterId } = (await read(caseId)).demands[0];
+    const prove = (person = cast.consumer) => person.done('issueServiceProof', { ...of(caseId), letterId: ['ID!', letterId] });
+    const first = await prove();
+    expect((await prove(cast.clinic)).id).toBe(first.id);
+    await cast.clinic.done('openDemand', { ...of(caseId), letterId: ['ID!', letterId] });
+    const second = await prove();
+    expect(second.id).not.toBe(first.id);
+    const { rows } = await world.owner.query<{ number: string; data: FormData }>(
+      `select number, data from case_letter where case_id = $1 and kind = 'service' order by created_at desc`,
+      [caseId],
+    );
+    expect(rows[0]!.number).toMatch(/^和调证〔\d{4}〕\d{5}号$/);
+    const { served, recordHead } = rows[0]!.data;
+    expect(served!.bodySha256).toBe(createHash('sha256').update(BODY).digest('hex'));
+    expect(served!.services[0]).toMatchObject({ channel: 'platform', openedBy: '许经理' });
+    expect(served!.services[1]!.recipient).toMatch(/^.\*\*\*@/);
+    const head = await world.owner.query(`select hash from journal.entry where case_id = $1 and audience = 'joint' and seq = $2`, [
+      caseId,
+      recordHead!.seq,
+    ]);
+    expect(head.rows[0].hash).toBe(recordHead!.hash);
+    expect((await cast.intake.act('issueServiceProof', { ...of(caseId), letterId: ['ID!', letterId] })).__typename).toBe('NotFound');
+    const address = (
+      await cast.consumer.gql('query($id: ID!) { caseFile(id: $id) { letters { kind pdfZh pdfEn } } }', { id: caseId })
+    ).caseFile.letters.at(-1);
+    for (const href of [address.pdfZh, address.pdfEn])
+      expect((await fetch(`${world.url}${href}`, { headers: { cookie: cast.consumer.cookie } })).status).toBe(200);
   });
 
   it('applies as authorised when the clinic taps that it will mediate', async () => {

@@ -34,6 +34,39 @@ describe('forms', () => {
       expect(form.note).toMatch(/不是法律意见|not legal advice/);
     }
   });
+  it('prints every service with its times and every exhibit with its hash, and no offer', () => {
+    const sha = 'ab'.repeat(32);
+    const served = {
+      number: '和调函〔2026〕00001号',
+      bodySha256: sha,
+      reachedAt: '2026-11-22T02:00:00.000Z',
+      services: [
+        {
+          step: 'reply',
+          channel: 'platform',
+          recipient: '澄颜',
+          sentAt: '2026-11-22T02:00:00.000Z',
+          deliveredAt: '2026-11-22T02:00:00.000Z',
+          openedAt: null,
+          openedBy: null,
+        },
+        { step: 'reminder', channel: 'mail', recipient: 'd***@x.test', sentAt: null, deliveredAt: null, openedAt: null, openedBy: null },
+      ],
+    };
+    const proof = formDocument('service', 'x', { ...data, served, recordHead: { seq: 7, hash: sha } }, 'zh-CN');
+    expect(proof.tables[0]!.rows).toEqual([
+      ['发函 · 平台', '澄颜', '2026-11-22 10:00:00', '送达 2026-11-22 10:00:00\n打开 尚无记录'],
+      ['提醒 · 电子邮件', 'd***@x.test', '等待发出', '送达 尚无记录\n打开 尚无记录'],
+    ]);
+    expect(proof.fields.flat()).toContain(`7 · ${'abababab '.repeat(8).trim()}`);
+    const handedOver = {
+      exhibits: [{ number: 1, side: 'consumer', title: '服务合同', sha256: sha, on: '2026-11-01' }],
+      papers: [{ kind: 'demand', number: served.number, on: '2026-11-02' }],
+    };
+    const list = formDocument('handover', 'x', { ...data, handedOver }, 'en');
+    expect(list.tables.map((t) => t.rows[0]!.slice(0, 2))).toEqual([['1', '服务合同']]);
+    expect(list.list).toEqual([`Demand Letter: ${served.number} · 2 Nov 2026 (Mon)`]);
+  });
   it('tells of a breach what is overdue in one language, and after a direct settlement nothing of a committee (RT-9)', () => {
     const zh = formDocument('breach', 'x', data, 'zh-CN');
     expect(zh.fields).toContainEqual(['逾期未履行', '付款 ¥12,300.00']);

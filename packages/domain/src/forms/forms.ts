@@ -4,6 +4,17 @@ import type { EndReason } from '../lifecycle/case-lifecycle.js';
 import { formatFen, type Fen } from '../money/money.js';
 import { formatDay, type Day } from '../time/day.js';
 import { FORM_WORDS, END_WORDS, ROUTE_WORDS } from './form-words.js';
+import {
+  grouped,
+  exhibitTable,
+  instant,
+  serviceTable,
+  type FormTable,
+  type HandedOver,
+  type RecordHead,
+  type ServedLetter,
+} from './form-tables.js';
+import { TABLE_WORDS } from './table-words.js';
 
 /** The forms (文书) of a case; each has its own series of numbers a tenant and year. */
 export const FORM_KINDS = [
@@ -20,6 +31,8 @@ export const FORM_KINDS = [
   'breach',
   'fulfilled',
   'calculation',
+  'service',
+  'handover',
 ] as const;
 export type FormKind = (typeof FORM_KINDS)[number];
 
@@ -38,6 +51,8 @@ const SERIES: Record<FormKind, string> = {
   breach: '催',
   fulfilled: '结',
   calculation: '算',
+  service: '证',
+  handover: '移',
 };
 export const formNumber = (kind: FormKind, year: number, n: number): string =>
   `和调${SERIES[kind]}〔${year}〕${String(n).padStart(5, '0')}号`;
@@ -68,6 +83,9 @@ export interface FormData {
   readonly limitationDay: Day | null;
   readonly ladder: readonly { readonly step: string; readonly day: Day }[];
   readonly consents: readonly { readonly who: string; readonly at: string }[];
+  readonly served?: ServedLetter;
+  readonly handedOver?: HandedOver;
+  readonly recordHead?: RecordHead;
 }
 
 /** A form ready to be printed in one language. */
@@ -78,6 +96,7 @@ export interface FormDocument {
   readonly to: string;
   readonly fields: readonly (readonly [label: string, value: string])[];
   readonly paragraphs: readonly string[];
+  readonly tables: readonly FormTable[];
   readonly list: readonly string[];
   /** What follows the list. */
   readonly after: readonly string[];
@@ -103,6 +122,8 @@ export const FORM_RULES = {
   breach: ['AGR-6', 'AGR-7', 'AGR-14', 'RT-1'],
   fulfilled: ['AGR-6', 'PMC-10', 'REC-4'],
   calculation: ['CMP-11', 'CMP-13', 'LIA-6'],
+  service: ['LIM-3', 'ESG-4', 'EVD-1'],
+  handover: ['RT-6', 'RT-8', 'RT-15', 'ONL-4'],
 } as const satisfies Record<FormKind, readonly RuleId[]>;
 
 /** The same where the sides settled without a committee (RT-9): nothing of mediated agreements applies. */
@@ -145,6 +166,14 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
     );
   if (kind === 'ended' || kind === 'non_acceptance')
     rows.push([w.reason, d.reason ? END_WORDS[d.reason][lang] : null], [w.reasons, d.note]);
+  const tw = TABLE_WORDS[locale];
+  if (d.served)
+    rows.push(
+      [FORM_WORDS[locale].forms.demand.title, d.served.number],
+      [tw.text, grouped(d.served.bodySha256)],
+      [tw.reached, instant(d.served.reachedAt, tw.unknown)],
+    );
+  if (d.recordHead) rows.push([tw.record, `${d.recordHead.seq} · ${grouped(d.recordHead.hash)}`]);
   if (kind === 'breach') rows.push([w.overdue, d.overdue ? overdueWords(d.overdue, locale) : null], [w.due_on, day(d.until)]);
   if (kind === 'extension')
     rows.push(
@@ -178,7 +207,9 @@ export function formDocument(kind: FormKind, number: string, d: FormData, locale
       ? ROUTE_WORDS[locale]
       : kind === 'demand'
         ? d.ladder.map((r) => `${words.ladder[r.step as keyof typeof words.ladder] ?? r.step}${colon}${day(r.day)}`)
-        : text.list;
+        : d.handedOver
+          ? d.handedOver.papers.map((p) => `${words.forms[p.kind as FormKind]?.title ?? p.kind}${colon}${p.number} · ${day(p.on)}`)
+          : text.list;
   return {
     kind,
     number,
@@ -186,9 +217,14 @@ export function formDocument(kind: FormKind, number: string, d: FormData, locale
     to: fill(form.to),
     fields: fieldsOf(kind, d, locale),
     paragraphs: [...(kind === 'demand' && d.note ? d.note.split('\n').filter(Boolean) : []), ...text.paragraphs.map(fill)],
+    tables: [
+      ...(d.served ? [serviceTable(d.served, locale)] : []),
+      ...(d.handedOver?.exhibits.length ? [exhibitTable(d.handedOver, locale)] : []),
+    ],
     list: listed.map(fill),
     after: (kind === 'ended' || kind === 'non_acceptance') && d.limitationDay ? [fill(words.limitation)] : [],
-    signed: kind === 'demand' || kind === 'application' ? (d.by ?? d.consumer) : d.direct ? words.platform : d.committee,
+    signed:
+      kind === 'demand' || kind === 'application' ? (d.by ?? d.consumer) : d.direct || kind === 'service' ? words.platform : d.committee,
     date: day(d.issuedOn),
     sources: formRules(kind, d.direct === true).map(
       (id) => `${id} · ${cite(id, locale)} · ${ruleOf(id).summary[locale === 'en' ? 'en' : 'zh']}`,

@@ -1,2 +1,2 @@
 export { issueForm, nextFormNumber } from './app/issue-form.js';
-export { formPdf, printForm, type FormTable } from './app/form-pdf.js';
+export { formPdf, printForm } from './app/form-pdf.js';

@@ -1,5 +1,5 @@
 import type { InputFault } from '@heyi/contracts';
-import { lintAgreement, type AgreementData, type AgreementKind, type OfferTerms } from '@heyi/domain';
+import { lintAgreement, maskedContact, type AgreementData, type AgreementKind, type OfferTerms } from '@heyi/domain';
 import { canonicalJson, type Json } from '@heyi/ledger';
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../../../platform/context/ctx.js';
@@ -40,10 +40,6 @@ const LINT_WORDS: Record<string, string> = {
   unfair_clause: '“最终解释权”“概不退款”等条款无效 clauses like "no refund" are void',
   report_waiver: '条款限制投诉举报，不能写入 a clause waives the right to report',
 };
-
-/** Masks a contact in a document that both sides keep: 138****0001. */
-const masked = (contact: string): string =>
-  contact.includes('@') ? contact.replace(/^(.).*(@.*)$/, '$1***$2') : `${contact.slice(0, 3)}****${contact.slice(-4)}`;
 
 async function sources(tx: Tx, caseId: string): Promise<Sources> {
   const [row] = await tx.query<Sources>(
@@ -129,8 +125,8 @@ function agreementData(s: Sources, kind: AgreementKind, terms: OfferTerms, input
     caseNumber: s.number,
     version,
     committee: direct ? '' : s.committee,
-    consumer: { name: s.consumer_name, contact: masked(s.consumer_contact) },
-    clinic: { name: s.clinic_name, contact: s.clinic_contact ? masked(s.clinic_contact) : '' },
+    consumer: { name: s.consumer_name, contact: maskedContact(s.consumer_contact) },
+    clinic: { name: s.clinic_name, contact: s.clinic_contact ? maskedContact(s.clinic_contact) : '' },
     mediator: direct ? '' : (s.mediator_name ?? ''),
     procedure: s.procedure,
     treatmentDay: s.treatment_day,

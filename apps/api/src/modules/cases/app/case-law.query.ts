@@ -6,6 +6,7 @@ import {
   type EndReason,
   type LegalEventKind,
   type LimitationStep,
+  maskedContact,
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
@@ -224,7 +225,7 @@ export async function readDemands(tx: Tx, caseId: string): Promise<DemandView[]>
       .map((s) => ({
         id: s.id,
         channel: s.channel,
-        recipient: s.channel === 'platform' ? s.recipient : masked(s.recipient),
+        recipient: s.channel === 'platform' ? s.recipient : maskedContact(s.recipient),
         step: s.step,
         sentAt: iso(s.sent_at),
         deliveredAt: iso(s.delivered_at),
@@ -234,9 +235,6 @@ export async function readDemands(tx: Tx, caseId: string): Promise<DemandView[]>
       })),
   }));
 }
-
-const masked = (contact: string): string =>
-  contact.includes('@') ? contact.replace(/^(.).*(@.*)$/, '$1***$2') : `${contact.slice(0, 3)}****${contact.slice(-4)}`;
 
 /** Letters and forms that were issued, each with its PDF in either language. */
 export async function readLetters(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): Promise<LetterView[]> {

@@ -10,6 +10,7 @@ import { asksForMaterials } from '../../settings/index.js';
 import { claimedAnew, endClock, startClock } from './clocks.js';
 import { appearForClinic } from './clinic-representatives.js';
 import { closeDemand } from './close-demand.js';
+import { issueHandover } from './handover.js';
 import { refreshLimitation } from './limitation.js';
 import { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './move-case.js';
 
@@ -156,6 +157,8 @@ export async function closeUnresolved(
   await refreshLimitation(tx, c, 'case_ended');
   if (reason === 'not_accepted') await issueForm(tx, c.id, 'non_acceptance', { reason, note, by: await applicantOf(tx, c.id) });
   else await issueForm(tx, c.id, 'ended', { reason, note });
+  // The silent side's case goes to the regulator, one that another authority took up goes there: the materials go along.
+  if (reason === 'unreachable' || reason === 'other_route') await issueHandover(tx, c.id);
   await notify(tx, relay, await accountsOfBothSides(tx, c), { caseId: c.id, kind: 'case_ended' });
   await announceChange(tx, relay, c.id);
 }

@@ -1,5 +1,5 @@
-import { cite, dayOf, formatFen, formDocument, HEAD_WORDS, type Calculation, type FormData } from '@heyi/domain';
-import { printForm, type FormTable } from '../../forms/index.js';
+import { cite, dayOf, formatFen, formDocument, HEAD_WORDS, type Calculation, type FormData, type FormTable } from '@heyi/domain';
+import { printForm } from '../../forms/index.js';
 import type { CalculationRow } from './calculations.js';
 
 type Locale = 'zh-CN' | 'en';

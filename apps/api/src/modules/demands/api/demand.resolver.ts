@@ -9,6 +9,7 @@ import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
 import { Relay } from '../../../platform/realtime/relay.js';
 import { answerDemand, openDemand, sendDemand } from '../app/demands.js';
+import { issueServiceProof } from '../app/service-proof.js';
 
 @InputType()
 export class DemandInput {
@@ -17,7 +18,12 @@ export class DemandInput {
   @Field(() => Boolean, { description: "Apply for mediation in the sender's name if the clinic stays silent." }) applyIfSilent!: boolean;
 }
 
-const results = { send: resultOf('SendDemand'), open: resultOf('OpenDemand'), answer: resultOf('AnswerDemand') };
+const results = {
+  send: resultOf('SendDemand'),
+  open: resultOf('OpenDemand'),
+  answer: resultOf('AnswerDemand'),
+  proof: resultOf('IssueServiceProof'),
+};
 const Key = () => Args('key', { type: () => ID });
 const CaseId = () => Args('caseId', { type: () => ID });
 
@@ -41,6 +47,20 @@ export class DemandResolver {
     return this.commands.run(ctx, { operation: 'sendDemand', key, input: { caseId, input } }, async (tx) => ({
       caseId,
       id: await sendDemand(tx, ctx, this.relay, this.config.publicUrl, caseId, { ...input, amountFen: input.amountFen ?? null }),
+    }));
+  }
+
+  @Can('issue_service_proof')
+  @Mutation(() => results.proof)
+  issueServiceProof(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @CaseId() caseId: string,
+    @Args('letterId', { type: () => ID }) letterId: string,
+  ): Promise<object> {
+    return this.commands.run(ctx, { operation: 'issueServiceProof', key, input: { caseId, letterId } }, async (tx) => ({
+      id: await issueServiceProof(tx, ctx, this.relay, caseId, letterId),
+      caseId,
     }));
   }
 

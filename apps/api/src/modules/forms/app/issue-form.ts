@@ -40,7 +40,23 @@ async function factsOf(tx: Pick<Tx, 'query'>, caseId: string): Promise<Facts> {
   return row!;
 }
 
-type Over = Partial<Pick<FormData, 'by' | 'direct' | 'overdue' | 'reason' | 'note' | 'until' | 'provisional' | 'ladder' | 'consents'>>;
+type Over = Partial<
+  Pick<
+    FormData,
+    | 'by'
+    | 'direct'
+    | 'overdue'
+    | 'served'
+    | 'handedOver'
+    | 'recordHead'
+    | 'reason'
+    | 'note'
+    | 'until'
+    | 'provisional'
+    | 'ladder'
+    | 'consents'
+  >
+>;
 
 /**
  * Issues a form of a case: numbered in its tenant and year, with the facts as they stand now. The PDF is made from this

@@ -1,0 +1,198 @@
+import type { FormWords } from './form-words.js';
+
+/** The forms in English. */
+export const FORM_WORDS_EN: FormWords = {
+  labels: {
+    case: 'Case',
+    consumer: 'Consumer',
+    clinic: 'Clinic',
+    committee: 'Committee',
+    mediator: 'Mediator',
+    procedure: 'Procedure',
+    treatment_day: 'Day of treatment',
+    claims: 'Claims',
+    claim_sum: 'Sum claimed',
+    applicant: 'Applicant',
+    reasons: 'Reasons',
+    accepted_on: 'Accepted on',
+    mediation_until: 'Mediation until',
+    provisional: ' (provisional)',
+    reason: 'Cause',
+    extended_to: 'Extended to',
+    consent: 'Consent',
+    patient: 'patient',
+    overdue: 'Overdue',
+    due_on: 'Agreed day',
+  },
+  ladder: {
+    reply: 'Please answer by',
+    reminder: 'Without an answer, a reminder',
+    invitation: 'Still none: an invitation by the committee',
+    regulator: 'Still none: handed to the health regulator',
+  },
+  limitation:
+    'Limitation: by the present record it is safe to claim no later than {limitation}. Courts do not raise limitation themselves; this is no legal advice.',
+  performances: { payment: 'Payment', revision: 'Revision surgery', apology: 'Apology' },
+  platform: 'Heyi',
+  note: 'Made by Heyi. Information, not legal advice. Where the texts differ, the Chinese text prevails.',
+  forms: {
+    demand: { title: 'Demand Letter', to: 'To {clinic}:', paragraphs: [], list: [] },
+    application: {
+      title: 'Application for Mediation of a Medical Dispute',
+      to: 'To {committee}:',
+      paragraphs: [
+        'The applicant asks the committee to mediate the dispute above, and knows that mediation needs the consent of the other side, is free of charge, and that limitation is interrupted from the day of the application.',
+      ],
+      list: [],
+    },
+    invitation: {
+      title: 'Invitation to Mediate',
+      to: 'To {clinic} and {consumer}:',
+      paragraphs: [
+        '{by} has applied for mediation of the dispute above. The committee can accept only with the consent of the other side; either side may refuse.',
+        'Please answer on the platform by {until}. Without an answer no consent was obtained, and the applicant may choose another route.',
+      ],
+      list: [],
+    },
+    acceptance: {
+      title: 'Notice of Acceptance',
+      to: 'To {consumer} and {clinic}:',
+      paragraphs: [
+        'Both sides have consented, their identities were checked, and the committee accepts the case.',
+        'Mediation is completed within 30 working days of acceptance; appraisal time is not counted; where needed the committee and both sides agree on more time. Past the period without an agreement, mediation counts as failed. It is free of charge.',
+      ],
+      list: [
+        'Please hand in: identity papers; power of attorney of an agent',
+        'Records, images and test results',
+        'Contract, payments, messages and advertising',
+        'Proof of further treatment, lost income and other costs',
+      ],
+    },
+    rights_and_duties: {
+      title: 'Rights and Duties',
+      to: 'To {consumer} and {clinic}:',
+      paragraphs: ['In mediation both sides have these rights and duties:'],
+      list: [
+        'To choose or accept the mediator, and to ask one with an interest to withdraw',
+        'To accept, refuse or end mediation at any time',
+        'To ask for open or closed sessions; nothing is public without both sides',
+        'To tell the truth, keep order and respect the other side',
+        'What is conceded only to settle may not be used against one later',
+        'An agent needs special authority to settle and may not act for both sides',
+      ],
+    },
+    non_acceptance: {
+      title: 'Notice of Non-Acceptance',
+      to: 'To {by}:',
+      paragraphs: ['The application is not accepted, for the reasons above. These routes stay open:'],
+      list: [],
+    },
+    extension: {
+      title: 'Agreement on More Time',
+      to: 'To {consumer} and {clinic}:',
+      paragraphs: [
+        'For special circumstances the committee and both sides agree to extend mediation to {until}. The times of the three consents stand above.',
+      ],
+      list: [],
+    },
+    ended: {
+      title: 'Notice of Termination',
+      to: 'To {consumer} and {clinic}:',
+      paragraphs: ['Mediation of this case has ended, for the cause and reasons above. These routes stay open:'],
+      list: [],
+    },
+    effective: {
+      title: 'Notice of Effect and of Judicial Confirmation',
+      to: 'To {consumer} and {clinic}:',
+      paragraphs: [
+        'With both signatures, the mediator’s signature and the committee’s seal the agreement has taken effect and binds both sides.',
+        'Both sides together may ask a people’s court to confirm it until {until}. A confirmed agreement can be enforced; an unconfirmed one cannot be enforced directly.',
+      ],
+      list: [
+        'Each side keeps a copy and the committee one',
+        'Confirmation is sought at the basic court of a party’s domicile or of the mediation body',
+        'For fraud, serious mistake, duress or unfairness avoidance may be sought within the statutory periods',
+      ],
+    },
+    settled: {
+      title: 'Notice of Effect of a Direct Settlement',
+      to: 'To {consumer} and {clinic}:',
+      paragraphs: [
+        'Both sides have signed the written settlement. It has taken effect and binds both as a contract.',
+        'The sides reached it by themselves, without a mediation body. Judicial confirmation is for agreements reached before a lawfully established mediation body: this one cannot be confirmed, nor enforced directly.',
+      ],
+      list: [
+        'If one side does not perform, the other may sue in court',
+        'For an agreement that can be confirmed, both sides may apply for people’s mediation and settle before the committee',
+        'For fraud, serious mistake, duress or unfairness avoidance may be sought within the statutory periods',
+      ],
+    },
+    breach: {
+      title: 'Notice of Overdue Performance',
+      to: 'To {clinic} and {consumer}:',
+      paragraphs: [
+        'The performance above is past its agreed day, and the platform holds no proof of it. The clinic is asked to perform and to upload proof; both sides may explain themselves in the case.',
+      ],
+      list: [
+        'The consumer may sue over the performance of the agreement',
+        'Within 30 days of its taking effect both sides together may ask for judicial confirmation',
+        'A confirmed agreement can be enforced within 2 years of the end of the period for performance',
+        'The committee may supervise performance',
+      ],
+      direct: {
+        paragraphs: [
+          'The performance above of the settlement is past its agreed day, and the platform holds no proof of it. The clinic is asked to perform and to upload proof; both sides may explain themselves in the case.',
+        ],
+        list: [
+          'The consumer may sue over the performance of the settlement',
+          'A direct settlement cannot be enforced directly',
+          'Over a dispute about performance both sides may apply for people’s mediation',
+        ],
+      },
+    },
+    fulfilled: {
+      title: 'Notice of Completion',
+      to: 'To {consumer} and {clinic}:',
+      paragraphs: ['The consumer has confirmed every performance of the agreement; the case is closed.'],
+      list: [
+        'Registration, records and agreement are archived by the committee',
+        'With the dispute resolved the institution may unseal sealed records alone',
+        'Avoidance of the agreement may still be sought within the statutory periods',
+      ],
+      direct: {
+        paragraphs: ['The consumer has confirmed every performance of the settlement; the case is closed.'],
+        list: [
+          'Each side keeps the settlement and the proof of performance',
+          'With the dispute resolved the institution may unseal sealed records alone',
+          'Avoidance of the settlement may still be sought within the statutory periods',
+        ],
+      },
+    },
+    service: {
+      title: 'Proof of Service',
+      to: '',
+      paragraphs: [
+        'Every service of the letter above as the platform recorded it, in Beijing time. On the platform a letter is served as it enters the account of the institution; of a mail or an SMS only the opened link shows that it arrived.',
+        'The text is kept in the case and can be held against the hash above; number and hash of the record can be verified offline with a copy of the case.',
+      ],
+      list: [],
+    },
+    handover: {
+      title: 'List of Materials Handed Over',
+      to: 'To {consumer} and {clinic}:',
+      paragraphs: [
+        'Negotiation or mediation of this case on the platform has ended. The materials below may go along to the court or health authority that takes the matter up. Originals stay with who gave them; the hashes are for comparison.',
+        'Offers made to settle and what was said in a caucus are not among them.',
+      ],
+      list: [],
+    },
+    calculation: {
+      title: 'Calculation of Compensation',
+      to: '',
+      paragraphs: [
+        'Computed from the figures entered and the parameters named, for negotiation. Contract or tort: one must be chosen. The tariff of 2002 is not used.',
+      ],
+      list: [],
+    },
+  },
+};
