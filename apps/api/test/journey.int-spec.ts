@@ -103,7 +103,7 @@ describe('the journey over the wire', () => {
       expect(caseFile.clocks.filter((c: { endedAt: string | null }) => c.endedAt === null).map((c: { kind: string }) => c.kind)).toEqual([
         'limitation',
       ]);
-      expect(caseFile.actions).toEqual(['read', 'record_event', 'download']);
+      expect(caseFile.actions).toEqual(['read', 'record_event', 'issue_service_proof', 'download']);
     }
   });
 
