@@ -200,8 +200,19 @@ export const REFUSALS = {
 export type RefusalCode = keyof typeof REFUSALS;
 export type Locale = 'zh-CN' | 'en';
 
-/** The sentence for a refusal, with its data filled in. */
-export function refusalMessage(code: RefusalCode, locale: Locale, data: Readonly<Record<string, string | number>> = {}): string {
-  const text: string = REFUSALS[code][locale === 'en' ? 'en' : 'zh'];
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? ''));
+/** Words that a refusal carries in both languages; one person reads one of them. */
+export interface InBoth {
+  readonly zh: string;
+  readonly en: string;
+}
+export type RefusalData = Readonly<Record<string, string | number | readonly InBoth[]>>;
+
+/** The sentence for a refusal in one language, with its data filled in; several phrases stand one after the other. */
+export function refusalMessage(code: RefusalCode, locale: Locale, data: RefusalData = {}): string {
+  const language = locale === 'en' ? 'en' : 'zh';
+  const text: string = REFUSALS[code][language];
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = data[name] ?? '';
+    return typeof value === 'object' ? value.map((words) => words[language]).join(language === 'en' ? '; ' : '；') : String(value);
+  });
 }

@@ -33,6 +33,7 @@ export * from './compensation/heads.js';
 export * from './compensation/disability.js';
 export * from './compensation/dependants.js';
 export * from './forms/forms.js';
+export { endNote } from './forms/form-words.js';
 export type { FormTable, HandedOver, ServedLetter } from './forms/form-tables.js';
 export * from './agreements/agreement.js';
 export * from './agreements/agreement.rules.js';

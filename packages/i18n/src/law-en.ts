@@ -341,7 +341,7 @@ export const lawEn: LawCatalogue = {
   },
   demand: {
     prove: 'Issue a proof of service',
-    proven: 'The proof of service stands among the papers above.',
+    proven: 'The proof of service stands among the papers below.',
     letter: 'Demand letter',
     start: 'Send a demand letter',
     compose: 'Write a demand letter',

@@ -332,7 +332,7 @@ export const lawZh = {
   },
   demand: {
     prove: '出具送达证明',
-    proven: '送达证明已列在上面的文书中。',
+    proven: '送达证明已列入下面的文书。',
     letter: '问题说明函',
     start: '发出问题说明函',
     compose: '写一份问题说明函',

@@ -73,14 +73,7 @@ async function sweepClock(tx: Tx, relay: Relay, clockId: string, publicUrl: stri
 
 /** PMC-4: past the period without an agreement, mediation counts as failed. */
 async function failByTime(tx: Tx, relay: Relay, row: CaseRow): Promise<void> {
-  await closeUnresolved(
-    tx,
-    relay,
-    row,
-    'timeout',
-    '调解期限届满，未达成协议（《医疗纠纷预防和处理条例》第38条）。 The period for mediation has ended without an agreement (art. 38).',
-    'time',
-  );
+  await closeUnresolved(tx, relay, row, 'timeout', null, 'time');
   await appendAsSystem(tx, row.id, 'joint', 'case.ended', { reason: 'timeout' });
 }
 

@@ -161,7 +161,10 @@ describe('a direct settlement (RT-9)', () => {
     // A committee that nobody asked is a stranger like any other.
     for (const stranger of [cast.intake, await world.consumer('外人')]) expect((await draft(stranger, caseId)).__typename).toBe('NotFound');
     expect((await draft(cast.consumer, caseId, { facts: '短' })).faults[0].code).toBe('too_short');
-    expect(await draft(cast.clinic, caseId, { clauses: ['消费者不得向卫健部门投诉'] })).toMatchObject({ code: 'lint_failed' });
+    const refused = await draft(cast.clinic, caseId, { clauses: ['消费者不得向卫健部门投诉', '最终解释权归机构'] });
+    expect(refused).toMatchObject({ code: 'lint_failed' });
+    // Each person reads one language.
+    expect(refused.message).toMatch(/^草案还不能签：[^a-zA-Z]+；[^a-zA-Z]+$/);
     expect((await read(caseId)).status).toBe('negotiating');
     const mediated = await mediatedCase(world, cast);
     expect((await draft(cast.clinic, mediated)).__typename).toBe('NotPossible');

@@ -158,7 +158,7 @@ describe('the law in the browser', () => {
     await at(page, 'consumer', caseId, 'papers');
     await page.getByText('移交材料清单').waitFor();
     await page.getByRole('button', { name: '出具送达证明' }).click();
-    await page.getByText('送达证明已列在上面的文书中。').waitFor();
+    await page.getByText('送达证明已列入下面的文书。').waitFor();
     await page.getByText(/送达证明 和调证/).waitFor();
     await look(page, 'papers-ended');
   }, 180_000);

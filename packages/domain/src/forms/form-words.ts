@@ -14,6 +14,26 @@ export const END_WORDS: Record<EndReason, { zh: string; en: string }> = {
   other_route: { zh: '法院或卫健部门已受理同一纠纷', en: 'A court or the health authority has accepted the same dispute' },
 };
 
+/** Why, where nobody wrote it: the platform ended the case by itself. */
+const OWN_END_NOTES: Partial<Record<EndReason, { zh: string; en: string }>> = {
+  timeout: {
+    zh: '调解期限届满，未达成协议（《医疗纠纷预防和处理条例》第38条）。',
+    en: 'The period for mediation has ended without an agreement (Regulation on Medical Disputes, art. 38).',
+  },
+  unreachable: {
+    zh: '机构在函件、提醒和调解邀请后均未答复，材料转交卫健监管。',
+    en: 'The clinic answered neither letter, reminder nor invitation; the case goes to the health regulator.',
+  },
+  other_route: {
+    zh: '法院或卫健部门已受理同一纠纷，人民调解依法终止（《医疗纠纷预防和处理条例》第31条）。',
+    en: 'A court or the health authority has accepted the dispute, which ends people’s mediation (Regulation on Medical Disputes, art. 31).',
+  },
+};
+
+/** The explanation of an ending in the reader's language: what a person wrote as it was written, the platform's own in words. */
+export const endNote = (reason: EndReason | null, written: string | null, locale: 'zh-CN' | 'en'): string | null =>
+  written ?? (reason ? (OWN_END_NOTES[reason]?.[locale === 'en' ? 'en' : 'zh'] ?? null) : null);
+
 /** Routes that stay open after mediation (RT-1, RT-12, RT-15), with the first period of each. */
 export const ROUTE_WORDS = {
   'zh-CN': [

@@ -67,6 +67,15 @@ describe('forms', () => {
     expect(list.tables.map((t) => t.rows[0]!.slice(0, 2))).toEqual([['1', '服务合同']]);
     expect(list.list).toEqual([`Demand Letter: ${served.number} · 2 Nov 2026 (Mon)`]);
   });
+  it.each(['timeout', 'unreachable', 'other_route'] as const)(
+    'says why the platform ended a case (%s) in the language of the paper',
+    (reason) => {
+      const said = (locale: 'zh-CN' | 'en') => formDocument('ended', 'x', { ...data, reason, note: null }, locale).fields.at(-1)!;
+      expect(said('zh-CN')).toEqual(['理由', expect.stringMatching(/^[^a-zA-Z]{15,}$/)]);
+      expect(said('en')).toEqual(['Reasons', expect.stringMatching(/^[\x20-\x7e’]{30,}$/)]);
+      expect(formDocument('ended', 'x', { ...data, reason, note: '双方同意。' }, 'en').fields.at(-1)![1]).toBe('双方同意。');
+    },
+  );
   it('tells of a breach what is overdue in one language, and after a direct settlement nothing of a committee (RT-9)', () => {
     const zh = formDocument('breach', 'x', data, 'zh-CN');
     expect(zh.fields).toContainEqual(['逾期未履行', '付款 ¥12,300.00']);

@@ -3,7 +3,7 @@ import { cite, ruleOf, type RuleId } from '../citations/citations.js';
 import type { EndReason } from '../lifecycle/case-lifecycle.js';
 import { formatFen, type Fen } from '../money/money.js';
 import { formatDay, type Day } from '../time/day.js';
-import { FORM_WORDS, END_WORDS, ROUTE_WORDS } from './form-words.js';
+import { FORM_WORDS, END_WORDS, endNote, ROUTE_WORDS } from './form-words.js';
 import {
   grouped,
   exhibitTable,
@@ -165,7 +165,7 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
       [w.mediation_until, d.until ? `${day(d.until)}${d.provisional ? w.provisional : ''}` : null],
     );
   if (kind === 'ended' || kind === 'non_acceptance')
-    rows.push([w.reason, d.reason ? END_WORDS[d.reason][lang] : null], [w.reasons, d.note]);
+    rows.push([w.reason, d.reason ? END_WORDS[d.reason][lang] : null], [w.reasons, endNote(d.reason, d.note, locale)]);
   const tw = TABLE_WORDS[locale];
   if (d.served)
     rows.push(

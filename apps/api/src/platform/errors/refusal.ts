@@ -1,4 +1,4 @@
-import { refusalMessage, type InputFault, type Locale, type RefusalCode } from '@heyi/contracts';
+import { refusalMessage, type InputFault, type Locale, type RefusalCode, type RefusalData } from '@heyi/contracts';
 
 type RefusalKind = 'invalid' | 'not_possible' | 'conflict' | 'not_found';
 
@@ -11,7 +11,7 @@ export class Refusal extends Error {
   constructor(
     readonly kind: RefusalKind,
     readonly code: RefusalCode,
-    readonly data: Readonly<Record<string, string | number>> = {},
+    readonly data: RefusalData = {},
     readonly faults: readonly InputFault[] = [],
   ) {
     super(code);
@@ -23,8 +23,8 @@ export class Refusal extends Error {
 }
 
 export const notFound = (): Refusal => new Refusal('not_found', 'not_found');
-export const notPossible = (code: RefusalCode, data?: Record<string, string | number>): Refusal => new Refusal('not_possible', code, data);
-export const conflict = (code: RefusalCode, data?: Record<string, string | number>): Refusal => new Refusal('conflict', code, data);
+export const notPossible = (code: RefusalCode, data?: RefusalData): Refusal => new Refusal('not_possible', code, data);
+export const conflict = (code: RefusalCode, data?: RefusalData): Refusal => new Refusal('conflict', code, data);
 export const invalid = (faults: readonly InputFault[]): Refusal =>
   new Refusal('invalid', faults[0]?.code ?? 'input_invalid', faults[0]?.data ?? {}, faults);
 export const invalidField = (path: string, code: RefusalCode, data: Record<string, string | number> = {}): Refusal =>

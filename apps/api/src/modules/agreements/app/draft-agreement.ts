@@ -1,5 +1,5 @@
-import type { InputFault } from '@heyi/contracts';
-import { lintAgreement, maskedContact, type AgreementData, type AgreementKind, type OfferTerms } from '@heyi/domain';
+import type { InBoth, InputFault } from '@heyi/contracts';
+import { lintAgreement, maskedContact, type AgreementData, type AgreementKind, type LintCode, type OfferTerms } from '@heyi/domain';
 import { canonicalJson, type Json } from '@heyi/ledger';
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../../../platform/context/ctx.js';
@@ -29,16 +29,22 @@ interface Sources {
   year: number;
 }
 
-const LINT_WORDS: Record<string, string> = {
-  payer_missing: '缺付款方 payer',
-  payee_missing: '缺收款方 payee',
-  amount_missing: '缺金额 amount',
-  due_date_missing: '缺期限 due date',
-  method_missing: '缺付款方式 payment method',
-  injury_exclusion: '条款免除人身伤害责任，无效（民法典506条） a clause excludes liability for injury and is void',
-  mediation_fee: '调解不收费，不能约定调解费（条例32条） mediation is free of charge; no fee can be agreed',
-  unfair_clause: '“最终解释权”“概不退款”等条款无效 clauses like "no refund" are void',
-  report_waiver: '条款限制投诉举报，不能写入 a clause waives the right to report',
+const LINT_WORDS: Record<LintCode, InBoth> = {
+  payer_missing: { zh: '缺付款方', en: 'the payer is missing' },
+  payee_missing: { zh: '缺收款方', en: 'the payee is missing' },
+  amount_missing: { zh: '缺金额', en: 'the amount is missing' },
+  due_date_missing: { zh: '缺期限', en: 'the due date is missing' },
+  method_missing: { zh: '缺付款方式', en: 'the manner of payment is missing' },
+  injury_exclusion: {
+    zh: '条款免除人身伤害责任，无效（民法典506条）',
+    en: 'a clause excludes liability for injury and is void (Civil Code, art. 506)',
+  },
+  mediation_fee: {
+    zh: '调解不收费，不能约定调解费（条例32条）',
+    en: 'mediation is free of charge; no fee can be agreed (Regulation, art. 32)',
+  },
+  unfair_clause: { zh: '“最终解释权”“概不退款”等条款无效', en: 'clauses like "no refund" are void' },
+  report_waiver: { zh: '条款限制投诉举报，不能写入', en: 'a clause waives the right to complain or report' },
 };
 
 async function sources(tx: Tx, caseId: string): Promise<Sources> {
@@ -98,7 +104,7 @@ async function draft(tx: Tx, ctx: Ctx, entered: EnteredCase, kind: AgreementKind
   ]);
   const data = agreementData(await sources(tx, caseId), kind, accepted.terms, input, (previous?.version ?? 0) + 1);
   const lint = lintAgreement(data);
-  if (lint.length) throw notPossible('lint_failed', { faults: lint.map((code) => LINT_WORDS[code] ?? code).join('；') });
+  if (lint.length) throw notPossible('lint_failed', { faults: lint.map((code) => LINT_WORDS[code]) });
   await tx.query(`update agreement set state = 'void' where case_id = $1 and state <> 'void'`, [caseId]);
   const hash = createHash('sha256')
     .update(canonicalJson(data as unknown as Json))

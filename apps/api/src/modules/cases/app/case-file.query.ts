@@ -8,6 +8,8 @@ import {
   type Audience,
   type ExhibitCategory,
   type OfferTerms,
+  endNote,
+  type EndReason,
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
@@ -84,7 +86,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     applicationReason: shown(c['application_reason']),
     identityCheck: shown(c['identity_check']),
     endReason: c['end_reason'] as string | null,
-    endNote: shown(c['end_note']),
+    endNote: opened ? endNote(c['end_reason'] as EndReason | null, c['end_note'] as string | null, ctx.locale) : null,
     filedAt: iso(c['filed_at']),
     acceptedAt: opened ? iso(c['accepted_at']) : null,
     effectiveAt: opened ? iso(c['effective_at']) : null,

@@ -143,11 +143,8 @@ async function follow(tx: Tx, relay: Relay, entered: EnteredCase, kind: LegalEve
   }
   await acceptedElsewhere(tx, entered, kind);
   if (event.endsMediation && ['applied', 'consented', 'accepted', 'mediating', 'agreed', 'signing'].includes(entered.status))
-    await closeUnresolved(tx, relay, entered, event.endsMediation satisfies EndReason, RT6_NOTE, 'time');
+    await closeUnresolved(tx, relay, entered, event.endsMediation satisfies EndReason, null, 'time');
 }
-
-const RT6_NOTE =
-  '法院或卫健部门已受理同一纠纷，人民调解依法终止（《医疗纠纷预防和处理条例》第31条）。 A court or the health authority has accepted the dispute (art. 31).';
 
 /** What has been accepted elsewhere is kept on the case, where the guards of the lifecycle look (RT-6, RT-7). */
 async function acceptedElsewhere(tx: Tx, entered: EnteredCase, kind: LegalEventKind): Promise<void> {

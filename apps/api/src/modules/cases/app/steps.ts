@@ -1,4 +1,4 @@
-import { END_REASONS, isUuid, otherSide, sideOf, type EndReason, type Side } from '@heyi/domain';
+import { END_REASONS, isUuid, otherSide, sideOf, type EndReason, type Side, endNote } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField } from '../../../platform/errors/refusal.js';
@@ -137,16 +137,26 @@ export async function endCase(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, re
   await appendToJournal(tx, ctx, caseId, 'joint', 'case.ended', { reason, note: text });
 }
 
-/** The closing itself, shared by people and by time (PMC-4). */
+/**
+ * The closing itself, shared by people and by time (PMC-4).
+ *
+ * @param note what the person wrote who ended it; null where the platform did, whose words follow from the reason
+ */
 export async function closeUnresolved(
   tx: Tx,
   relay: Relay,
   c: Pick<EnteredCase, 'id' | 'status' | 'tenantId' | 'consumerAccountId' | 'clinicOrganisationId'>,
   reason: EndReason,
-  note: string,
+  note: string | null,
   by: string,
 ): Promise<void> {
-  await moveCase(tx, c, 'end', { end_reason: reason, end_note: note, ended_by: by, ended_at: await tx.now() }, { reason: note });
+  await moveCase(
+    tx,
+    c,
+    'end',
+    { end_reason: reason, end_note: note, ended_by: by, ended_at: await tx.now() },
+    { reason: endNote(reason, note, 'zh-CN') ?? '' },
+  );
   for (const kind of CLOCKS_OF_MEDIATION) await endClock(tx, c.id, kind, 'case_ended');
   await closeDemand(tx, c.id, 'case_ended');
   // An offer, a request or a document of a closed case must not be answered or signed any more.

@@ -44,14 +44,7 @@ export async function climb(tx: Tx, relay: Relay, publicUrl: string, c: OfCase, 
     await notify(tx, relay, await accountsOfSide(tx, c, 'consumer'), { caseId: c.id, kind: 'demand_silent' });
   } else if (kind === 'mediation_consent') {
     await step('regulator');
-    await closeUnresolved(
-      tx,
-      relay,
-      c,
-      'unreachable',
-      '机构在函件、提醒和调解邀请后均未答复，材料转交卫健监管。 The clinic answered neither letter, reminder nor invitation; the case goes to the health regulator.',
-      'time',
-    );
+    await closeUnresolved(tx, relay, c, 'unreachable', null, 'time');
     await appendAsSystem(tx, c.id, 'joint', 'case.ended', { reason: 'unreachable' });
   }
   await announceChange(tx, relay, c.id);

@@ -1,3 +1,4 @@
+import type { InBoth } from '@heyi/contracts';
 import { IsNull } from 'typeorm';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField, notPossible } from '../../../platform/errors/refusal.js';
@@ -9,9 +10,9 @@ export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 const TEXT_VERSION = '2026-11';
 
 const PURPOSE_WORDS = {
-  sensitive_data: '处理敏感个人信息 / sensitive personal data',
-  electronic_signing: '使用电子签名 / electronic signing',
-} as const;
+  sensitive_data: { zh: '处理敏感个人信息', en: 'sensitive personal data' },
+  electronic_signing: { zh: '使用电子签名', en: 'electronic signing' },
+} as const satisfies Record<ConsentPurpose, InBoth>;
 
 const isPurpose = (value: string): value is ConsentPurpose => (CONSENT_PURPOSES as readonly string[]).includes(value);
 
@@ -38,5 +39,5 @@ export const consentsOf = async (tx: Tx, accountId: string): Promise<string[]> =
 
 /** @throws Refusal `consent_needed` */
 export async function requireConsent(tx: Tx, accountId: string, purpose: ConsentPurpose): Promise<void> {
-  if (!(await consentsOf(tx, accountId)).includes(purpose)) throw notPossible('consent_needed', { purpose: PURPOSE_WORDS[purpose] });
+  if (!(await consentsOf(tx, accountId)).includes(purpose)) throw notPossible('consent_needed', { purpose: [PURPOSE_WORDS[purpose]] });
 }
