@@ -10,6 +10,26 @@ export interface RoomAdapter {
   close(): Promise<void>;
 }
 
+/**
+ * The two things that the adapter asks of a pool: `query`, and `connect` for the one client that listens. The adapter connects anew when that client
+ * ends, but hears no error of it, which would end the process, and never gives a dead one back, which would empty the pool.
+ */
+function listening(pool: pg.Pool): pg.Pool {
+  const connect = async (): Promise<pg.PoolClient> => {
+    const client = await pool.connect();
+    const release = client.release.bind(client);
+    let held = true;
+    client.release = (error) => {
+      if (held) release(error);
+      held = false;
+    };
+    client.on('error', () => undefined);
+    client.once('end', () => client.release(true));
+    return client;
+  };
+  return { connect, query: pool.query.bind(pool) } as unknown as pg.Pool;
+}
+
 /** How rooms span processes: Redis streams where REDIS_URL is given, otherwise the database that is there anyway. */
 export async function createRoomAdapter(databaseUrl: string, redisUrl: string | null): Promise<RoomAdapter> {
   if (redisUrl) {
@@ -22,7 +42,7 @@ export async function createRoomAdapter(databaseUrl: string, redisUrl: string | 
   pool.on('error', () => undefined);
   return {
     kind: 'postgres',
-    factory: createPostgresAdapter(pool, { channelPrefix: 'heyi', errorHandler: () => undefined }) as never,
+    factory: createPostgresAdapter(listening(pool), { channelPrefix: 'heyi', errorHandler: () => undefined }) as never,
     close: () => pool.end(),
   };
 }
