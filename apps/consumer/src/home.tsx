@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { MyCasesDocument, useQuery } from '@heyi/api-client';
-import { moment, procedureName } from '@heyi/case-room';
+import { moment, procedureName, StatusBadge } from '@heyi/case-room';
 import { Shell, useSession } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
-import { Badge, Empty, Loading, Notice } from '@heyi/ui';
+import { Empty, Loading, Notice } from '@heyi/ui';
 
 const LINK = 'inline-flex min-h-11 items-center justify-center rounded-lg bg-primary px-4 py-2 font-medium text-primary-ink';
 
@@ -53,9 +53,7 @@ export function HomePage() {
               >
                 <span className="flex flex-wrap items-center justify-between gap-2">
                   <span className="font-semibold">{c.clinicName}</span>
-                  <Badge tone={c.status === 'unresolved' ? 'danger' : c.status === 'effective' || c.status === 'fulfilled' ? 'ok' : 'info'}>
-                    {t(`status.${c.status}`)}
-                  </Badge>
+                  <StatusBadge status={c.status} />
                 </span>
                 <span className="text-muted">
                   {procedureName(c.procedure, locale)}

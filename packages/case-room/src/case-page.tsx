@@ -2,9 +2,10 @@ import { lazy, Suspense } from 'react';
 import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { Shell } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
-import { Badge, Empty, Loading, Notice, TabLinks } from '@heyi/ui';
+import { Empty, Loading, Notice, TabLinks } from '@heyi/ui';
 import { NextPanel } from './next-panel';
 import { Overview } from './overview';
+import { StatusBadge } from './status-badge';
 import { Steps } from './steps';
 import { SECTIONS, type CaseSearch, type Section as SectionName } from './addresses';
 import { useCaseFile, type CaseFile } from './use-case-file';
@@ -19,9 +20,6 @@ const Papers = lazy(() => import('./papers').then((m) => ({ default: m.Papers })
 const Responsibility = lazy(() => import('./responsibility').then((m) => ({ default: m.Responsibility })));
 const Compensation = lazy(() => import('./compensation').then((m) => ({ default: m.Compensation })));
 const CaseRecord = lazy(() => import('./record').then((m) => ({ default: m.CaseRecord })));
-
-const tone = (status: string) =>
-  status === 'fulfilled' || status === 'effective' ? 'ok' : status === 'unresolved' || status === 'breached' ? 'danger' : 'info';
 
 function Section({
   file,
@@ -101,8 +99,7 @@ export function CasePage() {
         <header>
           <p className="text-muted">{file.number ?? t('case.no_number')}</p>
           <h1 className="flex flex-wrap items-center gap-3 text-2xl font-semibold">
-            {file.consumerName ? `${file.consumerName} — ${file.clinicName}` : file.clinicName}{' '}
-            <Badge tone={tone(file.status)}>{t(`status.${file.status}`)}</Badge>
+            {file.consumerName ? `${file.consumerName} — ${file.clinicName}` : file.clinicName} <StatusBadge status={file.status} />
           </h1>
         </header>
         <NextPanel file={file}>

@@ -5,6 +5,7 @@ import { MyCasesDocument, useAppName, useQuery, type MyCasesQuery } from '@heyi/
 import { Shell } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Badge, Button, Empty, Loading, Notice, SelectField, TextField } from '@heyi/ui';
+import { StatusBadge } from './status-badge';
 import type { QueueSearch } from './addresses';
 import { day, moment, pair, procedureName } from './words';
 
@@ -53,9 +54,7 @@ function CaseRow({ row }: { row: Row }) {
           )}
         </span>
         <span className="flex flex-wrap items-start gap-2 sm:justify-end">
-          <Badge tone={row.status === 'unresolved' ? 'danger' : row.status === 'effective' || row.status === 'fulfilled' ? 'ok' : 'info'}>
-            {t(`status.${row.status}`)}
-          </Badge>
+          <StatusBadge status={row.status} />
           {regulator && row.opened && <Badge tone="ok">{t('queue.opened')}</Badge>}
         </span>
       </Link>

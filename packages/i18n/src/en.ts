@@ -192,6 +192,7 @@ export const en: Catalogue = {
     perform_overdue: 'A promised performance is overdue. Please perform and upload proof.',
     press_performance: 'A promised performance is overdue. Confirm it when it arrives; otherwise see the notice under Papers.',
     supervise: 'The agreement is in effect; follow its performance.',
+    supervise_overdue: 'A performance is overdue; press for it.',
     done: 'Nothing is left to do.',
     other_routes: 'This route has ended. The routes still open are listed below.',
     audit: 'An unresolved case. Opening it needs a reason, which both sides will see.',

@@ -188,6 +188,7 @@ export const zh = {
     perform_overdue: '约定的履行已过期限。请尽快履行，并上传凭证。',
     press_performance: '约定的履行已过期限。收到履行后请确认；仍不履行的，见“文书”中的告知书。',
     supervise: '协议已生效，跟进双方履行。',
+    supervise_overdue: '有履行已过期限，请督促履行。',
     done: '没有待办事项。',
     other_routes: '本途径已结束。下面列出仍可选择的途径。',
     audit: '未解决的案件。查阅内容须说明理由，双方会看到。',

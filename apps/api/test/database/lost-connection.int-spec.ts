@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { io, type Socket } from 'socket.io-client';
 import { castOf, fileCase, until, type Cast } from '../support/journey.js';
 import { createWorld, type World } from '../support/world.js';
@@ -9,15 +8,16 @@ describe('a lost database connection', () => {
   let cast: Cast;
   let socket: Socket;
   // The queue says loudly what is done to it here.
-  const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const { error } = console;
   beforeAll(async () => {
+    console.error = () => undefined;
     world = await createWorld('lost');
     cast = await castOf(world);
   });
   afterAll(async () => {
     socket?.disconnect();
     await world.close();
-    said.mockRestore();
+    console.error = error;
   });
 
   it('ends neither process, and questions, jobs and rooms go on, more often than the pool has places', async () => {

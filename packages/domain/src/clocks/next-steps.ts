@@ -26,6 +26,7 @@ export type NextStep =
   | 'perform_overdue'
   | 'press_performance'
   | 'supervise'
+  | 'supervise_overdue'
   | 'done'
   | 'other_routes'
   | 'audit';
@@ -69,8 +70,9 @@ export function nextStep(status: CaseStatus, role: CaseRole, appliedBy: 'consume
     case 'signing':
       return role === 'mediator' || role === 'chair' ? 'sign' : 'wait_for_signatures';
     case 'effective':
-    case 'breached':
       return 'supervise';
+    case 'breached':
+      return 'supervise_overdue';
     default:
       return 'done';
   }
