@@ -157,6 +157,17 @@ describe('the agreement as a document', () => {
   });
   it('asks for another form of a character that cannot be printed', () =>
     expect(() => agreementPdf({ ...data, facts: '𪚥\u{1F600}' })).toThrow(MissingGlyph));
+  it('closes an agreement that binds although a signer’s name holds a character that cannot be printed', async () => {
+    const rare = overlayPdf(data, { ...marks, consumer: stamp('林\u{1F600}满') });
+    const closed = await sealPdf(
+      base,
+      rare,
+      recordsOver(base, ['consumer', 'clinic', 'mediator']),
+      new Date('2026-11-22T02:00:00Z'),
+      authority,
+    );
+    expect((await verifyAgreement(closed, authority.root)).valid).toBe(true);
+  });
   it('prints a hostile name literally', () =>
     expect(() => agreementPdf({ ...data, consumer: { name: '#read("/etc/passwd") $x$ \\', contact: '' } })).not.toThrow());
 

@@ -1,6 +1,6 @@
 import { fenInCapitals, PROCEDURES, type AgreementData, type Mark, type OfferItemKind } from '@heyi/domain';
 import { canonicalJson, type Json } from '@heyi/ledger';
-import { compileDocument } from '../../../platform/documents/typst.js';
+import { compileDocument, MissingGlyph } from '../../../platform/documents/typst.js';
 
 export const ITEM_WORDS = {
   refund: { zh: '退还费用', en: 'Refund' },
@@ -50,15 +50,25 @@ export interface MarkStamp {
   readonly at: string;
 }
 
-/** One page of stamps that is laid over the signature page when the agreement is complete. */
+/** What every typeface for Chinese has: ASCII, CJK punctuation, the common characters. */
+const RARE = /[^\x20-\x7e·\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/gu;
+
+/**
+ * One page of stamps that is laid over the signature page when the agreement is complete. By then it binds, so a rare
+ * character in a signer's name must not stop it: it prints as 〓, and the exact name stands in the signature record.
+ */
 export function overlayPdf(data: AgreementData, marks: Partial<Record<Mark, MarkStamp>>): Buffer {
-  return compileDocument(
-    'agreement.typ',
-    {
-      data: JSON.stringify({ ...view(data), marks: { consumer: null, clinic: null, mediator: null, seal: null, ...marks } }),
-      machine: '{}',
-      mode: 'overlay',
-    },
-    data.draftedOn,
-  );
+  const none = { consumer: null, clinic: null, mediator: null, seal: null };
+  const compile = (stamps: Partial<Record<Mark, MarkStamp>>): Buffer =>
+    compileDocument(
+      'agreement.typ',
+      { data: JSON.stringify({ ...view(data), marks: { ...none, ...stamps } }), machine: '{}', mode: 'overlay' },
+      data.draftedOn,
+    );
+  try {
+    return compile(marks);
+  } catch (error) {
+    if (!(error instanceof MissingGlyph)) throw error;
+    return compile(Object.fromEntries(Object.entries(marks).map(([mark, m]) => [mark, { ...m, name: m.name.replace(RARE, '〓') }])));
+  }
 }
