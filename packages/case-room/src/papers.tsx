@@ -19,7 +19,7 @@ import { Badge, Button, Card, CheckField, Empty, Notice, TextField } from '@heyi
 import { readExplorer } from './explorer-store';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
-import { day, moment, money } from './words';
+import { day, moment, money, pair } from './words';
 
 type Props = { readonly file: CaseFile; readonly refresh: () => void };
 const LINK = 'inline-flex min-h-11 items-center rounded-lg border border-line-strong px-4 font-medium hover:bg-raised';
@@ -78,6 +78,12 @@ function Service({ s }: { s: Demand['services'][number] }) {
           {time(s.openedAt, 'demand.not_yet')} {s.openedBy}
         </dd>
       </dl>
+      {s.receipt && <p className="text-sm break-words text-muted">{pair(t('demand.receipt'), s.receipt, locale)}</p>}
+      {s.failed && (
+        <Notice tone="warn" title={t('demand.failed')}>
+          {t('demand.failed_hint')} <span className="block text-sm break-words">{s.failed}</span>
+        </Notice>
+      )}
       {s.answer && <p>{t(`demand.answer_${s.answer}`)}</p>}
     </li>
   );

@@ -340,6 +340,9 @@ export const lawEn: LawCatalogue = {
     until_effective: 'Joint confirmation until {{day}}',
   },
   demand: {
+    receipt: 'The mail server answered',
+    failed: 'Could not be sent',
+    failed_hint: 'The contact may be wrong. Limitation is not interrupted by it; tell the committee, or serve the letter in another way.',
     prove: 'Issue a proof of service',
     proven: 'The proof of service stands among the papers below.',
     letter: 'Demand letter',

@@ -331,6 +331,9 @@ export const lawZh = {
     until_effective: '共同申请司法确认至 {{day}}',
   },
   demand: {
+    receipt: '邮件服务器答复',
+    failed: '未能发出',
+    failed_hint: '对方的联系方式可能有误。时效不会因此中断；可以向调解委员会说明，或改用其他方式送达。',
     prove: '出具送达证明',
     proven: '送达证明已列入下面的文书。',
     letter: '问题说明函',

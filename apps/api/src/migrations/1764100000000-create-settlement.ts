@@ -5,6 +5,8 @@ export class CreateSettlement1764100000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       alter table agreement add column kind text not null default 'mediated' check (kind in ('mediated','direct'));
+      alter table outgoing_message add column error text;
+      alter table service_record add column receipt text, add column failed text;
       create table clinic_representative (
         id uuid primary key default uuidv7(), case_id uuid not null references case_file, tenant_id uuid not null, account_id uuid not null references identity.account,
         name text not null, started_at timestamptz not null default app.now(), ended_at timestamptz);

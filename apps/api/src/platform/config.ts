@@ -14,6 +14,8 @@ export interface Config {
   readonly redisUrl: string | null;
   readonly secureCookies: boolean;
   readonly smtpUrl: string | null;
+  /** Whose name mails bear. */
+  readonly mailFrom: string;
   readonly webRoot: string;
 }
 
@@ -42,6 +44,9 @@ export function readConfig(over: Partial<Config> = {}): Config {
   const publicUrl = over.publicUrl ?? process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
   const databaseUrl = over.databaseUrl ?? process.env['DATABASE_URL'] ?? null;
   if (mode === 'production' && !publicUrl.startsWith('https://')) throw new Error('Production needs PUBLIC_URL with https.');
+  const smtpUrl = over.smtpUrl ?? process.env['SMTP_URL'] ?? null;
+  const mailFrom = over.mailFrom ?? process.env['MAIL_FROM'];
+  if (mode === 'production' && smtpUrl && !mailFrom) throw new Error('SMTP_URL needs MAIL_FROM, the address that mails come from.');
   if (mode === 'production' && !databaseUrl) throw new Error('Production needs DATABASE_URL.');
   return {
     mode,
@@ -52,7 +57,8 @@ export function readConfig(over: Partial<Config> = {}): Config {
     databaseUrl,
     redisUrl: over.redisUrl ?? process.env['REDIS_URL'] ?? null,
     secureCookies: publicUrl.startsWith('https://'),
-    smtpUrl: process.env['SMTP_URL'] ?? null,
+    smtpUrl,
+    mailFrom: mailFrom ?? 'Heyi <no-reply@heyi.invalid>',
     webRoot: over.webRoot ?? join(repositoryRoot, 'apps'),
   };
 }

@@ -1,28 +1,85 @@
 import nodemailer from 'nodemailer';
+import type { Config } from '../platform/config.js';
 import type { JobUnit } from '../platform/jobs/job-unit.js';
 
-/** Sends what waits to be sent: mail by SMTP where configured. Without a gateway a message stays on the outbox page, marked sent. */
-export async function deliverMessages(unit: JobUnit, smtpUrl: string | null): Promise<number> {
-  const transport = smtpUrl ? nodemailer.createTransport(smtpUrl) : null;
+interface Message {
+  readonly id: string;
+  readonly channel: 'mail' | 'sms';
+  readonly recipient: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly attempts: number;
+}
+/** Hands a message over and answers with what the other side said on taking it. */
+type Carrier = (message: Message) => Promise<string | null>;
+const ATTEMPTS = 8;
+
+/**
+ * Who carries which channel. Mail leaves by SMTP where configured; outside of production the outbox page takes the
+ * rest. In production a channel without a gateway has no carrier: its messages wait and are never said to be sent.
+ */
+function carriersOf(config: Pick<Config, 'mode' | 'smtpUrl' | 'mailFrom'>): Partial<Record<Message['channel'], Carrier>> {
+  const outbox: Partial<Record<Message['channel'], Carrier>> =
+    config.mode === 'production' ? {} : { mail: () => Promise.resolve(null), sms: () => Promise.resolve(null) };
+  if (!config.smtpUrl) return outbox;
+  const transport = nodemailer.createTransport(config.smtpUrl);
+  const mail: Carrier = async (m) => {
+    const { response } = await transport.sendMail({ to: m.recipient, from: config.mailFrom, subject: m.subject, text: m.body });
+    return response;
+  };
+  return { ...outbox, mail };
+}
+
+/**
+ * Sends what waits to be sent, each message for itself: one that is refused holds up no other. A failure is tried again,
+ * later each time; a refusal for good (RFC 5321, 5yz) is not, and a served letter's record says so.
+ *
+ * @returns how many left
+ */
+export async function deliverMessages(unit: JobUnit, config: Pick<Config, 'mode' | 'smtpUrl' | 'mailFrom'>): Promise<number> {
+  const carriers = carriersOf(config);
   const due = await unit.unsafeAcrossTenants((tx) =>
-    tx.query<{ id: string; channel: string; recipient: string; subject: string; body: string }>(
-      `update outgoing_message set attempts = attempts + 1 where id in (select id from outgoing_message where sent_at is null and attempts < 8 and created_at + make_interval(secs => power(4, attempts) - 1) <= app.now() order by id limit 50 for update skip locked)
-       returning id, channel, recipient, subject, body`,
+    tx.query<Message>(
+      `update outgoing_message set attempts = attempts + 1 where id in (select id from outgoing_message where sent_at is null and channel = any($1) and attempts < ${ATTEMPTS} and created_at + make_interval(secs => power(4, attempts) - 1) <= app.now() order by id limit 50 for update skip locked)
+       returning id, channel, recipient, subject, body, attempts`,
+      [Object.keys(carriers)],
     ),
   );
+  let left = 0;
   for (const message of due) {
-    if (transport && message.channel === 'mail')
-      await transport.sendMail({
-        to: message.recipient,
-        from: 'Heyi <no-reply@heyi.invalid>',
-        subject: message.subject,
-        text: message.body,
-      });
-    // A served letter's record takes the same moment: it has left the sender's control (ESG-4).
-    await unit.unsafeAcrossTenants(async (tx) => {
-      await tx.query('update outgoing_message set sent_at = app.now() where id = $1', [message.id]);
-      await tx.query('update service_record set sent_at = app.now() where message_id = $1 and sent_at is null', [message.id]);
-    });
+    try {
+      await recordSent(unit, message, await carriers[message.channel]!(message));
+      left += 1;
+    } catch (error) {
+      await recordFailure(unit, message, error as Error & { response?: string; responseCode?: number });
+    }
   }
-  return due.length;
+  return left;
 }
+
+/** A served letter's record takes the same moment: it has left the sender's control (ESG-4). */
+const recordSent = (unit: JobUnit, message: Message, receipt: string | null): Promise<void> =>
+  unit.unsafeAcrossTenants(async (tx) => {
+    await tx.query('update outgoing_message set sent_at = app.now(), error = null where id = $1', [message.id]);
+    await tx.query('update service_record set sent_at = app.now(), receipt = $2, failed = null where message_id = $1 and sent_at is null', [
+      message.id,
+      receipt?.slice(0, 300) ?? null,
+    ]);
+  });
+
+const recordFailure = (
+  unit: JobUnit,
+  message: Message,
+  error: { readonly message: string; readonly response?: string; readonly responseCode?: number },
+): Promise<void> =>
+  unit.unsafeAcrossTenants(async (tx) => {
+    const said = (error.response ?? error.message).slice(0, 300);
+    const final = (error.responseCode ?? 0) >= 500 || message.attempts >= ATTEMPTS;
+    await tx.query('update outgoing_message set error = $2, attempts = case when $3 then $4 else attempts end where id = $1', [
+      message.id,
+      said,
+      final,
+      ATTEMPTS,
+    ]);
+    if (final) await tx.query('update service_record set failed = $2 where message_id = $1 and sent_at is null', [message.id, said]);
+  });

@@ -70,7 +70,7 @@ export function tasks({ unit, relay, vault, config, authority }: WorkerDeps): Ta
         () => null,
         (error: unknown) => error,
       );
-      await deliverMessages(unit, config.smtpUrl);
+      await deliverMessages(unit, config);
       if (swept) throw swept;
     },
   };

@@ -107,7 +107,7 @@ export interface World {
 }
 
 /** A whole running product on a database of its own: web, worker, two committees with a clinic each, two regulators. */
-export async function createWorld(name: string): Promise<World> {
+export async function createWorld(name: string, over: Partial<Config> = {}): Promise<World> {
   const database = await createTestDatabase(name);
   const port = await freePort();
   const config = readConfig({
@@ -117,6 +117,7 @@ export async function createWorld(name: string): Promise<World> {
     stateDir: temporaryFolder(),
     masterKey: TEST_KEY,
     databaseUrl: database.owner,
+    ...over,
   });
   const server = await startServer(config, database, { limits: NO_LIMITS, quiet: true });
   const worker = await startWorker(config, database);

@@ -12,6 +12,9 @@ export interface ServiceFact {
   readonly deliveredAt: string | null;
   readonly openedAt: string | null;
   readonly openedBy: string | null;
+  /** What the mail server said on taking the message, or why it did not. */
+  readonly receipt?: string | null;
+  readonly failed?: string | null;
 }
 /** A letter whose service is proven: the text stands in the case, here is its hash. */
 export interface ServedLetter {
@@ -59,7 +62,7 @@ export function serviceTable(letter: ServedLetter, locale: Locale): FormTable {
     rows: letter.services.map((s) => [
       `${w.steps[s.step] ?? s.step} · ${w.channels[s.channel] ?? s.channel}`,
       s.recipient,
-      instant(s.sentAt, w.waiting),
+      [s.failed ? w.failed : instant(s.sentAt, w.waiting), s.failed ?? s.receipt ?? ''].filter(Boolean).join('\n'),
       [
         `${w.delivered} ${instant(s.deliveredAt, w.unknown)}`,
         `${w.opened} ${instant(s.openedAt, w.unknown)}${s.openedBy ? ` · ${s.openedBy}` : ''}`,

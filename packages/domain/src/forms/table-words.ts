@@ -6,6 +6,7 @@ interface Words {
   readonly delivered: string;
   readonly opened: string;
   readonly waiting: string;
+  readonly failed: string;
   readonly unknown: string;
   readonly number: string;
   readonly title: string;
@@ -28,6 +29,7 @@ export const TABLE_WORDS: Record<'zh-CN' | 'en', Words> = {
     delivered: '送达',
     opened: '打开',
     waiting: '等待发出',
+    failed: '未能发出',
     unknown: '尚无记录',
     number: '编号',
     title: '名称',
@@ -47,6 +49,7 @@ export const TABLE_WORDS: Record<'zh-CN' | 'en', Words> = {
     delivered: 'delivered',
     opened: 'opened',
     waiting: 'waiting to be sent',
+    failed: 'could not be sent',
     unknown: 'no record yet',
     number: 'No.',
     title: 'Title',

@@ -114,6 +114,8 @@ export class ServiceView {
   @Field(() => String, { nullable: true }) deliveredAt!: string | null;
   @Field(() => String, { nullable: true }) openedAt!: string | null;
   @Field(() => String, { nullable: true }) openedBy!: string | null;
+  @Field(() => String, { nullable: true, description: 'What the mail server said on taking the message.' }) receipt!: string | null;
+  @Field(() => String, { nullable: true, description: 'Why the message could not be sent.' }) failed!: string | null;
   @Field(() => String, { nullable: true }) answer!: string | null;
 }
 @ObjectType()

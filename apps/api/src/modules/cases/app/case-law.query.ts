@@ -206,6 +206,8 @@ export async function readDemands(tx: Tx, caseId: string): Promise<DemandView[]>
     delivered_at: Date | null;
     opened_at: Date | null;
     opened_by: string | null;
+    receipt: string | null;
+    failed: string | null;
     answer: string | null;
   }>('select * from service_record where case_id = $1 order by created_at', [caseId]);
   return letters.map((l) => ({
@@ -232,6 +234,8 @@ export async function readDemands(tx: Tx, caseId: string): Promise<DemandView[]>
         deliveredAt: iso(s.delivered_at),
         openedAt: iso(s.opened_at),
         openedBy: s.opened_by,
+        receipt: s.receipt,
+        failed: s.failed,
         answer: s.answer,
       })),
   }));

@@ -30,6 +30,8 @@ export async function issueServiceProof(tx: Tx, ctx: Ctx, relay: Relay, caseId: 
     delivered_at: Date | null;
     opened_at: Date | null;
     opened_by: string | null;
+    receipt: string | null;
+    failed: string | null;
   }>('select * from service_record where letter_id = $1 order by created_at, id', [letterId]);
   const served: ServedLetter = {
     number: letter.number,
@@ -43,6 +45,8 @@ export async function issueServiceProof(tx: Tx, ctx: Ctx, relay: Relay, caseId: 
       deliveredAt: iso(s.delivered_at),
       openedAt: iso(s.opened_at),
       openedBy: s.opened_by,
+      receipt: s.receipt,
+      failed: s.failed,
     })),
   };
   const [same] = await tx.query<{ id: string }>(

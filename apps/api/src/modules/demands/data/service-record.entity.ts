@@ -20,4 +20,6 @@ export class ServiceRecordEntity {
   @Column({ name: 'token_expires_at', type: 'timestamptz', nullable: true }) tokenExpiresAt!: Date | null;
   @Column({ name: 'token_used_at', type: 'timestamptz', nullable: true }) tokenUsedAt!: Date | null;
   @Column({ name: 'answer', type: 'text', nullable: true }) answer!: string | null;
+  @Column({ name: 'receipt', type: 'text', nullable: true }) receipt!: string | null;
+  @Column({ name: 'failed', type: 'text', nullable: true }) failed!: string | null;
 }

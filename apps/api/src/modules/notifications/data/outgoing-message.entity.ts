@@ -11,4 +11,5 @@ export class OutgoingMessageEntity {
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
   @Column({ name: 'sent_at', type: 'timestamptz', nullable: true }) sentAt!: Date | null;
   @Column({ name: 'attempts', type: 'integer' }) attempts!: number;
+  @Column({ name: 'error', type: 'text', nullable: true }) error!: string | null;
 }
