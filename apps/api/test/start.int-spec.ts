@@ -9,6 +9,8 @@ import { freePort } from './support/world.js';
 describe('npm start', () => {
   const state = temporaryFolder();
   const running = new Set<ChildProcess>();
+  const startFile = join(import.meta.dirname, '../dist/demo/start.js');
+  const environment = { ...process.env, HEYI_STATE: state, DATABASE_URL: '', HEYI_MODE: 'demonstration' };
   afterAll(() => {
     for (const child of running) child.kill('SIGKILL');
   });
@@ -16,8 +18,8 @@ describe('npm start', () => {
   async function start(): Promise<{ child: ChildProcess; url: string; output: () => string; seconds: number }> {
     const port = await freePort();
     const began = Date.now();
-    const child = spawn(process.execPath, [join(import.meta.dirname, '../dist/demo/start.js'), '--port', String(port)], {
-      env: { ...process.env, HEYI_STATE: state, DATABASE_URL: '', HEYI_MODE: 'demonstration' },
+    const child = spawn(process.execPath, [startFile, '--port', String(port)], {
+      env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.add(child);
@@ -66,13 +68,22 @@ describe('npm start', () => {
     );
     const heyi = (...args: string[]) =>
       spawnSync(process.execPath, [join(import.meta.dirname, '../bin/heyi.mjs'), ...args], {
-        env: { ...process.env, HEYI_STATE: state, DATABASE_URL: '', HEYI_MODE: 'demonstration' },
+        env: environment,
         encoding: 'utf8',
       });
     expect(heyi('statutes', 'import', statutes).stdout).toContain('Loaded 1 statutes with 1 articles.');
     expect(heyi('clocks', 'recompute').stdout).toMatch(/\d+ running clocks, 0 changed/);
     expect(heyi('statutes', 'import', join(state, 'nothing.json'))).toMatchObject({ status: 1 });
     expect(heyi('nonsense')).toMatchObject({ status: 2 });
+    expect(await people(second.url)).toEqual(before);
+    // A second one on the same data, or one that would start over, stands back and leaves the first as it is.
+    for (const more of [[], ['--reset']]) {
+      const again = spawnSync(process.execPath, [startFile, '--port', String(await freePort()), ...more], {
+        env: environment,
+        encoding: 'utf8',
+      });
+      expect([again.status, again.stderr]).toEqual([2, expect.stringContaining('running on this data already')]);
+    }
     expect(await people(second.url)).toEqual(before);
     // Killed without a word: its PostgreSQL lives on and is adopted, its web and worker processes end by themselves.
     second.child.kill('SIGKILL');

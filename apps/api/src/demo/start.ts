@@ -6,6 +6,7 @@ import pg from 'pg';
 import { prepareDatabase } from '../launch.js';
 import { readConfig } from '../platform/config.js';
 import { clusterFolder, startEmbeddedPostgres } from '../platform/database/embedded-postgres.js';
+import { isServed } from './running.js';
 
 /** The demonstration: PostgreSQL, migrations, data, web and worker, one address. Ctrl-C stops all of it. */
 const say = (line: string): void => console.log(line);
@@ -19,11 +20,16 @@ if (!Number.isInteger(port) || port < 1 || port > 65535) {
 const began = Date.now();
 const config = readConfig({ port });
 
+const made = !config.databaseUrl && existsSync(join(clusterFolder(config.stateDir), 'data'));
+const cluster = made ? await startEmbeddedPostgres(config.stateDir) : null;
+if (cluster?.adopted && (await isServed(cluster.url))) {
+  console.error('Heyi is running on this data already. Stop it with Ctrl-C first, or give this one a folder of its own with HEYI_STATE.');
+  process.exit(2);
+}
 if (reset) {
   say('Removing the demonstration data …');
   if (!config.databaseUrl) {
-    if (existsSync(join(clusterFolder(config.stateDir), 'data')))
-      await startEmbeddedPostgres(config.stateDir).then((cluster) => cluster.stop());
+    await cluster?.stop();
     rmSync(join(clusterFolder(config.stateDir), 'data'), { recursive: true, force: true });
   } else say('DATABASE_URL is given: drop that database yourself; --reset removes only what Heyi made.');
   rmSync(join(config.stateDir, 'files'), { recursive: true, force: true });
