@@ -1,3 +1,4 @@
+import { maskedContact } from '@heyi/domain';
 import nodemailer from 'nodemailer';
 import type { Config } from '../platform/config.js';
 import type { JobUnit } from '../platform/jobs/job-unit.js';
@@ -57,13 +58,17 @@ export async function deliverMessages(unit: JobUnit, config: Pick<Config, 'mode'
   return left;
 }
 
+/** What a server said, without the address it likes to repeat: the other side reads the record and sees contacts masked. */
+const quoted = (said: string, { recipient }: Message): string =>
+  said.replace(new RegExp(recipient.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi'), maskedContact(recipient)).slice(0, 300);
+
 /** A served letter's record takes the same moment: it has left the sender's control (ESG-4). */
 const recordSent = (unit: JobUnit, message: Message, receipt: string | null): Promise<void> =>
   unit.unsafeAcrossTenants(async (tx) => {
     await tx.query('update outgoing_message set sent_at = app.now(), error = null where id = $1', [message.id]);
     await tx.query('update service_record set sent_at = app.now(), receipt = $2, failed = null where message_id = $1 and sent_at is null', [
       message.id,
-      receipt?.slice(0, 300) ?? null,
+      receipt === null ? null : quoted(receipt, message),
     ]);
   });
 
@@ -73,7 +78,7 @@ const recordFailure = (
   error: { readonly message: string; readonly response?: string; readonly responseCode?: number },
 ): Promise<void> =>
   unit.unsafeAcrossTenants(async (tx) => {
-    const said = (error.response ?? error.message).slice(0, 300);
+    const said = quoted(error.response ?? error.message, message);
     const final = (error.responseCode ?? 0) >= 500 || message.attempts >= ATTEMPTS;
     await tx.query('update outgoing_message set error = $2, attempts = case when $3 then $4 else attempts end where id = $1', [
       message.id,

@@ -1,5 +1,6 @@
 import { CASE_RULES, mayOnCase, type CaseAction } from '@heyi/abilities';
 import {
+  endNote,
   isSensitive,
   isUuid,
   nextStep,
@@ -7,9 +8,8 @@ import {
   SPEAKS_IN,
   type Audience,
   type ExhibitCategory,
-  type OfferTerms,
-  endNote,
   type EndReason,
+  type OfferTerms,
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';

@@ -1,13 +1,13 @@
 import {
+  endNote,
   explainClock,
+  maskedContact,
   recordableEvents,
   type CaseRole,
   type ClockKind,
   type EndReason,
   type LegalEventKind,
   type LimitationStep,
-  maskedContact,
-  endNote,
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
