@@ -1,7 +1,7 @@
 import { FORM_RULES, formRules, type FormKind } from '@heyi/domain';
 import { useWords } from '@heyi/i18n';
 import { Card } from '@heyi/ui';
-import type { CaseFile } from './use-case-file';
+import { settledDirectly, type CaseFile } from './use-case-file';
 import { Why } from './why';
 import { day, money, moment } from './words';
 
@@ -14,8 +14,9 @@ export function LastLetter({ file }: { file: CaseFile }) {
   const { t, locale } = useWords();
   const letter = file.letters.filter((l) => SHOWN.includes(l.kind) && (l.kind !== 'breach' || file.status === 'breached')).at(-1);
   if (!letter) return null;
-  const direct = file.agreements.some((a) => a.kind === 'direct' && a.effectiveAt);
-  const late = file.obligations.filter((o) => o.status === 'missed');
+  const direct = settledDirectly(file);
+  // What the letter was about, whatever has been reported since.
+  const late = file.obligations.filter((o) => o.dueOn === letter.until);
   const pdf = locale === 'en' ? letter.pdfEn : letter.pdfZh;
   return (
     <Card title={t(`paper.${letter.kind}`)}>
@@ -34,11 +35,9 @@ export function LastLetter({ file }: { file: CaseFile }) {
           <>
             <p>
               {t('letter.breach_text', {
-                what: late.map((o) => t(`obligation.kind_${o.kind}`)).join(locale === 'en' ? ', ' : '、'),
-                sum: money(
-                  late.reduce((sum, o) => sum + o.amountFen, 0),
-                  locale,
-                ),
+                what: late
+                  .map((o) => `${t(`obligation.kind_${o.kind}`)}${o.amountFen > 0 ? ` ${money(o.amountFen, locale)}` : ''}`)
+                  .join(locale === 'en' ? ', ' : '、'),
                 day: letter.until ? day(letter.until, locale) : '',
               })}
             </p>

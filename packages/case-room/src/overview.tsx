@@ -2,16 +2,14 @@ import { useWords } from '@heyi/i18n';
 import { Card, Facts, Notice } from '@heyi/ui';
 import { ClinicRepresentatives, Representatives } from './representatives';
 import { LastLetter } from './last-letter';
-import type { CaseFile } from './use-case-file';
+import { settledDirectly, type CaseFile } from './use-case-file';
 import { Why } from './why';
 import { aside, claimName, day, moment, money, procedureName } from './words';
 
 /** The case at a glance: what is claimed, what was answered, who is in it, its clocks and letters. */
 export function Overview({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   // Between the sides alone there is no committee to name yet.
-  const alone =
-    ['draft', 'filed', 'negotiating', 'settling'].includes(file.status) ||
-    file.agreements.some((a) => a.kind === 'direct' && a.effectiveAt);
+  const alone = ['draft', 'filed', 'negotiating', 'settling'].includes(file.status) || settledDirectly(file);
   const { t, locale } = useWords();
   return (
     <div className="flex flex-col gap-5">

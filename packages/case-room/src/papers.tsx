@@ -17,7 +17,7 @@ import { RefusedNotice } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, Empty, Notice, TextField } from '@heyi/ui';
 import { readExplorer } from './explorer-store';
-import type { CaseFile } from './use-case-file';
+import { settledDirectly, type CaseFile } from './use-case-file';
 import { Why } from './why';
 import { day, moment, money, pair } from './words';
 
@@ -28,7 +28,7 @@ const LINK = 'inline-flex min-h-11 items-center rounded-lg border border-line-st
 export function Letters({ file }: { file: CaseFile }) {
   const { t, locale } = useWords();
   const letters = [...file.letters].reverse();
-  const direct = file.agreements.some((a) => a.kind === 'direct' && a.effectiveAt);
+  const direct = settledDirectly(file);
   return (
     <Card title={t('paper.title')}>
       {letters.length === 0 && <Empty title={t('paper.empty')}>{t('paper.empty_hint')}</Empty>}

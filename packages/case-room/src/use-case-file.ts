@@ -40,3 +40,6 @@ export function useCaseFile(caseId: string): { file: CaseFile | null; loading: b
     refresh: () => again({ requestPolicy: 'network-only' }),
   };
 }
+
+/** Whether the sides settled without a committee, and the settlement stands (RT-9). */
+export const settledDirectly = (file: CaseFile): boolean => file.agreements.some((a) => a.kind === 'direct' && a.effectiveAt);

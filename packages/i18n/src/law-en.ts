@@ -65,7 +65,7 @@ export const lawEn: LawCatalogue = {
     route_consumer: 'Mediation by a consumer association',
     limitation: 'Limitation reminder: {{day}} (the request for mediation restarted it).',
     effective: 'Notice: the agreement is in effect',
-    breach_text: '{{what}} {{sum}}, agreed for {{day}}, is overdue; the platform holds no proof of it.',
+    breach_text: '{{what}}, agreed for {{day}}, is overdue; the platform holds no proof of it.',
     breach_open_mediated:
       'The consumer may sue over performance; a confirmed agreement can be enforced; the committee may supervise performance.',
     breach_open_direct:

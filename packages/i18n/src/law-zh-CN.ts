@@ -63,7 +63,7 @@ export const lawZh = {
     route_consumer: '请求消费者组织调解',
     limitation: '诉讼时效提示：{{day}}（申请调解使时效重新计算）。',
     effective: '协议生效告知',
-    breach_text: '{{what}} {{sum}}，约定期限 {{day}}，已过期限，平台上没有履行凭证。',
+    breach_text: '{{what}}，约定期限 {{day}}，已过期限，平台上没有履行凭证。',
     breach_open_mediated: '可以就协议的履行向人民法院起诉；经司法确认的协议可以申请强制执行；调解委员会可以督促履行。',
     breach_open_direct: '可以就和解协议的履行向人民法院起诉，也可以申请人民调解；和解协议不能直接申请强制执行。',
     effective_text: '协议已具备四项签章并生效。双方可以共同向人民法院申请司法确认；确认后一方不履行的，另一方可以申请强制执行。',

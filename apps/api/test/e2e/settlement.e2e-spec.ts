@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { launchBrowser } from '../support/browser.js';
-import { castOf, fileCase, offer, type Cast } from '../support/journey.js';
+import { addExhibit, castOf, fileCase, JPEG, offer, type Cast } from '../support/journey.js';
 import { axeCount, DESK, enterAs, look, PHONE, seat, section, type Seat } from '../support/pages.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -109,6 +109,19 @@ describe('a direct settlement in the browser', () => {
     }
     await consumer.page.getByText(/可以就和解协议的履行向人民法院起诉/).waitFor();
     await clinic.page.getByText('约定的履行已过期限。请尽快履行，并上传凭证。').waitFor();
+    // Reported late and not confirmed yet: the notice still says what it was about.
+    const of = { caseId: ['ID!', caseId] as [string, unknown] };
+    const { obligations } = (await cast.clinic.gql('query($id: ID!) { caseFile(id: $id) { obligations { id } } }', { id: caseId }))
+      .caseFile;
+    const proof = await addExhibit(cast.clinic, caseId, await JPEG(), { category: 'performance_proof', title: '转账回单' });
+    await cast.clinic.done('reportPerformance', {
+      ...of,
+      obligationId: ['ID!', obligations[0].id],
+      exhibitId: ['ID!', proof],
+      note: ['String!', ''],
+    });
+    await consumer.page.reload();
+    await consumer.page.getByText(/付款 ¥12,300\.00，约定期限/).waitFor();
     await world.resetClock();
   }, 120_000);
 });
