@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { MyCasesDocument, useQuery } from '@heyi/api-client';
 import { moment, procedureName, StatusBadge } from '@heyi/case-room';
-import { Shell, useSession } from '@heyi/entrance';
+import { Waiting, Shell, useSession } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
-import { Empty, Loading, Notice } from '@heyi/ui';
+import { Empty } from '@heyi/ui';
 
 const LINK = 'inline-flex min-h-11 items-center justify-center rounded-lg bg-primary px-4 py-2 font-medium text-primary-ink';
 
@@ -11,7 +11,7 @@ const LINK = 'inline-flex min-h-11 items-center justify-center rounded-lg bg-pri
 export function HomePage() {
   const { t, locale } = useWords();
   const { me } = useSession();
-  const [{ data, fetching, error }] = useQuery({
+  const [{ data, fetching }, again] = useQuery({
     query: MyCasesDocument,
     variables: { filter: { first: 50 } },
     requestPolicy: 'cache-and-network',
@@ -35,12 +35,7 @@ export function HomePage() {
             {t('home.explore')}
           </Link>
         </div>
-        {fetching && !data && <Loading label={t('common.loading')} />}
-        {error && !data && (
-          <Notice tone="danger" live>
-            {t('common.offline')}
-          </Notice>
-        )}
+        {!data && <Waiting fetching={fetching} again={() => again({ requestPolicy: 'network-only' })} />}
         {data && cases.length === 0 && <Empty title={t('home.empty')}>{t('home.empty_hint')}</Empty>}
         <ul className="flex flex-col gap-3">
           {cases.map((c) => (

@@ -1,12 +1,12 @@
 import { startApp } from '@heyi/case-room';
 import { withLawWords } from '@heyi/i18n';
-import { lazy } from 'react';
+import { part } from '@heyi/ui';
 import { HomePage } from './home';
 import './main.css';
 
-const NewCasePage = lazy(() => import('./filing/new-case').then((m) => ({ default: m.NewCasePage })));
-const DraftPage = lazy(() => withLawWords(import('./filing/draft').then((m) => ({ default: m.DraftPage }))));
-const ExplorerPage = lazy(() => withLawWords(import('./explorer/explorer').then((m) => ({ default: m.ExplorerPage }))));
+const NewCasePage = part(() => import('./filing/new-case').then((m) => m.NewCasePage));
+const DraftPage = part(() => withLawWords(import('./filing/draft').then((m) => m.DraftPage)));
+const ExplorerPage = part(() => withLawWords(import('./explorer/explorer').then((m) => m.ExplorerPage)));
 
 void startApp('consumer', {
   home: HomePage,

@@ -1,9 +1,9 @@
-import { lazy } from 'react';
 import { startApp } from '@heyi/case-room';
 import { withLawWords } from '@heyi/i18n';
+import { part } from '@heyi/ui';
 import './main.css';
 
-const QueuePage = lazy(() => import('@heyi/case-room/queue').then((m) => ({ default: m.QueuePage })));
-const SettingsPage = lazy(() => withLawWords(import('@heyi/case-room/settings').then((m) => ({ default: m.SettingsPage }))));
+const QueuePage = part(() => import('@heyi/case-room/queue').then((m) => m.QueuePage));
+const SettingsPage = part(() => withLawWords(import('@heyi/case-room/settings').then((m) => m.SettingsPage)));
 
 void startApp('mediator', { home: QueuePage, extra: { '/settings': SettingsPage } });

@@ -1,7 +1,7 @@
-import { lazy } from 'react';
 import { startApp } from '@heyi/case-room';
+import { part } from '@heyi/ui';
 import './main.css';
 
-const QueuePage = lazy(() => import('@heyi/case-room/queue').then((m) => ({ default: m.QueuePage })));
+const QueuePage = part(() => import('@heyi/case-room/queue').then((m) => m.QueuePage));
 
 void startApp('regulator', { home: QueuePage });

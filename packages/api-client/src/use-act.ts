@@ -34,7 +34,8 @@ export interface Act<R, V> {
 
 /**
  * Runs a mutation once per press: the key stays the same while the same input is tried again after a lost answer, so
- * that nothing is done twice. What was typed stays with the form whatever comes back.
+ * that nothing is done twice. Pressed again while it runs, the same act is one act; another one waits its turn, so that
+ * no press is lost. What was typed stays with the form whatever comes back.
  */
 export function useAct<T extends object, V extends object>(
   document: TypedDocumentNode<T, V>,
@@ -44,22 +45,16 @@ export function useAct<T extends object, V extends object>(
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
   const attempt = useRef<{ body: string; key: string } | null>(null);
-  const running = useRef(false);
+  const running = useRef<{ body: string; done: Promise<unknown> } | null>(null);
 
-  const run = useCallback(
-    async (variables: Variables<V>) => {
-      if (running.current) return null;
-      running.current = true;
-      setBusy(true);
+  const once = useCallback(
+    async (body: string, variables: Variables<V>) => {
       setRefused(null);
-      const body = JSON.stringify(variables);
       if (attempt.current?.body !== body) attempt.current = { body, key: crypto.randomUUID() };
       const takesKey = document.definitions.some(
         (d) => d.kind === 'OperationDefinition' && d.variableDefinitions?.some((v) => v.variable.name.value === 'key'),
       );
       const result = await client.mutation(document, (takesKey ? { ...variables, key: attempt.current.key } : variables) as V).toPromise();
-      running.current = false;
-      setBusy(false);
       const answer = result.data ? (Object.values(result.data)[0] as Answer & Record<string, unknown>) : null;
       if (!answer) {
         setRefused({ kind: 'Offline', code: 'offline', message: offline, faults: [] });
@@ -78,6 +73,26 @@ export function useAct<T extends object, V extends object>(
       return answer;
     },
     [client, document, offline],
+  );
+  const run = useCallback(
+    async (variables: Variables<V>) => {
+      const body = JSON.stringify(variables);
+      const before = running.current;
+      if (before?.body === body) return null;
+      const done = (before?.done ?? Promise.resolve()).then(() => once(body, variables));
+      const mine = { body, done };
+      running.current = mine;
+      setBusy(true);
+      try {
+        return await done;
+      } finally {
+        if (running.current === mine) {
+          running.current = null;
+          setBusy(false);
+        }
+      }
+    },
+    [once],
   );
   return { run, busy, refused, fault: (path) => refused?.faults.find((f) => f.path === path)?.message, clear: () => setRefused(null) };
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { bothColumns, faultsInCalculation, needsParameters, type RegionParameters } from '@heyi/domain';
 import { CalculationDeskDocument, SaveCalculationDocument, useAct, useQuery } from '@heyi/api-client';
-import { RefusedNotice } from '@heyi/entrance';
+import { RefusedNotice, Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
-import { Button, Card, CheckField, Empty, Loading, Notice, SelectField, TextField } from '@heyi/ui';
+import { Button, Card, CheckField, Notice, SelectField, TextField } from '@heyi/ui';
 import { ColumnTable, Faults, ScarResult, type Shown } from './calculation-table';
 import { SavedCalculations } from './saved-calculations';
 import { emptySheet, inputOf, type Sheet } from './calculator-sheet';
@@ -44,7 +44,7 @@ export function Calculator({
       return next;
     });
   const desk = data?.calculationDesk;
-  if (!desk) return fetching ? <Loading label={t('common.loading')} /> : <Empty title={t('calc.empty')} />;
+  if (!desk) return <Waiting fetching={fetching} again={() => reload({ requestPolicy: 'network-only' })} />;
   const parameters = desk.parameters ? (JSON.parse(desk.parameters) as RegionParameters) : null;
   const input = inputOf(s);
   const faults = faultsInCalculation(input, parameters);

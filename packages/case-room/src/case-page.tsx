@@ -1,8 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
-import { Shell } from '@heyi/entrance';
+import { Waiting, Behind, Shell } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
-import { Empty, Loading, Notice, TabLinks } from '@heyi/ui';
+import { Empty, Loading, part, TabLinks } from '@heyi/ui';
 import { NextPanel } from './next-panel';
 import { Overview } from './overview';
 import { StatusBadge } from './status-badge';
@@ -10,16 +10,16 @@ import { Steps } from './steps';
 import { SECTIONS, type CaseSearch, type Section as SectionName } from './addresses';
 import { useCaseFile, type CaseFile } from './use-case-file';
 
-const Room = lazy(() => import('./room').then((m) => ({ default: m.Room })));
-const Evidence = lazy(() => import('./evidence').then((m) => ({ default: m.Evidence })));
-const Offers = lazy(() => import('./offers').then((m) => ({ default: m.Offers })));
-const AgreementPanel = lazy(() => import('./agreement').then((m) => ({ default: m.AgreementPanel })));
-const Obligations = lazy(() => import('./obligations').then((m) => ({ default: m.Obligations })));
-const Deadlines = lazy(() => import('./deadlines').then((m) => ({ default: m.Deadlines })));
-const Papers = lazy(() => import('./papers').then((m) => ({ default: m.Papers })));
-const Responsibility = lazy(() => import('./responsibility').then((m) => ({ default: m.Responsibility })));
-const Compensation = lazy(() => import('./compensation').then((m) => ({ default: m.Compensation })));
-const CaseRecord = lazy(() => import('./record').then((m) => ({ default: m.CaseRecord })));
+const Room = part(() => import('./room').then((m) => m.Room));
+const Evidence = part(() => import('./evidence').then((m) => m.Evidence));
+const Offers = part(() => import('./offers').then((m) => m.Offers));
+const AgreementPanel = part(() => import('./agreement').then((m) => m.AgreementPanel));
+const Obligations = part(() => import('./obligations').then((m) => m.Obligations));
+const Deadlines = part(() => import('./deadlines').then((m) => m.Deadlines));
+const Papers = part(() => import('./papers').then((m) => m.Papers));
+const Responsibility = part(() => import('./responsibility').then((m) => m.Responsibility));
+const Compensation = part(() => import('./compensation').then((m) => m.Compensation));
+const CaseRecord = part(() => import('./record').then((m) => m.CaseRecord));
 
 function Section({
   file,
@@ -70,18 +70,10 @@ export function CasePage() {
   const router = useRouter();
   const { file, loading, failed, refresh } = useCaseFile(caseId);
   const go = (next: CaseSearch) => void navigate({ to: '/cases/$caseId', params: { caseId }, search: next as never });
-  if (loading)
+  if (loading || (failed && !file))
     return (
       <Shell wide>
-        <Loading label={t('common.loading')} />
-      </Shell>
-    );
-  if (failed)
-    return (
-      <Shell wide>
-        <Notice tone="danger" live>
-          {t('common.offline')}
-        </Notice>
+        <Waiting fetching={loading} again={refresh} />
       </Shell>
     );
   if (!file)
@@ -96,6 +88,7 @@ export function CasePage() {
   return (
     <Shell wide>
       <div className="flex flex-col gap-5">
+        {failed && <Behind again={refresh} />}
         <header>
           <p className="text-muted">{file.number ?? t('case.no_number')}</p>
           <h1 className="flex flex-wrap items-center gap-3 text-2xl font-semibold">

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { CASE_STATUSES } from '@heyi/domain';
 import { MyCasesDocument, useAppName, useQuery, type MyCasesQuery } from '@heyi/api-client';
-import { Shell } from '@heyi/entrance';
+import { Shell, Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
-import { Badge, Button, Empty, Loading, Notice, SelectField, TextField } from '@heyi/ui';
+import { Badge, Button, Empty, SelectField, TextField } from '@heyi/ui';
 import { StatusBadge } from './status-badge';
 import type { QueueSearch } from './addresses';
 import { day, moment, pair, procedureName } from './words';
@@ -71,7 +71,7 @@ export function QueuePage() {
   const [after, setAfter] = useState<string | null>(null);
   const [seen, setSeen] = useState<Row[]>([]);
   const [typed, setTyped] = useState(search.q ?? '');
-  const [{ data, fetching, error }] = useQuery({
+  const [{ data, fetching }, again] = useQuery({
     query: MyCasesDocument,
     variables: { filter: { status: search.status ? [search.status] : null, search: search.q ?? null, after, first: 30 } },
     requestPolicy: 'cache-and-network',
@@ -119,12 +119,7 @@ export function QueuePage() {
             {t('queue.find')}
           </Button>
         </form>
-        {fetching && !data && <Loading label={t('common.loading')} />}
-        {error && !data && (
-          <Notice tone="danger" live>
-            {t('common.offline')}
-          </Notice>
-        )}
+        {!data && <Waiting fetching={fetching} again={() => again({ requestPolicy: 'network-only' })} />}
         {data && rows.length === 0 && (
           <Empty title={t(search.q || search.status ? 'queue.none_found' : `queue.empty_${app}`)}>
             {t(search.q || search.status ? 'queue.none_found_hint' : `queue.empty_hint_${app}`)}

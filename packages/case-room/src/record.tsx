@@ -1,13 +1,14 @@
 import { JournalDocument, useQuery } from '@heyi/api-client';
+import { Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
-import { Badge, Card, Empty, Loading } from '@heyi/ui';
+import { Badge, Card, Empty } from '@heyi/ui';
 import type { CaseFile } from './use-case-file';
 import { moment } from './words';
 
 /** The journal as this reader hears it, and one's own copy of the file. */
 export function CaseRecord({ file }: { file: CaseFile }) {
   const { t, locale } = useWords();
-  const [{ data, fetching }] = useQuery({ query: JournalDocument, variables: { caseId: file.id }, requestPolicy: 'network-only' });
+  const [{ data, fetching }, again] = useQuery({ query: JournalDocument, variables: { caseId: file.id }, requestPolicy: 'network-only' });
   const lines = [...(data?.journal ?? [])].reverse();
   return (
     <div className="flex flex-col gap-5">
@@ -27,7 +28,7 @@ export function CaseRecord({ file }: { file: CaseFile }) {
       )}
       <Card title={t('record.title')}>
         <p className="mb-3 text-muted">{t('record.lead')}</p>
-        {fetching && !data && <Loading label={t('common.loading')} />}
+        {!data && <Waiting fetching={fetching} again={() => again({ requestPolicy: 'network-only' })} />}
         {data && lines.length === 0 && <Empty title={t('record.empty')} />}
         <ol className="flex flex-col gap-2">
           {lines.map((l) => (

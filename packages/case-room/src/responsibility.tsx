@@ -20,9 +20,9 @@ import {
   useQuery,
   type ResponsibilityDeskQuery,
 } from '@heyi/api-client';
-import { RefusedNotice } from '@heyi/entrance';
+import { RefusedNotice, Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
-import { Badge, Button, Card, CheckField, ChoiceField, Empty, Loading, Notice, SelectField, TextField } from '@heyi/ui';
+import { Badge, Button, Card, CheckField, ChoiceField, Empty, Notice, SelectField, TextField } from '@heyi/ui';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
 import { listing, moment, money, pair } from './words';
@@ -340,7 +340,7 @@ export function Responsibility({ file, refresh }: Props) {
     reload({ requestPolicy: 'network-only' });
     refresh();
   };
-  if (!desk) return fetching ? <Loading label={t('common.loading')} /> : <Empty title={t('resp.empty')} />;
+  if (!desk) return <Waiting fetching={fetching} again={again} />;
   return (
     <div className="flex flex-col gap-5">
       {desk.appraisalDegree && (

@@ -13,9 +13,9 @@ import {
   type Act,
   type CommitteeSettingsQuery,
 } from '@heyi/api-client';
-import { RefusedNotice, Shell } from '@heyi/entrance';
+import { RefusedNotice, Shell, Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
-import { Button, Card, CheckField, Empty, Facts, Loading, Notice, TextField } from '@heyi/ui';
+import { Button, Card, CheckField, Empty, Facts, Notice, TextField } from '@heyi/ui';
 import { HolidayNotices } from './holiday-notices';
 import { Why } from './why';
 import { aside, day, money } from './words';
@@ -316,8 +316,8 @@ export function SettingsPage() {
           <h1 className="text-2xl font-semibold">{t('settings.title')}</h1>
           <p className="text-muted">{t('settings.lead')}</p>
         </div>
-        {fetching && !settings && <Loading label={t('common.loading')} />}
-        {error && !settings && (
+        {!settings && (fetching || !error || error.networkError) && <Waiting fetching={fetching} again={again} />}
+        {error?.graphQLErrors.length && !settings && (
           <Notice tone="danger" live>
             {t('settings.not_yours')}
           </Notice>

@@ -1,28 +1,19 @@
-import { lazy, StrictMode, Suspense, type ComponentType } from 'react';
+import { StrictMode, Suspense, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  RouterProvider,
-  useLocation,
-  type AnyRoute,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, useLocation, type AnyRoute } from '@tanstack/react-router';
 import { AppNameProvider, ClientProvider, createHeyiClient, type AppName } from '@heyi/api-client';
-import { applyAppearance, SessionProvider, Shell, useSession } from '@heyi/entrance';
+import { applyAppearance, Waiting, BrokenPage, SessionProvider, Shell, useSession } from '@heyi/entrance';
 import { say, startI18n, useWords, withLawWords } from '@heyi/i18n';
-import { Empty, Loading, Notice } from '@heyi/ui';
+import { Empty, Loading, part } from '@heyi/ui';
 import { caseSearch, queueSearch } from './addresses';
 
-const SignInPage = lazy(() => import('@heyi/entrance/sign-in').then((m) => ({ default: m.SignInPage })));
-const InvitationPage = lazy(() => import('@heyi/entrance/invitation').then((m) => ({ default: m.InvitationPage })));
+const SignInPage = part(() => import('@heyi/entrance/sign-in').then((m) => m.SignInPage));
+const InvitationPage = part(() => import('@heyi/entrance/invitation').then((m) => m.InvitationPage));
 
 /** Nobody signed in sees the way in; the invitation page and open pages stand outside, since their reader has no account yet. */
 function Gate({ open }: { open: readonly string[] }) {
   const { t } = useWords();
-  const { me, loading, failed } = useSession();
+  const { me, loading, failed, refresh } = useSession();
   const { pathname } = useLocation();
   if (pathname.endsWith('/invitation'))
     return (
@@ -45,9 +36,7 @@ function Gate({ open }: { open: readonly string[] }) {
   if (failed)
     return (
       <Shell>
-        <Notice tone="danger" live>
-          {t('common.offline')}
-        </Notice>
+        <Waiting fetching={false} again={refresh} />
       </Shell>
     );
   return (
@@ -94,13 +83,23 @@ export async function startApp(app: AppName, routes: AppRoutes): Promise<void> {
     } as never) as unknown as AnyRoute;
   const tree = root.addChildren([
     route('/', routes.home, queueSearch),
-    route('/cases/$caseId', lazyRouteComponent(() => withLawWords(import('./case-page')), 'CasePage') as ComponentType, caseSearch),
-    route('/account', lazyRouteComponent(() => import('@heyi/entrance/account'), 'AccountPage') as ComponentType),
-    route('/notices', lazyRouteComponent(() => import('@heyi/entrance/notices'), 'NoticesPage') as ComponentType),
+    route(
+      '/cases/$caseId',
+      part(() => withLawWords(import('./case-page').then((m) => m.CasePage))),
+      caseSearch,
+    ),
+    route(
+      '/account',
+      part(() => import('@heyi/entrance/account').then((m) => m.AccountPage)),
+    ),
+    route(
+      '/notices',
+      part(() => import('@heyi/entrance/notices').then((m) => m.NoticesPage)),
+    ),
     route('/invitation', InvitationPage),
     ...Object.entries({ ...routes.extra, ...routes.open }).map(([path, component]) => route(path, component)),
   ]);
-  const router = createRouter({ routeTree: tree, basepath: `/${app}`, scrollRestoration: true });
+  const router = createRouter({ routeTree: tree, basepath: `/${app}`, scrollRestoration: true, defaultErrorComponent: BrokenPage });
   const client = createHeyiClient(app, () => document.documentElement.lang || 'zh-CN');
   const element = document.getElementById('root');
   if (!element) throw new Error('The page has no root.');

@@ -4,7 +4,10 @@ import { useWords } from '@heyi/i18n';
 
 export type CaseFile = NonNullable<CaseFileQuery['caseFile']>;
 
-/** One case, kept current: the server says "something changed" and the page asks again, with access checked again. */
+/**
+ * One case, kept current: the server says "something changed" and the page asks again, with access checked again.
+ * `failed` beside a file: it stands as last known.
+ */
 export function useCaseFile(caseId: string): { file: CaseFile | null; loading: boolean; failed: boolean; refresh: () => void } {
   const app = useAppName();
   const { locale } = useWords();
@@ -36,7 +39,7 @@ export function useCaseFile(caseId: string): { file: CaseFile | null; loading: b
   return {
     file: data?.caseFile ?? null,
     loading: fetching && !data,
-    failed: Boolean(error) && !data,
+    failed: Boolean(error),
     refresh: () => again({ requestPolicy: 'network-only' }),
   };
 }

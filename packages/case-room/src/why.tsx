@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { articlesOf, isRuleId, ruleOf, standingOf, type RuleId } from '@heyi/domain';
 import { ArticlesOfRuleDocument, useQuery } from '@heyi/api-client';
+import { Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { aside, listing } from './words';
 
@@ -9,7 +10,7 @@ function Rule({ id }: { id: RuleId }) {
   const { t, locale } = useWords();
   const rule = ruleOf(id);
   const [open, setOpen] = useState(false);
-  const [{ data, fetching }] = useQuery({ query: ArticlesOfRuleDocument, variables: { ruleId: id }, pause: !open });
+  const [{ data, fetching }, again] = useQuery({ query: ArticlesOfRuleDocument, variables: { ruleId: id }, pause: !open });
   const articles = articlesOf(rule, locale);
   const standing = standingOf(rule.flag, locale);
   const texts = (data?.articlesOfRule ?? []).filter((a) => a.textZh);
@@ -24,7 +25,7 @@ function Rule({ id }: { id: RuleId }) {
           <summary className="inline-flex min-h-8 cursor-pointer items-center text-primary underline underline-offset-4">
             {t('law.article')}
           </summary>
-          {open && fetching && !data && <p>{t('common.loading')}</p>}
+          {open && !data && <Waiting fetching={fetching} again={() => again({ requestPolicy: 'network-only' })} />}
           {open && data && texts.length === 0 && <p className="text-muted">{t('law.no_text')}</p>}
           {texts.map((a) => (
             <blockquote

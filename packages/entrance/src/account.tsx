@@ -60,41 +60,40 @@ export function AddPasskey({ onAdded }: { onAdded?: () => void }) {
 }
 
 export function Consents({ purposes = ['sensitive_data', 'electronic_signing'] }: { purposes?: readonly string[] }) {
+  return (
+    <div className="flex flex-col gap-4">
+      {purposes.map((purpose) => (
+        <Consent key={purpose} purpose={purpose} />
+      ))}
+    </div>
+  );
+}
+
+function Consent({ purpose }: { purpose: string }) {
   const { t } = useWords();
   const { me, refresh } = useSession();
   const give = useAct(GiveConsentDocument, t('common.offline'));
   const withdraw = useAct(WithdrawConsentDocument, t('common.offline'));
+  const given = me?.consents.includes(purpose) ?? false;
+  const act = given ? withdraw : give;
   return (
-    <div className="flex flex-col gap-4">
-      {purposes.map((purpose) => {
-        const given = me?.consents.includes(purpose) ?? false;
-        return (
-          <section key={purpose} className="rounded-lg border border-line p-4">
-            <h3 className="flex flex-wrap items-center gap-2 font-semibold">
-              {t(`consent.${purpose}`)} <Badge tone={given ? 'ok' : 'plain'}>{t(given ? 'consent.given' : 'consent.not_given')}</Badge>
-            </h3>
-            <p className="mt-1 whitespace-pre-line">{t(`consent.${purpose}_text`)}</p>
-            <p className="mt-1 text-sm text-muted">{t(`consent.${purpose}_source`)}</p>
-            <div className="mt-3">
-              {given ? (
-                <Button
-                  look="secondary"
-                  busy={withdraw.busy}
-                  onPress={() => void withdraw.run({ purpose }).then((done) => done && refresh())}
-                >
-                  {t('consent.withdraw')}
-                </Button>
-              ) : (
-                <Button busy={give.busy} onPress={() => void give.run({ purpose }).then((done) => done && refresh())}>
-                  {t(`consent.${purpose}_give`)}
-                </Button>
-              )}
-            </div>
-          </section>
-        );
-      })}
-      <RefusedNotice refused={give.refused ?? withdraw.refused} />
-    </div>
+    <section className="rounded-lg border border-line p-4">
+      <h3 className="flex flex-wrap items-center gap-2 font-semibold">
+        {t(`consent.${purpose}`)} <Badge tone={given ? 'ok' : 'plain'}>{t(given ? 'consent.given' : 'consent.not_given')}</Badge>
+      </h3>
+      <p className="mt-1 whitespace-pre-line">{t(`consent.${purpose}_text`)}</p>
+      <p className="mt-1 text-sm text-muted">{t(`consent.${purpose}_source`)}</p>
+      <div className="mt-3 flex flex-col items-start gap-3">
+        <Button
+          look={given ? 'secondary' : 'primary'}
+          busy={act.busy}
+          onPress={() => void act.run({ purpose }).then((done) => done && refresh())}
+        >
+          {t(given ? 'consent.withdraw' : `consent.${purpose}_give`)}
+        </Button>
+        <RefusedNotice refused={act.refused} />
+      </div>
+    </section>
   );
 }
 

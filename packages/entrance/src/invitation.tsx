@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { AcceptInvitationDocument, InvitationDocument, useAct, useQuery } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
-import { Button, Card, Loading, Notice, TextField } from '@heyi/ui';
+import { Button, Card, Notice, TextField } from '@heyi/ui';
 import { RefusedNotice } from './refused-notice';
 import { useSession } from './session';
 import { Shell } from './shell';
+import { Waiting } from './waiting';
 
 /** Accepts an invitation. The token stands in the fragment, the link shows no case, and nothing happens before the button. */
 export function InvitationPage() {
@@ -13,7 +14,7 @@ export function InvitationPage() {
   const { refresh } = useSession();
   const go = useNavigate();
   const token = location.hash.slice(1);
-  const [{ data, fetching }] = useQuery({ query: InvitationDocument, variables: { token } });
+  const [{ data, fetching }, again] = useQuery({ query: InvitationDocument, variables: { token } });
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const act = useAct(AcceptInvitationDocument, t('common.offline'));
@@ -27,8 +28,8 @@ export function InvitationPage() {
     <Shell>
       <div className="flex flex-col gap-5">
         <h1 className="text-2xl font-semibold">{t('entrance.invitation')}</h1>
-        {fetching && <Loading label={t('common.loading')} />}
-        {!fetching && !invitation && (
+        {!data && <Waiting fetching={fetching} again={() => again({ requestPolicy: 'network-only' })} />}
+        {data && !invitation && (
           <Notice tone="warn" title={t('entrance.invitation_ended')}>
             {t('entrance.invitation_ended_hint')}
           </Notice>

@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { MarkNoticesReadDocument, NotificationsDocument, useAct, useQuery } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
-import { Button, Empty, Loading, Notice } from '@heyi/ui';
+import { Button, Empty } from '@heyi/ui';
+import { Waiting } from './waiting';
 import { Shell } from './shell';
 
 /** What happened, newest first, each with a way to the case. */
 export function NoticesPage() {
   const { t, locale } = useWords();
-  const [{ data, fetching, error }, again] = useQuery({ query: NotificationsDocument, requestPolicy: 'cache-and-network' });
+  const [{ data, fetching }, again] = useQuery({ query: NotificationsDocument, requestPolicy: 'cache-and-network' });
   const read = useAct(MarkNoticesReadDocument, t('common.offline'));
   const items = data?.notifications.items ?? [];
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' });
@@ -26,12 +27,7 @@ export function NoticesPage() {
             </Button>
           )}
         </div>
-        {fetching && !data && <Loading label={t('common.loading')} />}
-        {error && !data && (
-          <Notice tone="danger" live>
-            {t('common.offline')}
-          </Notice>
-        )}
+        {!data && <Waiting fetching={fetching} again={() => again({ requestPolicy: 'network-only' })} />}
         {data && items.length === 0 && <Empty title={t('notices.empty')}>{t('notices.empty_hint')}</Empty>}
         <ul className="flex flex-col gap-2">
           {items.map((n) => (

@@ -1,8 +1,8 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import { useAppName } from '@heyi/api-client';
 import { changeLocale, useWords } from '@heyi/i18n';
-import { Button } from '@heyi/ui';
+import { Button, part } from '@heyi/ui';
 import { useSession } from './session';
 
 /** Language as a pair of words, each in its own language. */
@@ -17,7 +17,7 @@ export function LocaleSwitch() {
 }
 
 // With the rooms' connection in a chunk of its own: the first page needs neither.
-const NoticeBell = lazy(() => import('./notice-bell').then((m) => ({ default: m.NoticeBell })));
+const NoticeBell = part(() => import('./notice-bell').then((m) => m.NoticeBell));
 
 /** The frame of every page: where one is, who one is, language, notices; the content in one column that fits 320 px. */
 export function Shell({ children, wide }: { children: ReactNode; wide?: boolean }) {

@@ -8,6 +8,11 @@ export const en: Catalogue = {
     cancel: 'Cancel',
     choose: 'Choose',
     mend: 'Some entries need mending',
+    again: 'Ask again',
+    behind: 'The service cannot be reached now. You see the state of the last connection; it may have changed since.',
+    broken: 'This page could not be shown',
+    broken_hint: 'A part of it did not arrive, or something failed on our side. What the service has confirmed is kept.',
+    reload: 'Load the page again',
   },
   shell: {
     brand: 'Heyi',

@@ -6,6 +6,11 @@ export const zh = {
     cancel: '取消',
     choose: '请选择',
     mend: '有几处需要修改',
+    again: '重新获取',
+    behind: '现在连不上服务。您看到的是上次连接时的内容，之后可能有变化。',
+    broken: '页面没有显示出来',
+    broken_hint: '页面的一部分没有传到，或者我们这边出了错。已确认提交的内容都在。',
+    reload: '重新加载页面',
   },
   shell: {
     brand: '和议',

@@ -9,7 +9,7 @@ import { page as pdfPage, photo } from '../../src/demo/materials.js';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { launchBrowser } from '../support/browser.js';
 import { day, mediatedCase, until } from '../support/journey.js';
-import { addExhibit, axeCount, DESK, enterAs, look, PHONE, seat, section, withAuthenticator, type Seat } from '../support/pages.js';
+import { addExhibit, axeCount, DESK, enterAs, look, PHONE, seat, section, shown, withAuthenticator, type Seat } from '../support/pages.js';
 import { createWorld, PASSWORD, type Person, type World } from '../support/world.js';
 
 const SECTIONS = [
@@ -83,7 +83,12 @@ describe('the whole journey in the browser', () => {
       async () => {
         if (broken) throw new Error(`Not reached, because this failed: ${broken}`);
         broken = name;
-        await work();
+        try {
+          await work();
+        } catch (fault) {
+          console.error(await shown({ consumer, clinic, desk, regulator }));
+          throw fault;
+        }
         broken = '';
       },
       180_000,

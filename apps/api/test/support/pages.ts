@@ -38,6 +38,21 @@ export async function seat(browser: Browser, url: string, size: typeof PHONE, lo
   return { context, page, errors };
 }
 
+/** What a person would see at each seat, in words: goes into a failure, so that a log alone tells what stood there. */
+export async function shown(seats: Readonly<Record<string, Seat | undefined>>): Promise<string> {
+  const parts = await Promise.all(
+    Object.entries(seats).map(async ([name, at]) => {
+      if (!at) return '';
+      const text = await at.page
+        .locator('body')
+        .ariaSnapshot({ timeout: 5_000 })
+        .catch((fault: Error) => fault.message);
+      return `--- ${name} at ${at.page.url()}\n${at.errors.join('\n')}\n${text.slice(0, 6_000)}`;
+    }),
+  );
+  return parts.join('\n');
+}
+
 /** What axe finds on a page as it stands, of its serious and critical rules. */
 async function axe(page: Page, options: object): Promise<string[]> {
   return page.evaluate(async (wanted) => {
@@ -105,11 +120,25 @@ export async function enterAs(page: Page, app: string, name: string): Promise<vo
   await page.getByRole('link', { name, exact: true }).waitFor();
 }
 
-export const section = (page: Page, name: string) =>
-  page
-    .getByRole('navigation', { name: /案件栏目|Sections/ })
-    .getByRole('link', { name: new RegExp(`^${name}`) })
-    .click();
+/** Opens a section of a case and sees that it opened; a page that grew under the finger is pressed again, and the log says so. */
+export async function section(page: Page, name: string): Promise<void> {
+  const link = page.getByRole('navigation', { name: /案件栏目|Sections/ }).getByRole('link', { name: new RegExp(`^${name}`) });
+  for (let press = 1; ; press += 1) {
+    await link.click();
+    const opened = await link
+      .and(page.locator('[aria-current=page]'))
+      .waitFor({ timeout: press < 3 ? 3_000 : 15_000 })
+      .then(
+        () => true,
+        (fault: Error) => {
+          if (press === 3) throw fault;
+          return false;
+        },
+      );
+    if (opened) return;
+    console.warn(`"${name}" did not open at press ${press}`);
+  }
+}
 
 /** Chooses a file for an exhibit and adds it. */
 export async function addExhibit(

@@ -8,9 +8,9 @@ import { AddExhibit, EvidenceKit } from '@heyi/case-room/evidence';
 import { useCaseFile, type CaseFile } from '@heyi/case-room/case-file';
 import { clearExplorer, readExplorer } from '@heyi/case-room/explorer-store';
 import { Why } from '@heyi/case-room/why';
-import { RefusedNotice, Shell } from '@heyi/entrance';
+import { Waiting, Behind, RefusedNotice, Shell } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
-import { Badge, Button, Card, CheckField, ChoiceField, Empty, Facts, Loading, Notice, TextField } from '@heyi/ui';
+import { Badge, Button, Card, CheckField, ChoiceField, Empty, Facts, Notice, TextField } from '@heyi/ui';
 
 const STEPS = ['procedure', 'story', 'claims', 'evidence', 'check'] as const;
 type Step = (typeof STEPS)[number];
@@ -312,12 +312,8 @@ export function DraftPage() {
   const { file, loading, failed, refresh } = useCaseFile(caseId);
   return (
     <Shell>
-      {loading && <Loading label={t('common.loading')} />}
-      {failed && (
-        <Notice tone="danger" live>
-          {t('common.offline')}
-        </Notice>
-      )}
+      {(loading || (failed && !file)) && <Waiting fetching={loading} again={refresh} />}
+      {failed && file && <Behind again={refresh} />}
       {!loading && !failed && !file && <Empty title={t('case.not_found')}>{t('case.not_found_hint')}</Empty>}
       {file && <Filing file={file} refresh={refresh} />}
     </Shell>

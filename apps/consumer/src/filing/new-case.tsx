@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { ClinicsDocument, RegionsDocument, StartCaseDocument, useAct, useQuery } from '@heyi/api-client';
-import { RefusedNotice, Shell, useSession } from '@heyi/entrance';
+import { RefusedNotice, Shell, useSession, Waiting } from '@heyi/entrance';
 import { Consents } from '@heyi/entrance/account';
 import { useWords } from '@heyi/i18n';
-import { Button, Card, ChoiceField, Loading, SelectField, TextField } from '@heyi/ui';
+import { Button, Card, ChoiceField, SelectField, TextField } from '@heyi/ui';
 
 /** First the two separate consents, then the clinic: on the platform, or named with a contact and invited when the case is filed. */
 export function NewCasePage() {
   const { t, locale } = useWords();
   const { me } = useSession();
   const navigate = useNavigate();
-  const [{ data: regions, fetching }] = useQuery({ query: RegionsDocument });
+  const [{ data: regions, fetching }, again] = useQuery({ query: RegionsDocument });
   const [regionCode, setRegion] = useState('');
   const [text, setText] = useState('');
   const [choice, setChoice] = useState('');
@@ -37,8 +37,8 @@ export function NewCasePage() {
           </Card>
         ) : (
           <Card>
-            {fetching && !regions ? (
-              <Loading label={t('common.loading')} />
+            {!regions ? (
+              <Waiting fetching={fetching} again={() => again({ requestPolicy: 'network-only' })} />
             ) : (
               <form
                 className="flex flex-col gap-5"
