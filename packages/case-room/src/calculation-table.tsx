@@ -1,4 +1,4 @@
-import { HEAD_WORDS, scarMeasureNeeded, type Calculation, type CalculationFault, type Head } from '@heyi/domain';
+import { HEAD_WORDS, type Calculation, type CalculationFault, type Head } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
 import { type CalculationDeskQuery } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
@@ -85,22 +85,6 @@ const PATHS: Record<string, string> = {
   interest: 'interest_rate',
   deposit: 'deposit',
 };
-
-/** Whether a facial scar reaches the measure of a grade at this age: a child's need be only half, or eight tenths (CMP-14). */
-export function ScarResult({ standard, measured, age }: { standard: string; measured: string; age: string }) {
-  const { t } = useWords();
-  const [need, have, years] = [standard, measured, age].map((x) => (x.trim() === '' ? Number.NaN : Number(x)));
-  if (!(Number(need) > 0) || !(Number(have) >= 0) || !(Number(years) >= 0)) return null;
-  const needed = scarMeasureNeeded(Number(need), Number(years));
-  return (
-    <div aria-live="polite">
-      <p className="font-medium">
-        {t(Number(have) >= needed ? 'calc.scar_reached' : 'calc.scar_not_reached', { needed: Math.round(needed * 100) / 100, age: years })}
-      </p>
-      <Why rules={['CMP-14']} />
-    </div>
-  );
-}
 
 /** What is wrong with the sheet, field by field. */
 export function Faults({ faults, region }: { faults: readonly CalculationFault[]; region: string }) {

@@ -1,4 +1,11 @@
-import { EMPTY_CALCULATION, parseYuan, type CalculationInput, type Refund } from '@heyi/domain';
+import { EMPTY_CALCULATION, parseYuan, type CalculationInput, type Refund, type ScarKind, type ScarMeasure } from '@heyi/domain';
+
+/** A facial scar as typed. */
+export interface Scar {
+  readonly kind: '' | ScarKind;
+  readonly raised: boolean;
+  readonly measures: Readonly<Partial<Record<ScarMeasure, string>>>;
+}
 
 /** The sheet as a person types it: text everywhere, so that nothing typed is lost by reading it too early. */
 export interface Sheet {
@@ -17,8 +24,7 @@ export interface Sheet {
   nutritionDays: string;
   grades: string;
   coefficient: string;
-  scarStandard: string;
-  scarMeasured: string;
+  scar: Scar;
   death: boolean;
   dependants: { kind: 'minor' | 'incapable'; age: string; supporters: string }[];
   devices: { note: string; yuan: string; times: string }[];
@@ -64,8 +70,7 @@ export const emptySheet = (pct = 60): Sheet => ({
   nutritionDays: '',
   grades: '',
   coefficient: '',
-  scarStandard: '',
-  scarMeasured: '',
+  scar: { kind: '', raised: false, measures: {} },
   death: false,
   dependants: [],
   devices: [],

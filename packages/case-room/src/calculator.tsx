@@ -4,7 +4,8 @@ import { CalculationDeskDocument, SaveCalculationDocument, useAct, useQuery } fr
 import { RefusedNotice, Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Button, Card, CheckField, Notice, SelectField, TextField } from '@heyi/ui';
-import { ColumnTable, Faults, ScarResult, type Shown } from './calculation-table';
+import { ColumnTable, Faults, type Shown } from './calculation-table';
+import { ScarGrades } from './scar-grades';
 import { SavedCalculations } from './saved-calculations';
 import { emptySheet, inputOf, type Sheet } from './calculator-sheet';
 import type { CaseFile } from './use-case-file';
@@ -22,7 +23,7 @@ export function Calculator({
   onOffer: (c: Shown) => void;
   onAgreement: ((c: Shown, number: string) => void) | null;
 }) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const key = `heyi-sheet:${file.id}`;
   const [s, setSheet] = useState<Sheet>(() => {
     try {
@@ -227,15 +228,13 @@ export function Calculator({
                   {text('coefficient', 'coefficient', { hint: t('calc.coefficient_hint') })}
                   {text('homeRegion', 'home_region', { numeric: true, hint: t('calc.home_region_hint') })}
                 </div>
-                <fieldset className={GROUP}>
-                  <legend className={HEADING}>{t('calc.scar')}</legend>
-                  <p className="text-sm text-muted">{t('calc.scar_hint')}</p>
-                  <div className="grid gap-3 sm:grid-cols-2">
-                    {text('scarStandard', 'scar_standard')}
-                    {text('scarMeasured', 'scar_measured')}
-                  </div>
-                  <ScarResult standard={s.scarStandard} measured={s.scarMeasured} age={s.age} />
-                </fieldset>
+                <ScarGrades
+                  scar={s.scar}
+                  age={s.age}
+                  grades={input.grades}
+                  onScar={(scar) => set({ scar })}
+                  onGrade={(grade) => set({ grades: [s.grades.trim(), grade].filter(Boolean).join(locale === 'en' ? ', ' : '、') })}
+                />
                 <CheckField label={t('calc.death')} checked={s.death} onChange={(death) => set({ death })} />
                 <fieldset className={GROUP}>
                   <legend className={HEADING}>{t('calc.dependants')}</legend>

@@ -17,17 +17,19 @@ export function Waiting({ fetching, again }: { fetching: boolean; again: () => v
   );
 }
 
-/** Above what was shown before the line failed: it stays, and says that it may be old. */
+/** Above what was shown before the line failed, in sight wherever one reads: it stays, and says that it may be old. */
 export function Behind({ again }: { again: () => void }) {
   const { t } = useWords();
   return (
-    <Notice tone="warn" live>
-      <p>{t('common.behind')}</p>
-      <p className="mt-2">
-        <Button look="secondary" onPress={again}>
-          {t('common.again')}
-        </Button>
-      </p>
-    </Notice>
+    <div className="sticky top-2 z-10 shadow-lg">
+      <Notice tone="warn" live>
+        <p>{t('common.behind')}</p>
+        <p className="mt-2">
+          <Button look="secondary" onPress={again}>
+            {t('common.again')}
+          </Button>
+        </p>
+      </Notice>
+    </div>
   );
 }

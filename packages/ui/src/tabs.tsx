@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { cx } from './cx';
 
 export interface TabItem {
@@ -20,12 +20,19 @@ export function TabLinks({
   current: string;
   onGo: (id: string) => void;
 }) {
+  const open = useRef<HTMLAnchorElement>(null);
+  // On a phone the row is longer than the screen: where one is must be in sight.
+  useEffect(() => {
+    // In newer browsers scrolling answers with a promise, which an effect must not return.
+    void open.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
   return (
     <nav aria-label={label} className="-mx-4 overflow-x-auto px-4">
       <ul className="flex min-w-max gap-1 border-b border-line">
         {items.map((item) => (
           <li key={item.id}>
             <a
+              ref={item.id === current ? open : null}
               href={item.href}
               aria-current={item.id === current ? 'page' : undefined}
               onClick={(e) => {

@@ -3,7 +3,7 @@ import { bothColumns, calculate, faultsInCalculation, refundLine, shareOf } from
 import { EMPTY_CALCULATION, type CalculationInput } from './sheet.js';
 import { offerItemsOf } from './heads.js';
 import { dependantsTotal } from './dependants.js';
-import { damageYears, disabilityCoefficient, scarMeasureNeeded } from './disability.js';
+import { damageYears, disabilityCoefficient } from './disability.js';
 import { faultsInParameters, withHomeRegion, type RegionParameters } from './parameters.js';
 
 const P: RegionParameters = {
@@ -58,12 +58,6 @@ describe('compensation', () => {
     [[5, 2, 2, 2], 100],
     [[8, 8, 8, 8], 40],
   ])('grades %j give %s %% (CMP-12)', (grades, pct) => expect(disabilityCoefficient(grades)).toBe(pct));
-  it.each([
-    [6, 3],
-    [7, 4.8],
-    [14, 4.8],
-    [15, 6],
-  ])('a scar measure of 6 counts from %s years at %s (CMP-14)', (age, needed) => expect(scarMeasureNeeded(6, age)).toBeCloseTo(needed));
   it('caps all dependants of a year at one year’s consumption (CMP-7)', () => {
     const children = Array.from({ length: 3 }, () => ({ kind: 'minor' as const, age: 8, supporters: 2 }));
     expect(dependantsTotal(children, 2_500_000, 100).amountFen).toBe(25_000_000);

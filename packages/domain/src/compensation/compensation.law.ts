@@ -157,8 +157,8 @@ export const COMPENSATION_LAW = {
     params: { childScale: { '0-6': 0.5, '7-14': 0.8 } },
     refs: [],
     summary: {
-      zh: '面部瘢痕的伤残数值，0至6岁乘50%，7至14岁乘80%。',
-      en: 'Facial scar measures count × 50% at ages 0 to 6 and × 80% at 7 to 14.',
+      zh: '《人体损伤致残程度分级》按长度、面积或者占面部的比例为面部瘢痕规定了6至10级；长度和面积0至6岁乘50%，7至14岁乘80%。',
+      en: 'The grading of injuries (人体损伤致残程度分级) gives facial scars grades 6 to 10 by length, area or share of the face; lengths and areas count × 50% at ages 0 to 6 and × 80% at 7 to 14.',
     },
   },
   'PRE-1': {

@@ -14,12 +14,3 @@ export function disabilityCoefficient(grades: readonly number[]): number {
   const additions = rest.reduce((total, g) => total + (g <= 1 ? 10 : 12 - g), 0);
   return Math.min(100, (11 - top) * 10 + Math.min(10, additions));
 }
-
-/**
- * The measure a facial scar must reach for a grade, scaled for children: half at 0 to 6, eight tenths at 7 to 14
- * (CMP-14, 人体损伤致残程度分级 6.11).
- */
-export function scarMeasureNeeded(adultMeasure: number, age: number): number {
-  if (age <= 6) return adultMeasure * 0.5;
-  return age <= 14 ? adultMeasure * 0.8 : adultMeasure;
-}
