@@ -4,11 +4,18 @@ import type { AppName } from './app-name';
 
 export type RoomSocket = Socket<ServerEvents, ClientEvents>;
 
-let shared: { app: AppName; socket: RoomSocket } | null = null;
+let shared: { app: AppName; locale: string; socket: RoomSocket } | null = null;
 
-/** The one connection of a front end to the rooms; made when first asked for. */
+/** The one connection of a front end to the rooms; made when first asked for, and anew in another language. */
 export function roomSocket(app: AppName, locale: string): RoomSocket {
-  if (shared?.app === app) return shared.socket;
+  if (shared?.app === app) {
+    if (shared.locale !== locale) {
+      shared.locale = locale;
+      shared.socket.auth = { app, locale };
+      shared.socket.disconnect().connect();
+    }
+    return shared.socket;
+  }
   shared?.socket.disconnect();
   const socket: RoomSocket = io({ path: '/socket.io', auth: { app, locale }, transports: ['websocket', 'polling'], withCredentials: true });
   // The browser knows before any heartbeat that the line is gone.
@@ -16,7 +23,7 @@ export function roomSocket(app: AppName, locale: string): RoomSocket {
   const online = () => void socket.connect();
   addEventListener('offline', offline);
   addEventListener('online', online);
-  shared = { app, socket };
+  shared = { app, locale, socket };
   return socket;
 }
 

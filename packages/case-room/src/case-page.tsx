@@ -109,7 +109,8 @@ export function CasePage() {
           }))}
           onGo={(id) => go({ section: id as SectionName })}
         />
-        <Suspense fallback={<Loading label={t('common.loading')} />}>
+        {/* A boundary of its own for each section: a press shows at once, also while its part is still on the way. */}
+        <Suspense key={section} fallback={<Loading label={t('common.loading')} />}>
           <Section file={file} section={section} search={search} go={go} refresh={refresh} />
         </Suspense>
       </div>

@@ -12,6 +12,14 @@ import { aside, day, moment, money } from './words';
 
 type Props = { readonly file: CaseFile; readonly refresh: () => void };
 
+function ClockBadge({ clock, today }: { clock: CaseFile['clocks'][number]; today: string }) {
+  const { t } = useWords();
+  if (clock.endedAt) return <Badge>{t('clock.ended')}</Badge>;
+  if (clock.standsSince) return <Badge tone="warn">{t('clocks.standing')}</Badge>;
+  if (clock.provisional) return <Badge tone="warn">{t('clock.is_provisional')}</Badge>;
+  return clock.lastDay < today ? <Badge tone="danger">{t('clock.is_over')}</Badge> : <Badge tone="info">{t('clock.running')}</Badge>;
+}
+
 function Clocks({ file }: { file: CaseFile }) {
   const { t, locale } = useWords();
   const clocks = [...file.clocks].sort(
@@ -24,12 +32,7 @@ function Clocks({ file }: { file: CaseFile }) {
         {clocks.map((c) => (
           <li key={c.id} className="flex flex-col gap-1 border-l-4 border-line pl-3">
             <p className="font-medium">
-              {t(`clock.${c.kind}`)}{' '}
-              <Badge tone={c.endedAt ? 'plain' : c.standsSince || c.provisional ? 'warn' : 'info'}>
-                {t(
-                  c.endedAt ? 'clock.ended' : c.standsSince ? 'clocks.standing' : c.provisional ? 'clock.is_provisional' : 'clock.running',
-                )}
-              </Badge>
+              {t(`clock.${c.kind}`)} <ClockBadge clock={c} today={file.today} />
             </p>
             <p>{c.explanation}</p>
             {c.endedAt && (

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Lock, SendHorizontal } from 'lucide-react';
 import { useSession } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
-import { Button, cx, Empty, Notice } from '@heyi/ui';
+import { Button, cx, Empty, Loading, Notice } from '@heyi/ui';
 import { useChannel } from './use-channel';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
@@ -75,7 +75,13 @@ function Channel({ file, audience, open }: { file: CaseFile; audience: string; o
         tabIndex={0}
         className="flex max-h-[60dvh] min-h-48 flex-col gap-3 overflow-y-auto"
       >
-        {channel.messages.length === 0 && channel.pending.length === 0 && <Empty title={t('room.empty')}>{t('room.empty_hint')}</Empty>}
+        {channel.messages.length === 0 &&
+          channel.pending.length === 0 &&
+          (channel.state === 'live' ? (
+            <Empty title={t('room.empty')}>{t('room.empty_hint')}</Empty>
+          ) : (
+            channel.state === 'joining' && <Loading label={t('common.loading')} />
+          ))}
         {channel.messages.map((m) => {
           const mine = m.authorId === me?.accountId;
           return (

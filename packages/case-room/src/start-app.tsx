@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, useLocation, type AnyRoute } from '@tanstack/react-router';
 import { AppNameProvider, ClientProvider, createHeyiClient, type AppName } from '@heyi/api-client';
 import { applyAppearance, Waiting, BrokenPage, SessionProvider, Shell, useSession } from '@heyi/entrance';
-import { say, startI18n, useWords, withLawWords } from '@heyi/i18n';
+import { onLanguage, say, startI18n, useWords, withLawWords } from '@heyi/i18n';
 import { Empty, Loading, part } from '@heyi/ui';
 import { caseSearch, queueSearch } from './addresses';
 
@@ -100,7 +100,7 @@ export async function startApp(app: AppName, routes: AppRoutes): Promise<void> {
     ...Object.entries({ ...routes.extra, ...routes.open }).map(([path, component]) => route(path, component)),
   ]);
   const router = createRouter({ routeTree: tree, basepath: `/${app}`, scrollRestoration: true, defaultErrorComponent: BrokenPage });
-  const client = createHeyiClient(app, () => document.documentElement.lang || 'zh-CN');
+  const client = createHeyiClient(app, () => document.documentElement.lang || 'zh-CN', onLanguage);
   const element = document.getElementById('root');
   if (!element) throw new Error('The page has no root.');
   createRoot(element).render(

@@ -64,7 +64,8 @@ export function Shell({ children, wide }: { children: ReactNode; wide?: boolean 
         </div>
         {me?.organisation && (
           <p className="mx-auto max-w-7xl truncate px-4 pb-1 text-sm text-muted">
-            {me.organisation.nameZh} · {me.roles.map((role) => t(`role.${role}`)).join(locale === 'en' ? ', ' : '、')}
+            {locale === 'en' ? me.organisation.nameEn : me.organisation.nameZh} ·{' '}
+            {me.roles.map((role) => t(`role.${role}`)).join(locale === 'en' ? ', ' : '、')}
           </p>
         )}
       </header>

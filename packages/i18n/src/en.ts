@@ -251,6 +251,7 @@ export const en: Catalogue = {
     stop: '.',
     provisional: 'This end is provisional: the next year’s holiday notice is not out yet. Nothing ends by itself before that.',
     is_provisional: 'Provisional',
+    is_over: 'Past its day',
     running: 'Running',
     ended: 'Ended',
     ended_because: 'Ended {{when}}: {{why}}',

@@ -50,8 +50,8 @@ export async function changeLocale(locale: Locale): Promise<void> {
   localStorage.setItem(STORED, locale);
   if (!i18next.hasResourceBundle(locale, 'translation')) i18next.addResourceBundle(locale, 'translation', await load(locale));
   if (lawWanted) await addLaw(locale);
-  await i18next.changeLanguage(locale);
   document.documentElement.lang = locale;
+  await i18next.changeLanguage(locale);
 }
 
 /** Words by `section.key`; a key that is in no catalogue fails the catalogue test. */
@@ -59,6 +59,9 @@ export function useWords(): { t: (key: string, data?: Record<string, unknown>) =
   const { t, i18n } = useTranslation();
   return { t: (key, data) => String(t(key, data as never)), locale: (i18n.language === 'en' ? 'en' : 'zh-CN') as Locale };
 }
+
+/** Calls whenever another language was chosen. */
+export const onLanguage = (changed: () => void): void => void i18next.on('languageChanged', changed);
 
 /** Words outside of components. */
 export const say = (key: string): string => i18next.t(key);

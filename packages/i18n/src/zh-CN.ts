@@ -247,6 +247,7 @@ export const zh = {
     stop: '。',
     provisional: '这个截止日是暂定的：下一年的放假通知尚未公布。公布前不会自动终止。',
     is_provisional: '暂定',
+    is_over: '已过期限',
     running: '进行中',
     ended: '已结束',
     ended_because: '{{when}} 结束：{{why}}',

@@ -44,6 +44,7 @@ describe('a bad line in the browser', () => {
     const { page } = consumer;
     await page.route(/\/assets\/offers-.*\.js$/, (route) => route.abort('connectionreset'));
     await section(page, '方案');
+    await page.getByText('正在加载').waitFor({ state: 'attached' });
     await page.getByText('页面没有显示出来').waitFor();
     await look(page, 'broken');
     await page.unroute(/\/assets\/offers-.*\.js$/);

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { launchBrowser } from '../support/browser.js';
 import { castOf, day, fileCase, mediatedCase, until, type Cast } from '../support/journey.js';
-import { axeCount, DESK, enterAs, look, PHONE, seat, type Seat } from '../support/pages.js';
+import { axeCount, DESK, enterAs, look, PHONE, seat, section, type Seat } from '../support/pages.js';
 import { createWorld, type World } from '../support/world.js';
 
 /** The law where people meet it: explorer, demand letter, clock expiry, responsibility, calculator, a committee's settings. */
@@ -210,6 +210,26 @@ describe('the law in the browser', () => {
     await consumer.page.getByText('本案已终止，原因：期限届满').waitFor();
     await look(consumer.page, 'expired');
   }, 180_000);
+
+  it('speaks one language at a time: another one chosen, what the server wrote follows and what was typed stays', async () => {
+    const caseId = await mediatedCase(world, cast);
+    const { page } = consumer;
+    const main = page.getByRole('main');
+    const [zh, en] = [main.getByText(/起算（当天不计）/), main.getByText(/that day is not counted/)];
+    await at(page, 'consumer', caseId, 'deadlines');
+    await zh.first().waitFor();
+    await section(page, '证据');
+    await page.getByLabel('名称').fill('还没有写完的名称');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Add evidence' }).waitFor();
+    expect(await page.getByLabel('Title').inputValue()).toBe('还没有写完的名称');
+    await section(page, 'Deadlines');
+    await en.first().waitFor();
+    expect(await zh.count()).toBe(0);
+    await page.getByRole('button', { name: '中文' }).click();
+    await zh.first().waitFor();
+    await en.first().waitFor({ state: 'detached' });
+  }, 60_000);
 
   it('states responsibility stage by stage and carries a calculation into an offer', async () => {
     const caseId = await mediatedCase(world, cast);

@@ -31,18 +31,15 @@ const iso = (value: unknown): string | null => (value instanceof Date ? value.to
 /** One case for one reader, or null where it is not there for them. Everything below the case row is filtered by the database. */
 export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): Promise<CaseFile | null> {
   if (!isUuid(caseId)) return null;
-  const [entered] = await tx.query<{ role: EnteredCase['role']; audiences: Audience[] }>(
-    'select app.enter_case($1) as role, app.audiences() as audiences',
-    [caseId],
-  );
+  const [entered] = await tx.query<{ role: EnteredCase['role'] }>('select app.enter_case($1) as role', [caseId]);
   if (!entered || entered.role === 'none') return null;
   const [{ audiences } = { audiences: [] as Audience[] }] = await tx.query<{ audiences: Audience[] }>(
     'select app.audiences() as audiences',
   );
   const [c] = await tx.query<Row>(
-    `select c.*, treatment_day::text, known_day::text, patient_birth_day::text, t.name_zh as committee_name, k.joined as clinic_joined, app.today()::text as today
+    `select c.*, treatment_day::text, known_day::text, patient_birth_day::text, case when $2 = 'en' then t.name_en else t.name_zh end as committee_name, k.joined as clinic_joined, app.today()::text as today
        from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id where c.id = $1`,
-    [caseId],
+    [caseId, ctx.locale],
   );
   if (!c || !mayOnCase('read', { role: entered.role, status: c.status })) return null;
   const { role } = entered;

@@ -82,10 +82,11 @@ export class CalculationResolver {
       const [{ joint } = { joint: false }] = await tx.query<{ joint: boolean }>(`select 'joint' = any(app.audiences()) as joint`);
       if (!entered || entered.role === 'none' || !joint) return null;
       const [c] = await tx.query<{ tenant_id: string; committee: string }>(
-        'select c.tenant_id, t.name_zh as committee from case_file c join identity.organisation t on t.id = c.tenant_id where c.id = $1',
-        [caseId],
+        `select c.tenant_id, case when $2 = 'en' then t.name_en else t.name_zh end as committee
+           from case_file c join identity.organisation t on t.id = c.tenant_id where c.id = $1`,
+        [caseId, ctx.locale],
       );
-      const region = await regionOf(tx, caseId);
+      const region = await regionOf(tx, ctx, caseId);
       const parameters = await parametersFor(tx, c!.tenant_id, region.code, homeRegionCode ?? null);
       return {
         calculations: (await calculationsOf(tx, caseId)).map((row) => this.view(ctx, caseId, row)),

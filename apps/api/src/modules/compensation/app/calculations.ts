@@ -41,7 +41,7 @@ export async function saveCalculation(tx: Tx, ctx: Ctx, relay: Relay, caseId: st
   if (!parsed.success) throw invalid(faultsOf(parsed.error));
   const { homeRegionCode, ...sheet } = parsed.data;
   const input = sheet as CalculationInput;
-  const region = await regionOf(tx, caseId);
+  const region = await regionOf(tx, ctx, caseId);
   const parameters = await parametersFor(tx, entered.tenantId, region.code, homeRegionCode ?? null);
   const faults = faultsInCalculation(input, parameters);
   if (faults.length) throw invalid(faults.map((f) => faultOf(f, region.name)));
@@ -92,10 +92,12 @@ async function store(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCase, input
   return row!.id;
 }
 
-export async function regionOf(tx: Pick<Tx, 'query'>, caseId: string): Promise<{ code: string; name: string }> {
+/** Where a case lies, named in the reader's language. */
+export async function regionOf(tx: Pick<Tx, 'query'>, ctx: Pick<Ctx, 'locale'>, caseId: string): Promise<{ code: string; name: string }> {
   const [row] = await tx.query<{ code: string; name: string | null }>(
-    'select c.region_code as code, r.name_zh as name from case_file c left join identity.region r on r.code = c.region_code where c.id = $1',
-    [caseId],
+    `select c.region_code as code, case when $2 = 'en' then r.name_en else r.name_zh end as name
+       from case_file c left join identity.region r on r.code = c.region_code where c.id = $1`,
+    [caseId, ctx.locale],
   );
   return { code: row!.code, name: row!.name ?? row!.code };
 }
