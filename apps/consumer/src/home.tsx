@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { MyCasesDocument, useQuery } from '@heyi/api-client';
-import { moment, procedureName, StatusBadge } from '@heyi/case-room';
+import { procedureName, StatusBadge } from '@heyi/case-room';
 import { Waiting, Shell, useSession } from '@heyi/entrance';
-import { useWords } from '@heyi/i18n';
+import { moment, useWords } from '@heyi/i18n';
 import { Empty } from '@heyi/ui';
 
 const LINK = 'inline-flex min-h-11 items-center justify-center rounded-lg bg-primary px-4 py-2 font-medium text-primary-ink';

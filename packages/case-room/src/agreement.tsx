@@ -14,13 +14,12 @@ import {
 } from '@heyi/api-client';
 import { RefusedNotice, useSession } from '@heyi/entrance';
 import { AddPasskey, Consents, passkeysWork } from '@heyi/entrance/account';
-import { useWords } from '@heyi/i18n';
+import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, Dialog, Empty, Loading, Notice, TextField } from '@heyi/ui';
 import { dropFromAgreement, takeIntoAgreement } from './carry';
 import { StepDialog } from './step-dialog';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
-import { moment } from './words';
 
 type Agreement = CaseFile['agreements'][number];
 

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { DEGREES, isLegalEventKind, LEGAL_EVENTS, legalEvent, parseYuan } from '@heyi/domain';
 import { AnswerExtensionDocument, AskExtensionDocument, RecordEventDocument, useAct, WithdrawEventDocument } from '@heyi/api-client';
 import { RefusedNotice } from '@heyi/entrance';
-import { useWords } from '@heyi/i18n';
+import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, Dialog, Empty, Notice, SelectField, TextField } from '@heyi/ui';
 import { ClockWhy } from './next-panel';
 import { StepDialog } from './step-dialog';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
-import { aside, day, moment, money } from './words';
+import { aside, day, money } from './words';
 
 type Props = { readonly file: CaseFile; readonly refresh: () => void };
 

@@ -4,11 +4,11 @@ import { EXHIBIT_CATEGORIES, evidenceProgress, MAX_UPLOAD_BYTES, PROCEDURES, typ
 import { refusalMessage } from '@heyi/contracts';
 import { AddExhibitDocument, OpenExhibitDocument, useAct, useAppName, WithdrawExhibitDocument } from '@heyi/api-client';
 import { RefusedNotice } from '@heyi/entrance';
-import { useWords } from '@heyi/i18n';
+import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, Dialog, Empty, Notice, SelectField, TextField } from '@heyi/ui';
 import { hashFile, uploadFile } from './upload';
 import type { CaseFile } from './use-case-file';
-import { aside, bytes, day, moment } from './words';
+import { aside, bytes, day } from './words';
 
 type Exhibit = CaseFile['exhibits'][number];
 

@@ -7,10 +7,10 @@ import {
   type CommitteeSettingsQuery,
 } from '@heyi/api-client';
 import { RefusedNotice } from '@heyi/entrance';
-import { useWords } from '@heyi/i18n';
+import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, Empty, Notice, TextField } from '@heyi/ui';
 import { Why } from './why';
-import { day, moment, pair } from './words';
+import { day, pair } from './words';
 
 type Settings = CommitteeSettingsQuery['committeeSettings'];
 

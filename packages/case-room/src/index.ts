@@ -1,3 +1,3 @@
 export { StatusBadge } from './status-badge';
 export { startApp } from './start-app';
-export { claimName, day, money, moment, procedureName } from './words';
+export { claimName, day, money, procedureName } from './words';

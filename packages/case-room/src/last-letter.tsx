@@ -1,9 +1,9 @@
 import { FORM_RULES, formRules, type FormKind } from '@heyi/domain';
-import { useWords } from '@heyi/i18n';
+import { moment, useWords } from '@heyi/i18n';
 import { Card } from '@heyi/ui';
 import { settledDirectly, type CaseFile } from './use-case-file';
 import { Why } from './why';
-import { day, money, moment } from './words';
+import { day, money } from './words';
 
 const LINK = 'inline-flex min-h-11 items-center rounded-lg border border-line-strong px-4 font-medium hover:bg-raised';
 

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { AnswerOfferDocument, useAct, WithdrawOfferDocument } from '@heyi/api-client';
 import type { CaseStatus } from '@heyi/domain';
 import { RefusedNotice } from '@heyi/entrance';
-import { useWords } from '@heyi/i18n';
+import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, cx, Dialog, Empty, Notice } from '@heyi/ui';
 import { OfferForm } from './offer-form';
 import type { CaseFile } from './use-case-file';
-import { aside, day, money, moment } from './words';
+import { aside, day, money } from './words';
 
 type Offer = CaseFile['offers'][number];
 const TONE = { open: 'info', accepted: 'ok', declined: 'danger', countered: 'plain', withdrawn: 'plain', expired: 'plain' } as const;

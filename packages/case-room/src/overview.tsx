@@ -1,10 +1,10 @@
-import { useWords } from '@heyi/i18n';
+import { moment, useWords } from '@heyi/i18n';
 import { Card, Facts, Notice } from '@heyi/ui';
 import { ClinicRepresentatives, Representatives } from './representatives';
 import { LastLetter } from './last-letter';
 import { settledDirectly, type CaseFile } from './use-case-file';
 import { Why } from './why';
-import { aside, claimName, day, moment, money, procedureName } from './words';
+import { aside, claimName, day, money, procedureName } from './words';
 
 /** The case at a glance: what is claimed, what was answered, who is in it, its clocks and letters. */
 export function Overview({ file, refresh }: { file: CaseFile; refresh: () => void }) {

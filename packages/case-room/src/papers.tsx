@@ -14,12 +14,12 @@ import {
 import { refusalMessage } from '@heyi/contracts';
 import { AnswerDemandDocument, IssueServiceProofDocument, OpenDemandDocument, SendDemandDocument, useAct } from '@heyi/api-client';
 import { RefusedNotice } from '@heyi/entrance';
-import { useWords } from '@heyi/i18n';
+import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, Empty, Notice, TextField } from '@heyi/ui';
 import { readExplorer } from './explorer-store';
 import { settledDirectly, type CaseFile } from './use-case-file';
 import { Why } from './why';
-import { day, moment, money, pair } from './words';
+import { day, money, pair } from './words';
 
 type Props = { readonly file: CaseFile; readonly refresh: () => void };
 const LINK = 'inline-flex min-h-11 items-center rounded-lg border border-line-strong px-4 font-medium hover:bg-raised';

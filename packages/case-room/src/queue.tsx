@@ -3,11 +3,11 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { CASE_STATUSES } from '@heyi/domain';
 import { MyCasesDocument, useAppName, useQuery, type MyCasesQuery } from '@heyi/api-client';
 import { Shell, Waiting } from '@heyi/entrance';
-import { useWords } from '@heyi/i18n';
+import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Empty, SelectField, TextField } from '@heyi/ui';
 import { StatusBadge } from './status-badge';
 import type { QueueSearch } from './addresses';
-import { day, moment, pair, procedureName } from './words';
+import { day, pair, procedureName } from './words';
 
 type Row = MyCasesQuery['myCases']['items'][number];
 function Deadline({ row }: { row: Row }) {

@@ -1,9 +1,8 @@
 import { JournalDocument, useQuery } from '@heyi/api-client';
 import { Waiting } from '@heyi/entrance';
-import { useWords } from '@heyi/i18n';
+import { moment, useWords } from '@heyi/i18n';
 import { Badge, Card, Empty } from '@heyi/ui';
 import type { CaseFile } from './use-case-file';
-import { moment } from './words';
 
 /** The journal as this reader hears it, and one's own copy of the file. */
 export function CaseRecord({ file }: { file: CaseFile }) {

@@ -21,11 +21,11 @@ import {
   type ResponsibilityDeskQuery,
 } from '@heyi/api-client';
 import { RefusedNotice, Waiting } from '@heyi/entrance';
-import { useWords } from '@heyi/i18n';
+import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, ChoiceField, Empty, Notice, SelectField, TextField } from '@heyi/ui';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
-import { listing, moment, money, pair } from './words';
+import { listing, money, pair } from './words';
 
 type Props = { readonly file: CaseFile; readonly refresh: () => void };
 type Desk = NonNullable<ResponsibilityDeskQuery['responsibilityDesk']>;

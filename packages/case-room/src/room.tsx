@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { Lock, SendHorizontal } from 'lucide-react';
 import { useSession } from '@heyi/entrance';
-import { useWords } from '@heyi/i18n';
+import { moment, useWords } from '@heyi/i18n';
 import { Button, cx, Empty, Loading, Notice } from '@heyi/ui';
 import { useChannel } from './use-channel';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
-import { aside, moment } from './words';
+import { aside } from './words';
 
 /** Who cannot see a caucus, in words, from the reader's own side. */
 function CaucusBanner({ audience, role }: { audience: string; role: string }) {

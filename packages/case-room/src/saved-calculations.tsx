@@ -1,9 +1,8 @@
 import { type CalculationDeskQuery } from '@heyi/api-client';
-import { useWords } from '@heyi/i18n';
+import { moment, useWords } from '@heyi/i18n';
 import { Button, Card, Empty } from '@heyi/ui';
 import { ColumnTable, type Shown } from './calculation-table';
 import type { CaseFile } from './use-case-file';
-import { moment } from './words';
 
 const LINK = 'inline-flex min-h-11 items-center rounded-lg border border-line-strong px-4 font-medium hover:bg-raised';
 

@@ -10,10 +10,6 @@ export const claimName = (id: string, locale: Locale): string => (id in CLAIMS ?
 export const money = (fen: number, locale: Locale): string => formatFen(fen, locale);
 export const day = (value: string | null | undefined, locale: Locale): string => (value ? formatDay(value, locale) : '—');
 
-/** A moment for people, in Shanghai time. */
-export const moment = (iso: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(new Date(iso));
-
 /** "3 days left", "today", "2 days ago", in words. */
 export function daysLeft(last: Day, today: Day, t: T): string {
   const left = daysBetween(today, last);

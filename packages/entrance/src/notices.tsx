@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { MarkNoticesReadDocument, NotificationsDocument, useAct, useQuery } from '@heyi/api-client';
-import { useWords } from '@heyi/i18n';
+import { moment, useWords } from '@heyi/i18n';
 import { Button, Empty } from '@heyi/ui';
 import { Waiting } from './waiting';
 import { Shell } from './shell';
@@ -11,7 +11,6 @@ export function NoticesPage() {
   const [{ data, fetching }, again] = useQuery({ query: NotificationsDocument, requestPolicy: 'cache-and-network' });
   const read = useAct(MarkNoticesReadDocument, t('common.offline'));
   const items = data?.notifications.items ?? [];
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' });
   return (
     <Shell>
       <div className="flex flex-col gap-4">
@@ -35,7 +34,8 @@ export function NoticesPage() {
               {n.caseId ? (
                 <Link to="/cases/$caseId" params={{ caseId: n.caseId }} search={{}} className="block min-h-11">
                   {t(`notice.${n.kind}`)}
-                  <span className="block text-sm text-muted">{when.format(new Date(n.createdAt))}</span>
+                  {n.caseName && <span className="block text-sm">{n.caseName}</span>}
+                  <span className="block text-sm text-muted">{moment(n.createdAt, locale)}</span>
                 </Link>
               ) : (
                 t(`notice.${n.kind}`)

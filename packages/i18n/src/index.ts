@@ -63,5 +63,13 @@ export function useWords(): { t: (key: string, data?: Record<string, unknown>) =
 /** Calls whenever another language was chosen. */
 export const onLanguage = (changed: () => void): void => void i18next.on('languageChanged', changed);
 
+/** A moment for people, in Shanghai time: "2026年3月16日 10:00", "16 Mar 2026, 10:00", as days are written beside it. */
+export const moment = (iso: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Asia/Shanghai',
+  }).format(new Date(iso));
+
 /** Words outside of components. */
 export const say = (key: string): string => i18next.t(key);

@@ -143,8 +143,12 @@ describe('offers under pressure', () => {
     });
     const sees = async () => (await member.gql('query($id: ID!) { caseFile(id: $id) { role } }', { id: caseId })).caseFile;
     expect(await sees()).toEqual({ role: 'representative' });
+    await cast.clinic.done('makeOffer', { caseId: ['ID!', caseId], input: ['OfferInput!', offer()] });
+    const notices = async (): Promise<object[]> => (await member.gql('{ notifications { items { caseName kind } } }')).notifications.items;
+    expect(await notices()).toContainEqual({ caseName: expect.stringMatching(/^HY-110105-2026-\d{5} · ./), kind: 'offer_made' });
     await world.moveClock('2 days');
     expect(await sees()).toBeNull();
+    expect(await notices()).toContainEqual({ caseName: null, kind: 'offer_made' });
     await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
     await world.resetClock();
     expect(await sees()).toBeNull();

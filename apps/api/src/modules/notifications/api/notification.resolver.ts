@@ -11,6 +11,8 @@ import { NotificationEntity } from '../data/notification.entity.js';
 export class NotificationItem {
   @Field(() => ID) id!: string;
   @Field(() => ID, { nullable: true }) caseId!: string | null;
+  @Field(() => String, { nullable: true, description: 'Number and clinic of the case, where the person may still see it.' })
+  caseName!: string | null;
   @Field(() => String, { description: 'Wording stands in the catalogues under notice.<kind>.' }) kind!: string;
   @Field(() => String) createdAt!: string;
   @Field(() => Boolean) read!: boolean;
@@ -41,9 +43,15 @@ export class NotificationResolver {
         order: { id: 'DESC' },
         take: 50,
       });
+      const cases = await tx.query<{ id: string; name: string }>(
+        `select id, concat_ws(' · ', number, clinic_name) as name from case_file where id = any($1)`,
+        [rows.flatMap((r) => r.caseId ?? [])],
+      );
+      const names = new Map(cases.map((c) => [c.id, c.name]));
       const items = rows.map((r) => ({
         id: r.id,
         caseId: r.caseId,
+        caseName: (r.caseId && names.get(r.caseId)) ?? null,
         kind: r.kind,
         createdAt: r.createdAt.toISOString(),
         read: r.readAt !== null,
