@@ -11,7 +11,7 @@ import { NotificationEntity } from '../data/notification.entity.js';
 export class NotificationItem {
   @Field(() => ID) id!: string;
   @Field(() => ID, { nullable: true }) caseId!: string | null;
-  @Field(() => String, { nullable: true, description: 'Number and clinic of the case, where the person may still see it.' })
+  @Field(() => String, { nullable: true, description: 'Number of the case and the other side, where the person may still see it.' })
   caseName!: string | null;
   @Field(() => String, { description: 'Wording stands in the catalogues under notice.<kind>.' }) kind!: string;
   @Field(() => String) createdAt!: string;
@@ -44,7 +44,9 @@ export class NotificationResolver {
         take: 50,
       });
       const cases = await tx.query<{ id: string; name: string }>(
-        `select id, concat_ws(' · ', number, clinic_name) as name from case_file where id = any($1)`,
+        `select id, concat_ws(' · ', number, case app.kind() when 'clinic' then consumer_name
+                  when 'committee' then concat_ws(' — ', consumer_name, clinic_name) else clinic_name end) as name
+           from case_file where id = any($1)`,
         [rows.flatMap((r) => r.caseId ?? [])],
       );
       const names = new Map(cases.map((c) => [c.id, c.name]));
