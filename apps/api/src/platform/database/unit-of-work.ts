@@ -48,13 +48,14 @@ export class UnitOfWork {
     return restarted(() => this.once(ctx, work, false));
   }
 
+  /** Reads one moment: a page put together from many questions never shows half of what somebody else did meanwhile. */
   read<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.once(ctx, work, true);
   }
 
   private async once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, readOnly: boolean): Promise<T> {
     const effects: (() => void)[] = [];
-    const result = await this.dataSource.transaction(async (manager) => {
+    const result = await this.dataSource.transaction(readOnly ? 'REPEATABLE READ' : 'READ COMMITTED', async (manager) => {
       const { actor } = ctx;
       await manager.query('select app.open_context($1, $2, $3, $4, $5)', [
         actor.kind,
