@@ -45,7 +45,9 @@ export interface Sheet {
   remainingDays: string;
   daysSince: string;
   hadBefore: boolean;
+  contractDay: string;
   interestRate: string;
+  interestSource: string;
   interestDays: string;
   homeRegion: string;
   deposit: string;
@@ -91,7 +93,9 @@ export const emptySheet = (pct = 60): Sheet => ({
   remainingDays: '',
   daysSince: '',
   hadBefore: false,
+  contractDay: '',
   interestRate: '',
+  interestSource: '',
   interestDays: '',
   homeRegion: '',
   deposit: '',
@@ -142,7 +146,10 @@ export function inputOf(s: Sheet): CalculationInput {
     inFull: [...(s.mentalInFull ? (['mental'] as const) : []), ...(s.appraisalInFull ? (['appraisal_fee'] as const) : [])],
     fraud: s.fraud ? { kind: s.fraud, priceFen: fen(s.fraudPrice), lossFen: fen(s.fraudLoss) } : null,
     refund: refundOf(s),
-    interest: s.interestRate.trim() ? { ratePct: percent(s.interestRate), days: whole(s.interestDays) } : null,
+    interest:
+      s.refund && s.interestRate.trim()
+        ? { ratePct: percent(s.interestRate), days: whole(s.interestDays), source: s.interestSource }
+        : null,
     deposit: s.deposit.trim() ? { amountFen: fen(s.deposit), contractFen: fen(s.contract), clinicInBreach: s.clinicInBreach } : null,
     roundTo: s.roundTo,
   };

@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { bothColumns, faultsInCalculation, needsParameters, type RegionParameters } from '@heyi/domain';
+import { bothColumns, faultsInCalculation, needsParameters, type Rate, type RegionParameters } from '@heyi/domain';
 import { CalculationDeskDocument, SaveCalculationDocument, useAct, useQuery } from '@heyi/api-client';
 import { RefusedNotice, Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Button, Card, CheckField, Notice, SelectField, TextField } from '@heyi/ui';
 import { ColumnTable, Faults, type Shown } from './calculation-table';
+import { RefundInterest } from './refund-interest';
 import { ScarGrades } from './scar-grades';
 import { SavedCalculations } from './saved-calculations';
 import { emptySheet, inputOf, type Sheet } from './calculator-sheet';
@@ -161,24 +162,15 @@ export function Calculator({
                   {yuan('paid', 'paid')}
                   {s.refund === 'used' && yuan('bonus', 'bonus')}
                   {s.refund === 'used' && yuan('used', 'used')}
-                  {s.refund === 'used' && (
-                    <SelectField
-                      label={t('calc.cause')}
-                      value={s.cause}
-                      onChange={(v) => set({ cause: v as Sheet['cause'] })}
-                      options={['clinic', 'consumer'].map((k) => ({ value: k, label: t(`calc.cause_${k}`) }))}
-                    />
-                  )}
                   {s.refund === 'term' && text('totalDays', 'total_days', { numeric: true })}
                   {s.refund === 'term' && text('remainingDays', 'remaining_days', { numeric: true })}
-                  {text('interestRate', 'interest_rate', { hint: t('calc.interest_hint') })}
-                  {s.interestRate.trim() && text('interestDays', 'interest_days', { numeric: true })}
                   {s.refund === 'seven_days' && text('daysSince', 'days_since', { numeric: true })}
                   {s.refund === 'seven_days' && (
                     <CheckField label={t('calc.had_before')} checked={s.hadBefore} onChange={(hadBefore) => set({ hadBefore })} />
                   )}
                 </div>
               )}
+              {s.refund && <RefundInterest s={s} rates={desk.rates as readonly Rate[]} set={set} />}
             </fieldset>
             <fieldset className={GROUP}>
               <legend className={HEADING}>{t('calc.fraud')}</legend>

@@ -1,5 +1,5 @@
-import { useState, type ReactNode } from 'react';
-import { MONEY_PARAMETERS, parseYuan, type RuleId } from '@heyi/domain';
+import { useState } from 'react';
+import { MONEY_PARAMETERS, parseYuan } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
 import {
   CommitteeSettingsDocument,
@@ -10,65 +10,15 @@ import {
   SetRepresentativesDocument,
   useAct,
   useQuery,
-  type Act,
-  type CommitteeSettingsQuery,
 } from '@heyi/api-client';
 import { RefusedNotice, Shell, Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Button, Card, CheckField, Empty, Facts, Notice, TextField } from '@heyi/ui';
 import { HolidayNotices } from './holiday-notices';
+import { InterestRates } from './interest-rates';
+import { SettingsForm, type SettingsProps as Props } from './settings-form';
 import { Why } from './why';
 import { aside, day, money } from './words';
-
-type Settings = CommitteeSettingsQuery['committeeSettings'];
-type Props = { readonly settings: Settings; readonly again: () => void };
-
-/** One settable thing: what it is, its fields, where it stands in the law, and a button for who may change it. */
-function SettingsForm({
-  title,
-  lead,
-  rules,
-  act,
-  fields,
-  settings,
-  save,
-  again,
-  children,
-}: Props & {
-  title: string;
-  lead: string;
-  rules: readonly RuleId[];
-  act: Pick<Act<unknown, object>, 'busy' | 'refused'>;
-  fields: readonly string[];
-  save: () => Promise<unknown>;
-  children: ReactNode;
-}) {
-  const { t } = useWords();
-  return (
-    <Card title={title}>
-      <form
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(e) => {
-          e.preventDefault();
-          void save().then((done) => done && again());
-        }}
-      >
-        <p>{lead}</p>
-        {children}
-        <Why rules={rules} />
-        <RefusedNotice refused={act.refused} fields={fields} />
-        {settings.mayChange && (
-          <div>
-            <Button type="submit" busy={act.busy}>
-              {t('settings.save')}
-            </Button>
-          </div>
-        )}
-      </form>
-    </Card>
-  );
-}
 
 function Periods({ settings, again }: Props) {
   const { t, locale } = useWords();
@@ -327,6 +277,7 @@ export function SettingsPage() {
           <>
             <HolidayNotices settings={settings} again={again} />
             <Parameters settings={settings} again={again} />
+            <InterestRates key={JSON.stringify(settings.rates)} settings={settings} again={again} />
             <Periods key={JSON.stringify(settings.periods)} settings={settings} again={again} />
             <RepresentativesCard key={`r${settings.representatives}`} settings={settings} again={again} />
             <BandsCard key={JSON.stringify(settings.bands)} settings={settings} again={again} />

@@ -49,7 +49,7 @@ export const calculationInput = z.object(
         z.object({ kind: z.literal('seven_days'), paidFen: amount, daysSincePayment: whole, hadBefore: z.boolean() }),
       ]),
     ),
-    interest: z.nullable(z.object({ ratePct: z.number({ error: code('percent_invalid') }), days: whole })),
+    interest: z.nullable(z.object({ ratePct: z.number({ error: code('percent_invalid') }), days: whole, source: note })),
     /** A home region with a higher standard (CMP-9), by its code. */
     homeRegionCode: z.nullish(z.string().check(z.regex(/^\d{6}$/, { error: code('choice_invalid') }))),
     deposit: z.nullable(z.object({ amountFen: amount, contractFen: amount, clinicInBreach: z.boolean() })),

@@ -98,6 +98,11 @@ export const REFUSALS = {
   workday_on_weekday: { zh: '{day} 本来就是工作日；调休上班只能是周末。', en: '{day} is a weekday; only weekend days are made up.' },
   holiday_and_workday: { zh: '{day} 同时写成了放假和上班。', en: '{day} is both a holiday and a working day.' },
   statutory_missing: { zh: '缺少法定节假日 {day}。', en: 'The national holiday {day} is missing.' },
+  rate_invalid: { zh: '年利率须大于0、不超过24，按百分数填写。', en: 'A yearly rate lies above 0 and at 24 at most, in percent.' },
+  rate_twice: {
+    zh: '这一天已经有同一种利率。请删去其中一行。',
+    en: 'There is a rate of this kind for that day already. Remove one of the two.',
+  },
   source_missing: { zh: '请写明来源或文号。', en: 'Name the source or document number.' },
   validity_invalid: { zh: '有效期不对：结束不能早于开始。', en: 'The validity is wrong: it cannot end before it begins.' },
   period_invalid: { zh: '请填 {min} 到 {max} 之间的整数。', en: 'A whole number from {min} to {max}.' },

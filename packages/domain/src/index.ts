@@ -27,6 +27,7 @@ export * from './demand/silence-ladder.js';
 export * from './explorer/explorer.js';
 export * from './responsibility/responsibility.js';
 export * from './compensation/parameters.js';
+export * from './compensation/rates.js';
 export * from './compensation/sheet.js';
 export * from './compensation/calculation.js';
 export * from './compensation/heads.js';

@@ -3,7 +3,7 @@ import { caseUseCases } from '../modules/cases/index.js';
 import { saveCalculation } from '../modules/compensation/index.js';
 import { sendDemand } from '../modules/demands/index.js';
 import { stateResponsibility } from '../modules/responsibility/index.js';
-import { loadParameters } from '../modules/settings/index.js';
+import { loadParameters, setRates } from '../modules/settings/index.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { SeedDesk, type Team } from './seed-desk.js';
 
@@ -21,12 +21,25 @@ const FIGURES = {
   source: '演示数据，不是公布的统计数字',
 };
 
+const RATES = [
+  ['lpr_1y', 300],
+  ['deposit_1y', 150],
+] as const;
+
 /** Letters, figures, calculations, views and legal events of the demonstration, through the use cases. */
 export class SeedLaw extends SeedDesk {
   protected async figures(team: Team): Promise<void> {
     const thisYear = yearOf(await this.today(team.chair));
     const validity = { year: thisYear - 1, validFrom: `${thisYear}-01-01`, validTo: `${thisYear}-12-31` };
     await this.write(team.chair, (tx) => loadParameters(tx, team.chair, { ...FIGURES, ...validity, regionCode: team.region }));
+    const from = `${thisYear - 3}-01-01`;
+    await this.write(team.chair, (tx) =>
+      setRates(
+        tx,
+        team.chair,
+        RATES.map(([kind, basisPoints]) => ({ kind, from, basisPoints, source: FIGURES.source })),
+      ),
+    );
   }
 
   protected async demand(consumer: Ctx, caseId: string, procedure: Procedure, treatmentDay: string, clinicName: string): Promise<void> {

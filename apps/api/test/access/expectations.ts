@@ -33,6 +33,7 @@ export const OPERATIONS: Record<string, Scope> = {
   'Mutation.loadParameters': 'organisation',
   'Mutation.previewHolidayNotice': 'organisation',
   'Mutation.setBands': 'organisation',
+  'Mutation.setRates': 'organisation',
   'Mutation.setRepresentatives': 'organisation',
   'Mutation.setPeriods': 'organisation',
   'Mutation.undoHolidayNotice': 'organisation',

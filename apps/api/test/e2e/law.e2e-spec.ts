@@ -231,6 +231,27 @@ describe('the law in the browser', () => {
     await en.first().waitFor({ state: 'detached' });
   }, 60_000);
 
+  it('loads the rates of interest that a refund stands on, in the committee’s settings', async () => {
+    const chair = await seat(browser, world.url, PHONE);
+    const { page } = chair;
+    await enterAs(page, 'mediator', '主任');
+    await page.getByRole('link', { name: '委员会设置' }).click();
+    const card = page.locator('section', { has: page.getByRole('heading', { name: '退款利率' }) });
+    await card.getByText('还没有录入').waitFor();
+    await card.getByRole('button', { name: '添加利率' }).click();
+    await card.getByLabel('公布日').fill('2025-05-20');
+    await card.getByLabel('年利率（%）').fill('300');
+    await card.getByLabel('来源').fill('授权公告（测试）');
+    await card.getByRole('button', { name: '保存', exact: true }).click();
+    await card.getByText('年利率须大于0、不超过24').waitFor();
+    await look(page, 'settings-rates');
+    await card.getByLabel('年利率（%）').fill('3');
+    await card.getByRole('button', { name: '保存', exact: true }).click();
+    await until(async () => (await world.owner.query(`select 1 from tenant_setting where key = 'rates'`)).rows.length === 1);
+    expect(chair.errors).toEqual([]);
+    await chair.context.close();
+  }, 60_000);
+
   it('states responsibility stage by stage and carries a calculation into an offer', async () => {
     const caseId = await mediatedCase(world, cast);
     await at(consumer.page, 'consumer', caseId, 'responsibility');
@@ -259,6 +280,14 @@ describe('the law in the browser', () => {
     await page.getByLabel('伤残等级').fill('10');
     await page.getByText(/还没有参数：人均可支配收入/).waitFor();
     await page.getByLabel('伤残等级').fill('');
+    await page.getByLabel('退费方式').selectOption('term');
+    await page.getByLabel('合同成立日（可选）').fill('2025-05-19');
+    await page.getByText(/委员会没有录入这一天适用的一年期LPR/).waitFor();
+    await page.getByLabel('合同成立日（可选）').fill('2025-05-20');
+    await page.getByRole('button', { name: '采用 3%' }).click();
+    expect(await page.getByLabel('利率的来源').inputValue()).toBe('一年期LPR，2025年5月20日（周二）公布，授权公告（测试）');
+    await look(page, 'calculator-interest');
+    await page.getByLabel('退费方式').selectOption('');
     await page.getByLabel('瘢痕的种类').selectOption('linear');
     await page.getByLabel('宽0.2厘米以上的长度（厘米）').fill('5');
     await page.getByLabel('总长度（厘米）').fill('4');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { EMPTY_CALCULATION, offerItemsOf, type Calculation } from '@heyi/domain';
 import { importStatutes } from '../../src/modules/law/index.js';
-import { addExhibit, castOf, fileCase, JPEG, mediatedCase, offer, type Cast } from '../support/journey.js';
+import { addExhibit, castOf, day, fileCase, JPEG, mediatedCase, offer, type Cast } from '../support/journey.js';
 import { temporaryFolder } from '../support/cluster.js';
 import { createWorld, Person, type World } from '../support/world.js';
 
@@ -65,6 +65,36 @@ describe('responsibility and money', () => {
     await cast.chair.done('loadParameters', { input: ['RegionParameterInput!', { ...FIGURES, disposableIncomeFen: 1 }] });
     expect((await desk(cast.consumer, caseId)).calculations[0].tort.totalFen).toBe(12_398_100);
     await cast.chair.done('loadParameters', { input: ['RegionParameterInput!', FIGURES] });
+  });
+
+  it('lets the chair load rates with their source, and carries rate and source into the line of interest (PRE-4)', async () => {
+    const caseId = await mediatedCase(world, cast);
+    const rates = (list: object[]) => cast.chair.act('setRates', { rates: ['[RateInput!]!', list] });
+    const lpr = { kind: 'lpr_1y', from: '2025-05-20', basisPoints: 300, source: '授权公告，测试' };
+    expect(
+      (await rates([lpr, { ...lpr, basisPoints: 0, source: '' }])).faults.map((f: { path: string; code: string }) => [f.path, f.code]),
+    ).toEqual([
+      ['rates.1.from', 'rate_twice'],
+      ['rates.1.basisPoints', 'rate_invalid'],
+      ['rates.1.source', 'source_missing'],
+    ]);
+    expect((await rates([{ ...lpr, from: day(1) }])).faults[0]).toMatchObject({ path: 'rates.0.from', code: 'date_in_future' });
+    await expect(cast.mediator.act('setRates', { rates: ['[RateInput!]!', [lpr]] })).rejects.toThrow(/FORBIDDEN/);
+    expect((await rates([lpr, { ...lpr, from: '2024-10-21', basisPoints: 310 }])).__typename).toBe('Done');
+    const seen = (person: Person) =>
+      person.gql('query($id: ID!) { calculationDesk(caseId: $id) { rates { from basisPoints source } } }', { id: caseId });
+    expect((await seen(cast.clinic)).calculationDesk.rates.map((r: { basisPoints: number }) => r.basisPoints)).toEqual([300, 310]);
+    const refund = { kind: 'term', paidFen: 1_000_000, totalDays: 2, remainingDays: 1 };
+    const unnamed = await save(cast.consumer, caseId, { refund, interest: { ratePct: 3, days: 365, source: '' } });
+    expect(unnamed.faults[0]).toMatchObject({ path: 'interest', code: 'source_missing' });
+    const interest = { ratePct: 3, days: 365, source: '一年期LPR，2025年5月20日公布' };
+    expect((await save(cast.consumer, caseId, { refund, interest })).__typename).toBe('Done');
+    const [made] = (await desk(cast.consumer, caseId)).calculations;
+    expect(made.tort.lines).toContainEqual(
+      expect.objectContaining({ head: 'interest', note: interest.source, amountFen: 15_000, rules: ['PRE-4'] }),
+    );
+    expect(await (await get(cast.consumer, made.csv)).text()).toContain(interest.source);
+    expect(await text(await get(cast.consumer, made.pdfZh))).toMatch(/一年期 ?LPR/);
   });
 
   it.each([

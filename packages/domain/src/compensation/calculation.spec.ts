@@ -98,7 +98,10 @@ describe('compensation', () => {
   it('adds interest on the refund at the rate that was named (PRE-4)', () =>
     expect(
       calculate(
-        sheet({ refund: { kind: 'term', paidFen: 1_000_000, totalDays: 2, remainingDays: 1 }, interest: { ratePct: 3.65, days: 100 } }),
+        sheet({
+          refund: { kind: 'term', paidFen: 1_000_000, totalDays: 2, remainingDays: 1 },
+          interest: { ratePct: 3.65, days: 100, source: '2025年5月20日公布的一年期LPR' },
+        }),
         null,
       ).totalFen,
     ).toBe(500_000 + 5_000));

@@ -54,6 +54,7 @@ export type CalculationFault =
   | { readonly path: 'coefficientPct'; readonly code: 'coefficient_missing' }
   | { readonly path: 'age'; readonly code: 'age_missing' }
   | { readonly path: 'refund'; readonly code: 'refund_window_over' | 'remaining_over_total' }
+  | { readonly path: 'interest'; readonly code: 'source_missing' }
   | { readonly path: 'deposit'; readonly code: 'deposit_over_price' }
   | { readonly path: 'mental'; readonly code: 'mental_over_cap'; readonly capFen: Fen }
   | { readonly path: 'total'; readonly code: 'amount_invalid' };
@@ -121,6 +122,7 @@ export function faultsInCalculation(i: CalculationInput, p: RegionParameters | n
   }
   if (i.interest && (!percent(i.interest.ratePct) || !count(i.interest.days, 7300) || !i.refund))
     faults.push({ path: 'interest', code: 'count_invalid' });
+  if (i.interest && i.interest.source.trim().length < 4) faults.push({ path: 'interest', code: 'source_missing' });
   if (i.deposit) {
     [i.deposit.amountFen, i.deposit.contractFen].forEach((fen) => money('deposit', fen));
     if (i.deposit.amountFen > i.deposit.contractFen) faults.push({ path: 'deposit', code: 'deposit_over_price' });
@@ -218,14 +220,14 @@ function consumerHeads(i: CalculationInput): Line[] {
     const refund = refundLine(i.refund);
     lines.push({ ...refund, shared: false });
     if (i.interest) {
-      const { ratePct, days } = i.interest;
+      const { ratePct, days, source } = i.interest;
       lines.push(
         line(
           'interest',
           (refund.amountFen * ratePct * days) / 100 / 365,
           `${yuan(refund.amountFen)} × ${ratePct}% × ${days} ÷ 365`,
           ['PRE-4'],
-          full,
+          { ...full, note: source },
         ),
       );
     }

@@ -35,7 +35,7 @@ export interface CalculationInput {
   readonly fraud: { readonly priceFen: Fen; readonly kind: 'service' | 'drug'; readonly lossFen: Fen } | null;
   readonly refund: Refund | null;
   /** Interest on a refund (PRE-4): one-year LPR at contract date, or the deposit rate where the consumer is the cause. */
-  readonly interest: { readonly ratePct: number; readonly days: number } | null;
+  readonly interest: { readonly ratePct: number; readonly days: number; readonly source: string } | null;
   readonly deposit: { readonly amountFen: Fen; readonly contractFen: Fen; readonly clinicInBreach: boolean } | null;
   readonly roundTo: 'fen' | 'yuan';
 }

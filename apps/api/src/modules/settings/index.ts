@@ -1,3 +1,14 @@
 export { SettingsModule } from './settings.module.js';
-export { asksForMaterials, bandsOf, calendarOf, parametersOf, periodOf, periodsOf, representativesOf } from './app/settings.js';
+export {
+  asksForMaterials,
+  bandsOf,
+  calendarOf,
+  parametersOf,
+  periodOf,
+  periodsOf,
+  ratesOf,
+  representativesOf,
+  setRates,
+} from './app/settings.js';
+export { RateSetting } from './api/settings.models.js';
 export { loadParameters } from './app/parameters.js';

@@ -8,6 +8,7 @@ import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
 import { Relay } from '../../../platform/realtime/relay.js';
 import { FileLinks } from '../../evidence/index.js';
+import { RateSetting, ratesOf } from '../../settings/index.js';
 import { calculationsOf, parametersFor, regionOf, saveCalculation, type CalculationRow } from '../app/calculations.js';
 
 @ObjectType()
@@ -48,6 +49,7 @@ export class CalculationView {
 export class CalculationDesk {
   @Field(() => [CalculationView]) calculations!: CalculationView[];
   @Field(() => String, { nullable: true }) parameters!: string | null;
+  @Field(() => [RateSetting], { description: 'Rates that the committee has loaded.' }) rates!: RateSetting[];
   @Field(() => String) regionName!: string;
   @Field(() => String, { description: 'Who can load figures.' }) committeeName!: string;
 }
@@ -91,6 +93,7 @@ export class CalculationResolver {
       return {
         calculations: (await calculationsOf(tx, caseId)).map((row) => this.view(ctx, caseId, row)),
         parameters: parameters ? JSON.stringify(parameters) : null,
+        rates: [...(await ratesOf(tx, c!.tenant_id))],
         regionName: region.name,
         committeeName: c!.committee,
       };

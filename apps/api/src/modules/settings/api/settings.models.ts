@@ -50,6 +50,15 @@ export class RegionParameter extends OmitType(RegionParameterInput, [], ObjectTy
   @Field(() => ID) id!: string;
   @Field(() => String) loadedName!: string;
 }
+@InputType({ description: 'A published rate of interest; it holds from its day until the next of its kind (PRE-4).' })
+export class RateInput {
+  @Field(() => String, { description: 'lpr_1y or deposit_1y.' }) kind!: string;
+  @Field(() => String) from!: string;
+  @Field(() => Int, { description: 'Hundredths of a percent a year.' }) basisPoints!: number;
+  @Field(() => String) source!: string;
+}
+@ObjectType({ description: 'A published rate of interest; it holds from its day until the next of its kind (PRE-4).' })
+export class RateSetting extends OmitType(RateInput, [], ObjectType) {}
 @ObjectType({ description: 'What a committee sets and loads.' })
 export class CommitteeSettings {
   @Field(() => [PeriodSetting]) periods!: PeriodSetting[];
@@ -58,6 +67,7 @@ export class CommitteeSettings {
   representatives!: number;
   @Field(() => [HolidayNotice]) notices!: HolidayNotice[];
   @Field(() => [RegionParameter]) parameters!: RegionParameter[];
+  @Field(() => [RateSetting]) rates!: RateSetting[];
   @Field(() => Int, { description: 'The last year the product itself has a notice for.' }) lastCalendarYear!: number;
   @Field(() => Boolean, { description: 'Whether the reader may change them.' }) mayChange!: boolean;
 }

@@ -6,6 +6,7 @@ import {
   LAST_CALENDAR_YEAR,
   SETTABLE_CLOCKS,
   type Bands,
+  type Rate,
   type RegionParameters,
   type SettableClock,
 } from '@heyi/domain';
@@ -17,13 +18,14 @@ import { Context } from '../../../platform/graphql/graphql-context.js';
 import { answer, resultOf, type Done } from '../../../platform/graphql/result.js';
 import { loadNotice, previewNotice, undoNotice } from '../app/notices.js';
 import { endParameters, loadParameters } from '../app/parameters.js';
-import { bandsOf, periodsOf, representativesOf, setBands, setPeriods, setRepresentatives } from '../app/settings.js';
+import { bandsOf, periodsOf, ratesOf, representativesOf, setBands, setPeriods, setRates, setRepresentatives } from '../app/settings.js';
 import {
   BandInput,
   CommitteeSettings,
   HolidayNoticeInput,
   NoticePreviewed,
   PeriodInput,
+  RateInput,
   RegionParameterInput,
   type HolidayNotice,
   type RegionParameter,
@@ -36,6 +38,7 @@ const results = {
   periods: resultOf('SetPeriods'),
   bands: resultOf('SetBands'),
   representatives: resultOf('SetRepresentatives'),
+  rates: resultOf('SetRates'),
   parameters: resultOf('LoadParameters'),
   end: resultOf('EndParameters'),
 };
@@ -83,6 +86,7 @@ export class SettingsResolver {
         bands: DEGREES.map((degree) => ({ degree, from: bands[degree][0], to: bands[degree][1] })),
         notices: notices.map((n) => ({ ...n, loadedAt: n.loaded.toISOString(), undoneAt: n.undone?.toISOString() ?? null })),
         parameters: parameters.map((p): RegionParameter => ({ ...p.data, id: p.id, loadedName: p.loaded_name })),
+        rates: [...(await ratesOf(tx, tenantId))],
         representatives: await representativesOf(tx, tenantId),
         lastCalendarYear: LAST_CALENDAR_YEAR,
         mayChange: mayInOrganisation('change_settings', ctx.actor),
@@ -136,6 +140,18 @@ export class SettingsResolver {
   @Mutation(() => results.representatives)
   setRepresentatives(@Context() ctx: Ctx, @Key() key: string, @Args('max', { type: () => Int }) max: number): Promise<object> {
     return this.run(ctx, 'setRepresentatives', key, max, (tx) => setRepresentatives(tx, ctx, max));
+  }
+
+  @CanInOrganisation('change_settings')
+  @Mutation(() => results.rates)
+  setRates(@Context() ctx: Ctx, @Key() key: string, @Args('rates', { type: () => [RateInput] }) rates: RateInput[]): Promise<object> {
+    return this.run(ctx, 'setRates', key, rates, (tx) =>
+      setRates(
+        tx,
+        ctx,
+        rates.map(({ kind, from, basisPoints, source }) => ({ kind, from, basisPoints, source }) as Rate),
+      ),
+    );
   }
 
   @CanInOrganisation('change_settings')

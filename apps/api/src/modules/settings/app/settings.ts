@@ -2,21 +2,25 @@ import {
   calendarWith,
   CLOCK_KINDS,
   faultInBands,
+  faultsInRates,
   MAX_REPRESENTATIVES,
   REPRESENTATIVES_RANGE,
   SETTABLE_CLOCKS,
   USUAL_BANDS,
   type Bands,
   type ClockKind,
+  type Rate,
   type RegionParameters,
   type SettableClock,
   type WorkCalendar,
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import { invalidField } from '../../../platform/errors/refusal.js';
+import { invalid, invalidField } from '../../../platform/errors/refusal.js';
 
 type Reader = Pick<Tx, 'query'>;
+/** A rate a month for twenty years, of both kinds. */
+const MAX_RATES = 480;
 
 /** The calendar of a tenant: the built-in years with the notices it has loaded and not undone (CAL-8). */
 export async function calendarOf(tx: Reader, tenantId: string): Promise<WorkCalendar> {
@@ -60,6 +64,10 @@ export const bandsOf = async (tx: Reader, tenantId: string): Promise<Bands> =>
 export const representativesOf = async (tx: Reader, tenantId: string): Promise<number> =>
   (await settingOf<number>(tx, tenantId, 'representatives')) ?? MAX_REPRESENTATIVES;
 
+/** The rates that a committee has loaded for interest on refunds (PRE-4). */
+export const ratesOf = async (tx: Reader, tenantId: string): Promise<readonly Rate[]> =>
+  (await settingOf<readonly Rate[]>(tx, tenantId, 'rates')) ?? [];
+
 /** The figures in force today for a region: of its county, else its city, else its province; the latest year of them. */
 export async function parametersOf(tx: Reader, tenantId: string, regionCode: string): Promise<RegionParameters | null> {
   const [row] = await tx.query<{ data: RegionParameters }>(
@@ -95,6 +103,20 @@ export async function setRepresentatives(tx: Tx, ctx: Ctx, max: number): Promise
   const [min, most] = REPRESENTATIVES_RANGE;
   if (!Number.isInteger(max) || max < min || max > most) throw invalidField('max', 'period_invalid', { min, max: most });
   await store(tx, ctx, 'representatives', max);
+}
+
+/** Sets the list of rates, the latest first; saved calculations keep the rate they stood on. */
+export async function setRates(tx: Tx, ctx: Ctx, rates: readonly Rate[]): Promise<void> {
+  const [{ today } = { today: '' }] = await tx.query<{ today: string }>('select app.today()::text as today');
+  if (rates.length > MAX_RATES) throw invalidField('rates', 'too_long');
+  const faults = faultsInRates(rates, today);
+  if (faults.length) throw invalid(faults.map((f) => ({ ...f, data: {} })));
+  await store(
+    tx,
+    ctx,
+    'rates',
+    [...rates].sort((a, b) => a.kind.localeCompare(b.kind) || b.from.localeCompare(a.from)),
+  );
 }
 
 async function store(tx: Tx, ctx: Ctx, key: string, value: unknown): Promise<void> {

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { RATE_KINDS } from '@heyi/domain';
+import { SetRatesDocument, useAct } from '@heyi/api-client';
+import { useWords } from '@heyi/i18n';
+import { Button, Empty, SelectField, TextField } from '@heyi/ui';
+import { SettingsForm, type SettingsProps } from './settings-form';
+
+const FIELDS = ['kind', 'from', 'basisPoints', 'source'] as const;
+const BLANK = { kind: 'lpr_1y', from: '', pct: '', source: '' };
+
+/** Hundredths of a percent; what is no rate with two decimals at most is 0, which the server refuses beside its field. */
+const hundredths = (pct: string): number => (/^\d{1,2}(\.\d{1,2})?$/.test(pct.trim()) ? Math.round(Number(pct) * 100) : 0);
+
+/** Published rates by which a refund bears interest; each holds from its day until the next of its kind (PRE-4). */
+export function InterestRates({ settings, again }: SettingsProps) {
+  const { t } = useWords();
+  const [rates, setRates] = useState(() =>
+    settings.rates.map((r) => ({ kind: r.kind, from: r.from, pct: String(r.basisPoints / 100), source: r.source })),
+  );
+  const act = useAct(SetRatesDocument, t('common.offline'));
+  const set = (i: number, over: Partial<typeof BLANK>) => setRates((all) => all.map((r, k) => (k === i ? { ...r, ...over } : r)));
+  return (
+    <SettingsForm
+      title={t('settings.rates')}
+      lead={t('settings.rates_lead')}
+      rules={['PRE-4']}
+      act={act}
+      fields={rates.flatMap((_, i) => FIELDS.map((field) => `rates.${i}.${field}`))}
+      settings={settings}
+      save={() => act.run({ rates: rates.map((r) => ({ kind: r.kind, from: r.from, basisPoints: hundredths(r.pct), source: r.source })) })}
+      again={again}
+    >
+      {rates.length === 0 && <Empty title={t('settings.no_rates')}>{t('settings.no_rates_hint')}</Empty>}
+      {rates.map((r, i) => (
+        <fieldset
+          key={i}
+          className="grid gap-3 border-l-4 border-line pl-3 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_8rem_2fr_auto] lg:items-end"
+        >
+          <legend className="sr-only">{t('settings.rate_n', { n: i + 1 })}</legend>
+          <SelectField
+            label={t('settings.rate_kind')}
+            value={r.kind}
+            onChange={(kind) => set(i, { kind })}
+            options={RATE_KINDS.map((kind) => ({ value: kind, label: t(`settings.rate_${kind}`) }))}
+            error={act.fault(`rates.${i}.kind`)}
+          />
+          <TextField
+            label={t('settings.rate_from')}
+            type="date"
+            value={r.from}
+            onChange={(from) => set(i, { from })}
+            error={act.fault(`rates.${i}.from`)}
+          />
+          <TextField
+            label={t('settings.rate_pct')}
+            inputMode="decimal"
+            value={r.pct}
+            onChange={(pct) => set(i, { pct })}
+            error={act.fault(`rates.${i}.basisPoints`)}
+          />
+          <TextField
+            label={t('settings.source')}
+            value={r.source}
+            onChange={(source) => set(i, { source })}
+            maxLength={200}
+            error={act.fault(`rates.${i}.source`)}
+          />
+          {settings.mayChange && (
+            <Button look="quiet" onPress={() => setRates((all) => all.filter((_, k) => k !== i))}>
+              {t('offer.remove')}
+            </Button>
+          )}
+        </fieldset>
+      ))}
+      {settings.mayChange && (
+        <div>
+          <Button look="secondary" onPress={() => setRates((all) => [...all, BLANK])}>
+            {t('settings.add_rate')}
+          </Button>
+        </div>
+      )}
+    </SettingsForm>
+  );
+}

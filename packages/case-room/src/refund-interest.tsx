@@ -1,0 +1,75 @@
+import { isDay, rateKindFor, rateOn, type Rate } from '@heyi/domain';
+import { useWords } from '@heyi/i18n';
+import { Button, Notice, SelectField, TextField } from '@heyi/ui';
+import type { Sheet } from './calculator-sheet';
+import { day } from './words';
+
+/** Interest on a refund: the rate that the contract's day and the cause point to, taken over by one press, or typed with its source (PRE-4). */
+export function RefundInterest({ s, rates, set }: { s: Sheet; rates: readonly Rate[]; set: (over: Partial<Sheet>) => void }) {
+  const { t, locale } = useWords();
+  const kind = rateKindFor(s.cause);
+  const found = isDay(s.contractDay) ? rateOn(rates, kind, s.contractDay) : null;
+  const name = t(`settings.rate_${kind}`);
+  return (
+    <div className="flex flex-col gap-3 border-t border-line pt-3">
+      <p className="text-sm text-muted">{t('calc.interest_hint')}</p>
+      <div className="grid gap-3 sm:grid-cols-2">
+        <SelectField
+          label={t('calc.cause')}
+          value={s.cause}
+          onChange={(v) => set({ cause: v as Sheet['cause'] })}
+          options={['clinic', 'consumer'].map((k) => ({ value: k, label: t(`calc.cause_${k}`) }))}
+        />
+        <TextField label={t('calc.contract_day')} type="date" value={s.contractDay} onChange={(contractDay) => set({ contractDay })} />
+      </div>
+      {isDay(s.contractDay) &&
+        (found ? (
+          <Notice tone="info">
+            <p>{t('calc.rate_found', { name, pct: found.basisPoints / 100, from: day(found.from, locale), source: found.source })}</p>
+            {(s.interestRate !== String(found.basisPoints / 100) || !s.interestSource) && (
+              <p className="mt-2">
+                <Button
+                  look="secondary"
+                  onPress={() =>
+                    set({
+                      interestRate: String(found.basisPoints / 100),
+                      interestSource: t('calc.rate_source', { name, from: day(found.from, locale), source: found.source }),
+                    })
+                  }
+                >
+                  {t('calc.rate_take', { pct: found.basisPoints / 100 })}
+                </Button>
+              </p>
+            )}
+          </Notice>
+        ) : (
+          <Notice tone="info">{t('calc.rate_missing', { name })}</Notice>
+        ))}
+      <div className="grid gap-3 sm:grid-cols-2">
+        <TextField
+          label={t('calc.interest_rate')}
+          inputMode="decimal"
+          value={s.interestRate}
+          onChange={(interestRate) => set({ interestRate })}
+        />
+        {s.interestRate.trim() && (
+          <TextField
+            label={t('calc.interest_source')}
+            value={s.interestSource}
+            maxLength={200}
+            onChange={(interestSource) => set({ interestSource })}
+          />
+        )}
+        {s.interestRate.trim() && (
+          <TextField
+            label={t('calc.interest_days')}
+            hint={t('calc.interest_days_hint')}
+            inputMode="numeric"
+            value={s.interestDays}
+            onChange={(interestDays) => set({ interestDays })}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
