@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { bothColumns, faultsInCalculation, needsParameters, type Rate, type RegionParameters } from '@heyi/domain';
 import { CalculationDeskDocument, SaveCalculationDocument, useAct, useQuery } from '@heyi/api-client';
-import { RefusedNotice, Waiting } from '@heyi/entrance';
+import { drafts, RefusedNotice, Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Button, Card, CheckField, Notice, SelectField, TextField } from '@heyi/ui';
 import { ColumnTable, Faults, type Shown } from './calculation-table';
@@ -25,10 +25,10 @@ export function Calculator({
   onAgreement: ((c: Shown, number: string) => void) | null;
 }) {
   const { t, locale } = useWords();
-  const key = `heyi-sheet:${file.id}`;
+  const key = `sheet:${file.id}`;
   const [s, setSheet] = useState<Sheet>(() => {
     try {
-      return { ...emptySheet(), ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Sheet>) };
+      return { ...emptySheet(), ...(JSON.parse(drafts.getItem(key) ?? '{}') as Partial<Sheet>) };
     } catch {
       return emptySheet();
     }
@@ -42,7 +42,7 @@ export function Calculator({
   const set = (over: Partial<Sheet>) =>
     setSheet((old) => {
       const next = { ...old, ...over };
-      localStorage.setItem(key, JSON.stringify(next));
+      drafts.setItem(key, JSON.stringify(next));
       return next;
     });
   const desk = data?.calculationDesk;
@@ -84,7 +84,7 @@ export function Calculator({
                 })
                 .then((done) => {
                   if (!done) return;
-                  localStorage.removeItem(key);
+                  drafts.removeItem(key);
                   reload({ requestPolicy: 'network-only' });
                 });
             }}

@@ -1,4 +1,5 @@
 import { addDays, HEAD_WORDS, offerItemsOf, type Calculation, type Head } from '@heyi/domain';
+import { drafts } from '@heyi/entrance';
 import type { Locale } from '@heyi/i18n';
 import type { CaseFile } from './use-case-file';
 import { money } from './words';
@@ -28,14 +29,14 @@ export function carryIntoOffer(file: CaseFile, c: Column, propose: boolean, loca
     message: '',
     expiresOn: addDays(file.today, 7),
   };
-  const key = `heyi-offer:${file.id}:${propose}`;
+  const key = `offer:${file.id}:${propose}`;
   // What was typed before is set aside and can be brought back in the form.
-  const earlier = localStorage.getItem(key);
-  if (earlier) localStorage.setItem(`${key}:before`, earlier);
-  localStorage.setItem(key, JSON.stringify(draft));
+  const earlier = drafts.getItem(key);
+  if (earlier) drafts.setItem(`${key}:before`, earlier);
+  drafts.setItem(key, JSON.stringify(draft));
 }
 
-const agreementKey = (caseId: string): string => `heyi-agreement:${caseId}`;
+const agreementKey = (caseId: string): string => `agreement:${caseId}`;
 
 /** Writes a calculation into the facts of the agreement's draft on this device. */
 export function carryIntoAgreement(file: CaseFile, c: Column, number: string, locale: Locale): void {
@@ -44,7 +45,7 @@ export function carryIntoAgreement(file: CaseFile, c: Column, number: string, lo
     locale === 'en'
       ? [`Calculation ${number}:`, ...lines, `Share of the clinic ${c.clinicPct}%; total ${money(c.totalFen, locale)}.`]
       : [`测算表${number}：`, ...lines, `医方责任${c.clinicPct}%，合计${money(c.totalFen, locale)}。`];
-  localStorage.setItem(agreementKey(file.id), text.join('\n'));
+  drafts.setItem(agreementKey(file.id), text.join('\n'));
 }
-export const takeIntoAgreement = (caseId: string): string => localStorage.getItem(agreementKey(caseId)) ?? '';
-export const dropFromAgreement = (caseId: string): void => localStorage.removeItem(agreementKey(caseId));
+export const takeIntoAgreement = (caseId: string): string => drafts.getItem(agreementKey(caseId)) ?? '';
+export const dropFromAgreement = (caseId: string): void => drafts.removeItem(agreementKey(caseId));

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
-import { Waiting, Behind, Shell } from '@heyi/entrance';
+import { Behind, Shell, Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Empty, Loading, part, TabLinks } from '@heyi/ui';
 import { NextPanel } from './next-panel';

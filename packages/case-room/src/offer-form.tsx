@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { addDays, daysBetween, equalInstalments, faultsInTerms, OFFER_ITEM_KINDS, parseYuan, type OfferItemKind } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
 import { MakeOfferDocument, ProposeTermsDocument, useAct } from '@heyi/api-client';
-import { RefusedNotice } from '@heyi/entrance';
+import { drafts, RefusedNotice } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Button, Notice, SelectField, TextField } from '@heyi/ui';
 import type { CaseFile } from './use-case-file';
@@ -54,17 +54,17 @@ export function OfferForm({
   onCancel: () => void;
 }) {
   const { t, locale } = useWords();
-  const key = `heyi-offer:${file.id}:${propose}`;
+  const key = `offer:${file.id}:${propose}`;
   const [draft, setDraft] = useState<Draft>(() => {
     try {
-      return (JSON.parse(localStorage.getItem(key) ?? 'null') as Draft | null) ?? startDraft(file, from);
+      return (JSON.parse(drafts.getItem(key) ?? 'null') as Draft | null) ?? startDraft(file, from);
     } catch {
       return startDraft(file, from);
     }
   });
-  const [earlier, setEarlier] = useState(() => localStorage.getItem(`${key}:before`));
+  const [earlier, setEarlier] = useState(() => drafts.getItem(`${key}:before`));
   const bringBack = () => {
-    localStorage.removeItem(`${key}:before`);
+    drafts.removeItem(`${key}:before`);
     setEarlier(null);
     change(JSON.parse(earlier ?? '{}') as Partial<Draft>);
   };
@@ -75,7 +75,7 @@ export function OfferForm({
   const change = (over: Partial<Draft>) =>
     setDraft((d) => {
       const next = { ...d, ...over };
-      localStorage.setItem(key, JSON.stringify(next));
+      drafts.setItem(key, JSON.stringify(next));
       return next;
     });
   const total = draft.items.reduce((sum, i) => sum + fen(i.yuan), 0);
@@ -113,8 +113,8 @@ export function OfferForm({
     setLocal(faults);
     if (Object.keys(faults).length) return;
     if (await act.run({ caseId: file.id, input: { ...terms, message: draft.message, expiresOn: draft.expiresOn, afterN: latest } })) {
-      localStorage.removeItem(key);
-      localStorage.removeItem(`${key}:before`);
+      drafts.removeItem(key);
+      drafts.removeItem(`${key}:before`);
       onDone();
     }
   };

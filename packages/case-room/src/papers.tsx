@@ -13,7 +13,7 @@ import {
 } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
 import { AnswerDemandDocument, IssueServiceProofDocument, OpenDemandDocument, SendDemandDocument, useAct } from '@heyi/api-client';
-import { RefusedNotice } from '@heyi/entrance';
+import { drafts, RefusedNotice } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, Empty, Notice, TextField } from '@heyi/ui';
 import { readExplorer } from './explorer-store';
@@ -228,15 +228,15 @@ function Compose({ file, refresh }: Props) {
       },
       locale,
     );
-  const key = `heyi-demand:${file.id}`;
-  const [body, setBody] = useState(() => localStorage.getItem(key) ?? draft());
+  const key = `demand:${file.id}`;
+  const [body, setBody] = useState(() => drafts.getItem(key) ?? draft());
   const [yuan, setYuan] = useState(file.claimFen ? String(file.claimFen / 100) : '');
   const [applyIfSilent, setApply] = useState(true);
   const act = useAct(SendDemandDocument, t('common.offline'));
   const fen = yuan.trim() ? parseYuan(yuan) : null;
   const wrong = yuan.trim() !== '' && fen === null;
   const change = (text: string) => {
-    localStorage.setItem(key, text);
+    drafts.setItem(key, text);
     setBody(text);
   };
   return (
@@ -249,7 +249,7 @@ function Compose({ file, refresh }: Props) {
           if (wrong) return;
           void act.run({ caseId: file.id, input: { body, amountFen: fen, applyIfSilent } }).then((done) => {
             if (!done) return;
-            localStorage.removeItem(key);
+            drafts.removeItem(key);
             refresh();
           });
         }}

@@ -20,7 +20,7 @@ import {
   useQuery,
   type ResponsibilityDeskQuery,
 } from '@heyi/api-client';
-import { RefusedNotice, Waiting } from '@heyi/entrance';
+import { drafts, RefusedNotice, Waiting } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, ChoiceField, Empty, Notice, SelectField, TextField } from '@heyi/ui';
 import type { CaseFile } from './use-case-file';
@@ -129,16 +129,16 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
   const { t, locale } = useWords();
   const side = file.role === 'clinic' ? 'clinic' : file.role === 'mediator' ? 'mediator' : 'consumer';
   const mine = desk.views.find((v) => v.side === side);
-  const key = `heyi-resp:${file.id}`;
+  const key = `responsibility:${file.id}`;
   const [rows, setRows] = useState<Row[]>(() => {
     try {
-      return (JSON.parse(localStorage.getItem(key) ?? 'null') as Row[] | null) ?? startRows(mine);
+      return (JSON.parse(drafts.getItem(key) ?? 'null') as Row[] | null) ?? startRows(mine);
     } catch {
       return startRows(mine);
     }
   });
   // What is typed stays on this device until the server has it.
-  useEffect(() => localStorage.setItem(key, JSON.stringify(rows)), [key, rows]);
+  useEffect(() => drafts.setItem(key, JSON.stringify(rows)), [key, rows]);
   const [harmShown, setHarm] = useState(mine?.harmShown ?? false);
   const [grounds, setGrounds] = useState<string[]>(mine ? [...mine.grounds] : []);
   const [forceMajeure, setForce] = useState(mine?.forceMajeure ?? false);
@@ -171,7 +171,7 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
     if (found.length) return;
     const input = { stages: stages.map((s) => ({ ...s, exhibitIds: [...s.exhibitIds] })), harmShown, grounds, forceMajeure, shared };
     if (!(await act.run({ caseId: file.id, input }))) return;
-    localStorage.removeItem(key);
+    drafts.removeItem(key);
     again();
   };
   return (

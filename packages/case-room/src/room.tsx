@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Lock, SendHorizontal } from 'lucide-react';
-import { useSession } from '@heyi/entrance';
+import { drafts, useSession } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Button, cx, Empty, Loading, Notice } from '@heyi/ui';
 import { useChannel } from './use-channel';
@@ -29,16 +29,16 @@ function Channel({ file, audience, open }: { file: CaseFile; audience: string; o
   const { t, locale } = useWords();
   const { me } = useSession();
   const channel = useChannel(file.id, audience);
-  const draftKey = `heyi-draft:${file.id}:${audience}`;
-  const [body, setBody] = useState(() => localStorage.getItem(draftKey) ?? '');
+  const draftKey = `message:${file.id}:${audience}`;
+  const [body, setBody] = useState(() => drafts.getItem(draftKey) ?? '');
   const end = useRef<HTMLDivElement>(null);
   const caucus = audience.startsWith('caucus');
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'nearest' });
   }, [channel.messages.length, channel.pending.length]);
   useEffect(() => {
-    if (body) localStorage.setItem(draftKey, body);
-    else localStorage.removeItem(draftKey);
+    if (body) drafts.setItem(draftKey, body);
+    else drafts.removeItem(draftKey);
   }, [body, draftKey]);
   const send = () => {
     if (!body.trim()) return;

@@ -2,7 +2,7 @@ import { StrictMode, Suspense, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, useLocation, type AnyRoute } from '@tanstack/react-router';
 import { AppNameProvider, ClientProvider, createHeyiClient, type AppName } from '@heyi/api-client';
-import { applyAppearance, Waiting, BrokenPage, SessionProvider, Shell, useSession } from '@heyi/entrance';
+import { applyAppearance, BrokenPage, SessionProvider, Shell, useSession, Waiting } from '@heyi/entrance';
 import { onLanguage, say, startI18n, useWords, withLawWords } from '@heyi/i18n';
 import { Empty, Loading, part } from '@heyi/ui';
 import { caseSearch, queueSearch } from './addresses';

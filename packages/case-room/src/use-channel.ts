@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Presence, RoomMessage } from '@heyi/contracts';
 import { ask, roomSocket, useAppName } from '@heyi/api-client';
+import { drafts } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 
 /** A message still on its way: kept on this device until the server has it, and sent again with the same id. */
@@ -14,10 +15,10 @@ interface Page {
   lastSeq: number;
 }
 
-const storageKey = (caseId: string, audience: string) => `heyi-unsent:${caseId}:${audience}`;
+const storageKey = (caseId: string, audience: string) => `unsent:${caseId}:${audience}`;
 const readUnsent = (key: string): Pending[] => {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? '[]') as Pending[];
+    return JSON.parse(drafts.getItem(key) ?? '[]') as Pending[];
   } catch {
     return [];
   }
@@ -43,8 +44,8 @@ export function useChannel(caseId: string, audience: string) {
     (next: Pending[]) => {
       unsent.current = next;
       setPending(next);
-      if (next.length) localStorage.setItem(key, JSON.stringify(next));
-      else localStorage.removeItem(key);
+      if (next.length) drafts.setItem(key, JSON.stringify(next));
+      else drafts.removeItem(key);
     },
     [key],
   );

@@ -15,6 +15,7 @@ import {
 } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, ChoiceField, Facts, Notice, SelectField, TextField } from '@heyi/ui';
+import { drafts } from './drafts';
 import { RefusedNotice } from './refused-notice';
 import { useSession } from './session';
 import { currentTheme, largeText, setLargeText, setTheme } from './theme';
@@ -164,7 +165,9 @@ export function AccountPage() {
     void out.run({ everywhere }).then((done) => {
       if (done) {
         closeRoomSocket();
-        refresh();
+        drafts.forget();
+        // Loaded anew, so that nothing answered to this person stays in the page for the next one.
+        location.replace(`/${app}/`);
       }
     });
   return (
@@ -227,6 +230,7 @@ export function AccountPage() {
             />
           </div>
         </Card>
+        <p className="text-sm text-muted">{t('account.sign_out_hint')}</p>
         <div className="flex flex-wrap gap-3">
           <Button look="secondary" onPress={() => leave(false)}>
             {t('account.sign_out')}

@@ -98,6 +98,7 @@ export const en: Catalogue = {
     theme_dark: 'Dark',
     large_text: 'Large text',
     message_language: 'Language of messages',
+    sign_out_hint: 'Signing out removes your drafts and unsent messages from this device.',
     sign_out: 'Sign out',
     sign_out_everywhere: 'Sign out everywhere',
     invite: 'Invite a colleague',

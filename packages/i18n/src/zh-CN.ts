@@ -96,6 +96,7 @@ export const zh = {
     theme_dark: '深色',
     large_text: '大字模式',
     message_language: '短信和邮件的语言',
+    sign_out_hint: '退出会清除您保存在这台设备上的草稿和没有发出的消息。',
     sign_out: '退出登录',
     sign_out_everywhere: '退出所有设备',
     invite: '邀请同事',

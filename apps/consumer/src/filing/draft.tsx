@@ -8,7 +8,7 @@ import { AddExhibit, EvidenceKit } from '@heyi/case-room/evidence';
 import { useCaseFile, type CaseFile } from '@heyi/case-room/case-file';
 import { clearExplorer, readExplorer } from '@heyi/case-room/explorer-store';
 import { Why } from '@heyi/case-room/why';
-import { Waiting, Behind, RefusedNotice, Shell } from '@heyi/entrance';
+import { Behind, drafts, RefusedNotice, Shell, Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, ChoiceField, Empty, Facts, Notice, TextField } from '@heyi/ui';
 
@@ -59,10 +59,10 @@ function fromExplorer(file: CaseFile, locale: 'zh-CN' | 'en'): Partial<Form> {
 function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   const { t, locale } = useWords();
   const navigate = useNavigate();
-  const key = `heyi-filing:${file.id}`;
+  const key = `filing:${file.id}`;
   const [form, setForm] = useState<Form>(() => {
     try {
-      return { ...formOf(file), ...fromExplorer(file, locale), ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Form>) };
+      return { ...formOf(file), ...fromExplorer(file, locale), ...(JSON.parse(drafts.getItem(key) ?? '{}') as Partial<Form>) };
     } catch {
       return formOf(file);
     }
@@ -70,7 +70,7 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   const [step, setStep] = useState<Step>('procedure');
   const save = useAct(SaveDraftDocument, t('common.offline'));
   const filing = useAct(FileCaseDocument, t('common.offline'));
-  useEffect(() => localStorage.setItem(key, JSON.stringify(form)), [key, form]);
+  useEffect(() => drafts.setItem(key, JSON.stringify(form)), [key, form]);
   useEffect(() => {
     document.querySelector<HTMLElement>('h1')?.focus();
     scrollTo({ top: 0 });
@@ -106,7 +106,7 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   };
   const submit = async () => {
     if (!(await filing.run({ caseId: file.id }))) return;
-    localStorage.removeItem(key);
+    drafts.removeItem(key);
     clearExplorer();
     await navigate({ to: '/cases/$caseId', params: { caseId: file.id }, search: {} as never });
   };
