@@ -469,7 +469,7 @@ describe('the whole journey in the browser', () => {
     await look(page, 'account');
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.getByRole('button', { name: '用通行密钥登录' }).click();
-    await page.getByRole('heading', { name: '我的账户' }).waitFor();
+    await page.getByRole('heading', { name: '林小满，您好' }).waitFor();
     await page.getByRole('link', { name: /通知/ }).click();
     await page.getByRole('heading', { name: '通知' }).waitFor();
     await look(page, 'notices');

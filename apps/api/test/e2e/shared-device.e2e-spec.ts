@@ -27,7 +27,7 @@ describe('a shared device', () => {
   });
 
   const caucus = (app: string) => `/${app}/cases/${caseId}?section=room&channel=caucus_consumer`;
-  const kept = () => device.page.evaluate(() => JSON.stringify({ ...localStorage }));
+  const kept = () => device.page.evaluate<string>('JSON.stringify({ ...localStorage })');
 
   it('keeps a half-written message for its writer alone, whoever else opens the same channel there', async () => {
     const { page } = device;
