@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { MyCasesDocument, useQuery } from '@heyi/api-client';
 import { procedureName, StatusBadge } from '@heyi/case-room';
-import { Waiting, Shell, useSession } from '@heyi/entrance';
+import { Shell, useSession, Waiting } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Empty } from '@heyi/ui';
 

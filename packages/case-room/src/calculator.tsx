@@ -159,6 +159,12 @@ export function Calculator({
               />
               {s.refund && (
                 <div className="grid gap-3 sm:grid-cols-2">
+                  <SelectField
+                    label={t('calc.cause')}
+                    value={s.cause}
+                    onChange={(v) => set({ cause: v as Sheet['cause'] })}
+                    options={['clinic', 'consumer'].map((k) => ({ value: k, label: t(`calc.cause_${k}`) }))}
+                  />
                   {yuan('paid', 'paid')}
                   {s.refund === 'used' && yuan('bonus', 'bonus')}
                   {s.refund === 'used' && yuan('used', 'used')}

@@ -1,6 +1,6 @@
 import { isDay, rateKindFor, rateOn, type Rate } from '@heyi/domain';
 import { useWords } from '@heyi/i18n';
-import { Button, Notice, SelectField, TextField } from '@heyi/ui';
+import { Button, Notice, TextField } from '@heyi/ui';
 import type { Sheet } from './calculator-sheet';
 import { day } from './words';
 
@@ -13,15 +13,7 @@ export function RefundInterest({ s, rates, set }: { s: Sheet; rates: readonly Ra
   return (
     <div className="flex flex-col gap-3 border-t border-line pt-3">
       <p className="text-sm text-muted">{t('calc.interest_hint')}</p>
-      <div className="grid gap-3 sm:grid-cols-2">
-        <SelectField
-          label={t('calc.cause')}
-          value={s.cause}
-          onChange={(v) => set({ cause: v as Sheet['cause'] })}
-          options={['clinic', 'consumer'].map((k) => ({ value: k, label: t(`calc.cause_${k}`) }))}
-        />
-        <TextField label={t('calc.contract_day')} type="date" value={s.contractDay} onChange={(contractDay) => set({ contractDay })} />
-      </div>
+      <TextField label={t('calc.contract_day')} type="date" value={s.contractDay} onChange={(contractDay) => set({ contractDay })} />
       {isDay(s.contractDay) &&
         (found ? (
           <Notice tone="info">

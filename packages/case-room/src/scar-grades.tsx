@@ -1,4 +1,4 @@
-import { facialScar, impossibleMeasures, SCAR_MEASURES, type ScarFinding, type ScarKind, type ScarMeasure } from '@heyi/domain';
+import { facialScar, impossibleMeasures, SCAR_MEASURES, type ScarFinding, type ScarKind } from '@heyi/domain';
 import { useWords } from '@heyi/i18n';
 import { Button, CheckField, Notice, SelectField, TextField } from '@heyi/ui';
 import type { Scar } from './calculator-sheet';
@@ -100,7 +100,7 @@ function Findings({
     listing(
       f.needs.map((n) =>
         t('calc.scar_need', {
-          what: t(`calc.scar_${n.measure satisfies ScarMeasure}`),
+          what: t(`calc.scar_${n.measure}`),
           needed: shown(n.needed),
           measured: shown(n.measured),
         }),
