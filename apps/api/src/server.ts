@@ -110,6 +110,9 @@ export async function startServer(
   for (const name of APPS) serveApp(web, config, name);
   await app.init();
   const http = createServer(web);
+  // Longer than what stands in front keeps an idle connection (nginx and most load balancers: 60 s), so that it is never us who
+  // close one just as the next request is put on it: that request would be lost, and a mutation must not be sent twice by a proxy.
+  http.keepAliveTimeout = 75_000;
   const io = app.get(RoomEdge).attach(http);
   const relay = app.get(Relay);
   const marking = setInterval(() => {

@@ -54,5 +54,7 @@ describe('production', () => {
     const page = await fetch(`${server.url}/consumer/`);
     expect(page.headers.get('content-security-policy')).toMatch(/script-src 'nonce-[^']+' 'strict-dynamic'.*frame-ancestors 'none'/);
     expect(page.headers.get('strict-transport-security')).toContain('max-age');
+    // A balancer that keeps idle connections for its usual 60 seconds never finds one closed under it.
+    expect(Number(/timeout=(\d+)/.exec(page.headers.get('keep-alive') ?? '')?.[1])).toBeGreaterThan(60);
   });
 });
