@@ -26,6 +26,7 @@ import { NotificationEntity } from './modules/notifications/data/notification.en
 import { OutgoingMessageEntity } from './modules/notifications/data/outgoing-message.entity.js';
 import { ClockChangeEntity } from './modules/cases/data/clock-change.entity.js';
 import { LegalEventEntity } from './modules/cases/data/legal-event.entity.js';
+import { MediatorRequestEntity } from './modules/cases/data/mediator-request.entity.js';
 import { ExtensionRequestEntity } from './modules/cases/data/extension-request.entity.js';
 import { DemandLetterEntity } from './modules/demands/data/demand-letter.entity.js';
 import { ServiceRecordEntity } from './modules/demands/data/service-record.entity.js';
@@ -66,6 +67,7 @@ export const ENTITIES = [
   ClockChangeEntity,
   LegalEventEntity,
   ExtensionRequestEntity,
+  MediatorRequestEntity,
   DemandLetterEntity,
   ServiceRecordEntity,
   CalculationEntity,

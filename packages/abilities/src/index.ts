@@ -1,5 +1,5 @@
 import { createMongoAbility, subject, type MongoAbility } from '@casl/ability';
-import type { CaseRole, CaseStatus } from '@heyi/domain';
+import { MEDIATOR_STATUSES, type CaseRole, type CaseStatus } from '@heyi/domain';
 
 /** What can be done to a case. The database decides who sees it; these rules decide who may act, and when. */
 export interface CaseSubject {
@@ -28,6 +28,9 @@ export const CASE_RULES = {
   end: { roles: [...parties, 'mediator', 'intake'], in: OPEN },
   accept: { roles: ['intake'], in: ['consented'] },
   assign: { roles: ['intake', 'chair'], in: ['accepted'] },
+  ask_mediator: { roles: [...parties, 'mediator'], in: MEDIATOR_STATUSES },
+  answer_mediator_request: { roles: ['intake', 'chair'], in: MEDIATOR_STATUSES },
+  replace_mediator: { roles: ['intake', 'chair'], in: ['mediating', 'agreed', 'signing'] },
   post: { roles: [...parties, 'mediator', 'intake', 'chair'], in: TALK },
   add_exhibit: { roles: [...parties, 'mediator'], in: ['draft', ...TALK] },
   withdraw_exhibit: { roles: parties, in: ['draft', ...TALK] },
@@ -75,7 +78,6 @@ export const mayOnCase = (action: CaseAction, instance: CaseSubject): boolean =>
 /** Roles that may do an administrative act, and in which kinds of organisation. */
 export const ORGANISATION_RULES = {
   invite_member: { roles: ['administrator'] },
-  list_staff: { roles: ['intake', 'chair', 'administrator'] },
   read_settings: { roles: ['intake', 'mediator', 'chair', 'administrator'], kinds: ['committee'] },
   change_settings: { roles: ['chair', 'administrator'], kinds: ['committee'] },
 } as const satisfies Record<string, { readonly roles: readonly string[]; readonly kinds?: readonly string[] }>;

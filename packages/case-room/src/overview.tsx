@@ -2,6 +2,7 @@ import { moment, useWords } from '@heyi/i18n';
 import { Card, Facts, Notice } from '@heyi/ui';
 import { ClinicRepresentatives, Representatives } from './representatives';
 import { LastLetter } from './last-letter';
+import { MediatorRequests } from './mediator-requests';
 import { settledDirectly, type CaseFile } from './use-case-file';
 import { Why } from './why';
 import { aside, claimName, day, money, procedureName } from './words';
@@ -69,6 +70,7 @@ export function Overview({ file, refresh }: { file: CaseFile; refresh: () => voi
             file.identityCheck && [t('case.identity_check'), file.identityCheck],
           ]}
         />
+        <MediatorRequests file={file} refresh={refresh} />
         <Representatives file={file} refresh={refresh} />
         <ClinicRepresentatives file={file} refresh={refresh} />
       </Card>

@@ -10,9 +10,19 @@ import type { QueueSearch } from './addresses';
 import { day, pair, procedureName } from './words';
 
 type Row = MyCasesQuery['myCases']['items'][number];
+function Standing({ row }: { row: Row }) {
+  const { t, locale } = useWords();
+  if (!row.standingKind || !row.standingSince) return null;
+  return (
+    <span className="block text-sm">
+      {t('queue.standing', { clock: t(`clock.${row.standingKind}`), day: day(row.standingSince, locale) })}
+    </span>
+  );
+}
+
 function Deadline({ row }: { row: Row }) {
   const { t, locale } = useWords();
-  if (!row.nextDeadline || !row.deadlineKind) return <span className="text-muted">{t('queue.no_deadline')}</span>;
+  if (!row.nextDeadline || !row.deadlineKind) return row.standingKind ? null : <span className="text-muted">{t('queue.no_deadline')}</span>;
   const last = new Date(new Date(row.nextDeadline).getTime() - 1).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
   const over = new Date(row.nextDeadline) < new Date();
   return (
@@ -48,9 +58,12 @@ function CaseRow({ row }: { row: Row }) {
               : t(`next.${row.nextStep}`)}
           </span>
           {!regulator && (
-            <span className="block text-sm">
-              <Deadline row={row} />
-            </span>
+            <>
+              <Standing row={row} />
+              <span className="block text-sm">
+                <Deadline row={row} />
+              </span>
+            </>
           )}
         </span>
         <span className="flex flex-wrap items-start gap-2 sm:justify-end">

@@ -41,6 +41,7 @@ export function Representatives({ file, refresh }: { file: CaseFile; refresh: ()
             {may && m.active && (
               <Button
                 look="danger"
+                aria-label={t('rep.end_named', { name: m.name })}
                 busy={end.busy}
                 onPress={() => void end.run({ caseId: file.id, memberId: m.id }).then((done) => done && refresh())}
               >

@@ -7,9 +7,7 @@ import {
   ConsentToMediationDocument,
   EndCaseDocument,
   OpenForAuditDocument,
-  StaffDocument,
   useAct,
-  useQuery,
 } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 import { CheckField, Notice, SelectField, TextField } from '@heyi/ui';
@@ -129,9 +127,8 @@ function Accept({ file, refresh }: StepProps) {
 function Assign({ file, refresh }: StepProps) {
   const { t } = useWords();
   const [mediatorId, setMediatorId] = useState('');
-  const [{ data }] = useQuery({ query: StaffDocument });
   const act = useAct(AssignMediatorDocument, t('common.offline'));
-  const mediators = (data?.staff ?? []).filter((s) => s.roles.includes('mediator'));
+  const wishes = file.mediatorRequests.filter((r) => !r.outcome && r.wishedName);
   return (
     <StepDialog
       label={t('step.assign')}
@@ -141,12 +138,17 @@ function Assign({ file, refresh }: StepProps) {
       run={() => act.run({ caseId: file.id, mediatorId })}
       refresh={refresh}
     >
+      {wishes.map((w) => (
+        <p key={w.id}>{t('mediator.wish', { side: t(`role.${w.asker}`), name: w.wishedName ?? '' })}</p>
+      ))}
+      <Why rules={['MED-1']} />
       <SelectField
         label={t('role.mediator')}
         value={mediatorId}
         onChange={setMediatorId}
+        hint={file.mediators.length === 0 ? t('mediator.nobody_else_staff') : undefined}
         placeholder={t('common.choose')}
-        options={mediators.map((m) => ({ value: m.accountId, label: m.name }))}
+        options={file.mediators.map((m) => ({ value: m.accountId, label: m.name }))}
         error={act.fault('mediatorId')}
       />
     </StepDialog>

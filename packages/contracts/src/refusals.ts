@@ -59,6 +59,11 @@ export const REFUSALS = {
     zh: '受理前须核对双方身份。请勾选并说明核对方式。',
     en: 'Both identities must be checked before acceptance. Tick both and say how.',
   },
+  mediator_already: { zh: '这位已经是本案的调解员。请选择另一位。', en: 'This is the mediator of the case already. Choose another.' },
+  mediator_kept_out: {
+    zh: '这位调解员已应请求退出本案。请选择另一位。',
+    en: 'This mediator left the case on request. Choose another.',
+  },
   mediator_unknown: { zh: '请选择本委员会的在任调解员。', en: 'Choose a serving mediator of this committee.' },
   accepted_elsewhere: {
     zh: '法院或卫健部门已受理同一纠纷，不能同时进行人民调解（《医疗纠纷预防和处理条例》第31条）。',

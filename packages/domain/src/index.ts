@@ -15,6 +15,7 @@ export * from './lifecycle/case-lifecycle.js';
 export * from './lifecycle/case-lifecycle.rules.js';
 export * from './lifecycle/capacity.js';
 export * from './lifecycle/guards.js';
+export * from './lifecycle/mediator-choice.js';
 export * from './offers/offer.js';
 export * from './offers/offer.rules.js';
 export * from './clocks/clock.js';

@@ -24,6 +24,7 @@ export const COMMITTEES = [
       ['陆怀真', 'mediator'],
       ['方晓', 'intake'],
       ['沈砚', 'chair'],
+      ['江既白', 'mediator'],
     ],
   },
   {
@@ -36,6 +37,7 @@ export const COMMITTEES = [
       ['罗映', 'mediator'],
       ['唐小川', 'intake'],
       ['黎松', 'chair'],
+      ['杜若', 'mediator'],
     ],
   },
 ] as const;

@@ -91,6 +91,14 @@ export class SeedLaw extends SeedDesk {
     await view(consumer, 80, 100, true);
     await view(desk, 30, 40, true);
     if (n % 2 === 0) await view(mediator, 60, 80, n % 4 === 0);
+    if (n % 4 === 1)
+      await this.write(consumer, (tx) =>
+        caseUseCases.requestMediator(tx, consumer, this.relay, caseId, {
+          ground: 'other_relation',
+          wishedId: null,
+          note: '调解员去年在该机构的年会上作过讲座，希望由别的调解员调解。',
+        }),
+      );
     if (n % 3 === 0)
       await this.write(mediator, async (tx) =>
         caseUseCases.recordEvent(tx, mediator, this.relay, caseId, {

@@ -4,6 +4,8 @@ import { CreateJournal1763800200000 } from './1763800200000-create-journal.js';
 import { CreateJobs1763800300000 } from './1763800300000-create-jobs.js';
 import { CreateLaw1764000000000 } from './1764000000000-create-law.js';
 import { CreateSettlement1764100000000 } from './1764100000000-create-settlement.js';
+import { ShowStandingClocks1764200000000 } from './1764200000000-show-standing-clocks.js';
+import { CreateMediatorRequests1764300000000 } from './1764300000000-create-mediator-requests.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -13,4 +15,6 @@ export const MIGRATIONS = [
   CreateJobs1763800300000,
   CreateLaw1764000000000,
   CreateSettlement1764100000000,
+  ShowStandingClocks1764200000000,
+  CreateMediatorRequests1764300000000,
 ];

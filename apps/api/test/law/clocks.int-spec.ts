@@ -36,6 +36,11 @@ describe('clocks and legal events', () => {
     expect((await record(cast.mediator, caseId, { kind: 'appraisal_received' })).code).toBe('comes_too_early');
     expect((await record(cast.mediator, caseId, { kind: 'appraisal_commissioned', bothAgreed: true })).__typename).toBe('Done');
     expect((await clock(caseId, 'mediation')).standsSince).toBe(day(0));
+    const queued = async () =>
+      (
+        await cast.mediator.gql('query { myCases(filter: { first: 100 }) { items { id standingKind standingSince deadlineKind } } }')
+      ).myCases.items.find((item: { id: string }) => item.id === caseId);
+    expect(await queued()).toMatchObject({ standingKind: 'mediation', standingSince: day(0) });
     expect((await record(cast.mediator, caseId, { kind: 'appraisal_commissioned', bothAgreed: true })).code).toBe('stands_already');
     expect(
       (await record(cast.mediator, caseId, { kind: 'appraisal_received', onDay: addDays(day(0), -1), degree: 'main' })).faults[0].code,
@@ -43,6 +48,7 @@ describe('clocks and legal events', () => {
     expect((await record(cast.mediator, caseId, { kind: 'appraisal_received', degree: 'main' })).__typename).toBe('Done');
     const after = await clock(caseId, 'mediation');
     expect(after).toMatchObject({ standsSince: null });
+    expect(await queued()).toMatchObject({ standingKind: null, standingSince: null, deadlineKind: 'mediation' });
     expect(after.lastDay >= before.lastDay).toBe(true);
     expect(after.explanation).toContain('因鉴定停计');
     expect(after.history.map((h: { cause: string }) => h.cause)).toEqual(['started', 'appraisal_began', 'appraisal_ended']);

@@ -39,7 +39,7 @@ const WITHOUT_TEXT: Record<Exclude<RuleFlag, 'FOUND'>, { zh: string; en: string 
   LOCAL: { zh: '地方规定，仅供参照', en: 'local rule, for reference' },
   PRACTICE: { zh: '实务做法，不是法律', en: 'practice, not law' },
   UNVERIFIED: { zh: '未查到法律依据，属于实务做法', en: 'no text found; practice' },
-  'NOT-IN-SOURCE': { zh: '法律文本中没有，属于服务承诺', en: 'in no text found; a service promise' },
+  'NOT-IN-SOURCE': { zh: '法律文本中没有，属于平台约定或服务承诺', en: 'in no text found; house policy or a service promise' },
 };
 
 /** What stands in for an article where a rule has none: that it is a reading, practice or a local setting. */

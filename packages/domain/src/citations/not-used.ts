@@ -70,7 +70,6 @@ export const NOT_USED: Readonly<Record<string, NotUsed>> = {
   'ONL-3': ['FOUND', 'court'],
   'ONL-6': ['FOUND', 'court'],
   'ONL-8': ['FOUND', 'court'],
-  'MED-5': ['NOT-IN-SOURCE', 'policy'],
   'MED-6': ['FOUND', 'authority'],
   'MED-7': ['FOUND', 'internal'],
   'CAP-5': ['LOCAL', 'local'],

@@ -16,6 +16,8 @@ export type NextStep =
   | 'assign_mediator'
   | 'wait_for_mediator'
   | 'mediate'
+  | 'follow_mediation'
+  | 'decide_on_mediator'
   | 'review_proposal'
   | 'prepare_agreement'
   | 'wait_for_agreement'
@@ -48,14 +50,20 @@ const PARTY: Record<CaseStatus, { consumer: NextStep; clinic: NextStep }> = {
   unresolved: { consumer: 'other_routes', clinic: 'other_routes' },
 };
 
-/** The one next step shown first on a case page, from status and role. */
-export function nextStep(status: CaseStatus, role: CaseRole, appliedBy: 'consumer' | 'clinic' | null): NextStep {
+/**
+ * The one next step shown first on a case page, from status and role.
+ *
+ * @param asked whether a request about the mediator waits for the reader's decision (MED-1)
+ */
+export function nextStep(status: CaseStatus, role: CaseRole, appliedBy: 'consumer' | 'clinic' | null, asked = false): NextStep {
   if (role === 'consumer' || role === 'representative' || role === 'clinic') {
     const side = role === 'clinic' ? 'clinic' : 'consumer';
     if (status === 'applied') return appliedBy === side ? 'wait_for_consent' : 'give_consent';
     return PARTY[status][side];
   }
   if (role === 'regulator') return 'audit';
+  const decides = role === 'intake' || role === 'chair';
+  if (decides && asked && ['mediating', 'agreed', 'signing'].includes(status)) return 'decide_on_mediator';
   switch (status) {
     case 'applied':
       return 'wait_for_consent';
@@ -64,7 +72,7 @@ export function nextStep(status: CaseStatus, role: CaseRole, appliedBy: 'consume
     case 'accepted':
       return 'assign_mediator';
     case 'mediating':
-      return 'mediate';
+      return decides ? 'follow_mediation' : 'mediate';
     case 'agreed':
       return 'prepare_agreement';
     case 'signing':

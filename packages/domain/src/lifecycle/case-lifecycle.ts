@@ -33,6 +33,7 @@ export const CASE_COMMANDS = [
   'consent',
   'accept',
   'assign',
+  'replace_mediator',
   'agree',
   'open_signing',
   'reopen',
@@ -49,6 +50,7 @@ type Transitions = { readonly [C in CaseCommand]: { readonly from: readonly Case
 /**
  * The one transition table of a case. What stands here is possible, everything else is refused.
  *
+ * `replace_mediator` leads back to the table: a document that names the former mediator is drawn up anew (MED-1).
  * `settle` to `conclude` is the sides' own settlement in writing (RT-9), which no committee takes part in; `consent` after
  * `apply` and before `accept` is RT-3; `end` is open to either side until the agreement takes effect (RT-4).
  */
@@ -62,6 +64,7 @@ export const CASE_TRANSITIONS = {
   consent: { from: ['applied'], to: 'consented' },
   accept: { from: ['consented'], to: 'accepted' },
   assign: { from: ['accepted'], to: 'mediating' },
+  replace_mediator: { from: ['mediating', 'agreed', 'signing'], to: 'mediating' },
   agree: { from: ['mediating'], to: 'agreed' },
   open_signing: { from: ['agreed'], to: 'signing' },
   reopen: { from: ['agreed', 'signing'], to: 'mediating' },

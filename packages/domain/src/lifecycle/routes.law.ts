@@ -135,6 +135,16 @@ export const ROUTES_LAW = {
       en: 'Parties may choose or accept the mediator, accept, refuse or end mediation, ask for open or closed sessions, and decide freely.',
     },
   },
+  'MED-5': {
+    kind: 'conflict',
+    flag: 'NOT-IN-SOURCE',
+    params: {},
+    refs: [],
+    summary: {
+      zh: '法律没有写明人民调解员的回避；本平台约定：近亲属、利害关系、其他可能影响公正的关系，可以请求更换。',
+      en: "No text makes a people's mediator withdraw; by house policy a near relative, an interest or another relation that may affect fairness is a ground to ask for another.",
+    },
+  },
   'MED-2': {
     kind: 'duty',
     flag: 'FOUND',

@@ -23,6 +23,18 @@ export class Commands {
     return answer(ctx.locale, () => this.unit.write(ctx, (tx) => this.once(tx, ctx, call, work)));
   }
 
+  /** A command on one case; its answer names the case, so that a replay is authorised again. */
+  onCase(
+    ctx: Ctx,
+    operation: string,
+    key: string,
+    caseId: string,
+    input: unknown,
+    work: (tx: Tx) => Promise<Partial<Done> | void>,
+  ): Promise<object> {
+    return this.run(ctx, { operation, key, input: { caseId, input } }, async (tx) => ({ caseId, ...(await work(tx)) }));
+  }
+
   private async once(tx: Tx, ctx: Ctx, call: CommandCall, work: (tx: Tx) => Promise<Partial<Done>>): Promise<Partial<Done>> {
     if (!isUuid(call.key)) throw invalidField('key', 'key_reused');
     const bodyHash = createHash('sha256')

@@ -6,6 +6,7 @@ import type { Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { FileVault } from '../../../platform/files/file-vault.js';
+import { CaseId, Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { answer, resultOf } from '../../../platform/graphql/result.js';
@@ -53,8 +54,8 @@ export class AgreementResolver {
   @Mutation(() => DraftAgreementResult)
   draftAgreement(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @Key() key: string,
+    @CaseId() caseId: string,
     @Args('input', { type: () => DraftAgreementInput }) input: DraftAgreementInput,
   ): Promise<object> {
     return this.commands.run(ctx, { operation: 'draftAgreement', key, input: { caseId, input } }, async (tx) => ({
@@ -67,8 +68,8 @@ export class AgreementResolver {
   @Mutation(() => DraftSettlementResult)
   draftSettlement(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @Key() key: string,
+    @CaseId() caseId: string,
     @Args('input', { type: () => DraftAgreementInput }) input: DraftAgreementInput,
   ): Promise<object> {
     return this.commands.run(ctx, { operation: 'draftSettlement', key, input: { caseId, input } }, async (tx) => ({
@@ -81,8 +82,8 @@ export class AgreementResolver {
   @Mutation(() => LeaveSettlementResult)
   leaveSettlement(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @Key() key: string,
+    @CaseId() caseId: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
     return this.commands.run(
@@ -96,7 +97,7 @@ export class AgreementResolver {
   @Mutation(() => SigningOptionsResult)
   signingOptions(
     @Context() ctx: Ctx,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @CaseId() caseId: string,
     @Args('agreementId', { type: () => ID }) agreementId: string,
   ): Promise<object> {
     return answer(
@@ -114,8 +115,8 @@ export class AgreementResolver {
   @Mutation(() => SignAgreementResult)
   signWithPasskey(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @Key() key: string,
+    @CaseId() caseId: string,
     @Args('agreementId', { type: () => ID }) agreementId: string,
     @Args('challengeId', { type: () => ID }) challengeId: string,
     @Args('credentialJson', { type: () => String }) credentialJson: string,
@@ -134,8 +135,8 @@ export class AgreementResolver {
   @Mutation(() => RequestSigningCodeResult)
   requestSigningCode(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @Key() key: string,
+    @CaseId() caseId: string,
     @Args('agreementId', { type: () => ID }) agreementId: string,
   ): Promise<object> {
     return this.commands.run(
@@ -149,7 +150,7 @@ export class AgreementResolver {
   @Mutation(() => SignAgreementResult)
   signWithCode(
     @Context() ctx: Ctx,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @CaseId() caseId: string,
     @Args('agreementId', { type: () => ID }) agreementId: string,
     @Args('code', { type: () => String }) code: string,
   ): Promise<object> {
@@ -162,11 +163,7 @@ export class AgreementResolver {
 
   @Can('seal')
   @Mutation(() => SealAgreementResult)
-  sealAgreement(
-    @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('caseId', { type: () => ID }) caseId: string,
-  ): Promise<object> {
+  sealAgreement(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string): Promise<object> {
     return answer(ctx.locale, () =>
       sealAgreement(this.unit, ctx, this.relay, this.vault, this.authority, caseId, (work) =>
         this.commands.run(ctx, { operation: 'sealAgreement', key, input: { caseId } }, work),
@@ -178,8 +175,8 @@ export class AgreementResolver {
   @Mutation(() => ReportPerformanceResult)
   reportPerformance(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @Key() key: string,
+    @CaseId() caseId: string,
     @Args('obligationId', { type: () => ID }) obligationId: string,
     @Args('exhibitId', { type: () => ID }) exhibitId: string,
     @Args('note', { type: () => String }) note: string,
@@ -195,8 +192,8 @@ export class AgreementResolver {
   @Mutation(() => ConfirmPerformanceResult)
   confirmPerformance(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @Key() key: string,
+    @CaseId() caseId: string,
     @Args('obligationId', { type: () => ID }) obligationId: string,
   ): Promise<object> {
     return this.commands.run(
@@ -210,8 +207,8 @@ export class AgreementResolver {
   @Mutation(() => ContestPerformanceResult)
   contestPerformance(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @Key() key: string,
+    @CaseId() caseId: string,
     @Args('obligationId', { type: () => ID }) obligationId: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {

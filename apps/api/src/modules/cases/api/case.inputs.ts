@@ -42,6 +42,13 @@ export class CaseFilter {
   @Field(() => String, { nullable: true }) after!: string | null;
   @Field(() => Int, { description: 'At most 100.' }) first!: number;
 }
+@InputType()
+export class MediatorRequestInput {
+  @Field(() => String, { description: 'choice, near_relative, interest, other_relation, no_trust; unavailable for a mediator.' })
+  ground!: string;
+  @Field(() => ID, { nullable: true, description: 'Whom the side would like; needed with `choice`.' }) wishedId!: string | null;
+  @Field(() => String, { description: 'Reaches the committee alone.' }) note!: string;
+}
 @InputType({ description: 'Something that happened, to which a rule attaches an effect.' })
 export class LegalEventInput {
   @Field(() => String) kind!: string;

@@ -13,6 +13,9 @@ export class CaseCard {
   @Field(() => String, { nullable: true }) nextDeadline!: string | null;
   @Field(() => String, { nullable: true }) deadlineKind!: string | null;
   @Field(() => Boolean) deadlineProvisional!: boolean;
+  @Field(() => String, { nullable: true, description: 'A period that stands still and so has no end to sort by.' }) standingKind!:
+    string | null;
+  @Field(() => String, { nullable: true }) standingSince!: string | null;
   @Field(() => String) lastActivityAt!: string;
   @Field(() => String, { nullable: true }) endReason!: string | null;
   @Field(() => String, { nullable: true }) endedAt!: string | null;
@@ -40,6 +43,27 @@ export class CaseMember {
   @Field(() => Boolean, { description: 'Special authority: may settle (CAP-3).' }) special!: boolean;
   @Field(() => String) validUntil!: string;
   @Field(() => Boolean) active!: boolean;
+}
+
+@ObjectType({ description: 'A serving mediator of the committee.' })
+export class MediatorChoice {
+  @Field(() => ID) accountId!: string;
+  @Field(() => String) name!: string;
+}
+@ObjectType({ description: 'A request about the mediator, as far as the reader made it or decides on it (MED-1).' })
+export class MediatorRequestView {
+  @Field(() => ID) id!: string;
+  @Field(() => String, { description: 'consumer, clinic or mediator.' }) asker!: string;
+  @Field(() => String) ground!: string;
+  @Field(() => ID, { nullable: true }) wishedId!: string | null;
+  @Field(() => String, { nullable: true }) wishedName!: string | null;
+  @Field(() => String) note!: string;
+  @Field(() => String) askedName!: string;
+  @Field(() => String) askedAt!: string;
+  @Field(() => String, { nullable: true, description: 'granted, declined or withdrawn; null while it waits.' }) outcome!: string | null;
+  @Field(() => String, { nullable: true, description: 'Why the committee kept the mediator.' }) answer!: string | null;
+  @Field(() => String, { nullable: true }) answeredName!: string | null;
+  @Field(() => String, { nullable: true }) closedAt!: string | null;
 }
 
 @ObjectType({ description: 'One line of the history of a clock.' })
@@ -303,6 +327,10 @@ export class CaseFile {
   @Field(() => [LegalEventView]) events!: LegalEventView[];
   @Field(() => [String], { description: 'Events the reader may record now.' }) recordable!: string[];
   @Field(() => ExtensionView, { nullable: true }) extension!: ExtensionView | null;
+  @Field(() => ID, { nullable: true, description: 'For who may change the mediator.' }) mediatorId!: string | null;
+  @Field(() => [MediatorRequestView]) mediatorRequests!: MediatorRequestView[];
+  @Field(() => [MediatorChoice], { description: 'Whom the reader can name or appoint; empty for anyone else.' })
+  mediators!: MediatorChoice[];
   @Field(() => [DemandView]) demands!: DemandView[];
   @Field(() => Int, { nullable: true, description: 'Days the committee gives for answering a letter (a setting).' }) demandReplyDays!:
     number | null;

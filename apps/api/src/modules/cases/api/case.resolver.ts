@@ -4,10 +4,11 @@ import { Can, SignedIn } from '../../../platform/authz/can.js';
 import type { Config } from '../../../platform/config.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
-import { UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
+import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { CaseId, Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
-import { resultOf, type Done } from '../../../platform/graphql/result.js';
+import { resultOf } from '../../../platform/graphql/result.js';
 import { Relay } from '../../../platform/realtime/relay.js';
 import { FileLinks } from '../../evidence/index.js';
 import { readCaseFile, readJournal } from '../app/case-file.query.js';
@@ -50,8 +51,6 @@ const results = {
   ask: resultOf('AskExtension'),
   answerExt: resultOf('AnswerExtension'),
 };
-const Key = () => Args('key', { type: () => ID, description: 'Client-made UUID; the same key and body give the same answer.' });
-const CaseId = () => Args('caseId', { type: () => ID });
 
 /** The life of a case: lists, the file, and every step but offers, evidence and the agreement. */
 @Resolver()
@@ -63,17 +62,6 @@ export class CaseResolver {
     private readonly links: FileLinks,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
-
-  private run(
-    ctx: Ctx,
-    operation: string,
-    key: string,
-    caseId: string,
-    input: unknown,
-    work: (tx: Tx) => Promise<Partial<Done> | void>,
-  ): Promise<object> {
-    return this.commands.run(ctx, { operation, key, input: { caseId, input } }, async (tx) => ({ caseId, ...(await work(tx)) }));
-  }
 
   @SignedIn()
   @Query(() => CasePage)
@@ -115,13 +103,13 @@ export class CaseResolver {
     @CaseId() caseId: string,
     @Args('input', { type: () => CaseDraftInput }) input: CaseDraftInput,
   ): Promise<object> {
-    return this.run(ctx, 'saveDraft', key, caseId, input, (tx) => saveDraft(tx, caseId, input));
+    return this.commands.onCase(ctx, 'saveDraft', key, caseId, input, (tx) => saveDraft(tx, caseId, input));
   }
 
   @Can('file')
   @Mutation(() => results.file)
   fileCase(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string): Promise<object> {
-    return this.run(ctx, 'fileCase', key, caseId, null, (tx) => fileCase(tx, ctx, this.relay, this.config.publicUrl, caseId));
+    return this.commands.onCase(ctx, 'fileCase', key, caseId, null, (tx) => fileCase(tx, ctx, this.relay, this.config.publicUrl, caseId));
   }
 
   @Can('name_representative')
@@ -132,7 +120,7 @@ export class CaseResolver {
     @CaseId() caseId: string,
     @Args('input', { type: () => NameRepresentativeInput }) input: NameRepresentativeInput,
   ): Promise<object> {
-    return this.run(ctx, 'nameRepresentative', key, caseId, input, async (tx) => ({
+    return this.commands.onCase(ctx, 'nameRepresentative', key, caseId, input, async (tx) => ({
       id: await nameRepresentative(tx, ctx, this.relay, caseId, input),
     }));
   }
@@ -145,7 +133,9 @@ export class CaseResolver {
     @CaseId() caseId: string,
     @Args('memberId', { type: () => ID }) memberId: string,
   ): Promise<object> {
-    return this.run(ctx, 'endRepresentation', key, caseId, memberId, (tx) => endRepresentation(tx, ctx, this.relay, caseId, memberId));
+    return this.commands.onCase(ctx, 'endRepresentation', key, caseId, memberId, (tx) =>
+      endRepresentation(tx, ctx, this.relay, caseId, memberId),
+    );
   }
 
   @Can('end_clinic_representation')
@@ -156,7 +146,7 @@ export class CaseResolver {
     @CaseId() caseId: string,
     @Args('memberId', { type: () => ID }) memberId: string,
   ): Promise<object> {
-    return this.run(ctx, 'endClinicRepresentation', key, caseId, memberId, (tx) =>
+    return this.commands.onCase(ctx, 'endClinicRepresentation', key, caseId, memberId, (tx) =>
       endClinicRepresentation(tx, ctx, this.relay, caseId, memberId),
     );
   }
@@ -169,7 +159,7 @@ export class CaseResolver {
     @CaseId() caseId: string,
     @Args('statement', { type: () => String }) statement: string,
   ): Promise<object> {
-    return this.run(ctx, 'answerCase', key, caseId, statement, (tx) => answerCase(tx, ctx, this.relay, caseId, statement));
+    return this.commands.onCase(ctx, 'answerCase', key, caseId, statement, (tx) => answerCase(tx, ctx, this.relay, caseId, statement));
   }
 
   @Can('apply')
@@ -180,13 +170,15 @@ export class CaseResolver {
     @CaseId() caseId: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.run(ctx, 'applyForMediation', key, caseId, reason, (tx) => applyForMediation(tx, ctx, this.relay, caseId, reason));
+    return this.commands.onCase(ctx, 'applyForMediation', key, caseId, reason, (tx) =>
+      applyForMediation(tx, ctx, this.relay, caseId, reason),
+    );
   }
 
   @Can('consent')
   @Mutation(() => results.consent)
   consentToMediation(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string): Promise<object> {
-    return this.run(ctx, 'consentToMediation', key, caseId, null, (tx) => consentToMediation(tx, ctx, this.relay, caseId));
+    return this.commands.onCase(ctx, 'consentToMediation', key, caseId, null, (tx) => consentToMediation(tx, ctx, this.relay, caseId));
   }
 
   @Can('accept')
@@ -197,7 +189,9 @@ export class CaseResolver {
     @CaseId() caseId: string,
     @Args('check', { type: () => IdentityCheckInput }) check: IdentityCheckInput,
   ): Promise<object> {
-    return this.run(ctx, 'acceptApplication', key, caseId, check, (tx) => acceptApplication(tx, ctx, this.relay, caseId, check));
+    return this.commands.onCase(ctx, 'acceptApplication', key, caseId, check, (tx) =>
+      acceptApplication(tx, ctx, this.relay, caseId, check),
+    );
   }
 
   @Can('assign')
@@ -208,7 +202,9 @@ export class CaseResolver {
     @CaseId() caseId: string,
     @Args('mediatorId', { type: () => ID }) mediatorId: string,
   ): Promise<object> {
-    return this.run(ctx, 'assignMediator', key, caseId, mediatorId, (tx) => assignMediator(tx, ctx, this.relay, caseId, mediatorId));
+    return this.commands.onCase(ctx, 'assignMediator', key, caseId, mediatorId, (tx) =>
+      assignMediator(tx, ctx, this.relay, caseId, mediatorId),
+    );
   }
 
   @Can('end')
@@ -220,7 +216,7 @@ export class CaseResolver {
     @Args('reason', { type: () => String }) reason: string,
     @Args('note', { type: () => String }) note: string,
   ): Promise<object> {
-    return this.run(ctx, 'endCase', key, caseId, { reason, note }, (tx) => endCase(tx, ctx, this.relay, caseId, reason, note));
+    return this.commands.onCase(ctx, 'endCase', key, caseId, { reason, note }, (tx) => endCase(tx, ctx, this.relay, caseId, reason, note));
   }
 
   @Can('record_event')
@@ -231,7 +227,9 @@ export class CaseResolver {
     @CaseId() caseId: string,
     @Args('input', { type: () => LegalEventInput }) input: LegalEventInput,
   ): Promise<object> {
-    return this.run(ctx, 'recordEvent', key, caseId, input, async (tx) => ({ id: await recordEvent(tx, ctx, this.relay, caseId, input) }));
+    return this.commands.onCase(ctx, 'recordEvent', key, caseId, input, async (tx) => ({
+      id: await recordEvent(tx, ctx, this.relay, caseId, input),
+    }));
   }
 
   @Can('record_event')
@@ -243,7 +241,7 @@ export class CaseResolver {
     @Args('eventId', { type: () => ID }) eventId: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.run(ctx, 'withdrawEvent', key, caseId, { eventId, reason }, (tx) =>
+    return this.commands.onCase(ctx, 'withdrawEvent', key, caseId, { eventId, reason }, (tx) =>
       withdrawEvent(tx, ctx, this.relay, caseId, eventId, reason),
     );
   }
@@ -257,7 +255,7 @@ export class CaseResolver {
     @Args('toDay', { type: () => String }) toDay: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.run(ctx, 'askExtension', key, caseId, { toDay, reason }, async (tx) => ({
+    return this.commands.onCase(ctx, 'askExtension', key, caseId, { toDay, reason }, async (tx) => ({
       id: await askExtension(tx, ctx, this.relay, caseId, toDay, reason),
     }));
   }
@@ -270,6 +268,6 @@ export class CaseResolver {
     @CaseId() caseId: string,
     @Args('agree', { type: () => Boolean }) agree: boolean,
   ): Promise<object> {
-    return this.run(ctx, 'answerExtension', key, caseId, agree, (tx) => answerExtension(tx, ctx, this.relay, caseId, agree));
+    return this.commands.onCase(ctx, 'answerExtension', key, caseId, agree, (tx) => answerExtension(tx, ctx, this.relay, caseId, agree));
   }
 }

@@ -5,6 +5,7 @@ import {
   isUuid,
   nextStep,
   representativesAllowed,
+  sideOf,
   SPEAKS_IN,
   type Audience,
   type ExhibitCategory,
@@ -16,6 +17,7 @@ import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js
 import type { AgreementView, CaseFile, ExhibitView, JournalLine, OfferView } from '../api/case.models.js';
 import type { FileLinks } from '../../evidence/index.js';
 import { periodsOf, representativesOf } from '../../settings/index.js';
+import { eligibleMediators, readMediatorRequests } from './mediator-choice.js';
 import { readClocks, readDemands, readEvents, readExtension, readLetters, readLimitation, recordable } from './case-law.query.js';
 
 interface Row {
@@ -48,6 +50,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
   const settled = c.status === 'effective' || c.status === 'fulfilled' || c.status === 'breached';
   const limitation = settled ? { day: null, steps: [] } : await readLimitation(tx, caseId, c['tenant_id'] as string);
   const { events, had } = await readEvents(tx, ctx, caseId);
+  const mediatorRequests = await readMediatorRequests(tx, caseId);
   const shown = <T>(value: unknown): T | null => (opened ? ((value ?? null) as T | null) : null);
   return {
     id: c.id,
@@ -57,7 +60,12 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     role,
     opened,
     actions: (Object.keys(CASE_RULES) as CaseAction[]).filter((action) => mayOnCase(action, { role, status: c.status })),
-    nextStep: nextStep(c.status, role, c.applied_by),
+    nextStep: nextStep(
+      c.status,
+      role,
+      c.applied_by,
+      mediatorRequests.some((r) => r.outcome === null),
+    ),
     committeeName: c['committee_name'] as string,
     regionCode: c.region_code,
     consumerName: shown(c['consumer_name']),
@@ -99,6 +107,11 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     events,
     recordable: opened && mayOnCase('record_event', { role, status: c.status }) ? recordable(role, had) : [],
     extension: await readExtension(tx, caseId),
+    mediatorId: mayOnCase('replace_mediator', { role, status: c.status }) ? (c['mediator_account_id'] as string | null) : null,
+    mediatorRequests,
+    mediators: choosesMediator(role, c.status)
+      ? await eligibleMediators(tx, { tenantId: c['tenant_id'] as string, current: c['mediator_account_id'] as string | null })
+      : [],
     demands: await readDemands(tx, caseId),
     demandReplyDays: opened ? (await periodsOf(tx, c['tenant_id'] as string)).demand_reply : null,
     offers: await offers(tx, caseId),
@@ -116,6 +129,12 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     dossierAddress: mayOnCase('download', { role, status: c.status }) ? links.make(ctx, caseId, caseId, 'dossier') : null,
   };
 }
+
+/** Who needs the list of mediators: a side that may name one, and who assigns or changes them. */
+const choosesMediator = (role: EnteredCase['role'], status: EnteredCase['status']): boolean =>
+  (sideOf(role) !== null && mayOnCase('ask_mediator', { role, status })) ||
+  mayOnCase('assign', { role, status }) ||
+  mayOnCase('replace_mediator', { role, status });
 
 async function members(tx: Tx, caseId: string): Promise<CaseFile['members']> {
   return tx.query(

@@ -12,9 +12,12 @@ interface Row {
   consumer_name: string;
   procedure: string | null;
   mediator_name: string | null;
+  mediator_account_id: string | null;
   next_deadline: Date | null;
   deadline_kind: string | null;
   deadline_provisional: boolean;
+  standing_kind: string | null;
+  standing_since: string | null;
   last_activity_at: Date;
   end_reason: string | null;
   ended_at: Date | null;
@@ -40,7 +43,7 @@ export async function listCases(tx: Tx, ctx: Ctx, input: ListInput): Promise<Cas
   const [sort, id] = readCursor(input.after);
   // Consumers have few cases; desks live by the deadline.
   const rows = await tx.query<Row>(
-    `select c.*, coalesce(next_deadline, 'infinity')::text as sort,
+    `select c.*, c.standing_since::text as standing_since, coalesce(next_deadline, 'infinity')::text as sort,
             case when (select app.kind()) = 'regulator' then exists (select 1 from audit_opening a where a.case_id = c.id) else true end as opened
        from case_file c
       where ($1::text[] = '{}' or status = any($1)) and ($2::text is null or (coalesce(next_deadline, 'infinity'), id) > ($2::timestamptz, $3::uuid))
@@ -64,6 +67,7 @@ const ROLE_OF_KIND: Record<string, CaseRole> = { consumer: 'consumer', clinic: '
 
 function cardOf(row: Row, ctx: Ctx): CaseCard {
   const regulator = ctx.actor.kind === 'regulator';
+  const mediates = row.mediator_account_id !== null && row.mediator_account_id === ctx.actor.accountId;
   return {
     id: row.id,
     number: row.number,
@@ -75,10 +79,12 @@ function cardOf(row: Row, ctx: Ctx): CaseCard {
     nextDeadline: row.next_deadline?.toISOString() ?? null,
     deadlineKind: row.deadline_kind,
     deadlineProvisional: row.deadline_provisional,
+    standingKind: row.standing_kind,
+    standingSince: row.standing_since,
     lastActivityAt: (regulator ? (row.ended_at ?? row.last_activity_at) : row.last_activity_at).toISOString(),
     endReason: row.end_reason,
     endedAt: row.ended_at?.toISOString() ?? null,
-    nextStep: nextStep(row.status, ROLE_OF_KIND[ctx.actor.kind] ?? 'none', row.applied_by),
+    nextStep: nextStep(row.status, mediates ? 'mediator' : (ROLE_OF_KIND[ctx.actor.kind] ?? 'none'), row.applied_by),
     opened: row.opened,
   };
 }

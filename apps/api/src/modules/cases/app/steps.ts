@@ -1,4 +1,4 @@
-import { END_REASONS, isUuid, otherSide, sideOf, type EndReason, type Side, endNote } from '@heyi/domain';
+import { END_REASONS, otherSide, sideOf, type EndReason, type Side, endNote } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField } from '../../../platform/errors/refusal.js';
@@ -12,6 +12,7 @@ import { appearForClinic } from './clinic-representatives.js';
 import { closeDemand } from './close-demand.js';
 import { issueHandover } from './handover.js';
 import { refreshLimitation } from './limitation.js';
+import { answerOpenRequests, eligibleMediator } from './mediator-choice.js';
 import { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './move-case.js';
 
 const requireText = (path: string, value: string, min = 10): string => {
@@ -104,16 +105,12 @@ export async function acceptApplication(tx: Tx, ctx: Ctx, relay: Relay, caseId: 
   await announceChange(tx, relay, caseId);
 }
 
+/** The committee gives the case to one of its mediators; the sides' wishes are before it and do not bind it (MED-1). */
 export async function assignMediator(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, mediatorId: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'assign', true);
-  const [mediator] = isUuid(mediatorId)
-    ? await tx.query<{ name: string }>(
-        `select a.display_name as name from identity.membership m join identity.account a on a.id = m.account_id where m.account_id = $1 and m.organisation_id = $2 and m.ended_at is null and 'mediator' = any(m.roles)`,
-        [mediatorId, entered.tenantId],
-      )
-    : [];
-  if (!mediator) throw invalidField('mediatorId', 'mediator_unknown');
+  const mediator = await eligibleMediator(tx, entered, mediatorId);
   await moveCase(tx, entered, 'assign', { mediator_account_id: mediatorId, mediator_name: mediator.name });
+  await answerOpenRequests(tx, ctx, caseId, mediatorId);
   await appendToJournal(tx, ctx, caseId, 'joint', 'case.assigned', { mediator: mediatorId });
   await notify(tx, relay, [mediatorId, ...(await accountsOfBothSides(tx, entered))], { caseId, kind: 'mediator_assigned' });
   await announceChange(tx, relay, caseId);

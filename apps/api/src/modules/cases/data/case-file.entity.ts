@@ -38,6 +38,8 @@ export class CaseFileEntity {
   @Column({ name: 'next_deadline', type: 'timestamptz', nullable: true }) nextDeadline!: Date | null;
   @Column({ name: 'deadline_kind', type: 'text', nullable: true }) deadlineKind!: string | null;
   @Column({ name: 'deadline_provisional', type: 'boolean' }) deadlineProvisional!: boolean;
+  @Column({ name: 'standing_kind', type: 'text', nullable: true }) standingKind!: string | null;
+  @Column({ name: 'standing_since', type: 'date', nullable: true }) standingSince!: string | null;
   @Column({ name: 'last_activity_at', type: 'timestamptz' }) lastActivityAt!: Date;
   @Column({ name: 'filed_for', type: 'text' }) filedFor!: string;
   @Column({ name: 'patient_name', type: 'text', nullable: true }) patientName!: string | null;

@@ -3,6 +3,7 @@ import { isUuid, type Calculation } from '@heyi/domain';
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { CaseId, Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
@@ -71,7 +72,7 @@ export class CalculationResolver {
   @Query(() => CalculationDesk, { nullable: true })
   calculationDesk(
     @Context() ctx: Ctx,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @CaseId() caseId: string,
     @Args('homeRegionCode', { type: () => String, nullable: true, description: 'A home region with a higher standard (CMP-9).' })
     homeRegionCode: string | null,
   ): Promise<CalculationDesk | null> {
@@ -122,8 +123,8 @@ export class CalculationResolver {
   @Mutation(() => Result)
   saveCalculation(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @Key() key: string,
+    @CaseId() caseId: string,
     @Args('input', { type: () => String, description: 'The sheet as JSON (CalculationInput of the domain); checked like any input.' })
     input: string,
   ): Promise<object> {

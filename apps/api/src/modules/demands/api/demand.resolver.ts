@@ -4,6 +4,7 @@ import { Can } from '../../../platform/authz/can.js';
 import type { Config } from '../../../platform/config.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
+import { CaseId, Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
@@ -24,8 +25,6 @@ const results = {
   answer: resultOf('AnswerDemand'),
   proof: resultOf('IssueServiceProof'),
 };
-const Key = () => Args('key', { type: () => ID });
-const CaseId = () => Args('caseId', { type: () => ID });
 
 /** The demand letter: sent, opened, answered. */
 @Resolver()

@@ -2,6 +2,7 @@ import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nes
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { CaseId, Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { answer, resultOf } from '../../../platform/graphql/result.js';
@@ -41,8 +42,8 @@ export class ExhibitResolver {
   @Mutation(() => AddExhibitResult)
   addExhibit(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @Key() key: string,
+    @CaseId() caseId: string,
     @Args('input', { type: () => AddExhibitInput }) input: AddExhibitInput,
   ): Promise<object> {
     return this.commands.run(ctx, { operation: 'addExhibit', key, input: { caseId, input } }, async (tx) => ({
@@ -55,8 +56,8 @@ export class ExhibitResolver {
   @Mutation(() => WithdrawExhibitResult)
   withdrawExhibit(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @Key() key: string,
+    @CaseId() caseId: string,
     @Args('exhibitId', { type: () => ID }) exhibitId: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
@@ -72,7 +73,7 @@ export class ExhibitResolver {
   @Mutation(() => OpenExhibitResult)
   openExhibit(
     @Context() ctx: Ctx,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @CaseId() caseId: string,
     @Args('exhibitId', { type: () => ID }) exhibitId: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {

@@ -6,6 +6,7 @@ import type { Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { invalidField } from '../../../platform/errors/refusal.js';
+import { Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
@@ -13,7 +14,7 @@ import { consentsOf, giveConsent, withdrawConsent } from '../app/consents.js';
 import { readContact } from '../app/enter.js';
 import { inviteToOrganisation } from '../app/invite.js';
 import { parseCredential, passkeysOf, registerPasskey, registrationOptions } from '../app/passkeys.js';
-import { Me, OrganisationView, PasskeyOptions, Region, StaffMember } from './identity.models.js';
+import { Me, OrganisationView, PasskeyOptions, Region } from './identity.models.js';
 
 const GiveConsentResult = resultOf('GiveConsent');
 const WithdrawConsentResult = resultOf('WithdrawConsent');
@@ -92,25 +93,9 @@ export class AccountResolver {
     );
   }
 
-  /** Serving people of one's own organisation. */
-  @CanInOrganisation('list_staff')
-  @Query(() => [StaffMember])
-  staff(@Context() ctx: Ctx): Promise<StaffMember[]> {
-    return this.unit.read(ctx, (tx) =>
-      tx.query<StaffMember>(
-        `select a.id as "accountId", a.display_name as name, m.roles from identity.membership m join identity.account a on a.id = m.account_id where m.organisation_id = $1 and m.ended_at is null order by a.display_name`,
-        [ctx.actor.organisationId],
-      ),
-    );
-  }
-
   @SignedIn()
   @Mutation(() => GiveConsentResult)
-  giveConsent(
-    @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('purpose', { type: () => String }) purpose: string,
-  ): Promise<object> {
+  giveConsent(@Context() ctx: Ctx, @Key() key: string, @Args('purpose', { type: () => String }) purpose: string): Promise<object> {
     return this.commands.run(
       ctx,
       { operation: 'giveConsent', key, input: purpose },
@@ -120,11 +105,7 @@ export class AccountResolver {
 
   @SignedIn()
   @Mutation(() => WithdrawConsentResult)
-  withdrawConsent(
-    @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('purpose', { type: () => String }) purpose: string,
-  ): Promise<object> {
+  withdrawConsent(@Context() ctx: Ctx, @Key() key: string, @Args('purpose', { type: () => String }) purpose: string): Promise<object> {
     return this.commands.run(
       ctx,
       { operation: 'withdrawConsent', key, input: purpose },
@@ -135,11 +116,7 @@ export class AccountResolver {
   /** The language in which mail and SMS reach this person. */
   @SignedIn()
   @Mutation(() => SetLocaleResult)
-  setLocale(
-    @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('locale', { type: () => String }) locale: string,
-  ): Promise<object> {
+  setLocale(@Context() ctx: Ctx, @Key() key: string, @Args('locale', { type: () => String }) locale: string): Promise<object> {
     return this.commands.run(ctx, { operation: 'setLocale', key, input: locale }, async (tx) => {
       if (locale !== 'zh-CN' && locale !== 'en') throw invalidField('locale', 'choice_invalid');
       await tx.query('update identity.account set locale = $2 where id = $1', [ctx.actor.accountId, locale]);
@@ -160,7 +137,7 @@ export class AccountResolver {
   @Mutation(() => RegisterPasskeyResult)
   registerPasskey(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
+    @Key() key: string,
     @Args('challengeId', { type: () => ID }) challengeId: string,
     @Args('credentialJson', { type: () => String }) credentialJson: string,
     @Args('label', { type: () => String }) label: string,
@@ -175,7 +152,7 @@ export class AccountResolver {
   @Mutation(() => InviteMemberResult)
   inviteMember(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
+    @Key() key: string,
     @Args('contact', { type: () => String }) contact: string,
     @Args('roles', { type: () => [String] }) roles: string[],
   ): Promise<object> {

@@ -30,13 +30,6 @@ export class Me {
 }
 
 @ObjectType()
-export class StaffMember {
-  @Field(() => ID) accountId!: string;
-  @Field(() => String) name!: string;
-  @Field(() => [String]) roles!: string[];
-}
-
-@ObjectType()
 export class Region {
   @Field(() => String) code!: string;
   @Field(() => String) nameZh!: string;

@@ -1,6 +1,7 @@
 import { Args, Field, Float, ID, InputType, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
+import { CaseId, Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
@@ -50,8 +51,8 @@ export class OfferResolver {
   @Mutation(() => MakeOfferResult)
   makeOffer(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @Key() key: string,
+    @CaseId() caseId: string,
     @Args('input', { type: () => OfferInput }) input: OfferInput,
   ): Promise<object> {
     return this.commands.run(ctx, { operation: 'makeOffer', key, input: { caseId, input } }, async (tx) => ({
@@ -64,8 +65,8 @@ export class OfferResolver {
   @Mutation(() => ProposeTermsResult)
   proposeTerms(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @Key() key: string,
+    @CaseId() caseId: string,
     @Args('input', { type: () => OfferInput }) input: OfferInput,
   ): Promise<object> {
     return this.commands.run(ctx, { operation: 'proposeTerms', key, input: { caseId, input } }, async (tx) => ({
@@ -78,8 +79,8 @@ export class OfferResolver {
   @Mutation(() => AnswerOfferResult)
   answerOffer(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @Key() key: string,
+    @CaseId() caseId: string,
     @Args('offerId', { type: () => ID }) offerId: string,
     @Args('accept', { type: () => Boolean }) accept: boolean,
   ): Promise<object> {
@@ -94,8 +95,8 @@ export class OfferResolver {
   @Mutation(() => WithdrawOfferResult)
   withdrawOffer(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @Key() key: string,
+    @CaseId() caseId: string,
     @Args('offerId', { type: () => ID }) offerId: string,
   ): Promise<object> {
     return this.commands.run(

@@ -1,7 +1,8 @@
-import { Args, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Field, ID, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { SignedIn } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
@@ -64,7 +65,7 @@ export class NotificationResolver {
 
   @SignedIn()
   @Mutation(() => MarkNoticesReadResult)
-  markNoticesRead(@Context() ctx: Ctx, @Args('key', { type: () => ID }) key: string): Promise<object> {
+  markNoticesRead(@Context() ctx: Ctx, @Key() key: string): Promise<object> {
     return this.commands.run(ctx, { operation: 'markNoticesRead', key, input: null }, async (tx) => {
       await tx.query('update notification set read_at = app.now() where account_id = app.account() and read_at is null');
       return {};

@@ -1,6 +1,7 @@
-import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
+import { CaseId, Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
@@ -20,8 +21,8 @@ export class AuditResolver {
   @Mutation(() => OpenForAuditResult)
   openForAudit(
     @Context() ctx: Ctx,
-    @Args('key', { type: () => ID }) key: string,
-    @Args('caseId', { type: () => ID }) caseId: string,
+    @Key() key: string,
+    @CaseId() caseId: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
     return this.commands.run(

@@ -3,6 +3,7 @@ import { degreeOf, DEGREES, isUuid, presumptionOf, type PresumptionGround, type 
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { CaseId, Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
@@ -70,8 +71,6 @@ interface Row {
   presumption: { harmShown: boolean; grounds: PresumptionGround[]; forceMajeure: boolean };
 }
 const results = { state: resultOf('StateResponsibility'), elect: resultOf('ElectBasis') };
-const Key = () => Args('key', { type: () => ID });
-const CaseId = () => Args('caseId', { type: () => ID });
 
 /** The responsibility workbench. */
 @Resolver()

@@ -13,6 +13,7 @@ import {
 import { CanInOrganisation } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
+import { Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { answer, resultOf, type Done } from '../../../platform/graphql/result.js';
@@ -42,7 +43,6 @@ const results = {
   parameters: resultOf('LoadParameters'),
   end: resultOf('EndParameters'),
 };
-const Key = () => Args('key', { type: () => ID });
 
 /** A committee's own settings: every figure that no text fixes, and what changes from year to year. */
 @Resolver()
