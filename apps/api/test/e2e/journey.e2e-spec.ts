@@ -9,7 +9,21 @@ import { page as pdfPage, photo } from '../../src/demo/materials.js';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { launchBrowser } from '../support/browser.js';
 import { day, mediatedCase, until } from '../support/journey.js';
-import { addExhibit, axeCount, DESK, enterAs, look, PHONE, seat, section, shown, withAuthenticator, type Seat } from '../support/pages.js';
+import {
+  addExhibit,
+  axeCount,
+  DESK,
+  enterAs,
+  listed,
+  look,
+  PHONE,
+  seat,
+  section,
+  shown,
+  standsAt,
+  withAuthenticator,
+  type Seat,
+} from '../support/pages.js';
 import { createWorld, PASSWORD, type Person, type World } from '../support/world.js';
 
 const SECTIONS = [
@@ -155,16 +169,21 @@ describe('the whole journey in the browser', () => {
     await page.getByLabel('请求金额').fill('74948');
     await page.getByRole('button', { name: '保存并继续' }).click();
     await addExhibit(page, 'photo_after', { name: 'after.jpg', mimeType: 'image/jpeg', buffer: await photo(7, true) }, '术后三个月');
-    await page.getByText('术后三个月').first().waitFor();
-    await addExhibit(page, 'contract', { name: 'contract.pdf', mimeType: 'application/pdf', buffer: pdfPage('Contract') }, '服务合同');
-    await page.getByText('服务合同').first().waitFor();
+    await listed(page, '术后三个月');
+    await addExhibit(
+      page,
+      'contract',
+      { name: 'contract.pdf', mimeType: 'application/pdf', buffer: pdfPage('Contract') },
+      '与机构签的服务合同',
+    );
+    await listed(page, '与机构签的服务合同');
     await addExhibit(
       page,
       'chat',
       { name: 'chat.txt', mimeType: 'text/plain', buffer: Buffer.from('顾问：主刀医生师出名门，放心。\n') },
       '聊天记录导出',
     );
-    await page.getByText('聊天记录导出').first().waitFor();
+    await listed(page, '聊天记录导出');
     await addExhibit(
       page,
       'other',
@@ -197,13 +216,13 @@ describe('the whole journey in the browser', () => {
       page,
       'power_of_attorney',
       { name: 'poa.pdf', mimeType: 'application/pdf', buffer: pdfPage('Power of attorney') },
-      '授权委托书',
+      '给母亲的授权委托书',
     );
-    await page.getByText('授权委托书').first().waitFor();
+    await listed(page, '给母亲的授权委托书');
     await section(page, '概况');
     await page.getByRole('button', { name: '添加代理人' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('授权委托书').selectOption({ label: '授权委托书' });
+    await dialog.getByLabel('授权委托书').selectOption({ label: '给母亲的授权委托书' });
     await dialog.getByLabel('代理人的手机号或邮箱').fill(family.contact);
     await dialog.getByLabel('与您的关系').fill('母亲');
     await dialog.getByLabel('授权截止日期').fill(day(200));
@@ -231,7 +250,7 @@ describe('the whole journey in the browser', () => {
     await page.getByRole('button', { name: '答复' }).click();
     await page.getByRole('dialog').getByLabel('情况说明').fill('已收到，病历今日上传；宣传用语我们已整改，愿意协商。');
     await page.getByRole('dialog').getByRole('button', { name: '答复' }).click();
-    await page.getByText('协商中').first().waitFor();
+    await standsAt(page, '协商中');
     await section(page, '证据');
     await addExhibit(
       page,
@@ -239,7 +258,7 @@ describe('the whole journey in the browser', () => {
       { name: 'records.pdf', mimeType: 'application/pdf', buffer: pdfPage('Operation record') },
       '手术记录',
     );
-    await page.getByText('手术记录').first().waitFor();
+    await listed(page, '手术记录');
     await look(page, 'clinic-evidence');
     await go(page, 'clinic', 'room');
     await go(consumer.page, 'consumer', 'room');
@@ -315,7 +334,7 @@ describe('the whole journey in the browser', () => {
     await desk.page.getByRole('button', { name: '指定调解员' }).click();
     await dialog.getByLabel('调解员').selectOption({ label: '周敏' });
     await dialog.getByRole('button', { name: '指定调解员' }).click();
-    await desk.page.getByText('调解中').first().waitFor();
+    await standsAt(desk.page, '调解中');
     await desk.page.goto('/mediator/account');
     await desk.page.getByRole('button', { name: '退出登录' }).click();
     await desk.page.getByRole('heading', { name: '登录' }).waitFor();
@@ -379,7 +398,7 @@ describe('the whole journey in the browser', () => {
     await desk.page.getByText('条款免除人身伤害责任，无效').waitFor();
     await desk.page.getByLabel('其他约定').fill('医方就宣传用语书面说明。');
     await desk.page.getByRole('button', { name: '制作协议书' }).click();
-    await desk.page.getByText('签署中').first().waitFor();
+    await standsAt(desk.page, '签署中');
     for (const [person, app] of [
       [consumer, 'consumer'],
       [clinic, 'clinic'],

@@ -120,7 +120,17 @@ export async function enterAs(page: Page, app: string, name: string): Promise<vo
   await page.getByRole('link', { name, exact: true }).waitFor();
 }
 
-/** Opens a section of a case and sees that it opened; a page that grew under the finger is pressed again, and the log says so. */
+/** Waits until a case stands where it should. The words of a status also occur elsewhere on a page; its badge is beside the name. */
+export const standsAt = (page: Page, status: string): Promise<void> =>
+  page.getByRole('heading', { level: 1 }).getByText(status, { exact: true }).waitFor();
+
+/** Waits until an exhibit is on the list. Its title must occur nowhere else: a list of what is still missing names categories. */
+export const listed = (page: Page, title: string): Promise<void> => page.getByRole('listitem').filter({ hasText: title }).first().waitFor();
+
+/**
+ * Opens a section of a case and sees that it opened. What arrives from the server moves the row between a press and its
+ * release once in a while, as it may for a person: then it is pressed again, and the log says so.
+ */
 export async function section(page: Page, name: string): Promise<void> {
   const link = page.getByRole('navigation', { name: /案件栏目|Sections/ }).getByRole('link', { name: new RegExp(`^${name}`) });
   for (let press = 1; ; press += 1) {
