@@ -140,7 +140,7 @@ describe('the whole journey in the browser', () => {
     await page.getByLabel('密码').fill('short');
     await page.getByLabel('6位验证码').fill(await outboxCode(consumerContact));
     await page.getByRole('button', { name: '注册', exact: true }).click();
-    await page.getByText('密码至少15位').first().waitFor();
+    await page.getByText('密码至少15位，且不能是常见密码。').first().waitFor();
     await page.getByLabel('密码').fill(PASSWORD);
     await page.getByRole('button', { name: '注册', exact: true }).click();
     await page.getByRole('heading', { name: /林小满，您好/ }).waitFor();
