@@ -182,11 +182,17 @@ export const en: Catalogue = {
   next: {
     finish_filing: 'Finish and file your matter.',
     wait_for_clinic: 'The clinic has been asked to answer. You can add evidence meanwhile, or ask for mediation.',
+    no_reply_yet: 'The clinic has not answered in time. You can send a demand letter under Papers, or ask for mediation.',
+    answer_overdue: 'The day to answer has passed; you can still answer. The consumer may ask for mediation at any time.',
     answer_case: 'Please answer the claim and upload the records.',
     negotiate: 'Both sides can talk and make offers, or ask for mediation.',
     sign_settlement: 'Read the settlement and sign it. It takes effect when both have signed.',
     give_consent: 'The other side has asked for mediation. Please decide.',
     wait_for_consent: 'Waiting for the other side to consent to mediation.',
+    no_consent_yet:
+      'The other side has not answered in time; silence is not consent. You can wait on, or end the case and take another route.',
+    reach_or_end:
+      'There was no answer in time. Try to reach the other side once more; if it cannot be reached, intake ends the case as such, and both sides are told of other routes.',
     accept_application: 'Check both identities and decide on acceptance.',
     wait_for_acceptance: 'Waiting for the committee to accept.',
     assign_mediator: 'Assign a mediator.',

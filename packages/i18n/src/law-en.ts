@@ -117,7 +117,7 @@ export const lawEn: LawCatalogue = {
     unit_WD: 'working days',
     unit_D: 'days',
     mediation_by: 'Mediation should be completed by {{day}}, 24:00,',
-    mediation_else: 'Without an agreement by then it counts as failed, and both sides are told of other routes.',
+    mediation_else: 'Without an agreement in time it counts as failed, and both sides are told of other routes.',
     judicial_confirmation_by: 'Both may apply for judicial confirmation by {{day}}, 24:00,',
     judicial_confirmation_else: 'Without it the agreement still binds, but cannot be enforced directly.',
     clinic_reply_by: 'The clinic is asked to reply by {{day}}, 24:00,',

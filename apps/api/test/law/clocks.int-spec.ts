@@ -54,6 +54,33 @@ describe('clocks and legal events', () => {
     expect(after.history.map((h: { cause: string }) => h.cause)).toEqual(['started', 'appraisal_began', 'appraisal_ended']);
   });
 
+  it('says what can be done once nobody has answered in time, on the case and in the queue', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    const next = async (person: Person) => {
+      const { caseFile, myCases } = await person.gql(
+        'query($id: ID!) { caseFile(id: $id) { nextStep } myCases(filter: { first: 100 }) { items { id nextStep } } }',
+        { id: caseId },
+      );
+      return [caseFile.nextStep, myCases.items.find((item: { id: string }) => item.id === caseId).nextStep];
+    };
+    const pass = async (kind: string) => {
+      await world.owner.query(
+        `update clock set last_day = app.today() - 1, ends_at = app.today()::timestamp at time zone 'Asia/Shanghai' where case_id = $1 and kind = $2 and ended_at is null`,
+        [caseId, kind],
+      );
+      await world.owner.query('select app.refresh_deadline($1)', [caseId]);
+    };
+    expect(await next(cast.consumer)).toEqual(['wait_for_clinic', 'wait_for_clinic']);
+    await pass('clinic_reply');
+    expect(await next(cast.consumer)).toEqual(['no_reply_yet', 'no_reply_yet']);
+    expect(await next(cast.clinic)).toEqual(['answer_overdue', 'answer_overdue']);
+    await cast.consumer.done('applyForMediation', { ...of(caseId), reason: ['String!', '双方协商多次没有结果，请求调解。'] });
+    await pass('mediation_consent');
+    expect(await next(cast.consumer)).toEqual(['no_consent_yet', 'no_consent_yet']);
+    expect(await next(cast.clinic)).toEqual(['give_consent', 'give_consent']);
+    expect(await next(cast.intake)).toEqual(['reach_or_end', 'reach_or_end']);
+  });
+
   it('refuses days that cannot be, with the sentence that says so', async () => {
     const caseId = await fileCase(world, cast.consumer);
     const code = async (over: object) => (await record(cast.consumer, caseId, over)).faults?.[0]?.code;

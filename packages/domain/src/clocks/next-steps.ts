@@ -6,11 +6,15 @@ import type { ClockKind } from './clock.js';
 export type NextStep =
   | 'finish_filing'
   | 'wait_for_clinic'
+  | 'no_reply_yet'
   | 'answer_case'
+  | 'answer_overdue'
   | 'negotiate'
   | 'sign_settlement'
   | 'give_consent'
   | 'wait_for_consent'
+  | 'no_consent_yet'
+  | 'reach_or_end'
   | 'accept_application'
   | 'wait_for_acceptance'
   | 'assign_mediator'
@@ -53,20 +57,28 @@ const PARTY: Record<CaseStatus, { consumer: NextStep; clinic: NextStep }> = {
 /**
  * The one next step shown first on a case page, from status and role.
  *
- * @param asked whether a request about the mediator waits for the reader's decision (MED-1)
+ * @param facts `asked`: a request about the mediator waits for the reader's decision (MED-1); `overdue`: the clock that
+ * matters in this status has run out and nothing follows by itself, so that somebody must be told what they can do
  */
-export function nextStep(status: CaseStatus, role: CaseRole, appliedBy: 'consumer' | 'clinic' | null, asked = false): NextStep {
+export function nextStep(
+  status: CaseStatus,
+  role: CaseRole,
+  appliedBy: 'consumer' | 'clinic' | null,
+  facts: { readonly asked?: boolean; readonly overdue?: boolean } = {},
+): NextStep {
   if (role === 'consumer' || role === 'representative' || role === 'clinic') {
     const side = role === 'clinic' ? 'clinic' : 'consumer';
-    if (status === 'applied') return appliedBy === side ? 'wait_for_consent' : 'give_consent';
+    if (status === 'applied' && appliedBy === side) return facts.overdue ? 'no_consent_yet' : 'wait_for_consent';
+    if (status === 'applied') return 'give_consent';
+    if (status === 'filed' && facts.overdue) return side === 'clinic' ? 'answer_overdue' : 'no_reply_yet';
     return PARTY[status][side];
   }
   if (role === 'regulator') return 'audit';
   const decides = role === 'intake' || role === 'chair';
-  if (decides && asked && ['mediating', 'agreed', 'signing'].includes(status)) return 'decide_on_mediator';
+  if (decides && facts.asked && ['mediating', 'agreed', 'signing'].includes(status)) return 'decide_on_mediator';
   switch (status) {
     case 'applied':
-      return 'wait_for_consent';
+      return facts.overdue ? 'reach_or_end' : 'wait_for_consent';
     case 'consented':
       return 'accept_application';
     case 'accepted':

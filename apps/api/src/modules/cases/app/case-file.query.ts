@@ -1,5 +1,6 @@
 import { CASE_RULES, mayOnCase, type CaseAction } from '@heyi/abilities';
 import {
+  CLOCK_OF_STATUS,
   endNote,
   isSensitive,
   isUuid,
@@ -50,6 +51,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
   const settled = c.status === 'effective' || c.status === 'fulfilled' || c.status === 'breached';
   const limitation = settled ? { day: null, steps: [] } : await readLimitation(tx, caseId, c['tenant_id'] as string);
   const { events, had } = await readEvents(tx, ctx, caseId);
+  const clocks = await readClocks(tx, ctx, caseId);
   const mediatorRequests = await readMediatorRequests(tx, caseId);
   const shown = <T>(value: unknown): T | null => (opened ? ((value ?? null) as T | null) : null);
   return {
@@ -60,12 +62,12 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     role,
     opened,
     actions: (Object.keys(CASE_RULES) as CaseAction[]).filter((action) => mayOnCase(action, { role, status: c.status })),
-    nextStep: nextStep(
-      c.status,
-      role,
-      c.applied_by,
-      mediatorRequests.some((r) => r.outcome === null),
-    ),
+    nextStep: nextStep(c.status, role, c.applied_by, {
+      asked: mediatorRequests.some((r) => r.outcome === null),
+      overdue: clocks.some(
+        (k) => k.kind === CLOCK_OF_STATUS[c.status] && !k.endedAt && !k.standsSince && !k.provisional && k.lastDay < (c['today'] as string),
+      ),
+    }),
     committeeName: c['committee_name'] as string,
     regionCode: c.region_code,
     consumerName: shown(c['consumer_name']),
@@ -103,7 +105,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
       [caseId],
     ),
     representativesAllowed: representativesAllowed(c.status, await representativesOf(tx, c['tenant_id'] as string)),
-    clocks: await readClocks(tx, ctx, caseId),
+    clocks,
     events,
     recordable: opened && mayOnCase('record_event', { role, status: c.status }) ? recordable(role, had) : [],
     extension: await readExtension(tx, caseId),

@@ -1,4 +1,4 @@
-import { CASE_STATUSES, isUuid, nextStep, type CaseRole, type CaseStatus } from '@heyi/domain';
+import { CASE_STATUSES, CLOCK_OF_STATUS, isUuid, nextStep, type CaseRole, type CaseStatus } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField } from '../../../platform/errors/refusal.js';
@@ -16,6 +16,7 @@ interface Row {
   next_deadline: Date | null;
   deadline_kind: string | null;
   deadline_provisional: boolean;
+  over: boolean | null;
   standing_kind: string | null;
   standing_since: string | null;
   last_activity_at: Date;
@@ -43,7 +44,7 @@ export async function listCases(tx: Tx, ctx: Ctx, input: ListInput): Promise<Cas
   const [sort, id] = readCursor(input.after);
   // Consumers have few cases; desks live by the deadline.
   const rows = await tx.query<Row>(
-    `select c.*, c.standing_since::text as standing_since, coalesce(next_deadline, 'infinity')::text as sort,
+    `select c.*, c.standing_since::text as standing_since, c.next_deadline <= app.now() and not c.deadline_provisional as over, coalesce(next_deadline, 'infinity')::text as sort,
             case when (select app.kind()) = 'regulator' then exists (select 1 from audit_opening a where a.case_id = c.id) else true end as opened
        from case_file c
       where ($1::text[] = '{}' or status = any($1)) and ($2::text is null or (coalesce(next_deadline, 'infinity'), id) > ($2::timestamptz, $3::uuid))
@@ -84,7 +85,9 @@ function cardOf(row: Row, ctx: Ctx): CaseCard {
     lastActivityAt: (regulator ? (row.ended_at ?? row.last_activity_at) : row.last_activity_at).toISOString(),
     endReason: row.end_reason,
     endedAt: row.ended_at?.toISOString() ?? null,
-    nextStep: nextStep(row.status, mediates ? 'mediator' : (ROLE_OF_KIND[ctx.actor.kind] ?? 'none'), row.applied_by),
+    nextStep: nextStep(row.status, mediates ? 'mediator' : (ROLE_OF_KIND[ctx.actor.kind] ?? 'none'), row.applied_by, {
+      overdue: row.over === true && row.deadline_kind === CLOCK_OF_STATUS[row.status],
+    }),
     opened: row.opened,
   };
 }
