@@ -4,6 +4,7 @@ import { CalculationDeskDocument, SaveCalculationDocument, useAct, useQuery } fr
 import { drafts, RefusedNotice, Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Button, Card, CheckField, Notice, SelectField, TextField } from '@heyi/ui';
+import { AppearanceGrades } from './appearance-grades';
 import { ColumnTable, Faults, type Shown } from './calculation-table';
 import { RefundInterest } from './refund-interest';
 import { ScarGrades } from './scar-grades';
@@ -49,6 +50,7 @@ export function Calculator({
   if (!desk) return <Waiting fetching={fetching} again={() => reload({ requestPolicy: 'network-only' })} />;
   const parameters = desk.parameters ? (JSON.parse(desk.parameters) as RegionParameters) : null;
   const input = inputOf(s);
+  const addGrade = (grade: number) => set({ grades: [s.grades.trim(), grade].filter(Boolean).join(locale === 'en' ? ', ' : '、') });
   const faults = faultsInCalculation(input, parameters);
   const result = faults.length === 0 ? bothColumns(input, parameters) : null;
   const may = file.actions.includes('calculate');
@@ -226,13 +228,8 @@ export function Calculator({
                   {text('coefficient', 'coefficient', { hint: t('calc.coefficient_hint') })}
                   {text('homeRegion', 'home_region', { numeric: true, hint: t('calc.home_region_hint') })}
                 </div>
-                <ScarGrades
-                  scar={s.scar}
-                  age={s.age}
-                  grades={input.grades}
-                  onScar={(scar) => set({ scar })}
-                  onGrade={(grade) => set({ grades: [s.grades.trim(), grade].filter(Boolean).join(locale === 'en' ? ', ' : '、') })}
-                />
+                <ScarGrades scar={s.scar} age={s.age} grades={input.grades} onScar={(scar) => set({ scar })} onGrade={addGrade} />
+                <AppearanceGrades grades={input.grades} onGrade={addGrade} />
                 <CheckField label={t('calc.death')} checked={s.death} onChange={(death) => set({ death })} />
                 <fieldset className={GROUP}>
                   <legend className={HEADING}>{t('calc.dependants')}</legend>

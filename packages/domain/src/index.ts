@@ -34,6 +34,7 @@ export * from './compensation/calculation.js';
 export * from './compensation/heads.js';
 export * from './compensation/disability.js';
 export * from './compensation/facial-scars.js';
+export * from './compensation/appearance.js';
 export * from './compensation/dependants.js';
 export * from './forms/forms.js';
 export { endNote } from './forms/form-words.js';

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { APPEARANCE, appearanceItems, CASE_STATUSES, CLOCK_KINDS, END_REASONS, MEDIATOR_GROUNDS, nextStep, CASE_ROLES } from '@heyi/domain';
 import { en as firstEn } from './en.js';
 import { lawEn } from './law-en.js';
 import { lawZh } from './law-zh-CN.js';
@@ -55,6 +56,28 @@ describe('the catalogues', () => {
     const there = new Set(keys(zh));
     expect(asked.length).toBeGreaterThan(150);
     expect(asked.filter((key) => !there.has(key))).toEqual([]);
+  });
+  it('hold the words for whatever the domain can name', () => {
+    const steps = CASE_STATUSES.flatMap((status) =>
+      CASE_ROLES.flatMap((role) =>
+        (['consumer', 'clinic', null] as const).flatMap((by) =>
+          [{}, { overdue: true }, { asked: true }].map((facts) => `next.${nextStep(status, role, by, facts)}`),
+        ),
+      ),
+    );
+    const named = [
+      ...steps,
+      ...CASE_STATUSES.map((s) => `status.${s}`),
+      ...Object.keys(CLOCK_KINDS).map((k) => `clock.${k}`),
+      ...END_REASONS.map((r) => `end.${r}`),
+      ...MEDIATOR_GROUNDS.map((g) => `mediator.ground_${g}`),
+      ...Object.keys(APPEARANCE).flatMap((part) => [
+        `appearance.part_${part}`,
+        ...appearanceItems(part).map((item) => `appearance.${part}_${item.name}`),
+      ]),
+    ];
+    const there = new Set(keys(zh));
+    expect([...new Set(named)].filter((key) => !there.has(key))).toEqual([]);
   });
   it('hold no Chinese in English but names of the languages', () => {
     expect(

@@ -303,6 +303,14 @@ describe('the law in the browser', () => {
     expect(await page.getByLabel('伤残等级').inputValue()).toBe('10');
     await page.getByLabel('伤残等级').fill('');
     await page.getByLabel('瘢痕的种类').selectOption('');
+    await page.getByLabel('哪个部位').selectOption('eyelid');
+    await page.getByLabel('后果').selectOption('one_mild');
+    await page.getByText('这一后果列在10级（5.10.2 第7项）。').waitFor();
+    await look(page, 'calculator-appearance');
+    await page.getByRole('button', { name: '把10级填入伤残等级' }).click();
+    expect(await page.getByLabel('伤残等级').inputValue()).toBe('10');
+    await page.getByLabel('伤残等级').fill('');
+    await page.getByLabel('哪个部位').selectOption('');
     await page.getByLabel('取整').selectOption('yuan');
     await page.getByText('¥115,313.00').first().waitFor();
     await look(page, 'calculator');
