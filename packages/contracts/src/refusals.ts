@@ -59,6 +59,10 @@ export const REFUSALS = {
     zh: '受理前须核对双方身份。请勾选并说明核对方式。',
     en: 'Both identities must be checked before acceptance. Tick both and say how.',
   },
+  asked_often: {
+    zh: '今天已经请求过 {max} 次。请明天再提出，或直接联系委员会。',
+    en: 'This was asked {max} times today. Ask again tomorrow, or contact the committee directly.',
+  },
   mediator_already: { zh: '这位已经是本案的调解员。请选择另一位。', en: 'This is the mediator of the case already. Choose another.' },
   mediator_kept_out: {
     zh: '这位调解员已应请求退出本案。请选择另一位。',

@@ -140,7 +140,13 @@ describe('choosing and changing the mediator', () => {
     // Asked again, taken back, and open to be asked once more.
     const { id } = await request(cast.consumer, caseId, { ground: 'no_trust' });
     expect((await cast.consumer.act('withdrawMediatorRequest', { ...of(caseId), requestId: ['ID!', id] })).__typename).toBe('Done');
-    expect((await request(cast.consumer, caseId, { ground: 'interest' })).__typename).toBe('Done');
+    const last = await request(cast.consumer, caseId, { ground: 'interest' });
+    expect(last.__typename).toBe('Done');
+    // Each one calls the committee: the fourth of a day is not heard, and says what can be done.
+    await cast.consumer.done('withdrawMediatorRequest', { ...of(caseId), requestId: ['ID!', last.id] });
+    const fourth = await request(cast.consumer, caseId, { ground: 'other_relation' });
+    expect([fourth.code, fourth.message]).toEqual(['asked_often', expect.stringContaining('3')]);
+    expect((await request(cast.clinic, caseId, { ground: 'interest' })).__typename).toBe('Done');
   });
 
   it('gives the case to another: the former is out of it at once, the period goes on, and the sides learn no reason', async () => {

@@ -22,6 +22,9 @@ export type MediatorAsker = Side | 'mediator';
 /** From acceptance until the agreement takes effect there is a mediator to be chosen or changed. */
 export const MEDIATOR_STATUSES = ['accepted', 'mediating', 'agreed', 'signing'] as const satisfies readonly CaseStatus[];
 
+/** Each request calls the committee by mail and SMS; more than these in a day are not heard. A house setting, not law. */
+export const MEDIATOR_REQUESTS_A_DAY = 3;
+
 export const askerOf = (role: CaseRole): MediatorAsker | null => (role === 'mediator' ? 'mediator' : sideOf(role));
 
 /** The grounds open to an asker: before one is assigned a side can only name whom it would like. */

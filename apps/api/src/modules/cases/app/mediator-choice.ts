@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@heyi/ledger';
-import { askerOf, isUuid, LASTING_GROUNDS, mediatorRequestFaults, type MediatorAsker } from '@heyi/domain';
+import { askerOf, isUuid, LASTING_GROUNDS, MEDIATOR_REQUESTS_A_DAY, mediatorRequestFaults, type MediatorAsker } from '@heyi/domain';
 import type { InputFault } from '@heyi/contracts';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
-import { conflict, invalid, invalidField, notFound } from '../../../platform/errors/refusal.js';
+import { conflict, invalid, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { notify, staffOf } from '../../notifications/index.js';
@@ -51,6 +51,11 @@ export async function requestMediator(tx: Tx, ctx: Ctx, relay: Relay, caseId: st
     entered.mediatorAccountId,
   ).map((fault): InputFault => ({ ...fault, data: fault.code === 'too_long' ? { max: 2000 } : {} }));
   if (faults.length) throw invalid(faults);
+  const [{ n: lately } = { n: 0 }] = await tx.query<{ n: number }>(
+    `select count(*)::int as n from mediator_request where case_id = $1 and asker = $2 and asked_at > app.now() - interval '24 hours'`,
+    [caseId, asker],
+  );
+  if (lately >= MEDIATOR_REQUESTS_A_DAY) throw notPossible('asked_often', { max: MEDIATOR_REQUESTS_A_DAY });
   const wished = asker === 'mediator' ? undefined : serving.find((m) => m.accountId === input.wishedId);
   const [row] = await tx.query<{ id: string }>(
     `insert into mediator_request (case_id, tenant_id, asker, asked_by, asked_name, about, ground, wished, wished_name, note)
@@ -196,7 +201,8 @@ export async function replaceMediator(
   await relay.announce(tx, { type: 'evict', caseId, accountId: former });
   // Without the case: it is not theirs any more, and a link would lead nowhere.
   await notify(tx, relay, [former], { caseId: null, kind: 'mediator_relieved' });
-  await notify(tx, relay, [mediator.accountId, ...(await accountsOfBothSides(tx, entered))], { caseId, kind: 'mediator_replaced' });
+  await notify(tx, relay, [mediator.accountId], { caseId, kind: 'mediator_assigned' });
+  await notify(tx, relay, await accountsOfBothSides(tx, entered), { caseId, kind: 'mediator_replaced' });
   await announceChange(tx, relay, caseId);
 }
 
