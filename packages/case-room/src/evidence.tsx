@@ -7,6 +7,7 @@ import { RefusedNotice } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, Dialog, Empty, Notice, SelectField, TextField } from '@heyi/ui';
 import { hashFile, uploadFile } from './upload';
+import { emptyHint } from './empty-hint';
 import type { CaseFile } from './use-case-file';
 import { aside, bytes, day } from './words';
 
@@ -318,7 +319,7 @@ export function Evidence({ file, refresh }: { file: CaseFile; refresh: () => voi
     <div className="flex flex-col gap-5">
       {file.role !== 'regulator' && <EvidenceKit file={file} />}
       {file.exhibits.length === 0 ? (
-        <Empty title={t('evidence.empty')}>{t('evidence.empty_hint')}</Empty>
+        <Empty title={t('evidence.empty')}>{t(emptyHint(file, 'add_exhibit', 'evidence.empty_hint'))}</Empty>
       ) : (
         <ul className="flex flex-col gap-3">
           {file.exhibits.map((e) => (

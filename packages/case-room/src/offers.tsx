@@ -5,6 +5,7 @@ import { RefusedNotice } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, cx, Dialog, Empty, Notice } from '@heyi/ui';
 import { OfferForm } from './offer-form';
+import { emptyHint } from './empty-hint';
 import type { CaseFile } from './use-case-file';
 import { aside, day, money } from './words';
 
@@ -216,7 +217,7 @@ export function Offers({ file, refresh, drafted }: { file: CaseFile; refresh: ()
           )}
         </div>
       )}
-      {!latest && <Empty title={t('offer.empty')}>{t('offer.empty_hint')}</Empty>}
+      {!latest && <Empty title={t('offer.empty')}>{t(emptyHint(file, ['make_offer', 'propose'], 'offer.empty_hint'))}</Empty>}
       <div className={cx('grid gap-4', before && 'lg:grid-cols-2')}>
         {latest && (
           <OfferCard offer={latest} before={before}>

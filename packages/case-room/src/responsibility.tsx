@@ -23,6 +23,7 @@ import {
 import { drafts, RefusedNotice, Waiting } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, ChoiceField, Empty, Notice, SelectField, TextField } from '@heyi/ui';
+import { emptyHint } from './empty-hint';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
 import { listing, money, pair } from './words';
@@ -54,7 +55,8 @@ const startRows = (view: View | undefined): Row[] =>
 /** The three views side by side: each stage, its weight, the clinic's share, and what shows it. */
 function Comparison({ file, desk }: { file: CaseFile; desk: Desk }) {
   const { t, locale } = useWords();
-  if (desk.views.length === 0) return <Empty title={t('resp.empty')}>{t('resp.empty_hint')}</Empty>;
+  if (desk.views.length === 0)
+    return <Empty title={t('resp.empty')}>{t(emptyHint(file, 'assess_responsibility', 'resp.empty_hint'))}</Empty>;
   const feeFen = file.events.filter((e) => e.feeFen !== null && e.withdrawnReason === null).at(-1)?.feeFen ?? null;
   const title = (id: string) => {
     const e = file.exhibits.find((x) => x.id === id);

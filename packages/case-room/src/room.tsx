@@ -78,7 +78,7 @@ function Channel({ file, audience, open }: { file: CaseFile; audience: string; o
         {channel.messages.length === 0 &&
           channel.pending.length === 0 &&
           (channel.state === 'live' ? (
-            <Empty title={t('room.empty')}>{t('room.empty_hint')}</Empty>
+            <Empty title={t('room.empty')}>{t(open ? 'room.empty_hint' : 'case.appears_here')}</Empty>
           ) : (
             channel.state === 'joining' && <Loading label={t('common.loading')} />
           ))}

@@ -2,6 +2,7 @@ import { type CalculationDeskQuery } from '@heyi/api-client';
 import { moment, useWords } from '@heyi/i18n';
 import { Button, Card, Empty } from '@heyi/ui';
 import { ColumnTable, type Shown } from './calculation-table';
+import { emptyHint } from './empty-hint';
 import type { CaseFile } from './use-case-file';
 
 const LINK = 'inline-flex min-h-11 items-center rounded-lg border border-line-strong px-4 font-medium hover:bg-raised';
@@ -21,7 +22,7 @@ export function SavedCalculations({
   const { t, locale } = useWords();
   return (
     <Card title={t('calc.saved')}>
-      {calculations.length === 0 && <Empty title={t('calc.empty')}>{t('calc.empty_hint')}</Empty>}
+      {calculations.length === 0 && <Empty title={t('calc.empty')}>{t(emptyHint(file, 'calculate', 'calc.empty_hint'))}</Empty>}
       <ul className="flex flex-col gap-6">
         {calculations.map((c) => (
           <li key={c.id} className="flex flex-col gap-3">

@@ -228,6 +228,8 @@ export const en: Catalogue = {
     no_number: 'No number yet',
     not_found: 'Not found',
     not_found_hint: 'The address may be wrong, or you are not in this case. Start from the first page.',
+    stage_over: 'At this stage of the case nothing more is added here.',
+    appears_here: 'What a party or the mediator adds appears here.',
     claim: 'The claim',
     procedure: 'Procedure',
     treatment_day: 'Day of treatment',

@@ -222,6 +222,8 @@ export const zh = {
     no_number: '尚未编号',
     not_found: '没有找到',
     not_found_hint: '可能地址有误，或您不是参与人。请从首页进入。',
+    stage_over: '案件到了现在的阶段，这里不再添加内容。',
+    appears_here: '当事人或调解员添加后会出现在这里。',
     claim: '诉求',
     procedure: '项目',
     treatment_day: '治疗日期',
