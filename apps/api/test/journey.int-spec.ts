@@ -37,6 +37,7 @@ describe('the journey over the wire', () => {
       'invitation',
       'acceptance',
       'rights_and_duties',
+      'mediator',
       'effective',
     ]);
     expect(caseFile.letters.at(-1).until).toMatch(/^\d{4}-/);

@@ -459,6 +459,7 @@ export const lawEn: LawCatalogue = {
     invitation: 'Invitation to mediate',
     acceptance: 'Notice of acceptance',
     rights_and_duties: 'Rights and duties',
+    mediator: 'Mediator assigned',
     non_acceptance: 'Notice of non-acceptance',
     extension: 'Agreement on more time',
     ended: 'Notice of termination',

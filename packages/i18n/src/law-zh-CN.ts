@@ -445,6 +445,7 @@ export const lawZh = {
     invitation: '调解邀请书',
     acceptance: '受理通知书',
     rights_and_duties: '权利义务告知书',
+    mediator: '指定调解员告知书',
     non_acceptance: '不予受理通知书',
     extension: '延长期限约定书',
     ended: '终止调解通知书',

@@ -5,7 +5,7 @@ import { createWorld, type Person, type World } from '../support/world.js';
 
 const READ = `query($id: ID!) { caseFile(id: $id) { status actions mediatorName mediatorId mediators { accountId name }
   mediatorRequests { id asker ground wishedName note askedName outcome answer }
-  clocks { kind lastDay endedAt } agreements { version state signatures { mark } } } }`;
+  clocks { kind lastDay endedAt } letters { kind number pdfZh } agreements { version state signatures { mark } } } }`;
 const EVERYTHING = `query($id: ID!) { journal(caseId: $id) { audience type actorName } notifications { items { kind caseId } } }`;
 const WORRY = '调解员的妹妹在该机构任护士长，双方经常往来。';
 const REASON = '经核实确有近亲属关系，另行指定调解员。';
@@ -184,6 +184,9 @@ describe('choosing and changing the mediator', () => {
     expect(now).toMatchObject({ status: 'mediating', mediatorName: '郑岚', mediatorRequests: [] });
     expect(now.clocks.find((c: { kind: string }) => c.kind === 'mediation')).toEqual(before);
     expect(now.actions).toContain('propose');
+    // A numbered notice for each mediator, the last with the new name.
+    const papers = now.letters.filter((l: { kind: string }) => l.kind === 'mediator');
+    expect(papers.map((l: { number: string }) => l.number)).toEqual([expect.stringMatching(/^和调指〔2026〕\d{5}号$/), expect.any(String)]);
     // What was said in private is the new mediator's too, as the side was told when it asked.
     const listener = await hears(second);
     const page = await listener.timeout(10_000).emitWithAck('channel.join', { caseId, audience: 'caucus_consumer', since: 0 });

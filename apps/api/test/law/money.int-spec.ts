@@ -231,7 +231,7 @@ describe('responsibility and money', () => {
     const { letters } = (await cast.consumer.gql(LETTERS, { id: caseId })).caseFile as {
       letters: { kind: string; number: string; pdfZh: string; pdfEn: string }[];
     };
-    expect(letters.map((l) => l.kind)).toEqual(['application', 'invitation', 'acceptance', 'rights_and_duties', 'ended']);
+    expect(letters.map((l) => l.kind)).toEqual(['application', 'invitation', 'acceptance', 'rights_and_duties', 'mediator', 'ended']);
     for (const letter of letters) {
       const zh = await text(await get(cast.consumer, letter.pdfZh));
       expect(zh.replace(/\s/g, '')).toContain(letter.number.replace(/\s/g, ''));

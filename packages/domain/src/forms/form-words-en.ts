@@ -81,6 +81,18 @@ export const FORM_WORDS_EN: FormWords = {
         'An agent needs special authority to settle and may not act for both sides',
       ],
     },
+    mediator: {
+      title: 'Notice of the Mediator Assigned',
+      to: 'To {consumer} and {clinic}:',
+      paragraphs: [
+        'The committee has assigned {mediator} to mediate this case. Both sides may accept; who would like another mediator may ask the committee, which decides.',
+      ],
+      list: [
+        'A mediator who is a near relative, has an interest, or stands in another relation that may affect fairness can be asked to be replaced, with the facts',
+        'What is written in a request is read by the committee alone',
+        'A change does not move the period of mediation; the new mediator takes over everything',
+      ],
+    },
     non_acceptance: {
       title: 'Notice of Non-Acceptance',
       to: 'To {by}:',

@@ -34,6 +34,11 @@ describe('forms', () => {
       expect(form.note).toMatch(/不是法律意见|not legal advice/);
     }
   });
+  it('prints a name that looks like a placeholder as it is', () => {
+    const form = formDocument('mediator', 'x', { ...data, consumer: '{clinic}{until}', mediator: '$& {by}' }, 'zh-CN');
+    expect(form.to).toBe(`{clinic}{until}、${data.clinic}：`);
+    expect(form.paragraphs[0]).toContain('本委员会指定$& {by}担任');
+  });
   it('prints every service with its times and every exhibit with its hash, and no offer', () => {
     const sha = 'ab'.repeat(32);
     const served = {

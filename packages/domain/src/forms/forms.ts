@@ -23,6 +23,7 @@ export const FORM_KINDS = [
   'invitation',
   'acceptance',
   'rights_and_duties',
+  'mediator',
   'non_acceptance',
   'extension',
   'ended',
@@ -43,6 +44,7 @@ const SERIES: Record<FormKind, string> = {
   invitation: '邀',
   acceptance: '受',
   rights_and_duties: '告',
+  mediator: '指',
   non_acceptance: '拒',
   extension: '延',
   ended: '终',
@@ -113,7 +115,8 @@ export const FORM_RULES = {
   application: ['RT-3', 'RT-5', 'PMC-8', 'LIM-4'],
   invitation: ['RT-3', 'RT-4', 'PMC-8', 'ONL-4'],
   acceptance: ['RT-3', 'PMC-1', 'PMC-2', 'PMC-4', 'PMC-8', 'PMC-10', 'ONL-5'],
-  rights_and_duties: ['MED-1', 'MED-2', 'MED-3', 'MED-4', 'ONL-4', 'CAP-3', 'CAP-4'],
+  rights_and_duties: ['MED-1', 'MED-2', 'MED-3', 'MED-4', 'MED-5', 'ONL-4', 'CAP-3', 'CAP-4'],
+  mediator: ['MED-1', 'MED-3', 'MED-5', 'PMC-1'],
   non_acceptance: ['RT-6', 'RT-8', 'RT-15', 'LIM-4'],
   extension: ['PMC-3'],
   ended: ['RT-15', 'RT-1', 'RT-12', 'PMC-4', 'LIM-4', 'LIM-8', 'CAP-8', 'ONL-7'],
@@ -191,14 +194,17 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
 export function formDocument(kind: FormKind, number: string, d: FormData, locale: Locale): FormDocument {
   const words = FORM_WORDS[locale];
   const day = (x: Day | null) => (x ? formatDay(x, locale) : '—');
-  const fill = (text: string): string =>
-    text
-      .replace('{consumer}', d.consumer)
-      .replace('{clinic}', d.clinic)
-      .replace('{committee}', d.committee)
-      .replace('{by}', d.by ?? d.consumer)
-      .replace('{until}', day(d.until))
-      .replace('{limitation}', day(d.limitationDay));
+  const values: Readonly<Record<string, string>> = {
+    consumer: d.consumer,
+    clinic: d.clinic,
+    committee: d.committee,
+    mediator: d.mediator ?? '—',
+    by: d.by ?? d.consumer,
+    until: day(d.until),
+    limitation: day(d.limitationDay),
+  };
+  // In one pass: a name that looks like a placeholder is printed as it is.
+  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole);
   const colon = locale === 'en' ? ': ' : '：';
   const form = words.forms[kind];
   const text = (d.direct ? form.direct : null) ?? form;

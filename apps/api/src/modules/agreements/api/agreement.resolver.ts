@@ -58,9 +58,8 @@ export class AgreementResolver {
     @CaseId() caseId: string,
     @Args('input', { type: () => DraftAgreementInput }) input: DraftAgreementInput,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'draftAgreement', key, input: { caseId, input } }, async (tx) => ({
+    return this.commands.onCase(ctx, 'draftAgreement', key, caseId, input, async (tx) => ({
       id: await draftAgreement(tx, ctx, this.relay, caseId, input),
-      caseId,
     }));
   }
 
@@ -72,9 +71,8 @@ export class AgreementResolver {
     @CaseId() caseId: string,
     @Args('input', { type: () => DraftAgreementInput }) input: DraftAgreementInput,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'draftSettlement', key, input: { caseId, input } }, async (tx) => ({
+    return this.commands.onCase(ctx, 'draftSettlement', key, caseId, input, async (tx) => ({
       id: await draftSettlement(tx, ctx, this.relay, caseId, input),
-      caseId,
     }));
   }
 
@@ -86,10 +84,8 @@ export class AgreementResolver {
     @CaseId() caseId: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.commands.run(
-      ctx,
-      { operation: 'leaveSettlement', key, input: { caseId, reason } },
-      async (tx) => (await leaveSettlement(tx, ctx, this.relay, caseId, reason), { caseId }),
+    return this.commands.onCase(ctx, 'leaveSettlement', key, caseId, { reason }, (tx) =>
+      leaveSettlement(tx, ctx, this.relay, caseId, reason),
     );
   }
 
@@ -121,14 +117,10 @@ export class AgreementResolver {
     @Args('challengeId', { type: () => ID }) challengeId: string,
     @Args('credentialJson', { type: () => String }) credentialJson: string,
   ): Promise<object> {
-    return this.commands.run(
-      ctx,
-      { operation: 'signWithPasskey', key, input: { caseId, agreementId, challengeId, credentialJson } },
-      async (tx) => {
-        await signWithPasskey(tx, ctx, this.relay, this.config, caseId, agreementId, challengeId, parseCredential(credentialJson));
-        return { id: agreementId, caseId };
-      },
-    );
+    return this.commands.onCase(ctx, 'signWithPasskey', key, caseId, { agreementId, challengeId, credentialJson }, async (tx) => {
+      await signWithPasskey(tx, ctx, this.relay, this.config, caseId, agreementId, challengeId, parseCredential(credentialJson));
+      return { id: agreementId };
+    });
   }
 
   @Can('sign')
@@ -139,10 +131,8 @@ export class AgreementResolver {
     @CaseId() caseId: string,
     @Args('agreementId', { type: () => ID }) agreementId: string,
   ): Promise<object> {
-    return this.commands.run(
-      ctx,
-      { operation: 'requestSigningCode', key, input: { caseId, agreementId } },
-      async (tx) => (await requestSigningCode(tx, ctx, caseId, agreementId), { caseId }),
+    return this.commands.onCase(ctx, 'requestSigningCode', key, caseId, { agreementId }, (tx) =>
+      requestSigningCode(tx, ctx, caseId, agreementId),
     );
   }
 
@@ -181,10 +171,13 @@ export class AgreementResolver {
     @Args('exhibitId', { type: () => ID }) exhibitId: string,
     @Args('note', { type: () => String }) note: string,
   ): Promise<object> {
-    return this.commands.run(
+    return this.commands.onCase(
       ctx,
-      { operation: 'reportPerformance', key, input: { caseId, obligationId, exhibitId, note } },
-      async (tx) => (await reportPerformance(tx, ctx, this.relay, caseId, obligationId, exhibitId, note), { id: obligationId, caseId }),
+      'reportPerformance',
+      key,
+      caseId,
+      { obligationId, exhibitId, note },
+      async (tx) => (await reportPerformance(tx, ctx, this.relay, caseId, obligationId, exhibitId, note), { id: obligationId }),
     );
   }
 
@@ -196,10 +189,13 @@ export class AgreementResolver {
     @CaseId() caseId: string,
     @Args('obligationId', { type: () => ID }) obligationId: string,
   ): Promise<object> {
-    return this.commands.run(
+    return this.commands.onCase(
       ctx,
-      { operation: 'confirmPerformance', key, input: { caseId, obligationId } },
-      async (tx) => (await confirmPerformance(tx, ctx, this.relay, caseId, obligationId), { id: obligationId, caseId }),
+      'confirmPerformance',
+      key,
+      caseId,
+      { obligationId },
+      async (tx) => (await confirmPerformance(tx, ctx, this.relay, caseId, obligationId), { id: obligationId }),
     );
   }
 
@@ -212,10 +208,13 @@ export class AgreementResolver {
     @Args('obligationId', { type: () => ID }) obligationId: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.commands.run(
+    return this.commands.onCase(
       ctx,
-      { operation: 'contestPerformance', key, input: { caseId, obligationId, reason } },
-      async (tx) => (await contestPerformance(tx, ctx, this.relay, caseId, obligationId, reason), { id: obligationId, caseId }),
+      'contestPerformance',
+      key,
+      caseId,
+      { obligationId, reason },
+      async (tx) => (await contestPerformance(tx, ctx, this.relay, caseId, obligationId, reason), { id: obligationId }),
     );
   }
 }

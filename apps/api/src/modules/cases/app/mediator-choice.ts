@@ -7,6 +7,7 @@ import { enterCase, type EnteredCase, type Tx } from '../../../platform/database
 import { conflict, invalid, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
+import { issueForm } from '../../forms/index.js';
 import { notify, staffOf } from '../../notifications/index.js';
 import { appearForClinic } from './clinic-representatives.js';
 import { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './move-case.js';
@@ -196,6 +197,7 @@ export async function replaceMediator(
     await tx.query(`update agreement set state = 'void' where case_id = $1 and state in ('making', 'ready', 'failed')`, [caseId]);
   await moveCase(tx, entered, 'replace_mediator', { mediator_account_id: mediator.accountId, mediator_name: mediator.name });
   await answerOpenRequests(tx, ctx, caseId, mediator.accountId);
+  await issueForm(tx, caseId, 'mediator');
   await appendToJournal(tx, ctx, caseId, 'joint', 'mediator.replaced', { mediator: mediator.accountId, former });
   await appendToJournal(tx, ctx, caseId, 'committee', 'mediator.replaced', { mediator: mediator.accountId, former, reason });
   await relay.announce(tx, { type: 'evict', caseId, accountId: former });

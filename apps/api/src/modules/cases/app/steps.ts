@@ -111,6 +111,7 @@ export async function assignMediator(tx: Tx, ctx: Ctx, relay: Relay, caseId: str
   const mediator = await eligibleMediator(tx, entered, mediatorId);
   await moveCase(tx, entered, 'assign', { mediator_account_id: mediatorId, mediator_name: mediator.name });
   await answerOpenRequests(tx, ctx, caseId, mediatorId);
+  await issueForm(tx, caseId, 'mediator');
   await appendToJournal(tx, ctx, caseId, 'joint', 'case.assigned', { mediator: mediatorId });
   await notify(tx, relay, [mediatorId, ...(await accountsOfBothSides(tx, entered))], { caseId, kind: 'mediator_assigned' });
   await announceChange(tx, relay, caseId);

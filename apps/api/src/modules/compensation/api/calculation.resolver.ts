@@ -128,8 +128,7 @@ export class CalculationResolver {
     @Args('input', { type: () => String, description: 'The sheet as JSON (CalculationInput of the domain); checked like any input.' })
     input: string,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'saveCalculation', key, input: { caseId, input } }, async (tx) => ({
-      caseId,
+    return this.commands.onCase(ctx, 'saveCalculation', key, caseId, input, async (tx) => ({
       id: await saveCalculation(tx, ctx, this.relay, caseId, readJson(input)),
     }));
   }

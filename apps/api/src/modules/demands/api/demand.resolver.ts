@@ -43,8 +43,7 @@ export class DemandResolver {
     @CaseId() caseId: string,
     @Args('input', { type: () => DemandInput }) input: DemandInput,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'sendDemand', key, input: { caseId, input } }, async (tx) => ({
-      caseId,
+    return this.commands.onCase(ctx, 'sendDemand', key, caseId, input, async (tx) => ({
       id: await sendDemand(tx, ctx, this.relay, this.config.publicUrl, caseId, { ...input, amountFen: input.amountFen ?? null }),
     }));
   }
@@ -57,9 +56,8 @@ export class DemandResolver {
     @CaseId() caseId: string,
     @Args('letterId', { type: () => ID }) letterId: string,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'issueServiceProof', key, input: { caseId, letterId } }, async (tx) => ({
+    return this.commands.onCase(ctx, 'issueServiceProof', key, caseId, { letterId }, async (tx) => ({
       id: await issueServiceProof(tx, ctx, this.relay, caseId, letterId),
-      caseId,
     }));
   }
 
@@ -71,10 +69,7 @@ export class DemandResolver {
     @CaseId() caseId: string,
     @Args('letterId', { type: () => ID }) letterId: string,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'openDemand', key, input: { caseId, letterId } }, async (tx) => {
-      await openDemand(tx, ctx, this.relay, caseId, letterId);
-      return { caseId };
-    });
+    return this.commands.onCase(ctx, 'openDemand', key, caseId, { letterId }, (tx) => openDemand(tx, ctx, this.relay, caseId, letterId));
   }
 
   @Can('answer_demand')
@@ -85,9 +80,8 @@ export class DemandResolver {
     @CaseId() caseId: string,
     @Args('statement', { type: () => String }) statement: string,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'answerDemand', key, input: { caseId, statement } }, async (tx) => {
-      await answerDemand(tx, ctx, this.relay, caseId, statement);
-      return { caseId };
-    });
+    return this.commands.onCase(ctx, 'answerDemand', key, caseId, { statement }, (tx) =>
+      answerDemand(tx, ctx, this.relay, caseId, statement),
+    );
   }
 }

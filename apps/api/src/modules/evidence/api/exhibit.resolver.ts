@@ -46,9 +46,8 @@ export class ExhibitResolver {
     @CaseId() caseId: string,
     @Args('input', { type: () => AddExhibitInput }) input: AddExhibitInput,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'addExhibit', key, input: { caseId, input } }, async (tx) => ({
+    return this.commands.onCase(ctx, 'addExhibit', key, caseId, input, async (tx) => ({
       id: await addExhibit(tx, ctx, this.relay, caseId, input),
-      caseId,
     }));
   }
 
@@ -61,10 +60,13 @@ export class ExhibitResolver {
     @Args('exhibitId', { type: () => ID }) exhibitId: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.commands.run(
+    return this.commands.onCase(
       ctx,
-      { operation: 'withdrawExhibit', key, input: { caseId, exhibitId, reason } },
-      async (tx) => (await withdrawExhibit(tx, ctx, this.relay, caseId, exhibitId, reason), { id: exhibitId, caseId }),
+      'withdrawExhibit',
+      key,
+      caseId,
+      { exhibitId, reason },
+      async (tx) => (await withdrawExhibit(tx, ctx, this.relay, caseId, exhibitId, reason), { id: exhibitId }),
     );
   }
 

@@ -55,9 +55,8 @@ export class OfferResolver {
     @CaseId() caseId: string,
     @Args('input', { type: () => OfferInput }) input: OfferInput,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'makeOffer', key, input: { caseId, input } }, async (tx) => ({
+    return this.commands.onCase(ctx, 'makeOffer', key, caseId, input, async (tx) => ({
       id: await makeOffer(tx, ctx, this.relay, caseId, input),
-      caseId,
     }));
   }
 
@@ -69,9 +68,8 @@ export class OfferResolver {
     @CaseId() caseId: string,
     @Args('input', { type: () => OfferInput }) input: OfferInput,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'proposeTerms', key, input: { caseId, input } }, async (tx) => ({
+    return this.commands.onCase(ctx, 'proposeTerms', key, caseId, input, async (tx) => ({
       id: await proposeTerms(tx, ctx, this.relay, caseId, input),
-      caseId,
     }));
   }
 
@@ -84,10 +82,13 @@ export class OfferResolver {
     @Args('offerId', { type: () => ID }) offerId: string,
     @Args('accept', { type: () => Boolean }) accept: boolean,
   ): Promise<object> {
-    return this.commands.run(
+    return this.commands.onCase(
       ctx,
-      { operation: 'answerOffer', key, input: { caseId, offerId, accept } },
-      async (tx) => (await answerOffer(tx, ctx, this.relay, caseId, offerId, accept), { id: offerId, caseId }),
+      'answerOffer',
+      key,
+      caseId,
+      { offerId, accept },
+      async (tx) => (await answerOffer(tx, ctx, this.relay, caseId, offerId, accept), { id: offerId }),
     );
   }
 
@@ -99,10 +100,13 @@ export class OfferResolver {
     @CaseId() caseId: string,
     @Args('offerId', { type: () => ID }) offerId: string,
   ): Promise<object> {
-    return this.commands.run(
+    return this.commands.onCase(
       ctx,
-      { operation: 'withdrawOffer', key, input: { caseId, offerId } },
-      async (tx) => (await withdrawOffer(tx, ctx, this.relay, caseId, offerId), { id: offerId, caseId }),
+      'withdrawOffer',
+      key,
+      caseId,
+      { offerId },
+      async (tx) => (await withdrawOffer(tx, ctx, this.relay, caseId, offerId), { id: offerId }),
     );
   }
 }

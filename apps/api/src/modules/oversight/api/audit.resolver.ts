@@ -25,10 +25,13 @@ export class AuditResolver {
     @CaseId() caseId: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.commands.run(
+    return this.commands.onCase(
       ctx,
-      { operation: 'openForAudit', key, input: { caseId, reason } },
-      async (tx) => (await openForAudit(tx, ctx, this.relay, caseId, reason), { id: caseId, caseId }),
+      'openForAudit',
+      key,
+      caseId,
+      { reason },
+      async (tx) => (await openForAudit(tx, ctx, this.relay, caseId, reason), { id: caseId }),
     );
   }
 }

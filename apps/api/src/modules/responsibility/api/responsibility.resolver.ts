@@ -129,8 +129,7 @@ export class ResponsibilityResolver {
     @CaseId() caseId: string,
     @Args('input', { type: () => ResponsibilityInput }) input: ResponsibilityInput,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'stateResponsibility', key, input: { caseId, input } }, async (tx) => ({
-      caseId,
+    return this.commands.onCase(ctx, 'stateResponsibility', key, caseId, input, async (tx) => ({
       id: await stateResponsibility(tx, ctx, this.relay, caseId, input),
     }));
   }
@@ -143,9 +142,6 @@ export class ResponsibilityResolver {
     @CaseId() caseId: string,
     @Args('basis', { type: () => String }) basis: string,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'electBasis', key, input: { caseId, basis } }, async (tx) => {
-      await electBasis(tx, ctx, this.relay, caseId, basis);
-      return { caseId };
-    });
+    return this.commands.onCase(ctx, 'electBasis', key, caseId, { basis }, (tx) => electBasis(tx, ctx, this.relay, caseId, basis));
   }
 }
