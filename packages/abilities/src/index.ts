@@ -1,5 +1,5 @@
 import { createMongoAbility, subject, type MongoAbility } from '@casl/ability';
-import { MEDIATOR_STATUSES, type CaseRole, type CaseStatus } from '@heyi/domain';
+import { CASE_TRANSITIONS, MEDIATOR_STATUSES, type CaseRole, type CaseStatus } from '@heyi/domain';
 
 /** What can be done to a case. The database decides who sees it; these rules decide who may act, and when. */
 export interface CaseSubject {
@@ -30,7 +30,7 @@ export const CASE_RULES = {
   assign: { roles: ['intake', 'chair'], in: ['accepted'] },
   ask_mediator: { roles: [...parties, 'mediator'], in: MEDIATOR_STATUSES },
   answer_mediator_request: { roles: ['intake', 'chair'], in: MEDIATOR_STATUSES },
-  replace_mediator: { roles: ['intake', 'chair'], in: ['mediating', 'agreed', 'signing'] },
+  replace_mediator: { roles: ['intake', 'chair'], in: CASE_TRANSITIONS.replace_mediator.from },
   post: { roles: [...parties, 'mediator', 'intake', 'chair'], in: TALK },
   add_exhibit: { roles: [...parties, 'mediator'], in: ['draft', ...TALK] },
   withdraw_exhibit: { roles: parties, in: ['draft', ...TALK] },

@@ -4,6 +4,7 @@ import { AnswerExtensionDocument, AskExtensionDocument, RecordEventDocument, use
 import { RefusedNotice } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, Dialog, Empty, Notice, SelectField, TextField } from '@heyi/ui';
+import { emptyHint } from './empty-hint';
 import { ClockWhy } from './next-panel';
 import { StepDialog } from './step-dialog';
 import type { CaseFile } from './use-case-file';
@@ -213,7 +214,9 @@ function Events({ file, refresh }: Props) {
   const { t, locale } = useWords();
   return (
     <Card title={t('event.title')} actions={file.recordable.length > 0 && <RecordDialog file={file} refresh={refresh} />}>
-      {file.events.length === 0 && <Empty title={t('event.empty')}>{t('event.empty_hint')}</Empty>}
+      {file.events.length === 0 && (
+        <Empty title={t('event.empty')}>{t(emptyHint(file, file.recordable.length > 0 ? 'record_event' : [], 'event.empty_hint'))}</Empty>
+      )}
       <ul className="flex flex-col gap-3">
         {file.events.map((e) => {
           const known = e.kind in LEGAL_EVENTS ? legalEvent(e.kind as keyof typeof LEGAL_EVENTS) : null;

@@ -4,6 +4,7 @@ import { drafts, useSession } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Button, cx, Empty, Loading, Notice } from '@heyi/ui';
 import { useChannel } from './use-channel';
+import { emptyHint } from './empty-hint';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
 import { aside } from './words';
@@ -78,7 +79,7 @@ function Channel({ file, audience, open }: { file: CaseFile; audience: string; o
         {channel.messages.length === 0 &&
           channel.pending.length === 0 &&
           (channel.state === 'live' ? (
-            <Empty title={t('room.empty')}>{t(open ? 'room.empty_hint' : 'case.appears_here')}</Empty>
+            <Empty title={t('room.empty')}>{t(emptyHint(file, open ? 'post' : [], 'room.empty_hint'))}</Empty>
           ) : (
             channel.state === 'joining' && <Loading label={t('common.loading')} />
           ))}

@@ -22,7 +22,11 @@ describe('choosing and changing the mediator', () => {
     second = await world.staff(world.tenants[0]!.id, 'mediator', ['mediator'], '郑岚');
     third = await world.staff(world.tenants[0]!.id, 'mediator', ['mediator'], '白石');
   });
-  afterAll(() => world.close());
+  const open: Socket[] = [];
+  afterAll(async () => {
+    for (const socket of open) socket.disconnect();
+    await world.close();
+  });
 
   const of = (caseId: string) => ({ caseId: ['ID!', caseId] as [string, unknown] });
   const read = async (person: Person, caseId: string) => (await person.gql(READ, { id: caseId })).caseFile;
@@ -57,6 +61,7 @@ describe('choosing and changing the mediator', () => {
       extraHeaders: { cookie: person.cookie },
       forceNew: true,
     });
+    open.push(socket);
     await new Promise((resolve) => socket.once('connect', resolve as () => void));
     return socket;
   }
@@ -249,10 +254,25 @@ describe('choosing and changing the mediator', () => {
 
   it('lets a mediator ask to step down, seen by the committee and by no side', async () => {
     const caseId = await mediatedCase(world, cast);
+    const changed: string[] = [];
+    const watcher = await hears(cast.clinic);
+    await watcher.timeout(10_000).emitWithAck('case.watch', { caseId });
+    watcher.on('case.changed', () => changed.push('side'));
+    const desk = await hears(cast.chair);
+    await desk.timeout(10_000).emitWithAck('case.watch', { caseId });
+    const told = new Promise((resolve) => desk.once('case.changed', resolve));
+    const activity = async () =>
+      (await cast.clinic.gql('query { myCases(filter: { first: 100 }) { items { id lastActivityAt } } }')).myCases.items.find(
+        (item: { id: string }) => item.id === caseId,
+      ).lastActivityAt;
+    const before = await activity();
     expect((await request(cast.mediator, caseId, { ground: 'no_trust' })).faults).toMatchObject([
       { path: 'ground', code: 'choice_invalid' },
     ]);
     expect((await request(cast.mediator, caseId, { ground: 'unavailable', note: '下周起住院手术，约两个月。' })).__typename).toBe('Done');
+    // The desk hears of it; no side is told that anything changed, nor finds a later time on its list.
+    await told;
+    expect([changed, await activity()]).toEqual([[], before]);
     for (const person of [cast.consumer, cast.clinic]) {
       expect((await read(person, caseId)).mediatorRequests).toEqual([]);
       const { journal } = await person.gql(EVERYTHING, { id: caseId });

@@ -1,5 +1,5 @@
 import type { CaseRole } from '../cases/audience.js';
-import type { CaseStatus } from '../lifecycle/case-lifecycle.js';
+import { nextStatus, type CaseStatus } from '../lifecycle/case-lifecycle.js';
 import type { ClockKind } from './clock.js';
 
 /** What a person can or must do next; the wording stands in the catalogues under `next.<step>`. */
@@ -75,7 +75,7 @@ export function nextStep(
   }
   if (role === 'regulator') return 'audit';
   const decides = role === 'intake' || role === 'chair';
-  if (decides && facts.asked && ['mediating', 'agreed', 'signing'].includes(status)) return 'decide_on_mediator';
+  if (decides && facts.asked && nextStatus(status, 'replace_mediator').ok) return 'decide_on_mediator';
   switch (status) {
     case 'applied':
       return facts.overdue ? 'reach_or_end' : 'wait_for_consent';

@@ -55,7 +55,6 @@ export class MediatorRequestView {
   @Field(() => ID) id!: string;
   @Field(() => String, { description: 'consumer, clinic or mediator.' }) asker!: string;
   @Field(() => String) ground!: string;
-  @Field(() => ID, { nullable: true }) wishedId!: string | null;
   @Field(() => String, { nullable: true }) wishedName!: string | null;
   @Field(() => String) note!: string;
   @Field(() => String) askedName!: string;
@@ -63,7 +62,6 @@ export class MediatorRequestView {
   @Field(() => String, { nullable: true, description: 'granted, declined or withdrawn; null while it waits.' }) outcome!: string | null;
   @Field(() => String, { nullable: true, description: 'Why the committee kept the mediator.' }) answer!: string | null;
   @Field(() => String, { nullable: true }) answeredName!: string | null;
-  @Field(() => String, { nullable: true }) closedAt!: string | null;
 }
 
 @ObjectType({ description: 'One line of the history of a clock.' })

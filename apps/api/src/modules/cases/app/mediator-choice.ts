@@ -10,7 +10,9 @@ import type { Relay } from '../../../platform/realtime/relay.js';
 import { issueForm } from '../../forms/index.js';
 import { notify, staffOf } from '../../notifications/index.js';
 import { appearForClinic } from './clinic-representatives.js';
+import type { MediatorChoice, MediatorRequestView } from '../api/case.models.js';
 import { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './move-case.js';
+import { requireText } from './require-text.js';
 
 export interface MediatorRequestInput {
   readonly ground: string;
@@ -18,13 +20,8 @@ export interface MediatorRequestInput {
   readonly note: string;
 }
 
-export interface ServingMediator {
-  readonly accountId: string;
-  readonly name: string;
-}
-
 /** The committee's serving mediators; names only, since a side chooses among them (MED-1). */
-const servingMediators = (tx: Pick<Tx, 'query'>, tenantId: string): Promise<ServingMediator[]> =>
+const servingMediators = (tx: Pick<Tx, 'query'>, tenantId: string): Promise<MediatorChoice[]> =>
   tx.query(
     `select a.id as "accountId", a.display_name as name from identity.membership m join identity.account a on a.id = m.account_id
       where m.organisation_id = $1 and m.ended_at is null and 'mediator' = any(m.roles) order by a.display_name, a.id`,
@@ -33,6 +30,10 @@ const servingMediators = (tx: Pick<Tx, 'query'>, tenantId: string): Promise<Serv
 
 /** What everyone in the joint record may know of a request is that it was made; a mediator's own stays in the committee. */
 const audienceOf = (asker: MediatorAsker) => (asker === 'mediator' ? 'committee' : 'joint');
+
+/** Tells who may know. Of a mediator's own request the sides are not even told that something changed. */
+const announceRequest = (tx: Tx, relay: Relay, caseId: string, asker: MediatorAsker): Promise<void> =>
+  asker === 'mediator' ? relay.announce(tx, { type: 'case.changed', caseId, audience: 'committee' }) : announceChange(tx, relay, caseId);
 
 /**
  * A side names whom it would like or asks for another mediator; a mediator asks to step down (MED-1, MED-5). The record
@@ -83,7 +84,7 @@ export async function requestMediator(tx: Tx, ctx: Ctx, relay: Relay, caseId: st
       .digest('hex'),
   });
   await notify(tx, relay, await staffOf(tx, entered.tenantId, ['intake', 'chair']), { caseId, kind: 'mediator_requested' });
-  await announceChange(tx, relay, caseId);
+  await announceRequest(tx, relay, caseId, asker);
   return row.id;
 }
 
@@ -110,7 +111,7 @@ export async function withdrawMediatorRequest(tx: Tx, ctx: Ctx, relay: Relay, ca
   await enterCase(tx, caseId, 'ask_mediator', true);
   const row = await close(tx, caseId, requestId, 'withdrawn', null, ctx.actor.name);
   await appendToJournal(tx, ctx, caseId, audienceOf(row.asker), 'mediator.request_withdrawn', { request: row.id });
-  await announceChange(tx, relay, caseId);
+  await announceRequest(tx, relay, caseId, row.asker);
 }
 
 /** The committee keeps the mediator and says why, to whoever asked. */
@@ -123,28 +124,21 @@ export async function declineMediatorRequest(
   reason: string,
 ): Promise<void> {
   const entered = await enterCase(tx, caseId, 'answer_mediator_request', true);
-  const text = requireReason(reason);
+  const text = requireText('reason', reason, 10, 2000);
   const row = await close(tx, caseId, requestId, 'declined', text, ctx.actor.name);
   await appendToJournal(tx, ctx, caseId, audienceOf(row.asker), 'mediator.kept', { request: row.id });
   await notify(tx, relay, row.asker === 'mediator' ? [row.asked_by] : await accountsOfSide(tx, entered, row.asker), {
     caseId,
     kind: 'mediator_kept',
   });
-  await announceChange(tx, relay, caseId);
-}
-
-function requireReason(reason: string): string {
-  const text = reason.trim();
-  if (text.length < 10) throw invalidField('reason', 'reason_needed');
-  if (text.length > 2000) throw invalidField('reason', 'too_long', { max: 2000 });
-  return text;
+  await announceRequest(tx, relay, caseId, row.asker);
 }
 
 /**
  * Whom a case can be given to: who serves at the committee, does not have it already, and was not taken off it on an
  * objection. A side that names one is not told of the last; the committee decides on its wish anyway.
  */
-export async function eligibleMediators(tx: Tx, c: { tenantId: string; current: string | null }): Promise<ServingMediator[]> {
+export async function eligibleMediators(tx: Tx, c: { tenantId: string; current: string | null }): Promise<MediatorChoice[]> {
   const off = await tx.query<{ account: string }>('select app.mediators_taken_off($1) as account', [[...LASTING_GROUNDS]]);
   const serving = await servingMediators(tx, c.tenantId);
   return serving.filter((m) => m.accountId !== c.current && !off.some((o) => o.account === m.accountId));
@@ -154,7 +148,7 @@ export async function eligibleMediators(tx: Tx, c: { tenantId: string; current: 
  * The mediator of an account, where the committee may give them this case.
  * @throws Refusal on `mediatorId`
  */
-export async function eligibleMediator(tx: Tx, entered: EnteredCase, mediatorId: string): Promise<ServingMediator> {
+export async function eligibleMediator(tx: Tx, entered: EnteredCase, mediatorId: string): Promise<MediatorChoice> {
   const [serving, eligible] = [
     await servingMediators(tx, entered.tenantId),
     await eligibleMediators(tx, { ...entered, current: entered.mediatorAccountId }),
@@ -188,7 +182,7 @@ export async function replaceMediator(
   input: { readonly mediatorId: string; readonly inPlaceOf: string; readonly reason: string },
 ): Promise<void> {
   const entered = await enterCase(tx, caseId, 'replace_mediator', true);
-  const reason = requireReason(input.reason);
+  const reason = requireText('reason', input.reason, 10, 2000);
   const former = entered.mediatorAccountId;
   // Decided on what stood on the screen: somebody else of the committee may have changed the mediator meanwhile.
   if (former !== input.inPlaceOf) throw conflict('not_possible_now');
@@ -208,39 +202,12 @@ export async function replaceMediator(
   await announceChange(tx, relay, caseId);
 }
 
-export interface MediatorRequestRow {
-  readonly id: string;
-  readonly asker: string;
-  readonly ground: string;
-  readonly wishedId: string | null;
-  readonly wishedName: string | null;
-  readonly note: string;
-  readonly askedName: string;
-  readonly askedAt: string;
-  readonly outcome: string | null;
-  readonly answer: string | null;
-  readonly answeredName: string | null;
-  readonly closedAt: string | null;
-}
-
 /** The requests that the reader may see, newest first; row-level security decides which. */
-export async function readMediatorRequests(tx: Tx, caseId: string): Promise<MediatorRequestRow[]> {
-  const rows = await tx.query<Record<string, unknown> & { asked_at: Date; closed_at: Date | null }>(
-    'select * from mediator_request where case_id = $1 order by asked_at desc, id desc',
+export async function readMediatorRequests(tx: Tx, caseId: string): Promise<MediatorRequestView[]> {
+  const rows = await tx.query<Omit<MediatorRequestView, 'askedAt'> & { at: Date }>(
+    `select id, asker, ground, wished_name as "wishedName", note, asked_name as "askedName", asked_at as at, outcome, answer, answered_name as "answeredName"
+       from mediator_request where case_id = $1 order by asked_at desc, id desc`,
     [caseId],
   );
-  return rows.map((r) => ({
-    id: r['id'] as string,
-    asker: r['asker'] as string,
-    ground: r['ground'] as string,
-    wishedId: r['wished'] as string | null,
-    wishedName: r['wished_name'] as string | null,
-    note: r['note'] as string,
-    askedName: r['asked_name'] as string,
-    askedAt: r.asked_at.toISOString(),
-    outcome: r['outcome'] as string | null,
-    answer: r['answer'] as string | null,
-    answeredName: r['answered_name'] as string | null,
-    closedAt: r.closed_at?.toISOString() ?? null,
-  }));
+  return rows.map(({ at, ...request }) => ({ ...request, askedAt: at.toISOString() }));
 }

@@ -14,13 +14,7 @@ import { issueHandover } from './handover.js';
 import { refreshLimitation } from './limitation.js';
 import { answerOpenRequests, eligibleMediator } from './mediator-choice.js';
 import { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './move-case.js';
-
-const requireText = (path: string, value: string, min = 10): string => {
-  const text = value.trim();
-  if (text.length < min) throw invalidField(path, min > 1 ? 'reason_needed' : 'required');
-  if (text.length > 4000) throw invalidField(path, 'too_long', { max: 4000 });
-  return text;
-};
+import { requireText } from './require-text.js';
 
 /** The clinic answers the case; its reply clock ends. */
 export async function answerCase(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, statement: string): Promise<void> {

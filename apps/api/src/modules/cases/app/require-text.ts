@@ -1,0 +1,12 @@
+import { invalidField } from '../../../platform/errors/refusal.js';
+
+/**
+ * What a person wrote, trimmed, where a step needs it in writing.
+ * @throws Refusal `reason_needed` or `required` where it is too short, `too_long` past `max` characters
+ */
+export function requireText(path: string, value: string, min = 10, max = 4000): string {
+  const text = value.trim();
+  if (text.length < min) throw invalidField(path, min > 1 ? 'reason_needed' : 'required');
+  if (text.length > max) throw invalidField(path, 'too_long', { max });
+  return text;
+}
