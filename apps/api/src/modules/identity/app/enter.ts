@@ -4,6 +4,7 @@ import { hashToken } from '../../../platform/context/session-reader.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { conflict, invalidField, notPossible } from '../../../platform/errors/refusal.js';
 import { consumeCode } from './contact-codes.js';
+import { readName } from './names.js';
 import { hashPassword, passwordMatches, requireStrong } from './passwords.js';
 import { openSession, type NewSession } from './sessions.js';
 
@@ -12,15 +13,6 @@ export function readContact(value: string, path = 'contact'): string {
   const parsed = contactSchema.safeParse(value);
   if (!parsed.success) throw invalidField(path, 'contact_invalid');
   return parsed.data;
-}
-
-function readName(value: string): string {
-  const name = value
-    .normalize('NFC')
-    .replace(/[\p{C}]/gu, '')
-    .trim();
-  if (name.length < 1 || name.length > 60) throw invalidField('name', 'name_missing');
-  return name;
 }
 
 export const findAccount = async (tx: Tx, contact: string) =>
