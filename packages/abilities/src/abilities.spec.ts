@@ -95,6 +95,8 @@ describe('abilities', () => {
   it('says that another of the same side must act, and only then', () => {
     expect(isForAnother('sign', at('desk', 'signing'))).toBe(true);
     expect(isForAnother('sign', at('general', 'signing'))).toBe(true);
+    expect(isForAnother('replace_mediator', at('intake', 'mediating'))).toBe(true);
+    expect(isForAnother('name_representative', at('special', 'mediating'))).toBe(true);
     expect(isForAnother('sign', at('desk', 'mediating'))).toBe(false);
     expect(isForAnother('seal', at('desk', 'signing'))).toBe(false);
   });

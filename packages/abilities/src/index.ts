@@ -80,10 +80,19 @@ export const caseAbility: CaseAbility = createMongoAbility(
   })),
 ) as CaseAbility;
 
-/** Whether the side or office could do this now through somebody else: then the refusal says who, not that it is too late. */
+const PART_OF: Partial<Record<CaseRole, string>> = {
+  consumer: 'consumer',
+  representative: 'consumer',
+  clinic: 'clinic',
+  intake: 'committee',
+  mediator: 'committee',
+  chair: 'committee',
+  regulator: 'regulator',
+};
+/** Whether another of the same side or office could do this now: then the refusal says so, and not that it is too late. */
 export const isForAnother = (action: CaseAction, { role, status }: CaseSubject): boolean => {
   const when: When = CASE_RULES[action];
-  return (when.in?.includes(status) ?? true) && when.roles.some((capacity) => capacity.split(':')[0] === role);
+  return (when.in?.includes(status) ?? true) && when.roles.some((held) => PART_OF[held.split(':')[0] as CaseRole] === PART_OF[role]);
 };
 
 /** Whether an action is allowed on this very case; a check on the type alone does not exist. */
