@@ -163,7 +163,7 @@ describe('every text that goes into a paper', () => {
       }),
       ['stages.0.reason'],
     );
-    await act(mediator, 'askExtension', (t) => ({ toDay: ['String!', '2026-07-01'], ...text('reason')(t) }), ['reason']);
+    await act(chair, 'askExtension', (t) => ({ toDay: ['String!', '2026-07-01'], ...text('reason')(t) }), ['reason']);
     await act(
       mediator,
       'proposeTerms',
