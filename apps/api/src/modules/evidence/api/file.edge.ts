@@ -77,7 +77,7 @@ export class FileEdge {
       withdrawn_at: Date | null;
       mine: boolean;
     }>(
-      `select u.id, u.wrapped_key, u.size, u.name, u.media_type, e.category, e.withdrawn_at, e.owner_id = app.account() as mine from exhibit e join upload u on u.id = e.upload_id where e.id = $1 and e.case_id = $2`,
+      `select coalesce(u.stored_as, u.id) as id, u.wrapped_key, u.size, u.name, u.media_type, e.category, e.withdrawn_at, e.owner_id = app.account() as mine from exhibit e join upload u on u.id = e.upload_id where e.id = $1 and e.case_id = $2`,
       [link.id, link.caseId],
     );
     if (!row || row.withdrawn_at) throw notFound();

@@ -45,7 +45,7 @@ export async function writeDossier(
       [caseId],
     );
     const exhibits = await tx.query<ExhibitRow>(
-      'select e.*, u.wrapped_key, u.name from exhibit e join upload u on u.id = e.upload_id where e.case_id = $1 order by e.audience, e.number',
+      'select e.*, coalesce(u.stored_as, u.id) as upload_id, u.wrapped_key, u.name from exhibit e join upload u on u.id = e.upload_id where e.case_id = $1 order by e.audience, e.number',
       [caseId],
     );
     const messages = await tx.query<{ audience: string; body: string }>(

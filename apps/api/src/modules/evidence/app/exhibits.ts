@@ -27,14 +27,16 @@ export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
   const [{ today } = { today: '' }] = await tx.query<{ today: string }>('select app.today()::text as today');
   if (e.factDay && e.factDay > today) throw invalidField('factDay', 'date_in_future');
   const [upload] = isUuid(input.uploadId)
-    ? await tx.query<{ state: string; size: string; media_type: string; sha256: string }>(
-        'select * from upload where id = $1 and account_id = app.account() for update',
+    ? await tx.query<{ state: string; size: string; media_type: string; sha256: string; case_id: string | null }>(
+        'select state, size, media_type, sha256, case_id from upload where id = $1 and account_id = app.account() for update',
         [input.uploadId],
       )
     : [];
   if (!upload) throw notFound();
   if (upload.state === 'refused') throw invalidField('uploadId', 'file_type_refused');
   if (upload.state !== 'complete') throw invalidField('uploadId', 'upload_unfinished');
+  // One upload is one exhibit: of two at once the second waits for the row and finds it taken. The database says the same.
+  if (upload.case_id !== null) throw invalidField('uploadId', 'upload_used');
   if (upload.sha256 !== e.clientSha256) throw invalidField('uploadId', 'hash_mismatch');
   // Numbered within the audience: one count for all would tell the other side how much lies in a caucus.
   const [row] = await tx.query<{ id: string; number: number }>(
@@ -57,7 +59,6 @@ export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
       upload.sha256,
     ],
   );
-  await tx.query('update upload set case_id = $2 where id = $1', [input.uploadId, caseId]);
   await appendToJournal(tx, ctx, caseId, audience, 'exhibit.added', {
     exhibit: row!.id,
     number: row!.number,
@@ -75,6 +76,7 @@ export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
 export async function withdrawExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, exhibitId: string, reason: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'withdraw_exhibit', true);
   if (reason.trim().length < 2) throw invalidField('reason', 'required');
+  if (isUuid(exhibitId)) await refuseWhileRelied(tx, caseId, exhibitId);
   const [row] = isUuid(exhibitId)
     ? await tx.query<{ audience: Audience }>(
         'update exhibit set withdrawn_at = app.now(), withdrawn_reason = $3 where id = $1 and side = $2 and case_id = $4 and withdrawn_at is null returning audience',
@@ -84,6 +86,16 @@ export async function withdrawExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: st
   if (!row) throw notFound();
   await appendToJournal(tx, ctx, caseId, row.audience, 'exhibit.withdrawn', { exhibit: exhibitId, reason: reason.trim() });
   await relay.announce(tx, { type: 'case.changed', caseId, audience: row.audience });
+}
+
+/** A paper that a representation stands on, or the proof of a performance that waits or was confirmed, stays while it does. */
+async function refuseWhileRelied(tx: Tx, caseId: string, exhibitId: string): Promise<void> {
+  const relied = await tx.query(
+    `select 1 from case_member where case_id = $1 and poa_exhibit_id = $2 and ended_at is null
+     union all select 1 from obligation where case_id = $1 and proof_exhibit_id = $2 and status in ('reported', 'fulfilled')`,
+    [caseId, exhibitId],
+  );
+  if (relied.length) throw notPossible('exhibit_relied_on');
 }
 
 /** Opens the original of an exhibit on purpose. The opening is logged; a regulator gives a reason for sensitive images. */
