@@ -7,6 +7,7 @@ import { CreateSettlement1764100000000 } from './1764100000000-create-settlement
 import { ShowStandingClocks1764200000000 } from './1764200000000-show-standing-clocks.js';
 import { CreateMediatorRequests1764300000000 } from './1764300000000-create-mediator-requests.js';
 import { KeepExhibits1764400100000 } from './1764400100000-keep-exhibits.js';
+import { DeriveCopies1764400100001 } from './1764400100001-derive-copies.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   ShowStandingClocks1764200000000,
   CreateMediatorRequests1764300000000,
   KeepExhibits1764400100000,
+  DeriveCopies1764400100001,
 ];

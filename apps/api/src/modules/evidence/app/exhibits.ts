@@ -1,5 +1,5 @@
 import { exhibitInput, faultsOf } from '@heyi/contracts';
-import { isUuid, sideOf, SPEAKS_IN, type Audience } from '@heyi/domain';
+import { isSensitive, isUuid, sideOf, SPEAKS_IN, type Audience, type ExhibitCategory } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { invalid, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
@@ -15,6 +15,8 @@ export interface AddExhibitInput {
   readonly audience: string;
   readonly clientSha256: string;
 }
+
+const MOST_WORDS = 500;
 
 /** Makes a finished upload an exhibit. The hash made in the browser must be the hash of what arrived. */
 export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, input: AddExhibitInput): Promise<string> {
@@ -68,6 +70,8 @@ export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
     size: Number(upload.size),
     type: upload.media_type,
   });
+  // The worker makes the copies that others will need.
+  await tx.query(`select app.add_job('make_preview', $1)`, [JSON.stringify({ exhibitId: row!.id })]);
   await relay.announce(tx, { type: 'case.changed', caseId, audience });
   return row!.id;
 }
@@ -76,15 +80,18 @@ export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
 export async function withdrawExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, exhibitId: string, reason: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'withdraw_exhibit', true);
   if (reason.trim().length < 2) throw invalidField('reason', 'required');
+  if (reason.trim().length > MOST_WORDS) throw invalidField('reason', 'too_long', { max: MOST_WORDS });
   if (isUuid(exhibitId)) await refuseWhileRelied(tx, caseId, exhibitId);
   const [row] = isUuid(exhibitId)
     ? await tx.query<{ audience: Audience }>(
         'update exhibit set withdrawn_at = app.now(), withdrawn_reason = $3 where id = $1 and side = $2 and case_id = $4 and withdrawn_at is null returning audience',
-        [exhibitId, sideOf(entered.role), reason.trim().slice(0, 500), caseId],
+        [exhibitId, sideOf(entered.role), reason.trim(), caseId],
       )
     : [];
   if (!row) throw notFound();
   await appendToJournal(tx, ctx, caseId, row.audience, 'exhibit.withdrawn', { exhibit: exhibitId, reason: reason.trim() });
+  // Copies and previews made for others go with it; the sealed original stays.
+  await tx.query(`select app.add_job('make_preview', $1)`, [JSON.stringify({ exhibitId })]);
   await relay.announce(tx, { type: 'case.changed', caseId, audience: row.audience });
 }
 
@@ -102,19 +109,22 @@ async function refuseWhileRelied(tx: Tx, caseId: string, exhibitId: string): Pro
 export async function openExhibit(tx: Tx, ctx: Ctx, caseId: string, exhibitId: string, reason: string): Promise<{ exhibitId: string }> {
   const entered = await enterCase(tx, caseId, 'read', false);
   const [row] = isUuid(exhibitId)
-    ? await tx.query<{ audience: Audience; category: string }>('select audience, category from exhibit where id = $1 and case_id = $2', [
-        exhibitId,
-        caseId,
-      ])
+    ? await tx.query<{ audience: Audience; category: ExhibitCategory; withdrawn_at: Date | null }>(
+        'select audience, category, withdrawn_at from exhibit where id = $1 and case_id = $2',
+        [exhibitId, caseId],
+      )
     : [];
   if (!row) throw notFound();
-  const sensitive = row.category.startsWith('photo_');
-  if (entered.role === 'regulator' && sensitive && reason.trim().length < 10) throw notPossible('reason_needed');
+  if (row.withdrawn_at) throw notPossible('exhibit_withdrawn');
+  const sensitive = isSensitive(row.category);
+  const words = reason.trim();
+  if (words.length > MOST_WORDS) throw invalidField('reason', 'too_long', { max: MOST_WORDS });
+  if (entered.role === 'regulator' && sensitive && words.length < 10) throw notPossible('reason_needed');
   await appendToJournal(tx, ctx, caseId, row.audience, 'exhibit.opened', {
     exhibit: exhibitId,
     sensitive,
     role: entered.role,
-    reason: reason.trim().slice(0, 500),
+    reason: words,
   });
   return { exhibitId };
 }
