@@ -9,6 +9,7 @@ import type { FileVault } from '../platform/files/file-vault.js';
 import type { JobUnit } from '../platform/jobs/job-unit.js';
 import type { Relay } from '../platform/realtime/relay.js';
 import { deliverMessages } from './deliver.js';
+import { forgetSpent } from './forget-spent.js';
 import { sweepDeadlines } from './sweep.js';
 
 export interface WorkerDeps {
@@ -79,6 +80,7 @@ export function tasks({ unit, relay, vault, config, authority }: WorkerDeps): Ta
       );
       await deliverMessages(unit, config);
       await copyExhibits(unit, vault);
+      await forgetSpent(unit);
       if (swept) throw swept;
     },
   };
