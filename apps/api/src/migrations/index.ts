@@ -9,6 +9,7 @@ import { CreateMediatorRequests1764300000000 } from './1764300000000-create-medi
 import { KeepExhibits1764400100000 } from './1764400100000-keep-exhibits.js';
 import { DeriveCopies1764400100001 } from './1764400100001-derive-copies.js';
 import { CreateLimits1764400500000 } from './1764400500000-create-limits.js';
+import { CorrectNames1764400600000 } from './1764400600000-correct-names.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   KeepExhibits1764400100000,
   DeriveCopies1764400100001,
   CreateLimits1764400500000,
+  CorrectNames1764400600000,
 ];
