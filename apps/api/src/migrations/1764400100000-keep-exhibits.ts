@@ -90,7 +90,7 @@ export class KeepExhibits1764400100000 implements MigrationInterface {
     await runner.query(`
       revoke update on case_member from heyi_app; grant update (ended_at) on case_member to heyi_app;
       alter table case_member add foreign key (poa_exhibit_id) references exhibit;
-      create trigger keep_row before update or delete on case_member for each row execute function app.keep_row('ended_at');
+      create trigger keep_row before update or delete on case_member for each row execute function app.keep_row('ended_at', 'name');
 
       revoke update on obligation from heyi_app; grant update (status, proof_exhibit_id, note, contest_reason, changed_at) on obligation to heyi_app;
       alter table obligation add foreign key (proof_exhibit_id) references exhibit;
