@@ -22,6 +22,7 @@ const STANDING = {
   'mediator.replaced': 'shown',
   'representative.named': 'shown',
   'representative.ended': 'shown',
+  'name.corrected': 'shown',
   'exhibit.added': 'shown',
   'exhibit.withdrawn': 'shown',
   'exhibit.opened': 'shown',
