@@ -10,6 +10,7 @@ import { KeepExhibits1764400100000 } from './1764400100000-keep-exhibits.js';
 import { DeriveCopies1764400100001 } from './1764400100001-derive-copies.js';
 import { CreateLimits1764400500000 } from './1764400500000-create-limits.js';
 import { CorrectNames1764400600000 } from './1764400600000-correct-names.js';
+import { SayWhyVersionsAreVoid1764400700000 } from './1764400700000-say-why-versions-are-void.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   DeriveCopies1764400100001,
   CreateLimits1764400500000,
   CorrectNames1764400600000,
+  SayWhyVersionsAreVoid1764400700000,
 ];
