@@ -2,3 +2,4 @@ export { RoomModule } from './room.module.js';
 export { RoomEdge } from './realtime/room-server.js';
 export { ROOM_EVENTS } from './realtime/room-events.js';
 export { postMessage } from './app/messages.js';
+export { tellPresence } from './realtime/presence.js';

@@ -27,7 +27,10 @@ export async function nameRepresentative(tx: Tx, ctx: Ctx, relay: Relay, caseId:
   else if (input.validUntil < today) faults.push({ path: 'validUntil', code: 'date_in_past', data: {} });
   if (faults.length) throw invalid(faults);
   const [poa] = isUuid(input.exhibitId)
-    ? await tx.query(`select 1 from exhibit where id = $1 and category = 'power_of_attorney' and withdrawn_at is null`, [input.exhibitId])
+    ? await tx.query(
+        `select 1 from exhibit where id = $1 and case_id = $2 and category = 'power_of_attorney' and audience = 'joint' and withdrawn_at is null`,
+        [input.exhibitId, caseId],
+      )
     : [];
   if (!poa) throw invalidField('exhibitId', 'power_of_attorney_needed');
   const [{ active } = { active: 0 }] = await tx.query<{ active: number }>(

@@ -49,7 +49,7 @@ export async function writeDossier(
       [caseId],
     );
     const messages = await tx.query<{ audience: string; body: string }>(
-      `select audience, seq, author_name, author_role, body, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from message where case_id = $1 order by audience, seq`,
+      `select audience, seq, author_name, author_role, body, to_char(recalled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recalledAt", to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from message where case_id = $1 order by audience, seq`,
       [caseId],
     );
     const offers = await tx.query<Json & object>(
