@@ -22,6 +22,7 @@ export const lawEn: LawCatalogue = {
     exhibit_withdrawn: 'Exhibit withdrawn',
     exhibit_opened: 'Exhibit opened',
     message_posted: 'Message posted',
+    message_recalled: 'Message taken back',
     offer_made: 'Offer made',
     offer_accepted: 'Offer accepted',
     offer_declined: 'Offer declined',

@@ -19,7 +19,9 @@ describe('taking back a message', () => {
     world = await createWorld('recall');
     cast = await castOf(world);
     caseId = await mediatedCase(world, cast);
-    [consumer, clinic, mediator] = await Promise.all([cast.consumer, cast.clinic, cast.mediator].map((p) => RoomClient.of(p)));
+    consumer = await RoomClient.of(cast.consumer);
+    clinic = await RoomClient.of(cast.clinic);
+    mediator = await RoomClient.of(cast.mediator);
     for (const client of [consumer, clinic, mediator]) await client.join(caseId, 'joint');
   }, 120_000);
   afterAll(async () => {
@@ -86,7 +88,11 @@ describe('taking back a message', () => {
     const after = await chain('joint');
     expect(after.find((e) => e.seq === entry.seq)).toEqual({ ...entry, salt: null, payload: null });
     expect(verifyChain(after, await head('joint'))).toEqual([]);
-    expect(after.at(-1)).toMatchObject({ type: 'message.recalled', payload: `{"seq":${said.seq}}`, actor: `account:${cast.consumer.accountId}` });
+    expect(after.at(-1)).toMatchObject({
+      type: 'message.recalled',
+      payload: `{"seq":${said.seq}}`,
+      actor: `account:${cast.consumer.accountId}`,
+    });
   });
 
   it('does it once where it is pressed twice at once, and again later', async () => {
@@ -165,12 +171,10 @@ describe('taking back a message', () => {
     await watching.ask('case.watch', { caseId });
     await watching.join(caseId, 'joint');
     const seen = async () => ({
-      file: (
-        await cast.clinic.gql(
-          'query($id: ID!) { caseFile(id: $id) { version channels { audience lastSeq unread } } journal(caseId: $id) { audience seq type at hash } myCases(filter: { first: 50 }) { items { id lastActivityAt } } notifications { unread items { id kind } } }',
-          { id: caseId },
-        )
-      ) as unknown,
+      file: (await cast.clinic.gql(
+        'query($id: ID!) { caseFile(id: $id) { version channels { audience lastSeq unread } } journal(caseId: $id) { audience seq type at hash } myCases(filter: { first: 50 }) { items { id lastActivityAt } } notifications { unread items { id kind } } }',
+        { id: caseId },
+      )) as unknown,
       heard: watching.heard.length,
     });
     const before = await seen();
@@ -187,7 +191,8 @@ describe('taking back a message', () => {
     const client = new pg.Client({ connectionString: world.urls.app });
     await client.connect();
     const recall = async () =>
-      (await client.query<{ outcome: string }>(`select app.recall_message($1, 'joint', $2) as outcome`, [caseId, said.seq])).rows[0]!.outcome;
+      (await client.query<{ outcome: string }>(`select app.recall_message($1, 'joint', $2) as outcome`, [caseId, said.seq])).rows[0]!
+        .outcome;
     const as = async (context: unknown[], enter: boolean, then: () => Promise<unknown>) => {
       await client.query('begin');
       await client.query('select app.open_context($1, $2, $3, $4, $5)', context);
