@@ -23,7 +23,7 @@ export type RelayEvent =
   | { readonly type: 'notice'; readonly accountId: string };
 
 export const channelRoom = (caseId: string, audience: Audience): string => `channel:${caseId}:${audience}`;
-/** Who has the room of a case open and hears this audience, whichever of its channels they look at. */
+/** Who came into a channel and has not closed the room of the case since, whichever of its channels they look at. */
 export const presentRoom = (caseId: string, audience: Audience): string => `present:${caseId}:${audience}`;
 export const watchRoom = (caseId: string, audience: Audience): string => `watch:${caseId}:${audience}`;
 export const sessionRoom = (sessionId: string): string => `session:${sessionId}`;

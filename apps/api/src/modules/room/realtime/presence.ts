@@ -4,8 +4,9 @@ import { channelRoom, presentRoom, type RoomServer } from '../../../platform/rea
 import type { RoomSocket } from './room-events.js';
 
 /**
- * Presence is of the case: whoever has its room open is there, in every channel they hear, whichever they look at. Shown a
- * channel at a time, somebody who left the joint channel would be seen to go into a caucus (ADR 0015).
+ * Who came into a channel is present in it until they close the room of the case, whichever channel they look at meanwhile:
+ * somebody who was seen to leave the joint one would be seen to go into a caucus. And who comes into a caucus is told of
+ * there alone (ADR 0015).
  */
 interface Place {
   readonly caseId: string;
@@ -43,27 +44,18 @@ export const tellPresence = async (io: RoomServer, caseId: string, audiences: re
 };
 
 /**
- * Somebody opened the room, or another channel of it: the first is told to all, the second to themselves alone, since a
- * message to the others at that moment would tell that they look at something else now.
+ * Somebody opened a channel: the first time it is told to all who are in it, after that, as one turns back to it, to
+ * themselves alone.
  */
-export async function arrive(
-  io: RoomServer,
-  socket: RoomSocket,
-  caseId: string,
-  as: { readonly role: CaseRole; readonly audiences: readonly Audience[] },
-): Promise<void> {
-  socket.data.roles = { ...socket.data.roles, [caseId]: as.role };
-  const rooms = as.audiences.map((audience) => presentRoom(caseId, audience));
-  const here = rooms.every((room) => socket.rooms.has(room));
-  await socket.join(rooms);
-  await Promise.all(
-    as.audiences.map(async (audience) => {
-      const place = { caseId, audience };
-      const there = await socketsAt(io, place);
-      if (here || otherWindow(socket, there)) socket.emit('channel.presence', { ...place, present: peopleOf(caseId, there) });
-      else await tell(io, place);
-    }),
-  );
+export async function arrive(io: RoomServer, socket: RoomSocket, place: Place, role: CaseRole): Promise<void> {
+  const { caseId } = place;
+  socket.data.roles = { ...socket.data.roles, [caseId]: role };
+  const room = presentRoom(caseId, place.audience);
+  const here = socket.rooms.has(room);
+  await socket.join(room);
+  const there = await socketsAt(io, place);
+  if (here || otherWindow(socket, there)) socket.emit('channel.presence', { ...place, present: peopleOf(caseId, there) });
+  else await tell(io, place);
 }
 
 /** Whether the person of a connection has another one there, which makes it no news that this one came or went. */

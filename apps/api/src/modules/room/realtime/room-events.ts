@@ -52,7 +52,7 @@ export const ROOM_EVENTS: { readonly [E in ClientEventName]: EventRule<E> } = {
       await socket.join(channelRoom(input.caseId, input.audience));
       const missed = await unit.read(ctx, (tx) => messagesSince(tx, input.caseId, input.audience, input.since));
       // Presence spans processes, one of which may just have died: it follows when it is known and holds up nothing.
-      arrive(io, socket, input.caseId, entered).catch(log);
+      arrive(io, socket, { caseId: input.caseId, audience: input.audience }, entered.role).catch(log);
       return missed;
     },
   },
