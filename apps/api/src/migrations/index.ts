@@ -8,6 +8,7 @@ import { ShowStandingClocks1764200000000 } from './1764200000000-show-standing-c
 import { CreateMediatorRequests1764300000000 } from './1764300000000-create-mediator-requests.js';
 import { RecallMessages1764400200000 } from './1764400200000-recall-messages.js';
 import { CreateLimits1764400500000 } from './1764400500000-create-limits.js';
+import { CorrectNames1764400600000 } from './1764400600000-correct-names.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   CreateMediatorRequests1764300000000,
   RecallMessages1764400200000,
   CreateLimits1764400500000,
+  CorrectNames1764400600000,
 ];
