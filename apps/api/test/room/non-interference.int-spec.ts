@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getNamedType, isObjectType, isScalarType, type GraphQLObjectType } from 'graphql';
 import { EMPTY_CALCULATION } from '@heyi/domain';
-import { unzip } from '@heyi/ledger';
-import { addExhibit, castOf, JPEG, mediatedCase, offer, until, type Cast } from '../support/journey.js';
+import { addExhibit, castOf, JPEG, mediatedCase, offer, takeDossier, until, type Cast } from '../support/journey.js';
 import { RoomClient } from '../support/room-client.js';
 import { BEGINNING, createWorld, type Person, type World } from '../support/world.js';
 
@@ -185,12 +184,9 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
       });
       await step('the mediator speaks to both', () => desk.say(caseId, 'joint', '请双方考虑方案'));
 
-      const { dossierAddress } = (await observer.gql('query($id: ID!) { caseFile(id: $id) { dossierAddress } }', { id: caseId })).caseFile;
-      const bytes = Buffer.from(
-        await (await fetch(`${world.url}${dossierAddress}`, { headers: { cookie: observer.cookie } })).arrayBuffer(),
-      );
-      const files = [...unzip(bytes)].filter(([name]) => name.endsWith('.json'));
-      const names = [...unzip(bytes).keys()].map((n) => String(normalised(n, seen)));
+      const taken = (await takeDossier(observer, caseId)).files;
+      const files = [...taken].filter(([name]) => name.endsWith('.json'));
+      const names = [...taken.keys()].map((n) => String(normalised(n, seen)));
       // A salt is chance.
       const read = (b: Buffer): unknown => JSON.parse(b.toString('utf8'), (key, v: unknown) => (key === 'salt' && v ? '<salt>' : v));
       const dossier = {

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { unzip, verifyChain, type OpenedEntry } from '@heyi/ledger';
-import { castOf, mediatedCase, until, type Cast } from '../support/journey.js';
+import { verifyChain, type OpenedEntry } from '@heyi/ledger';
+import { castOf, mediatedCase, takeDossier, until, type Cast } from '../support/journey.js';
 import { RoomClient } from '../support/room-client.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
@@ -32,11 +32,8 @@ describe('taking back a message', () => {
   const chain = async (audience: string) => (await world.owner.query<OpenedEntry>(ENTRIES, [caseId, audience])).rows;
   const head = async (audience: string) =>
     (await world.owner.query('select seq, hash from journal.head where case_id = $1 and audience = $2', [caseId, audience])).rows[0];
-  const dossierOf = async (person: Person): Promise<string> => {
-    const { dossierAddress } = (await person.gql('query($id: ID!) { caseFile(id: $id) { dossierAddress } }', { id: caseId })).caseFile;
-    const bytes = await fetch(`${world.url}${dossierAddress}`, { headers: { cookie: person.cookie } }).then((r) => r.arrayBuffer());
-    return [...unzip(Buffer.from(bytes)).values()].map((b) => b.toString('utf8')).join('\n');
-  };
+  const dossierOf = async (person: Person): Promise<string> =>
+    [...(await takeDossier(person, caseId)).files.values()].map((b) => b.toString('utf8')).join('\n');
   /** Everything that stands in the database, whichever table: where a text is, it is found. */
   const tablesWith = async (text: string): Promise<string[]> => {
     const { rows } = await world.owner.query<{ name: string }>(

@@ -31,7 +31,7 @@ export async function nameRepresentative(tx: Tx, ctx: Ctx, relay: Relay, caseId:
   requirePrintable({ relation: input.relation });
   const [poa] = isUuid(input.exhibitId)
     ? await tx.query(
-        `select 1 from exhibit where id = $1 and case_id = $2 and category = 'power_of_attorney' and audience = 'joint' and withdrawn_at is null`,
+        `select 1 from exhibit where id = $1 and case_id = $2 and category = 'power_of_attorney' and side = 'consumer' and audience = 'joint' and withdrawn_at is null`,
         [input.exhibitId, caseId],
       )
     : [];
