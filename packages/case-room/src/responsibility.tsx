@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import {
-  appraisalFee,
   degreeOf,
   faultsInStages,
   PRESUMPTION_GROUNDS,
@@ -12,17 +11,10 @@ import {
   type StageView,
 } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
-import {
-  ElectBasisDocument,
-  ResponsibilityDeskDocument,
-  StateResponsibilityDocument,
-  useAct,
-  useQuery,
-  type ResponsibilityDeskQuery,
-} from '@heyi/api-client';
+import { ResponsibilityDeskDocument, StateResponsibilityDocument, useAct, useQuery, type ResponsibilityDeskQuery } from '@heyi/api-client';
 import { drafts, useSession, Waiting } from '@heyi/entrance';
-import { moment, useWords } from '@heyi/i18n';
-import { Badge, Button, Card, CheckField, ChoiceField, Empty, Notice, SelectField, TextField } from '@heyi/ui';
+import { useWords } from '@heyi/i18n';
+import { Badge, Button, Card, CheckField, Empty, Notice, SelectField, TextField } from '@heyi/ui';
 import { CheckedForm } from './checked-form';
 import { emptyHint } from './empty-hint';
 import { Election } from './election';
@@ -30,7 +22,7 @@ import { seenBy } from './seen-by';
 import type { CaseFile } from './use-case-file';
 import { ViewCard, type View } from './view-card';
 import { Why } from './why';
-import { listing, money, pair } from './words';
+import { pair } from './words';
 
 type Props = { readonly file: CaseFile; readonly refresh: () => void };
 type Desk = NonNullable<ResponsibilityDeskQuery['responsibilityDesk']>;
