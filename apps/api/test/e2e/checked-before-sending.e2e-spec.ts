@@ -70,7 +70,10 @@ describe('checked before sending, in the browser', () => {
     expect(await count()).toBe(0);
     await page.getByRole('button', { name: '下一步：核对' }).click();
     await page.getByRole('button', { name: '发出方案' }).click();
-    await page.getByRole('article', { name: '方案1' }).getByText(/有效至 .* 24:00/).waitFor();
+    await page
+      .getByRole('article', { name: '方案1' })
+      .getByText(/有效至 .* 24:00/)
+      .waitFor();
     expect(await count()).toBe(1);
   }, 240_000);
 
