@@ -39,7 +39,7 @@ export function agreementsSayTheSame(a: AgreementData, b: AgreementData): boolea
   return same(content(a), content(b));
 }
 
-/** Clauses as a form holds them: one a line, blank lines are none. */
+/** Not law: clauses as a form holds them, one a line; blank lines are none. */
 export const clausesOf = (text: string): string[] =>
   text
     .split('\n')
