@@ -92,12 +92,21 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
       const seen = new Map<string, string>();
       const observed: Observed[] = [];
       let heardUpTo = 0;
-      const previewsMade = () =>
-        until(async () => (await world.owner.query(`select 1 from upload where preview = 'pending'`)).rowCount === 0, 60_000);
+      /** What the worker makes of a file (previews, copies that are entries of their own) is done before the next one comes. */
+      const worked = () =>
+        until(
+          async () => (await world.owner.query(`select 1 from graphile_worker.jobs where task_identifier <> 'sweep'`)).rowCount === 0,
+          120_000,
+        );
+      const show = async (person: Person, over: object): Promise<string> => {
+        const id = await addExhibit(person, caseId, await JPEG(), over);
+        await worked();
+        return id;
+      };
       /** One step in an hour of its own; then all that was on its way has arrived. */
       const step = async (name: string, act: () => Promise<unknown>): Promise<void> => {
         await act();
-        await previewsMade();
+        await worked();
         await world.moveClock('1 hour');
         await until(async () => (await world.owner.query('select 1 from outbox where relayed_at is null')).rowCount === 0, 60_000);
         const marks = ear.of('notice').length;
@@ -111,9 +120,15 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
           audience: 'joint',
           since: 0,
         });
-        const events = ear.heard.slice(heardUpTo).map((e) => normalised(e, seen));
+        // The sweep of the outbox may send once more what was sent (ADR 0006), a message as the head of its channel: what the
+        // ear has by then is no news to it. Which of two processes is faster is chance.
+        const heads = ear.of('message') as { audience: string; seq: number }[];
+        const news = ear.heard.slice(heardUpTo).filter(({ event, data }) => {
+          const head = data as { audience: string; seq: number };
+          return !(event === 'channel.head' && heads.some((m) => m.audience === head.audience && m.seq >= head.seq));
+        });
+        const events = news.map((e) => normalised(e, seen));
         heardUpTo = ear.heard.length;
-        // What the sweep of the outbox sends once more is the same once more; which of two processes is faster is chance.
         const different = [...new Set(events.map((e) => JSON.stringify(e)))].sort().map((e) => JSON.parse(e) as unknown);
         observed.push({
           step: name,
@@ -135,7 +150,6 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
             JSON.stringify({
               ...EMPTY_CALCULATION,
               clinicPct: 60,
-              price: 18_600_00,
             }),
           ],
         });
@@ -143,7 +157,7 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
       await step('both speak', async () => {
         await inside.say(caseId, 'joint', '您好');
         await ear.say(caseId, 'joint', '您好，请讲');
-        await addExhibit(observer, caseId, await JPEG(), {
+        await show(observer, {
           title: '对方能看的照片',
         });
       });
@@ -167,7 +181,7 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
         await desk.join(caseId, 'joint');
       });
       await hidden('they show each other what nobody else may see', async () => {
-        const exhibit = await addExhibit(insider, caseId, await JPEG(), {
+        const exhibit = await show(insider, {
           audience: caucus,
           title: '只给调解员',
         });
@@ -222,10 +236,10 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
       });
       await step('the other side calculates again, adds and says more', async () => {
         await calculate(observer);
-        await addExhibit(observer, caseId, await JPEG(), {
+        await show(observer, {
           title: '再加一张',
         });
-        await addExhibit(observer, caseId, await JPEG(), {
+        await show(observer, {
           title: '单独给调解员',
           audience: theirs,
         });
