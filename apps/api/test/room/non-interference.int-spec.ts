@@ -72,6 +72,9 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
       const cast: Cast = await castOf(world);
       const caseId = await mediatedCase(world, cast);
       const [insider, observer] = side === 'consumer' ? [cast.consumer, cast.clinic] : [cast.clinic, cast.consumer];
+      // Who has not appeared for the clinic yet, so that appearing by a secret answer would show.
+      const signatory = await world.staff(world.clinics[0]!.id, 'clinic', ['signatory'], '签字人');
+      const answering = side === 'consumer' ? insider : signatory;
       const caucus = `caucus_${side}`;
       const theirs = side === 'consumer' ? 'caucus_clinic' : 'caucus_consumer';
       const arg = { caseId: ['ID!', caseId] as [string, unknown] };
@@ -256,7 +259,7 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
         ).id;
       });
       await hidden('they answer it in secret', () =>
-        insider.done('answerOffer', {
+        answering.done('answerOffer', {
           ...arg,
           offerId: ['ID!', proposal],
           accept: ['Boolean!', true],
