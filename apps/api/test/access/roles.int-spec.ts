@@ -38,6 +38,7 @@ describe('within the roles', () => {
       )
     ).rows[0]!.s;
   async function refused(caseId: string, act: () => Promise<unknown>, expected: object = OTHERS_PART): Promise<void> {
+    await world.copiesMade();
     const before = await traces(caseId);
     expect(await act()).toMatchObject(expected);
     expect(await traces(caseId)).toBe(before);
@@ -104,9 +105,14 @@ describe('within the roles', () => {
     const caseId = await mediatedCase(world, cast);
     await represent(caseId);
     const { id } = await cast.mediator.done('proposeTerms', { ...of(caseId), input: ['OfferInput!', offer()] });
-    await world.owner.query(`update case_member set valid_until = app.today() - 1 where case_id = $1`, [caseId]);
+    // The paper's period cannot be moved by the product; here it is, past its own guard, instead of the clock of everybody.
+    const paperEnds = (when: string) =>
+      world.owner.query(
+        `alter table case_member disable trigger keep_row; update case_member set valid_until = ${when} where case_id = '${caseId}'; alter table case_member enable trigger keep_row`,
+      );
+    await paperEnds('app.today() - 1');
     await refused(caseId, () => answer(special, caseId, id, true), { __typename: 'NotFound' });
-    await world.owner.query(`update case_member set valid_until = app.today() where case_id = $1`, [caseId]);
+    await paperEnds('app.today()');
     expect((await answer(special, caseId, id, true)).__typename).toBe('Done');
   });
 

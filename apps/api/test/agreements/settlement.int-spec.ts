@@ -189,7 +189,7 @@ describe('a direct settlement (RT-9)', () => {
     await made(caseId);
     expect((await cast.chair.act('sealAgreement', of(caseId))).__typename).toBe('NotFound');
     const clerk = await world.staff(world.clinics[0]!.id, 'clinic', ['desk'], '客服');
-    expect((await clerk.act('requestSigningCode', { ...of(caseId), agreementId: ['ID!', id] })).code).toBe('mark_not_yours');
+    expect((await clerk.act('requestSigningCode', { ...of(caseId), agreementId: ['ID!', id] })).code).toBe('not_your_part');
   });
 
   it('is in breach once a day has passed, says so in a letter, and is made good or fulfilled by late performance (AGR-6)', async () => {
