@@ -306,6 +306,8 @@ describe('the channel that stays', () => {
         await page.goto(`/${app}/cases/${caseId}?section=${name}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
         await page.waitForLoadState('networkidle');
+        // A section that is still on the way has no fields to be typed in yet.
+        await page.locator('.animate-pulse').first().waitFor({ state: 'detached' });
         const fields = page.locator('main').locator('textarea, input[type=text], input:not([type])').and(page.locator(':visible'));
         const count = Math.min(await fields.count(), 6);
         for (let i = 0; i < count; i++) await fields.nth(i).fill(`${i + 1}`);
