@@ -38,6 +38,7 @@ describe('within the roles', () => {
       )
     ).rows[0]!.s;
   async function refused(caseId: string, act: () => Promise<unknown>, expected: object = OTHERS_PART): Promise<void> {
+    await world.copiesMade();
     const before = await traces(caseId);
     expect(await act()).toMatchObject(expected);
     expect(await traces(caseId)).toBe(before);

@@ -65,7 +65,7 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
   }[] = [];
 
   async function run(secret: boolean): Promise<(typeof runs)[number]> {
-    const world: World = await createWorld(`quiet_${side}_${secret ? 'b' : 'a'}`);
+    const world: World = await createWorld(`quiet_${side}_${secret ? 'b' : 'a'}`, {}, { sweeps: false });
     const clients: RoomClient[] = [];
     let done = 0;
     try {
@@ -92,8 +92,7 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
       const seen = new Map<string, string>();
       const observed: Observed[] = [];
       let heardUpTo = 0;
-      const previewsMade = () =>
-        until(async () => (await world.owner.query(`select 1 from upload where preview = 'pending'`)).rowCount === 0, 60_000);
+      const previewsMade = () => world.copiesMade();
       /** One step in an hour of its own; then all that was on its way has arrived. */
       const step = async (name: string, act: () => Promise<unknown>): Promise<void> => {
         await act();
@@ -111,7 +110,16 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
           audience: 'joint',
           since: 0,
         });
-        const events = ear.heard.slice(heardUpTo).map((e) => normalised(e, seen));
+        // The head of a channel that the observer hears comes from the sweep of the outbox where that was faster than the relay:
+        // chance, and nothing that its messages did not say. A head of any other channel stays, and would be the leak.
+        // So does the word that the case changed, which carries nothing: whether a caucus moves it is law/mediator-choice's to see.
+        const heads = (e: { event: string; data: unknown }) =>
+          e.event === 'case.changed' ||
+          (e.event === 'channel.head' && ['joint', theirs].includes((e.data as { audience: string }).audience));
+        const events = ear.heard
+          .slice(heardUpTo)
+          .filter((e) => !heads(e))
+          .map((e) => normalised(e, seen));
         heardUpTo = ear.heard.length;
         // What the sweep of the outbox sends once more is the same once more; which of two processes is faster is chance.
         const different = [...new Set(events.map((e) => JSON.stringify(e)))].sort().map((e) => JSON.parse(e) as unknown);
@@ -225,10 +233,13 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
         await addExhibit(observer, caseId, await JPEG(), {
           title: '再加一张',
         });
+        // What the worker enters of a copy is entered before the next act, in both runs.
+        await previewsMade();
         await addExhibit(observer, caseId, await JPEG(), {
           title: '单独给调解员',
           audience: theirs,
         });
+        await previewsMade();
         await ear.say(caseId, theirs, '我方的底线');
         await ear.say(caseId, 'joint', '还在吗？');
       });
