@@ -1,5 +1,5 @@
 import { createMongoAbility, subject, type MongoAbility } from '@casl/ability';
-import { CASE_TRANSITIONS, MEDIATOR_STATUSES, type CaseRole, type CaseStatus } from '@heyi/domain';
+import { CASE_TRANSITIONS, ENDINGS, MEDIATOR_STATUSES, type CaseRole, type CaseStatus, type EndingAct } from '@heyi/domain';
 
 /** What can be done to a case. The database decides who sees it; these rules decide who may act, and when. */
 export interface CaseSubject {
@@ -10,6 +10,9 @@ export interface CaseSubject {
 type When = { readonly roles: readonly CaseRole[]; readonly in?: readonly CaseStatus[] };
 const OPEN = ['filed', 'negotiating', 'settling', 'applied', 'consented', 'accepted', 'mediating', 'agreed', 'signing'] as const;
 const TALK = [...OPEN, 'effective', 'breached'] as const;
+/** Acts that end something: who and where stand in the domain's tables (ADR 0021). */
+const ending = <A extends EndingAct>(act: A) => ({ roles: ENDINGS[act].roles, in: CASE_TRANSITIONS[act].from });
+const CLOSED = ['fulfilled', 'unresolved', 'withdrawn'] as const;
 const parties = ['consumer', 'representative', 'clinic'] as const;
 
 /**
@@ -22,10 +25,17 @@ export const CASE_RULES = {
   file: { roles: ['consumer'], in: ['draft'] },
   name_representative: { roles: ['consumer'], in: ['draft', ...TALK] },
   end_clinic_representation: { roles: ['clinic'], in: TALK },
-  answer: { roles: ['clinic'], in: ['filed'] },
+  answer: { roles: ['clinic'], in: CASE_TRANSITIONS.answer.from },
   apply: { roles: parties, in: ['filed', 'negotiating'] },
   consent: { roles: parties, in: ['applied'] },
-  end: { roles: [...parties, 'mediator', 'intake'], in: OPEN },
+  withdraw: ending('withdraw'),
+  end_negotiation: ending('end_negotiation'),
+  decline: ending('decline'),
+  withdraw_application: ending('withdraw_application'),
+  refuse: ending('refuse'),
+  ask_end: ending('ask_end'),
+  take_back_end: { roles: parties, in: CASE_TRANSITIONS.ask_end.from },
+  terminate: ending('terminate'),
   accept: { roles: ['intake'], in: ['consented'] },
   assign: { roles: ['intake', 'chair'], in: ['accepted'] },
   ask_mediator: { roles: [...parties, 'mediator'], in: MEDIATOR_STATUSES },
@@ -47,12 +57,12 @@ export const CASE_RULES = {
   open_for_audit: { roles: ['regulator'], in: ['unresolved'] },
   record_event: {
     roles: [...parties, 'mediator', 'intake', 'chair', 'regulator'],
-    in: [...TALK, 'fulfilled', 'unresolved'],
+    in: [...TALK, ...CLOSED],
   },
   ask_extension: { roles: ['mediator'], in: ['accepted', 'mediating', 'agreed', 'signing'] },
   answer_extension: { roles: parties, in: ['accepted', 'mediating', 'agreed', 'signing'] },
   send_demand: { roles: ['consumer', 'representative'], in: ['filed', 'negotiating'] },
-  issue_service_proof: { roles: [...parties, 'mediator'], in: [...TALK, 'fulfilled', 'unresolved'] },
+  issue_service_proof: { roles: [...parties, 'mediator'], in: [...TALK, ...CLOSED] },
   answer_demand: { roles: ['clinic'], in: ['filed', 'negotiating', 'applied'] },
   calculate: { roles: [...parties, 'mediator'], in: [...OPEN] },
   assess_responsibility: { roles: [...parties, 'mediator'], in: [...OPEN] },
@@ -74,6 +84,9 @@ export const caseAbility: CaseAbility = createMongoAbility(
 /** Whether an action is allowed on this very case; a check on the type alone does not exist. */
 export const mayOnCase = (action: CaseAction, instance: CaseSubject): boolean =>
   caseAbility.can(action, subject('Case', { ...instance }) as never);
+
+/** Whether a role may do it in any state at all. */
+export const mayEver = (action: CaseAction, role: CaseRole): boolean => (CASE_RULES[action].roles as readonly CaseRole[]).includes(role);
 
 /** Roles that may do an administrative act, and in which kinds of organisation. */
 export const ORGANISATION_RULES = {

@@ -45,6 +45,29 @@ export const REFUSALS = {
     zh: '案件目前的状态下不能这样做。页面已更新，请看“下一步”。',
     en: 'This is not possible at the present stage. The page was brought up to date; see "what happens next".',
   },
+  case_changed: {
+    zh: '您打开这里之后，案件有了新的变化。您填写的内容还在；请看清变化后再提交。',
+    en: 'The case has changed since you opened this. What you wrote is still here; look at the change, then send it again.',
+  },
+  not_your_application: {
+    zh: '只有申请的一方可以撤回申请。不同意调解的，请选“不同意，继续协商”。',
+    en: 'Only the side that applied can withdraw the application. If you do not want mediation, choose "No, go on negotiating".',
+  },
+  asked_already: { zh: '终止请求已经提出，等待调解委员会处理。', en: 'The request to end was made already; it waits for the committee.' },
+  mediator_ends: { zh: '已经指定调解员，由调解员终止调解。', en: 'A mediator has been assigned; ending the mediation is for the mediator.' },
+  consent_still_open: {
+    zh: '另一方的答复期限还没有到。请等到期限届满，或选择其他理由。',
+    en: 'The other side still has time to answer. Wait until it is over, or choose another ground.',
+  },
+  reapply_later: {
+    zh: '对方刚刚不同意调解。请在 {day} 之后再申请，其间可以继续协商。',
+    en: 'The other side has just declined. Apply again after {day}; until then you can go on negotiating.',
+  },
+  answered_already: { zh: '机构已经答复过。补充的内容请写在“沟通”里。', en: 'The clinic has answered already. Write what you add under Room.' },
+  special_authority_needed: {
+    zh: '您的授权委托书是一般授权。撤回、要求终止须有特别授权，请当事人本人办理或另行授权。',
+    en: 'Your power of attorney gives general authority. Withdrawing or asking for the end needs special authority: the party must do it, or authorise you.',
+  },
   other_side_consents: { zh: '须由另一方同意，不能由申请方自己同意。', en: 'The other side must consent, not the one that applied.' },
   too_many_representatives: {
     zh: '本方在本案的代表已有 {max} 人，不能再增加。请先在“概况”中移除一人。',

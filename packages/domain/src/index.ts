@@ -14,6 +14,7 @@ export * from './cases/procedures.js';
 export * from './lifecycle/case-lifecycle.js';
 export * from './lifecycle/case-lifecycle.rules.js';
 export * from './lifecycle/capacity.js';
+export * from './lifecycle/endings.js';
 export * from './lifecycle/guards.js';
 export * from './lifecycle/mediator-choice.js';
 export * from './offers/offer.js';

@@ -98,6 +98,15 @@ export class SeedDesk {
     return this.unit.write(ctx, work);
   }
 
+  /** A step of a case, decided on the version it stands at. */
+  protected step(ctx: Ctx, caseId: string, work: (tx: Tx, openedOn: number) => Promise<void>): Promise<void> {
+    return this.write(ctx, async (tx) => {
+      await tx.query('select app.enter_case($1)', [caseId]);
+      const [row] = await tx.query<{ version: number }>('select version from case_file where id = $1', [caseId]);
+      await work(tx, row!.version);
+    });
+  }
+
   async people(): Promise<{ teams: Team[]; consumers: Ctx[]; regulators: Ctx[] }> {
     const consumers: Ctx[] = [];
     for (const [i, name] of CONSUMERS.entries())

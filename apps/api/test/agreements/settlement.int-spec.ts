@@ -64,7 +64,7 @@ describe('a direct settlement (RT-9)', () => {
     expect(kinds).not.toContain('judicial_confirmation');
     expect(kinds).not.toContain('limitation');
     expect(after.letters.map((l: { kind: string }) => l.kind)).toEqual(['settled']);
-    expect(after.letters[0].number).toMatch(/^和调解〔\d{4}〕\d{5}号$/);
+    expect(after.letters[0].number).toMatch(/^和议解〔\d{4}〕\d{5}号$/);
     for (const href of [after.letters[0].pdfZh, after.letters[0].pdfEn]) {
       const response = await fetch(`${world.url}${href}`, { headers: { cookie: cast.consumer.cookie } });
       expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf']);

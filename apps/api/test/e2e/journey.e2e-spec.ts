@@ -536,7 +536,7 @@ describe('the whole journey in the browser', () => {
       chair: clinicDesk,
     };
     const refused = await mediatedCase(world, team);
-    await clinicDesk.done('endCase', {
+    await team.mediator.done('terminateMediation', {
       caseId: ['ID!', refused],
       reason: ['String!', 'unwilling'],
       note: ['String!', '对责任认定分歧较大，不再参加调解。'],

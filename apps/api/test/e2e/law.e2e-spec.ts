@@ -158,7 +158,7 @@ describe('the law in the browser', () => {
     await page.getByText('移交材料清单').waitFor();
     await page.getByRole('button', { name: '出具送达证明' }).click();
     await page.getByText('送达证明已列入下面的文书。').waitFor();
-    await page.getByText(/送达证明 和调证/).waitFor();
+    await page.getByText(/送达证明 和议证/).waitFor();
     await look(page, 'papers-ended');
   }, 180_000);
 
@@ -316,7 +316,7 @@ describe('the law in the browser', () => {
     await look(page, 'calculator');
     await page.getByRole('button', { name: '保存测算' }).click();
     await page
-      .getByText(/和调算〔/)
+      .getByText(/和议算〔/)
       .first()
       .waitFor();
     await page.getByRole('button', { name: 'English' }).click();

@@ -4,5 +4,6 @@ export { claimedAnew, endClock, recomputeClocks, refreshDeadline, startClock } f
 export { recomputeLimitation, refreshLimitation } from './app/limitation.js';
 export { appearForClinic } from './app/clinic-representatives.js';
 export { closeDemand } from './app/close-demand.js';
-export { closeUnresolved, placeApplication } from './app/steps.js';
+export { placeApplication } from './app/steps.js';
+export { lapseCase } from './app/endings/close-case.js';
 export * as caseUseCases from './app/use-cases.js';

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseRole, Audience, CaseStatus } from '@heyi/domain';
-import { mayOnCase, type CaseAction } from '@heyi/abilities';
+import { mayEver, mayOnCase, type CaseAction } from '@heyi/abilities';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Ctx } from '../context/ctx.js';
-import { notFound, notPossible } from '../errors/refusal.js';
+import { conflict, notFound, notPossible } from '../errors/refusal.js';
 import { APP_DATA_SOURCE } from './tokens.js';
 import { restarted } from './restarted.js';
 
@@ -30,6 +30,7 @@ export interface EnteredCase {
   readonly mediatorAccountId: string | null;
   readonly appliedBy: 'consumer' | 'clinic' | null;
   readonly number: string | null;
+  readonly version: number;
 }
 
 /** TypeORM answers UPDATE and DELETE with `[rows, count]`, everything else with rows. */
@@ -83,19 +84,24 @@ export class UnitOfWork {
  * authorises the act on this very instance. "Not yours" and "not there" are the same refusal.
  *
  * @param lock take the row lock that decides races between the sides
+ * @param openedOn the version of the case that the form was opened on; a form from before a change is not acted on
+ * @throws Refusal `not_found`, `not_possible_now`, or `case_changed` where the case has moved since the form was opened
  */
-export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock: boolean): Promise<EnteredCase> {
+export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock: boolean, openedOn?: number): Promise<EnteredCase> {
   const [entered] = await tx.query<{ role: CaseRole }>('select app.enter_case($1) as role', [caseId]);
   if (!entered || entered.role === 'none') throw notFound();
   const [row] = await tx.query<Omit<EnteredCase, 'role' | 'audiences'> & { audiences: Audience[] }>(
     `select id, tenant_id as "tenantId", status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId",
-            mediator_account_id as "mediatorAccountId", applied_by as "appliedBy", number, app.audiences() as audiences
+            mediator_account_id as "mediatorAccountId", applied_by as "appliedBy", number, version, app.audiences() as audiences
        from case_file where id = $1 ${lock ? 'for update' : ''}`,
     [caseId],
   );
   if (!row) throw notFound();
   const instance: EnteredCase = { ...row, role: entered.role };
   if (!mayOnCase('read', instance) && action !== 'open_for_audit') throw notFound();
-  if (!mayOnCase(action, instance)) throw notPossible('not_possible_now');
+  const may = mayOnCase(action, instance);
+  // Who could never do it is told that and nothing of the case's movements.
+  if (openedOn !== undefined && openedOn !== instance.version && mayEver(action, instance.role)) throw conflict('case_changed');
+  if (!may) throw notPossible('not_possible_now');
   return instance;
 }

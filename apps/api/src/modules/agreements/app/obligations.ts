@@ -80,7 +80,7 @@ async function settleAccounts(tx: Tx, entered: EnteredCase): Promise<void> {
   await moveCase(tx, entered, 'fulfil', {}, { openObligations: open });
   // REC-4: with the dispute resolved the institution may unseal alone.
   for (const kind of ['judicial_confirmation', 'enforcement', 'sealing'] as const) await endClock(tx, entered.id, kind, 'fulfilled');
-  await issueForm(tx, entered.id, 'fulfilled', { direct: await isDirect(tx, entered.id) });
+  await issueForm(tx, entered.id, 'fulfilled', { issuer: 'platform', direct: await isDirect(tx, entered.id) });
 }
 
 const isDirect = async (tx: Pick<Tx, 'query'>, caseId: string): Promise<boolean> =>
@@ -97,6 +97,7 @@ export async function recordMissed(
   await appendAsSystem(tx, c.id, 'joint', 'obligation.missed', { obligation: o.id, dueOn: o.dueOn });
   if (c.status === 'effective') await moveCase(tx, c, 'breach');
   await issueForm(tx, c.id, 'breach', {
+    issuer: 'platform',
     overdue: { kind: o.kind, amountFen: o.amountFen },
     until: o.dueOn,
     direct: await isDirect(tx, c.id),

@@ -309,6 +309,10 @@ export class CaseFile {
   @Field(() => Float, { nullable: true }) claimFen!: number | null;
   @Field(() => String, { nullable: true }) clinicAnswer!: string | null;
   @Field(() => String, { nullable: true }) appliedBy!: string | null;
+  @Field(() => [String], { description: 'Acts that end something and are this reader’s to take now.' }) endings!: string[];
+  @Field(() => [String], { description: 'Grounds on which the reader can refuse the application.' }) refusalGrounds!: string[];
+  @Field(() => String, { nullable: true, description: 'The side that asked for the end of the mediation.' }) endAskedBy!: string | null;
+  @Field(() => String, { nullable: true }) endAct!: string | null;
   @Field(() => String, { nullable: true }) applicationReason!: string | null;
   @Field(() => String, { nullable: true }) identityCheck!: string | null;
   @Field(() => String, { nullable: true }) endReason!: string | null;

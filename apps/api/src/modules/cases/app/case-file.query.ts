@@ -1,7 +1,11 @@
 import { CASE_RULES, mayOnCase, type CaseAction } from '@heyi/abilities';
 import {
   CLOCK_OF_STATUS,
+  CASE_TRANSITIONS,
+  ending,
+  endingsOpen,
   endNote,
+  groundsToRefuse,
   isSensitive,
   isUuid,
   nextStep,
@@ -19,6 +23,7 @@ import type { AgreementView, CaseFile, ExhibitView, JournalLine, OfferView } fro
 import type { FileLinks } from '../../evidence/index.js';
 import { periodsOf, representativesOf } from '../../settings/index.js';
 import { eligibleMediators, readMediatorRequests } from './mediator-choice.js';
+import { endingFacts, hasSpecialAuthority } from './endings/ending-facts.js';
 import { readClocks, readDemands, readEvents, readExtension, readLetters, readLimitation, recordable } from './case-law.query.js';
 
 interface Row {
@@ -49,10 +54,20 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
   const opened = audiences.includes('joint');
   // With an agreement in effect the old claims are settled: there is nothing left to warn of.
   const settled = c.status === 'effective' || c.status === 'fulfilled' || c.status === 'breached';
-  const limitation = settled ? { day: null, steps: [] } : await readLimitation(tx, caseId, c['tenant_id'] as string);
+  // The limitation of a claim is the business of the side whose claim it is.
+  const limitation = settled || sideOf(role) !== 'consumer' ? { day: null, steps: [] } : await readLimitation(tx, caseId, c['tenant_id'] as string);
   const { events, had } = await readEvents(tx, ctx, caseId);
-  const clocks = await readClocks(tx, ctx, caseId);
+  const clocks = (await readClocks(tx, ctx, caseId)).filter((k) => k.kind !== 'limitation' || sideOf(role) === 'consumer');
   const mediatorRequests = await readMediatorRequests(tx, caseId);
+  const facts = await endingFacts(tx, {
+    id: caseId,
+    role,
+    status: c.status,
+    appliedBy: c.applied_by,
+    mediatorAccountId: c['mediator_account_id'] as string | null,
+  });
+  const open = endingsOpen(facts, (act) => CASE_TRANSITIONS[act].from);
+  const special = role === 'representative' && (await hasSpecialAuthority(tx, ctx, caseId));
   const shown = <T>(value: unknown): T | null => (opened ? ((value ?? null) as T | null) : null);
   return {
     id: c.id,
@@ -91,6 +106,10 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     clinicAnswer: shown(c['clinic_answer']),
     appliedBy: shown(c.applied_by),
     applicationReason: shown(c['application_reason']),
+    endings: open.filter((act) => !(role === 'representative' && ending(act).special && !special)),
+    refusalGrounds: open.includes('refuse') ? groundsToRefuse(c.status, facts.consentOverdue) : [],
+    endAskedBy: shown(c['end_asked_by']),
+    endAct: c['end_act'] as string | null,
     identityCheck: shown(c['identity_check']),
     endReason: c['end_reason'] as string | null,
     endNote: opened ? endNote(c['end_reason'] as EndReason | null, c['end_note'] as string | null, ctx.locale) : null,

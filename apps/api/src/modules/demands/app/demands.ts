@@ -46,7 +46,7 @@ export async function sendDemand(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: stri
   if (open.length) throw conflict('stands_already');
   const now = await tx.now();
   const ladder = silenceLadder(dayOf(now), await periodsOf(tx, entered.tenantId), await calendarOf(tx, entered.tenantId));
-  const form = await issueForm(tx, caseId, 'demand', { by: ctx.actor.name, note: body, ladder, until: ladder[0]!.day });
+  const form = await issueForm(tx, caseId, 'demand', { issuer: 'party', by: ctx.actor.name, note: body, ladder, until: ladder[0]!.day });
   const [row] = await tx.query<{ id: string }>(
     `insert into demand_letter (case_id, tenant_id, number, body, amount_fen, ladder, apply_if_silent, sent_by, sent_name, sent_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
     [

@@ -43,7 +43,10 @@ async function factsOf(tx: Pick<Tx, 'query'>, caseId: string): Promise<Facts> {
 type Over = Partial<
   Pick<
     FormData,
+    | 'issuer'
     | 'by'
+    | 'ground'
+    | 'appliedOn'
     | 'direct'
     | 'overdue'
     | 'served'
@@ -66,7 +69,7 @@ export async function issueForm(
   tx: Pick<Tx, 'query'>,
   caseId: string,
   kind: FormKind,
-  over: Over = {},
+  over: Over & Required<Pick<FormData, 'issuer'>>,
 ): Promise<{ id: string; number: string }> {
   const f = await factsOf(tx, caseId);
   const number = await nextFormNumber(tx, f.tenantId, kind);
