@@ -6,7 +6,8 @@ import { Empty, Loading, part, TabLinks } from '@heyi/ui';
 import { NextPanel } from './next-panel';
 import { Overview } from './overview';
 import { StatusBadge } from './status-badge';
-import { Steps } from './steps';
+import { Steps } from './steps/acts';
+import { WaysOut } from './steps/ways-out';
 import { SECTIONS, type CaseSearch, type Section as SectionName } from './addresses';
 import { useCaseFile, type CaseFile } from './use-case-file';
 
@@ -97,6 +98,7 @@ export function CasePage() {
         </header>
         <NextPanel file={file}>
           <Steps file={file} refresh={refresh} />
+          <WaysOut file={file} refresh={refresh} except={['decline']} />
         </NextPanel>
         <TabLinks
           label={t('case.sections')}

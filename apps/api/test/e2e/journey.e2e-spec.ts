@@ -249,6 +249,7 @@ describe('the whole journey in the browser', () => {
     await page.getByRole('link', { name: /林小满/ }).click();
     await page.getByRole('button', { name: '答复' }).click();
     await page.getByRole('dialog').getByLabel('情况说明').fill('已收到，病历今日上传；宣传用语我们已整改，愿意协商。');
+    await page.getByRole('dialog').getByRole('button', { name: '下一步：核对' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '答复' }).click();
     await standsAt(page, '协商中');
     await section(page, '证据');
@@ -308,6 +309,7 @@ describe('the whole journey in the browser', () => {
     await consumer.page.getByRole('article', { name: '方案2' }).getByText('¥90,000.00').first().waitFor();
     await consumer.page.getByRole('button', { name: '申请调解' }).click();
     await consumer.page.getByRole('dialog').getByLabel('理由').fill('双方差距较大，请求人民调解委员会主持。');
+    await consumer.page.getByRole('dialog').getByRole('button', { name: '下一步：核对' }).click();
     await consumer.page.getByRole('dialog').getByRole('button', { name: '申请调解' }).click();
     await page.getByRole('button', { name: '同意调解' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '同意调解' }).click();
@@ -317,10 +319,12 @@ describe('the whole journey in the browser', () => {
     await desk.page.getByRole('button', { name: '受理' }).click();
     const dialog = desk.page.getByRole('dialog');
     await dialog.getByLabel('核对方式').fill('身份证原件、执业许可证');
+    await dialog.getByRole('button', { name: '下一步：核对' }).click();
     await dialog.getByRole('button', { name: '受理' }).click();
     await dialog.getByText('受理前须核对双方身份').waitFor();
     await dialog.getByLabel(/已核对患方身份/).check();
     await dialog.getByLabel(/已核对医方身份/).check();
+    await dialog.getByRole('button', { name: '下一步：核对' }).click();
     await dialog.getByRole('button', { name: '受理' }).click();
     await desk.page.getByText(/调解应在 .* 24:00 前完成/).waitFor();
     await desk.page.getByText('为什么是这一天').first().click();
@@ -333,6 +337,7 @@ describe('the whole journey in the browser', () => {
     if (provisional) await desk.page.getByText('这个截止日是暂定的').first().waitFor();
     await desk.page.getByRole('button', { name: '指定调解员' }).click();
     await dialog.getByLabel('调解员').selectOption({ label: '周敏' });
+    await dialog.getByRole('button', { name: '下一步：核对' }).click();
     await dialog.getByRole('button', { name: '指定调解员' }).click();
     await standsAt(desk.page, '调解中');
     await desk.page.goto('/mediator/account');

@@ -150,7 +150,7 @@ describe('the law in the browser', () => {
     await world.resetClock();
     expect(rows[0]!.last_day > day(5)).toBe(true);
     await page.reload();
-    await page.getByText('联系不上').or(page.getByText('终止调解通知书')).first().waitFor();
+    await page.getByText('联系不上').or(page.getByText('程序终结告知书')).first().waitFor();
     await page.goto(`/consumer/cases/${caseId}`);
     await page.getByText('您仍可以选择').waitFor();
     await look(page, 'silence-ended');
@@ -207,7 +207,7 @@ describe('the law in the browser', () => {
     await Promise.all([sweep(), sweep()]);
     await world.resetClock();
     await consumer.page.goto(`/consumer/cases/${caseId}`);
-    await consumer.page.getByText('本案已终止，原因：期限届满').waitFor();
+    await consumer.page.getByText('程序已经终结，原因：期限届满').waitFor();
     await look(consumer.page, 'expired');
   }, 180_000);
 

@@ -133,7 +133,9 @@ describe('clocks and legal events', () => {
       { kind: 'lapsed', number: expect.stringMatching(/^和议期〔\d{4}〕\d{5}号$/) as unknown },
       { kind: 'handover', number: expect.stringMatching(/^和议移〔\d{4}〕\d{5}号$/) as unknown },
     ]);
-    expect((await file(cast.consumer, caseId)).limitationSteps.map((s: { because: string }) => s.because)).toEqual(expect.arrayContaining(['mediation_request', 'suit']));
+    expect((await file(cast.consumer, caseId)).limitationSteps.map((s: { because: string }) => s.because)).toEqual(
+      expect.arrayContaining(['mediation_request', 'suit']),
+    );
 
     const other = await fileCase(world, cast.consumer);
     await cast.clinic.done('answerCase', { ...of(other), statement: ['String!', '我们已收到，正在核对病历。'] });
@@ -292,9 +294,10 @@ describe('clocks and legal events', () => {
     await sweep();
     expect((await file(cast.mediator, standing)).status).toBe('mediating');
     expect((await file(cast.mediator, due)).status).toBe('unresolved');
-    const { rows } = await world.owner.query<{ n: string }>(`select count(*) as n from case_letter where case_id = $1 and kind = 'ended'`, [
-      due,
-    ]);
+    const { rows } = await world.owner.query<{ n: string }>(
+      `select count(*) as n from case_letter where case_id = $1 and kind = 'lapsed'`,
+      [due],
+    );
     expect(rows[0]!.n).toBe('1');
   });
 

@@ -118,7 +118,7 @@ describe('the demand letter and the silence ladder', () => {
     await runOut(caseId, 'mediation_consent');
     const ended = await read(caseId);
     expect(ended).toMatchObject({ status: 'unresolved', endReason: 'unreachable' });
-    expect(ended.letters.filter((l: { kind: string }) => l.kind === 'ended')).toHaveLength(1);
+    expect(ended.letters.filter((l: { kind: string }) => l.kind === 'lapsed')).toHaveLength(1);
     // The packet: what goes along to the regulator, by name and hash, nothing that was offered to settle.
     const { rows } = await world.owner.query<{ data: FormData }>(`select data from case_letter where case_id = $1 and kind = 'handover'`, [
       caseId,

@@ -49,6 +49,12 @@ export const FORM_WORDS_EN: FormWords = {
         'The applicant asks the committee to mediate the dispute above, and knows that mediation needs the consent of the other side, is free of charge, and that limitation is interrupted from the day of the application.',
       ],
       list: [],
+      byClinic: {
+        paragraphs: [
+          'The applicant asks the committee to mediate the dispute above, and knows that mediation needs the consent of the other side and is free of charge.',
+        ],
+        list: [],
+      },
     },
     invitation: {
       title: 'Invitation to Mediate',

@@ -46,6 +46,7 @@ export const FORM_WORDS_ZH: FormWords = {
       to: '{committee}：',
       paragraphs: ['申请人自愿申请贵委员会主持调解上述纠纷。申请人已知悉：调解需要另一方同意；调解不收费；自申请之日起诉讼时效中断。'],
       list: [],
+      byClinic: { paragraphs: ['申请人自愿申请贵委员会主持调解上述纠纷。申请人已知悉：调解需要另一方同意；调解不收费。'], list: [] },
     },
     invitation: {
       title: '调解邀请书',

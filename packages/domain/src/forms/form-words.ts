@@ -69,6 +69,8 @@ interface Form {
   readonly to: string;
   readonly paragraphs: readonly string[];
   readonly list: readonly string[];
+  /** What it says where it comes from the clinic. */
+  readonly byClinic?: { readonly paragraphs: readonly string[]; readonly list: readonly string[] };
   /** What it says where the platform issues it of itself: nothing in the committee's voice. */
   readonly platform?: { readonly paragraphs: readonly string[]; readonly list: readonly string[] };
   /** What it says instead where the sides settled without a committee (RT-9). */

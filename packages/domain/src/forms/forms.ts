@@ -44,7 +44,15 @@ export const FORM_KINDS = [
 export type FormKind = (typeof FORM_KINDS)[number];
 
 /** What the committee itself issues, by an act of its people; everything else is a side's or the platform's. */
-const OF_THE_COMMITTEE: readonly FormKind[] = ['acceptance', 'rights_and_duties', 'mediator', 'non_acceptance', 'extension', 'ended', 'effective'];
+const OF_THE_COMMITTEE: readonly FormKind[] = [
+  'acceptance',
+  'rights_and_duties',
+  'mediator',
+  'non_acceptance',
+  'extension',
+  'ended',
+  'effective',
+];
 
 /** The character in a number, as registries use one: 和调受〔2026〕00012号, and 和议撤〔2026〕00003号 where no committee acted. */
 const SERIES: Record<FormKind, string> = {
@@ -92,6 +100,8 @@ export interface FormData {
   /** In whose name it is; absent in a form issued before this was recorded, which keeps the words it had. */
   readonly issuer?: Issuer;
   readonly by: string | null;
+  /** The side that applies: only the application of the side whose claim it is interrupts limitation (LIM-4). */
+  readonly side?: 'consumer' | 'clinic';
   readonly reason: EndReason | null;
   /** The ground of a refusal by the committee. */
   readonly ground?: RefusalGround | null;
@@ -214,7 +224,12 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
   if (kind === 'non_acceptance' && d.ground)
     rows.push(
       [w.reason, GROUND_WORDS[d.ground][lang]],
-      [w.basis, REFUSAL_GROUNDS[d.ground].law ? REFUSAL_GROUNDS[d.ground].rules.map((id) => cite(id, locale)).join(locale === 'en' ? '; ' : '；') : w.no_basis],
+      [
+        w.basis,
+        REFUSAL_GROUNDS[d.ground].law
+          ? REFUSAL_GROUNDS[d.ground].rules.map((id) => cite(id, locale)).join(locale === 'en' ? '; ' : '；')
+          : w.no_basis,
+      ],
       [w.reasons, d.note],
     );
   else if (ENDS.includes(kind))
@@ -242,12 +257,17 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
   return rows.filter((row): row is [string, string] => Boolean(row[1]));
 }
 
+/** What a form stands on as it was issued; a clinic's application interrupts nothing (LIM-4). */
+const rulesOf = (kind: FormKind, d: FormData): readonly RuleId[] =>
+  formRules(kind, d.direct === true).filter((id) => !(id === 'LIM-4' && kind === 'application' && d.side === 'clinic'));
+
 /** An earlier letter announced the invitation as the committee's; it is the application that follows, passed on by the platform. */
 const rung = (step: string, d: FormData): string => (step === 'invitation' && d.issuer ? 'application' : step);
 
 /** Whose name stands under a form. One from before the issuer was recorded keeps the name it had. */
 function signedBy(kind: FormKind, d: FormData, platform: string): string {
-  const issuer: Issuer = d.issuer ?? (kind === 'demand' || kind === 'application' ? 'party' : d.direct || kind === 'service' ? 'platform' : 'committee');
+  const issuer: Issuer =
+    d.issuer ?? (kind === 'demand' || kind === 'application' ? 'party' : d.direct || kind === 'service' ? 'platform' : 'committee');
   return issuer === 'party' ? (d.by ?? d.consumer) : issuer === 'platform' ? platform : d.committee;
 }
 
@@ -271,15 +291,18 @@ export function formDocument(kind: FormKind, number: string, d: FormData, locale
   const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole);
   const colon = locale === 'en' ? ': ' : '：';
   const form = words.forms[kind];
-  const text = (d.direct ? form.direct : null) ?? (d.issuer === 'platform' ? form.platform : null) ?? form;
-  const listed =
-    LAST.includes(kind)
-      ? ROUTE_WORDS[locale]
-      : kind === 'demand'
-        ? d.ladder.map((r) => `${words.ladder[rung(r.step, d) as keyof typeof words.ladder] ?? r.step}${colon}${day(r.day)}`)
-        : d.handedOver
-          ? d.handedOver.papers.map((p) => `${words.forms[p.kind as FormKind]?.title ?? p.kind}${colon}${p.number} · ${day(p.on)}`)
-          : text.list;
+  const text =
+    (d.direct ? form.direct : null) ??
+    (d.issuer === 'platform' ? form.platform : null) ??
+    (d.side === 'clinic' ? form.byClinic : null) ??
+    form;
+  const listed = LAST.includes(kind)
+    ? ROUTE_WORDS[locale]
+    : kind === 'demand'
+      ? d.ladder.map((r) => `${words.ladder[rung(r.step, d) as keyof typeof words.ladder] ?? r.step}${colon}${day(r.day)}`)
+      : d.handedOver
+        ? d.handedOver.papers.map((p) => `${words.forms[p.kind as FormKind]?.title ?? p.kind}${colon}${p.number} · ${day(p.on)}`)
+        : text.list;
   return {
     kind,
     number,
@@ -296,9 +319,7 @@ export function formDocument(kind: FormKind, number: string, d: FormData, locale
     after: (kind === 'ended' || kind === 'non_acceptance') && d.limitationDay ? [fill(words.limitation)] : [],
     signed: signedBy(kind, d, words.platform),
     date: day(d.issuedOn),
-    sources: formRules(kind, d.direct === true).map(
-      (id) => `${id} · ${cite(id, locale)} · ${ruleOf(id).summary[locale === 'en' ? 'en' : 'zh']}`,
-    ),
+    sources: rulesOf(kind, d).map((id) => `${id} · ${cite(id, locale)} · ${ruleOf(id).summary[locale === 'en' ? 'en' : 'zh']}`),
     note: words.note,
   };
 }

@@ -105,7 +105,9 @@ export interface NotPossibleNow {
 /** The status a command leads to, or why it is not possible now. */
 export function nextStatus(status: CaseStatus, command: CaseCommand): Result<CaseStatus, NotPossibleNow> {
   const transition: { from: readonly CaseStatus[]; to: CaseStatus | 'same' } = CASE_TRANSITIONS[command];
-  return transition.from.includes(status) ? ok(transition.to === 'same' ? status : transition.to) : refuse({ code: 'not_possible_now', status, command });
+  return transition.from.includes(status)
+    ? ok(transition.to === 'same' ? status : transition.to)
+    : refuse({ code: 'not_possible_now', status, command });
 }
 
 /** Open cases still move; closed ones are kept. */

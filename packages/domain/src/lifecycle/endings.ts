@@ -17,7 +17,16 @@ export const END_REASONS = [
 export type EndReason = (typeof END_REASONS)[number];
 
 /** The acts by which a case, an application or a mediation ends, or is asked to. */
-export const ENDING_ACTS = ['withdraw', 'end_negotiation', 'decline', 'withdraw_application', 'refuse', 'ask_end', 'terminate', 'lapse'] as const;
+export const ENDING_ACTS = [
+  'withdraw',
+  'end_negotiation',
+  'decline',
+  'withdraw_application',
+  'refuse',
+  'ask_end',
+  'terminate',
+  'lapse',
+] as const;
 export type EndingAct = (typeof ENDING_ACTS)[number] & CaseCommand;
 
 /** Who a paper comes from: a side in its own name, the committee by an act of its own, or the platform that records what happened. */
@@ -25,7 +34,14 @@ export type Issuer = 'party' | 'committee' | 'platform';
 
 /** The papers of endings; `forms.ts` prints them. */
 export type EndingPaper =
-  'case_withdrawn' | 'negotiation_ended' | 'mediation_declined' | 'application_withdrawn' | 'non_acceptance' | 'end_request' | 'ended' | 'lapsed';
+  | 'case_withdrawn'
+  | 'negotiation_ended'
+  | 'mediation_declined'
+  | 'application_withdrawn'
+  | 'non_acceptance'
+  | 'end_request'
+  | 'ended'
+  | 'lapsed';
 
 export interface Ending {
   readonly roles: readonly CaseRole[];
@@ -149,7 +165,8 @@ export interface EndingFacts {
   /** Whether the day by which the other side should have answered has passed. */
   readonly consentOverdue: boolean;
 }
-export type EndingFault = 'not_possible_now' | 'other_side_consents' | 'not_your_application' | 'asked_already' | 'mediator_ends' | 'consent_still_open';
+export type EndingFault =
+  'not_possible_now' | 'other_side_consents' | 'not_your_application' | 'asked_already' | 'mediator_ends' | 'consent_still_open';
 
 /**
  * Why an act cannot be taken by this reader, or null. Each side ends only what is its to end: the applicant takes back

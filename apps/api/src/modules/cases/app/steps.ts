@@ -77,7 +77,7 @@ export async function placeApplication(
   await endClock(tx, c.id, 'clinic_reply', 'mediation_applied');
   await refreshLimitation(tx, c, 'mediation_request');
   if (side === 'consumer') await claimedAnew(tx, c, now);
-  await issueForm(tx, c.id, 'application', { issuer: 'party', by: name, note: reason });
+  await issueForm(tx, c.id, 'application', { issuer: 'party', side, by: name, note: reason });
   const plan = await startClock(tx, c, 'mediation_consent', now);
   // Nobody of the committee has acted yet: the platform passes the application on.
   await issueForm(tx, c.id, 'invitation', { issuer: 'platform', by: name, until: plan.lastDay, provisional: plan.provisional });
@@ -107,7 +107,14 @@ export interface IdentityCheck {
 }
 
 /** The committee accepts, both identities checked against documents (ONL-5); the 30 working days start (PMC-1). */
-export async function acceptApplication(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, openedOn: number, check: IdentityCheck): Promise<void> {
+export async function acceptApplication(
+  tx: Tx,
+  ctx: Ctx,
+  relay: Relay,
+  caseId: string,
+  openedOn: number,
+  check: IdentityCheck,
+): Promise<void> {
   const entered = await enterCase(tx, caseId, 'accept', true, openedOn);
   if (!check.consumerChecked || !check.clinicChecked) throw invalidField('identity', 'identity_unchecked');
   const how = requireText('how', check.how, 2);

@@ -46,6 +46,7 @@ type Over = Partial<
     | 'issuer'
     | 'by'
     | 'ground'
+    | 'side'
     | 'appliedOn'
     | 'direct'
     | 'overdue'
