@@ -7,6 +7,7 @@ import { CreateSettlement1764100000000 } from './1764100000000-create-settlement
 import { ShowStandingClocks1764200000000 } from './1764200000000-show-standing-clocks.js';
 import { CreateMediatorRequests1764300000000 } from './1764300000000-create-mediator-requests.js';
 import { CreateEndings1764400800000 } from './1764400800000-create-endings.js';
+import { CreateLimits1764400500000 } from './1764400500000-create-limits.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -18,5 +19,6 @@ export const MIGRATIONS = [
   CreateSettlement1764100000000,
   ShowStandingClocks1764200000000,
   CreateMediatorRequests1764300000000,
+  CreateLimits1764400500000,
   CreateEndings1764400800000,
 ];

@@ -4,6 +4,7 @@ import type { AccountId, OrganisationId } from '@heyi/domain';
 import type { DataSource } from 'typeorm';
 import { APP_DATA_SOURCE, CONFIG } from '../database/tokens.js';
 import type { Config } from '../config.js';
+import { outsideOfTransactions } from '../database/one-connection.js';
 import { ANONYMOUS, APPS, type Actor, type AppName } from './ctx.js';
 
 const KIND_OF_APP = { consumer: 'consumer', clinic: 'clinic', mediator: 'committee', regulator: 'regulator' } as const;
@@ -34,6 +35,7 @@ export class SessionReader {
   async actorOf(cookieHeader: string | undefined, app: AppName): Promise<Actor> {
     const token = this.tokenIn(cookieHeader, app);
     if (!token) return ANONYMOUS;
+    outsideOfTransactions('Reading a session');
     const rows = (await this.dataSource.query(
       `select s.id as session_id, a.id as account_id, a.display_name, m.organisation_id, m.roles, o.region_code, o.kind
          from identity.session s join identity.account a on a.id = s.account_id

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { Can } from '../../../platform/authz/can.js';
+import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
 import type { Config } from '../../../platform/config.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
@@ -44,6 +45,7 @@ export class AgreementResolver {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly commands: Commands,
+    private readonly limiter: RateLimiter,
     private readonly relay: Relay,
     private readonly vault: FileVault,
     @Inject(CONFIG) private readonly config: Config,
@@ -99,10 +101,12 @@ export class AgreementResolver {
     return answer(
       ctx.locale,
       () =>
-        this.unit.write(ctx, async (tx) => {
-          const { challengeId, options } = await signingOptions(tx, ctx, this.config, caseId, agreementId);
-          return { challengeId, optionsJson: JSON.stringify(options) };
-        }),
+        this.limiter.within('signingOptions', ctx, {}, () =>
+          this.unit.write(ctx, async (tx) => {
+            const { challengeId, options } = await signingOptions(tx, ctx, this.config, caseId, agreementId);
+            return { challengeId, optionsJson: JSON.stringify(options) };
+          }),
+        ),
       'PasskeyOptions',
     );
   }
@@ -146,7 +150,9 @@ export class AgreementResolver {
   ): Promise<object> {
     // The code itself is the key: it can be consumed once.
     return answer(ctx.locale, async () => {
-      if (!(await this.unit.write(ctx, (tx) => signWithCode(tx, ctx, this.relay, caseId, agreementId, code)))) throw wrongCode();
+      await this.limiter.within('signWithCode', ctx, {}, async () => {
+        if (!(await this.unit.write(ctx, (tx) => signWithCode(tx, ctx, this.relay, caseId, agreementId, code)))) throw wrongCode();
+      });
       return { id: agreementId, caseId };
     });
   }

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CanInOrganisation, Public, SignedIn } from '../../../platform/authz/can.js';
+import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
 import type { Config } from '../../../platform/config.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
@@ -9,11 +10,11 @@ import { invalidField } from '../../../platform/errors/refusal.js';
 import { Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
-import { resultOf } from '../../../platform/graphql/result.js';
+import { answer, resultOf } from '../../../platform/graphql/result.js';
 import { consentsOf, giveConsent, withdrawConsent } from '../app/consents.js';
-import { readContact } from '../app/enter.js';
 import { inviteToOrganisation } from '../app/invite.js';
 import { parseCredential, passkeysOf, registerPasskey, registrationOptions } from '../app/passkeys.js';
+import { readContact } from '../app/read-contact.js';
 import { Me, OrganisationView, PasskeyOptions, Region } from './identity.models.js';
 
 const GiveConsentResult = resultOf('GiveConsent');
@@ -35,6 +36,7 @@ export class AccountResolver {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly commands: Commands,
+    private readonly limiter: RateLimiter,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -127,10 +129,12 @@ export class AccountResolver {
   @SignedIn()
   @Mutation(() => PasskeyOptions)
   passkeyRegistrationOptions(@Context() ctx: Ctx): Promise<PasskeyOptions> {
-    return this.unit.write(ctx, async (tx) => {
-      const { challengeId, options } = await registrationOptions(tx, this.config, { id: ctx.actor.accountId!, name: ctx.actor.name });
-      return { challengeId, optionsJson: JSON.stringify(options) };
-    });
+    return this.limiter.within('passkeyRegistrationOptions', ctx, {}, () =>
+      this.unit.write(ctx, async (tx) => {
+        const { challengeId, options } = await registrationOptions(tx, this.config, { id: ctx.actor.accountId!, name: ctx.actor.name });
+        return { challengeId, optionsJson: JSON.stringify(options) };
+      }),
+    );
   }
 
   @SignedIn()
@@ -156,12 +160,16 @@ export class AccountResolver {
     @Args('contact', { type: () => String }) contact: string,
     @Args('roles', { type: () => [String] }) roles: string[],
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'inviteMember', key, input: { contact, roles } }, async (tx) => {
+    return answer(ctx.locale, () => this.invite(ctx, key, readContact(contact), roles));
+  }
+
+  private invite(ctx: Ctx, key: string, contact: string, roles: string[]): Promise<object> {
+    return this.commands.run(ctx, { operation: 'inviteMember', key, input: { contact, roles }, subject: { contact } }, async (tx) => {
       const allowed = ROLES_OF_KIND[ctx.actor.kind] ?? [];
       if (roles.length === 0 || roles.some((role) => !allowed.includes(role))) throw invalidField('roles', 'choice_invalid');
       await inviteToOrganisation(tx, this.config.publicUrl, {
         organisationId: ctx.actor.organisationId!,
-        contact: readContact(contact),
+        contact,
         roles,
         invitedBy: ctx.actor.accountId,
       });

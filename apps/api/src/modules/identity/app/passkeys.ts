@@ -6,6 +6,7 @@ import {
   type AuthenticationResponseJSON,
   type RegistrationResponseJSON,
 } from '@simplewebauthn/server';
+import { requireCounted } from '../../../platform/authz/counted.js';
 import type { Config } from '../../../platform/config.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField, notPossible } from '../../../platform/errors/refusal.js';
@@ -25,6 +26,7 @@ export interface StoredPasskey {
 const relyingParty = (config: Config) => ({ id: new URL(config.publicUrl).hostname, origin: config.publicUrl });
 
 async function keepChallenge(tx: Tx, purpose: Purpose, accountId: string | null, challenge: string, data: object = {}): Promise<string> {
+  requireCounted('A challenge is made');
   const [row] = await tx.query<{ id: string }>(
     `insert into identity.challenge (account_id, purpose, challenge, data, expires_at) values ($1, $2, $3, $4, app.now() + make_interval(mins => $5)) returning id`,
     [accountId, purpose, challenge, JSON.stringify(data), MINUTES],
@@ -39,6 +41,7 @@ export async function consumeChallenge(
   purpose: Purpose,
   accountId: string | null,
 ): Promise<{ challenge: string; data: Record<string, unknown> }> {
+  requireCounted('A passkey is judged');
   const [row] = await tx.query<{ challenge: string; data: Record<string, unknown> }>(
     `update identity.challenge set consumed_at = app.now() where id = $1 and purpose = $2 and account_id is not distinct from $3 and consumed_at is null and expires_at > app.now() returning challenge, data`,
     [id, purpose, accountId],
