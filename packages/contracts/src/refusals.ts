@@ -77,9 +77,9 @@ export const REFUSALS = {
     en: 'The other side has just declined. Apply again after {day}; until then you can go on negotiating.',
   },
   answered_already: { zh: '机构已经答复过。补充的内容请写在“沟通”里。', en: 'The clinic has answered already. Write what you add under Room.' },
-  special_authority_needed: {
-    zh: '您的授权委托书是一般授权。撤回、要求终止须有特别授权，请当事人本人办理或另行授权。',
-    en: 'Your power of attorney gives general authority. Withdrawing or asking for the end needs special authority: the party must do it, or authorise you.',
+  not_your_part: {
+    zh: '您在本案中的职责或授权不包括这一步：机构由授权签字人和解、签署；代理人和解、撤回、签署须有特别授权；委员会由受理人员、调解员、主任各司其职。请由有此职责的人办理。',
+    en: 'This is not within your role or authority here: a clinic settles and signs by its signatory, a representative settles, withdraws and signs by special authority only, and in a committee intake, mediator and chair each do their own part. Please ask whoever holds that role.',
   },
   other_side_consents: { zh: '须由另一方同意，不能由申请方自己同意。', en: 'The other side must consent, not the one that applied.' },
   too_many_representatives: {

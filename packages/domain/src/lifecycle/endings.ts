@@ -1,4 +1,4 @@
-import type { CaseRole, Side } from '../cases/audience.js';
+import type { CaseCapacity, CaseRole, Side } from '../cases/audience.js';
 import { sideOf } from '../cases/audience.js';
 import type { RuleId } from '../citations/citations.js';
 import type { CaseCommand, CaseStatus } from './case-lifecycle.js';
@@ -44,15 +44,14 @@ export type EndingPaper =
   | 'lapsed';
 
 export interface Ending {
-  readonly roles: readonly CaseRole[];
+  /** Of these capacities one is enough; what gives something up needs special authority of a representative (CAP-3). */
+  readonly roles: readonly CaseCapacity[];
   readonly paper: EndingPaper;
   readonly issuer: Issuer;
   /** What may be chosen as the reason; one that is alone follows from the act and is not asked. */
   readonly reasons: readonly EndReason[];
   /** Whether the health regulator may come to audit it: a dispute that was taken up and stays open does, one taken back does not. */
   readonly toRegulator: boolean;
-  /** A representative needs special authority: withdrawing is not within a general one (CAP-3). */
-  readonly special: boolean;
   readonly rules: readonly RuleId[];
 }
 
@@ -62,39 +61,35 @@ export interface Ending {
  */
 export const ENDINGS = {
   withdraw: {
-    roles: ['consumer', 'representative'],
+    roles: ['consumer', 'representative:special'],
     paper: 'case_withdrawn',
     issuer: 'party',
     reasons: ['withdrawn'],
     toRegulator: false,
-    special: true,
     rules: ['RT-1', 'CAP-3'],
   },
   end_negotiation: {
-    roles: ['consumer', 'representative', 'clinic'],
+    roles: ['consumer', 'representative:special', 'clinic:desk', 'clinic:signatory'],
     paper: 'negotiation_ended',
     issuer: 'party',
     reasons: ['unwilling', 'too_far_apart', 'unreachable'],
     toRegulator: true,
-    special: false,
     rules: ['RT-1'],
   },
   decline: {
-    roles: ['consumer', 'representative', 'clinic'],
+    roles: ['consumer', 'representative', 'clinic:desk', 'clinic:signatory'],
     paper: 'mediation_declined',
     issuer: 'party',
     reasons: ['unwilling'],
     toRegulator: false,
-    special: false,
     rules: ['RT-3', 'RT-4', 'MED-1'],
   },
   withdraw_application: {
-    roles: ['consumer', 'representative', 'clinic'],
+    roles: ['consumer', 'representative:special', 'clinic:desk', 'clinic:signatory'],
     paper: 'application_withdrawn',
     issuer: 'party',
     reasons: ['withdrawn'],
     toRegulator: false,
-    special: true,
     rules: ['MED-1', 'LIM-4', 'CAP-3'],
   },
   refuse: {
@@ -103,16 +98,14 @@ export const ENDINGS = {
     issuer: 'committee',
     reasons: ['not_accepted'],
     toRegulator: true,
-    special: false,
     rules: ['RT-3', 'RT-4', 'RT-6', 'RT-8'],
   },
   ask_end: {
-    roles: ['consumer', 'representative', 'clinic'],
+    roles: ['consumer', 'representative:special', 'clinic:desk', 'clinic:signatory'],
     paper: 'end_request',
     issuer: 'party',
     reasons: ['unwilling'],
     toRegulator: false,
-    special: true,
     rules: ['MED-1', 'RT-4', 'CAP-3'],
   },
   terminate: {
@@ -121,7 +114,6 @@ export const ENDINGS = {
     issuer: 'committee',
     reasons: ['unwilling', 'too_far_apart', 'unreachable', 'refused_to_sign'],
     toRegulator: true,
-    special: false,
     rules: ['RT-4', 'RT-15', 'ONL-7'],
   },
   lapse: {
@@ -130,7 +122,6 @@ export const ENDINGS = {
     issuer: 'platform',
     reasons: ['timeout', 'unreachable', 'other_route'],
     toRegulator: true,
-    special: false,
     rules: ['PMC-4', 'RT-6', 'RT-8'],
   },
 } as const satisfies Record<EndingAct, Ending>;
@@ -166,15 +157,14 @@ export interface EndingFacts {
   readonly consentOverdue: boolean;
 }
 export type EndingFault =
-  'not_possible_now' | 'other_side_consents' | 'not_your_application' | 'asked_already' | 'mediator_ends' | 'consent_still_open';
+  'other_side_consents' | 'not_your_application' | 'asked_already' | 'mediator_ends' | 'consent_still_open';
 
 /**
- * Why an act cannot be taken by this reader, or null. Each side ends only what is its to end: the applicant takes back
+ * Why an act cannot be taken by this reader, or null; whether it is within the reader's part stands in the abilities. Each side ends only what is its to end: the applicant takes back
  * the application, the other side declines it.
  */
 export function endingFault(act: Exclude<EndingAct, 'lapse'>, facts: EndingFacts, ground: RefusalGround | null = null): EndingFault | null {
   const side = sideOf(facts.role);
-  if (!ending(act).roles.includes(facts.role)) return 'not_possible_now';
   if (act === 'decline' && side === facts.appliedBy) return 'other_side_consents';
   if (act === 'withdraw_application' && side !== facts.appliedBy) return 'not_your_application';
   if (act === 'ask_end' && facts.endAskedBy !== null) return 'asked_already';
@@ -185,9 +175,9 @@ export function endingFault(act: Exclude<EndingAct, 'lapse'>, facts: EndingFacts
   return null;
 }
 
-/** The acts open to a reader here; the transition table says where a case must stand. */
-export const endingsOpen = (facts: EndingFacts, from: (act: EndingAct) => readonly CaseStatus[]): EndingAct[] =>
-  ENDING_ACTS.filter((act) => act !== 'lapse' && from(act).includes(facts.status) && endingFault(act, facts) === null);
+/** The acts open to a reader here; `may` asks the abilities, which know part and place. */
+export const endingsOpen = (facts: EndingFacts, may: (act: Exclude<EndingAct, 'lapse'>) => boolean): Exclude<EndingAct, 'lapse'>[] =>
+  ENDING_ACTS.filter((act): act is Exclude<EndingAct, 'lapse'> => act !== 'lapse').filter((act) => may(act) && endingFault(act, facts) === null);
 
 /** Refusal grounds that can be picked where a case stands. */
 export const groundsToRefuse = (status: CaseStatus, consentOverdue: boolean): RefusalGround[] =>

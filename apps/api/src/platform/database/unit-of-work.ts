@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CaseRole, Audience, CaseStatus } from '@heyi/domain';
-import { mayEver, mayOnCase, type CaseAction } from '@heyi/abilities';
+import { capacitiesOf, type Audience, type CaseCapacity, type CaseRole, type CaseStatus } from '@heyi/domain';
+import { isForAnother, mayEver, mayOnCase, type CaseAction } from '@heyi/abilities';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Ctx } from '../context/ctx.js';
 import { conflict, notFound, notPossible } from '../errors/refusal.js';
@@ -26,6 +26,8 @@ export interface EnteredCase {
   readonly role: CaseRole;
   readonly status: CaseStatus;
   readonly audiences: readonly Audience[];
+  /** As what the person acts within the role: desk or signatory, general or special authority. */
+  readonly capacities: readonly CaseCapacity[];
   readonly consumerAccountId: string;
   readonly clinicOrganisationId: string | null;
   readonly mediatorAccountId: string | null;
@@ -92,18 +94,27 @@ export class UnitOfWork {
 export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock: boolean, openedOn?: number): Promise<EnteredCase> {
   const [entered] = await tx.query<{ role: CaseRole }>('select app.enter_case($1) as role', [caseId]);
   if (!entered || entered.role === 'none') throw notFound();
-  const [row] = await tx.query<Omit<EnteredCase, 'role' | 'audiences'> & { audiences: Audience[] }>(
+  const [row] = await tx.query<Omit<EnteredCase, 'role' | 'capacities'> & { actsAs: string[]; authority: 'general' | 'special' | null }>(
     `select id, tenant_id as "tenantId", status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId",
-            mediator_account_id as "mediatorAccountId", applied_by as "appliedBy", number, version, app.audiences() as audiences
+            mediator_account_id as "mediatorAccountId", applied_by as "appliedBy", number, version, app.audiences() as audiences, ${ACTS_AS}
        from case_file where id = $1 ${lock ? 'for update' : ''}`,
     [caseId],
   );
   if (!row) throw notFound();
-  const instance: EnteredCase = { ...row, role: entered.role };
-  if (!mayOnCase('read', instance) && action !== 'open_for_audit') throw notFound();
-  const may = mayOnCase(action, instance);
+  const { actsAs, authority, ...rest } = row;
+  const instance: EnteredCase = { ...rest, role: entered.role, capacities: capacitiesOf(entered.role, actsAs, authority) };
+  if (!mayOnCase('read', instance)) throw notFound();
   // Who could never do it is told that and nothing of the case's movements.
-  if (openedOn !== undefined && openedOn !== instance.version && mayEver(action, instance.role)) throw conflict('case_changed');
-  if (!may) throw notPossible('not_possible_now');
+  if (openedOn !== undefined && openedOn !== instance.version && mayEver(action, instance)) throw conflict('case_changed');
+  requireMay(instance, action);
   return instance;
+}
+
+/** Columns that tell as what the reader acts in the entered case; the paper counts while it runs. */
+export const ACTS_AS = `app.roles() as "actsAs", (select m.authority from case_member m where m.case_id = case_file.id
+  and m.account_id = app.account() and m.ended_at is null and m.valid_until >= app.today()) as authority`;
+
+/** A further act on a case already entered. @throws Refusal `not_your_part` where another of the same side may, else `not_possible_now` */
+export function requireMay(entered: EnteredCase, action: CaseAction): void {
+  if (!mayOnCase(action, entered)) throw notPossible(isForAnother(action, entered) ? 'not_your_part' : 'not_possible_now');
 }

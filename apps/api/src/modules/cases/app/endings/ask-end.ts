@@ -15,7 +15,7 @@ import { nameOfSide, requireEnding } from './ending-facts.js';
 export async function askEnd(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, openedOn: number, note: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'ask_end', true, openedOn);
   await appearForClinic(tx, ctx, entered);
-  await requireEnding(tx, ctx, entered, 'ask_end');
+  await requireEnding(tx, entered, 'ask_end');
   const text = requireText('note', note);
   const side = sideOf(entered.role) as Side;
   await moveCase(tx, entered, 'ask_end', { end_asked_by: side, end_asked_at: await tx.now() }, { reason: text });

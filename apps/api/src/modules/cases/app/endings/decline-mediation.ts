@@ -19,7 +19,7 @@ import { nameOfSide, requireEnding } from './ending-facts.js';
 export async function declineMediation(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, openedOn: number, note: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'decline', true, openedOn);
   await appearForClinic(tx, ctx, entered);
-  await requireEnding(tx, ctx, entered, 'decline');
+  await requireEnding(tx, entered, 'decline');
   // A refusal needs no reasons; what is said is passed on.
   const text = requireText('note', note, 0);
   const side = sideOf(entered.role) as Side;

@@ -21,7 +21,7 @@ export async function endNegotiation(
 ): Promise<void> {
   const entered = await enterCase(tx, caseId, 'end_negotiation', true, openedOn);
   await appearForClinic(tx, ctx, entered);
-  await requireEnding(tx, ctx, entered, 'end_negotiation');
+  await requireEnding(tx, entered, 'end_negotiation');
   const known: EndReason = requireReason(reason, ENDINGS.end_negotiation.reasons);
   const text = requireText('note', note);
   const side = sideOf(entered.role) as Side;

@@ -1,5 +1,4 @@
-import { endingFault, type EndingAct, type EndingFacts, type RefusalGround, ending } from '@heyi/domain';
-import type { Ctx } from '../../../../platform/context/ctx.js';
+import { endingFault, type EndingAct, type EndingFacts, type RefusalGround } from '@heyi/domain';
 import type { EnteredCase, Tx } from '../../../../platform/database/unit-of-work.js';
 import { notPossible } from '../../../../platform/errors/refusal.js';
 
@@ -23,29 +22,17 @@ export async function endingFacts(
 }
 
 /**
- * Holds an act against the table: whose it is, and whether a representative's paper reaches so far (CAP-3).
+ * Holds an act against the table of endings: whose application, whose request, whose mediation it is.
  * @throws Refusal that names what stands in the way
  */
 export async function requireEnding(
   tx: Tx,
-  ctx: Ctx,
   entered: EnteredCase,
   act: Exclude<EndingAct, 'lapse'>,
   ground: RefusalGround | null = null,
 ): Promise<void> {
   const fault = endingFault(act, await endingFacts(tx, entered), ground);
   if (fault) throw notPossible(fault);
-  if (entered.role === 'representative' && ending(act).special && !(await hasSpecialAuthority(tx, ctx, entered.id)))
-    throw notPossible('special_authority_needed');
-}
-
-/** Whether the reader's own power of attorney gives special authority. */
-export async function hasSpecialAuthority(tx: Pick<Tx, 'query'>, ctx: Ctx, caseId: string): Promise<boolean> {
-  const [paper] = await tx.query<{ special: boolean }>(
-    `select authority = 'special' as special from case_member where case_id = $1 and account_id = $2 and ended_at is null`,
-    [caseId, ctx.actor.accountId],
-  );
-  return paper?.special === true;
 }
 
 /** The name of the side that a person acts for, as papers of the case print it. */

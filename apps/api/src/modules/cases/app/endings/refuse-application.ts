@@ -20,7 +20,7 @@ export async function refuseApplication(
 ): Promise<void> {
   const entered = await enterCase(tx, caseId, 'refuse', true, openedOn);
   if (!isRefusalGround(ground) || !groundsToRefuse(entered.status, true).includes(ground)) throw invalidField('ground', 'choice_invalid');
-  await requireEnding(tx, ctx, entered, 'refuse', ground);
+  await requireEnding(tx, entered, 'refuse', ground);
   const text = requireText('note', note);
   await closeCase(tx, relay, entered, {
     act: 'refuse',

@@ -19,7 +19,7 @@ export async function terminateMediation(
   note: string,
 ): Promise<void> {
   const entered = await enterCase(tx, caseId, 'terminate', true, openedOn);
-  await requireEnding(tx, ctx, entered, 'terminate');
+  await requireEnding(tx, entered, 'terminate');
   const known: EndReason = requireReason(reason, ENDINGS.terminate.reasons);
   const text = requireText('note', note);
   await closeCase(tx, relay, entered, { act: 'terminate', reason: known, note: text, by: 'committee' });

@@ -15,7 +15,7 @@ import { nameOfSide, requireEnding } from './ending-facts.js';
 export async function withdrawApplication(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, openedOn: number, note: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'withdraw_application', true, openedOn);
   await appearForClinic(tx, ctx, entered);
-  await requireEnding(tx, ctx, entered, 'withdraw_application');
+  await requireEnding(tx, entered, 'withdraw_application');
   const text = requireText('note', note, 0);
   const side = sideOf(entered.role) as Side;
   const appliedOn = await backToNegotiating(tx, entered, 'withdraw_application', 'withdrawn');

@@ -9,7 +9,7 @@ import { nameOfSide, requireEnding } from './ending-facts.js';
 /** The patient's side takes the matter back while the sides are alone (撤回): no committee ever had it, none is told. */
 export async function withdrawCase(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, openedOn: number, note: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'withdraw', true, openedOn);
-  await requireEnding(tx, ctx, entered, 'withdraw');
+  await requireEnding(tx, entered, 'withdraw');
   const text = requireText('note', note);
   await closeCase(tx, relay, entered, {
     act: 'withdraw',
