@@ -96,7 +96,17 @@ describe('abilities', () => {
       for (const status of CASE_STATUSES.filter((s) => s !== 'draft')) expect(mayOnCase(action, at('consumer', status))).toBe(false);
   });
   it('lets nobody settle, sign or speak once a case is unresolved', () => {
-    for (const action of ['accept_offer', 'make_offer', 'propose', 'sign', 'seal', 'post', 'add_exhibit', 'terminate', 'end_negotiation'] as const)
+    for (const action of [
+      'accept_offer',
+      'make_offer',
+      'propose',
+      'sign',
+      'seal',
+      'post',
+      'add_exhibit',
+      'terminate',
+      'end_negotiation',
+    ] as const)
       for (const person of Object.keys(PEOPLE) as Person[]) expect(mayOnCase(action, at(person, 'unresolved'))).toBe(false);
   });
   it('says that another of the same side must act, and only then', () => {

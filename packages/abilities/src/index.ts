@@ -1,5 +1,13 @@
 import { createMongoAbility, subject, type MongoAbility } from '@casl/ability';
-import { CASE_TRANSITIONS, ENDINGS, MEDIATOR_STATUSES, type CaseCapacity, type CaseRole, type CaseStatus, type EndingAct } from '@heyi/domain';
+import {
+  CASE_TRANSITIONS,
+  ENDINGS,
+  MEDIATOR_STATUSES,
+  type CaseCapacity,
+  type CaseRole,
+  type CaseStatus,
+  type EndingAct,
+} from '@heyi/domain';
 
 /** What can be done to a case. The database decides who sees it; these rules decide who may act, and when. */
 export interface CaseSubject {

@@ -67,7 +67,10 @@ export const REFUSALS = {
     en: 'Only the side that applied can withdraw the application. If you do not want mediation, choose "No, go on negotiating".',
   },
   asked_already: { zh: '终止请求已经提出，等待调解委员会处理。', en: 'The request to end was made already; it waits for the committee.' },
-  mediator_ends: { zh: '已经指定调解员，由调解员终止调解。', en: 'A mediator has been assigned; ending the mediation is for the mediator.' },
+  mediator_ends: {
+    zh: '已经指定调解员，由调解员终止调解。',
+    en: 'A mediator has been assigned; ending the mediation is for the mediator.',
+  },
   consent_still_open: {
     zh: '另一方的答复期限还没有到。请等到期限届满，或选择其他理由。',
     en: 'The other side still has time to answer. Wait until it is over, or choose another ground.',
@@ -76,7 +79,10 @@ export const REFUSALS = {
     zh: '对方刚刚不同意调解。请在 {day} 之后再申请，其间可以继续协商。',
     en: 'The other side has just declined. Apply again after {day}; until then you can go on negotiating.',
   },
-  answered_already: { zh: '机构已经答复过。补充的内容请写在“沟通”里。', en: 'The clinic has answered already. Write what you add under Room.' },
+  answered_already: {
+    zh: '机构已经答复过。补充的内容请写在“沟通”里。',
+    en: 'The clinic has answered already. Write what you add under Room.',
+  },
   not_your_part: {
     zh: '您在本案中的职责或授权不包括这一步：机构由授权签字人和解、签署；代理人和解、撤回、签署须有特别授权；委员会由受理人员、调解员、主任各司其职。请由有此职责的人办理。',
     en: 'This is not within your role or authority here: a clinic settles and signs by its signatory, a representative settles, withdraws and signs by special authority only, and in a committee intake, mediator and chair each do their own part. Please ask whoever holds that role.',

@@ -206,9 +206,9 @@ export const en: Catalogue = {
     give_consent: 'The other side has asked for mediation. Please decide.',
     wait_for_consent: 'Waiting for the other side to consent to mediation.',
     no_consent_yet:
-      'The other side has not answered in time; silence is not consent. You can wait on, or end the case and take another route.',
+      'The other side has not answered in time; silence is not consent. You can wait on, or withdraw the application and take another route.',
     reach_or_end:
-      'There was no answer in time. Try to reach the other side once more; if it cannot be reached, intake ends the case as such, and both sides are told of other routes.',
+      'There was no answer in time. Try to reach the other side once more; without its consent, intake does not accept the application, and the applicant gets a notice with the ground and the other routes.',
     accept_application: 'Check both identities and decide on acceptance.',
     wait_for_acceptance: 'Waiting for the committee to accept.',
     assign_mediator: 'Assign a mediator.',

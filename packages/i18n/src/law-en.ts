@@ -256,6 +256,8 @@ export const lawEn: LawCatalogue = {
     market_lead_else: 'It can be extended by 15 working days.',
     health_reply_by: 'By its promise of service the health authority replies by {{day}},',
     health_reply_else: 'This is no statutory period.',
+    offer_expiry_by: 'An offer is open until {{day}}, 24:00,',
+    offer_expiry_else: 'Without an answer the offer lapses and the case goes on.',
     reapply_by: 'Mediation was declined; it can be applied for again after {{day}},',
     reapply_else: 'Until then you can go on negotiating or choose another route; the side that declined may apply at any time.',
     materials_by: 'Both sides hand in materials by {{day}},',

@@ -239,6 +239,8 @@ export const lawZh = {
     market_lead_else: '可以再延长15个工作日。',
     health_reply_by: '按服务承诺，卫健部门在 {{day}} 前答复，',
     health_reply_else: '这不是法定期限。',
+    offer_expiry_by: '有方案待答复，{{day}} 24:00 前有效，',
+    offer_expiry_else: '到期没有答复，方案失效，案件继续。',
     reapply_by: '对方不同意调解，{{day}} 之后可以再次申请，',
     reapply_else: '其间可以继续协商，也可以选择其他途径；对方可以随时申请。',
     materials_by: '请双方在 {{day}} 前提交材料，',

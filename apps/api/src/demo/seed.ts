@@ -159,7 +159,9 @@ class Seed extends SeedLaw {
     const upTo = (step: Stage) => ORDER.indexOf(step) <= ORDER.indexOf(reach);
     const total = (8000 + n * 20) * 100;
     await this.setAge(age - 1);
-    await this.step(clinic.desk, caseId, (tx, on) => caseUseCases.answerCase(tx, clinic.desk, this.relay, caseId, on, ANSWERS[n % ANSWERS.length]!));
+    await this.step(clinic.desk, caseId, (tx, on) =>
+      caseUseCases.answerCase(tx, clinic.desk, this.relay, caseId, on, ANSWERS[n % ANSWERS.length]!),
+    );
     await this.exhibit(clinic.desk, caseId, page('Operation record'), 'application/pdf', {
       category: 'records',
       title: '手术记录',
@@ -213,7 +215,15 @@ class Seed extends SeedLaw {
       );
     if (stage === 'not_accepted')
       return this.step(team.intake, caseId, (tx, on) =>
-        caseUseCases.refuseApplication(tx, team.intake, this.relay, caseId, on, 'party_refuses', '电话联系医方，医方明确表示不参加人民调解。'),
+        caseUseCases.refuseApplication(
+          tx,
+          team.intake,
+          this.relay,
+          caseId,
+          on,
+          'party_refuses',
+          '电话联系医方，医方明确表示不参加人民调解。',
+        ),
       );
     if (!upTo('consented')) return;
     await this.step(clinic.desk, caseId, (tx, on) => caseUseCases.consentToMediation(tx, clinic.desk, this.relay, caseId, on));

@@ -94,7 +94,8 @@ export class Person {
     success = '... on Done { id caseId }',
   ): Promise<Json> {
     const all: Record<string, [string, unknown]> = { ...(key ? { key: ['ID!', key] } : {}), ...args };
-    if (STEPS.includes(name) && !all['expectedVersion']) all['expectedVersion'] = ['Int!', await this.versionOf(String(args['caseId']?.[1]))];
+    if (STEPS.includes(name) && !all['expectedVersion'])
+      all['expectedVersion'] = ['Int!', await this.versionOf(String(args['caseId']?.[1]))];
     const head = Object.entries(all)
       .map(([n, [t]]) => `$${n}: ${t}`)
       .join(', ');

@@ -30,7 +30,13 @@ const PROMISED: Record<string, { by: string[]; from: CaseStatus[]; to: CaseStatu
     issuer: 'party',
   },
   refuse: { by: ['intake'], from: ['applied', 'consented'], to: 'unresolved', paper: 'non_acceptance', issuer: 'committee' },
-  ask_end: { by: ['consumer', 'representative:special', 'clinic:desk', 'clinic:signatory'], from: MEDIATED, to: 'same', paper: 'end_request', issuer: 'party' },
+  ask_end: {
+    by: ['consumer', 'representative:special', 'clinic:desk', 'clinic:signatory'],
+    from: MEDIATED,
+    to: 'same',
+    paper: 'end_request',
+    issuer: 'party',
+  },
   terminate: { by: ['mediator', 'intake'], from: MEDIATED, to: 'unresolved', paper: 'ended', issuer: 'committee' },
   lapse: { by: [], from: ['applied', 'consented', ...MEDIATED], to: 'unresolved', paper: 'lapsed', issuer: 'platform' },
 };
@@ -65,7 +71,13 @@ describe('the ways out of a case', () => {
       expect({ act, unresolved: CASE_TRANSITIONS[act].to === 'unresolved' }).toEqual({ act, unresolved: sent.includes(act) });
   });
 
-  const facts = { status: 'applied' as CaseStatus, appliedBy: 'consumer' as const, endAskedBy: null, mediated: false, consentOverdue: false };
+  const facts = {
+    status: 'applied' as CaseStatus,
+    appliedBy: 'consumer' as const,
+    endAskedBy: null,
+    mediated: false,
+    consentOverdue: false,
+  };
   /** As if everything in the transition table were within the reader's part: what is left out is not this reader's to end. */
   const open = (role: CaseRole, over: object = {}): EndingAct[] => {
     const all = { ...facts, role, ...over };

@@ -156,8 +156,7 @@ export interface EndingFacts {
   /** Whether the day by which the other side should have answered has passed. */
   readonly consentOverdue: boolean;
 }
-export type EndingFault =
-  'other_side_consents' | 'not_your_application' | 'asked_already' | 'mediator_ends' | 'consent_still_open';
+export type EndingFault = 'other_side_consents' | 'not_your_application' | 'asked_already' | 'mediator_ends' | 'consent_still_open';
 
 /**
  * Why an act cannot be taken by this reader, or null; whether it is within the reader's part stands in the abilities. Each side ends only what is its to end: the applicant takes back
@@ -177,7 +176,9 @@ export function endingFault(act: Exclude<EndingAct, 'lapse'>, facts: EndingFacts
 
 /** The acts open to a reader here; `may` asks the abilities, which know part and place. */
 export const endingsOpen = (facts: EndingFacts, may: (act: Exclude<EndingAct, 'lapse'>) => boolean): Exclude<EndingAct, 'lapse'>[] =>
-  ENDING_ACTS.filter((act): act is Exclude<EndingAct, 'lapse'> => act !== 'lapse').filter((act) => may(act) && endingFault(act, facts) === null);
+  ENDING_ACTS.filter((act): act is Exclude<EndingAct, 'lapse'> => act !== 'lapse').filter(
+    (act) => may(act) && endingFault(act, facts) === null,
+  );
 
 /** Refusal grounds that can be picked where a case stands. */
 export const groundsToRefuse = (status: CaseStatus, consentOverdue: boolean): RefusalGround[] =>

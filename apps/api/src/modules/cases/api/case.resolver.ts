@@ -102,7 +102,9 @@ export class CaseResolver {
     @OpenedOn() expectedVersion: number,
     @Args('input', { type: () => CaseDraftInput }) input: CaseDraftInput,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'saveDraft', key, caseId, { expectedVersion, input }, (tx) => saveDraft(tx, caseId, expectedVersion, input));
+    return this.commands.onCase(ctx, 'saveDraft', key, caseId, { expectedVersion, input }, (tx) =>
+      saveDraft(tx, caseId, expectedVersion, input),
+    );
   }
 
   @Can('file')
@@ -161,7 +163,9 @@ export class CaseResolver {
     @OpenedOn() expectedVersion: number,
     @Args('statement', { type: () => String }) statement: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'answerCase', key, caseId, { expectedVersion, statement }, (tx) => answerCase(tx, ctx, this.relay, caseId, expectedVersion, statement));
+    return this.commands.onCase(ctx, 'answerCase', key, caseId, { expectedVersion, statement }, (tx) =>
+      answerCase(tx, ctx, this.relay, caseId, expectedVersion, statement),
+    );
   }
 
   @Can('apply')

@@ -46,7 +46,9 @@ export class EndingsResolver {
     @OpenedOn() expectedVersion: number,
     @Words('note') note: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'withdrawCase', key, caseId, { expectedVersion, note }, (tx) => withdrawCase(tx, ctx, this.relay, caseId, expectedVersion, note));
+    return this.commands.onCase(ctx, 'withdrawCase', key, caseId, { expectedVersion, note }, (tx) =>
+      withdrawCase(tx, ctx, this.relay, caseId, expectedVersion, note),
+    );
   }
 
   @Can('end_negotiation')
@@ -59,7 +61,9 @@ export class EndingsResolver {
     @Words('reason') reason: string,
     @Words('note') note: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'endNegotiation', key, caseId, { expectedVersion, reason, note }, (tx) => endNegotiation(tx, ctx, this.relay, caseId, expectedVersion, reason, note));
+    return this.commands.onCase(ctx, 'endNegotiation', key, caseId, { expectedVersion, reason, note }, (tx) =>
+      endNegotiation(tx, ctx, this.relay, caseId, expectedVersion, reason, note),
+    );
   }
 
   @Can('decline')
@@ -71,7 +75,9 @@ export class EndingsResolver {
     @OpenedOn() expectedVersion: number,
     @Words('note') note: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'declineMediation', key, caseId, { expectedVersion, note }, (tx) => declineMediation(tx, ctx, this.relay, caseId, expectedVersion, note));
+    return this.commands.onCase(ctx, 'declineMediation', key, caseId, { expectedVersion, note }, (tx) =>
+      declineMediation(tx, ctx, this.relay, caseId, expectedVersion, note),
+    );
   }
 
   @Can('withdraw_application')
@@ -83,7 +89,9 @@ export class EndingsResolver {
     @OpenedOn() expectedVersion: number,
     @Words('note') note: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'withdrawApplication', key, caseId, { expectedVersion, note }, (tx) => withdrawApplication(tx, ctx, this.relay, caseId, expectedVersion, note));
+    return this.commands.onCase(ctx, 'withdrawApplication', key, caseId, { expectedVersion, note }, (tx) =>
+      withdrawApplication(tx, ctx, this.relay, caseId, expectedVersion, note),
+    );
   }
 
   @Can('refuse')
@@ -96,7 +104,9 @@ export class EndingsResolver {
     @Words('ground') ground: string,
     @Words('note') note: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'refuseApplication', key, caseId, { expectedVersion, ground, note }, (tx) => refuseApplication(tx, ctx, this.relay, caseId, expectedVersion, ground, note));
+    return this.commands.onCase(ctx, 'refuseApplication', key, caseId, { expectedVersion, ground, note }, (tx) =>
+      refuseApplication(tx, ctx, this.relay, caseId, expectedVersion, ground, note),
+    );
   }
 
   @Can('ask_end')
@@ -108,7 +118,9 @@ export class EndingsResolver {
     @OpenedOn() expectedVersion: number,
     @Words('note') note: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'askEndOfMediation', key, caseId, { expectedVersion, note }, (tx) => askEnd(tx, ctx, this.relay, caseId, expectedVersion, note));
+    return this.commands.onCase(ctx, 'askEndOfMediation', key, caseId, { expectedVersion, note }, (tx) =>
+      askEnd(tx, ctx, this.relay, caseId, expectedVersion, note),
+    );
   }
 
   @Can('take_back_end')
@@ -119,7 +131,9 @@ export class EndingsResolver {
     @CaseId() caseId: string,
     @OpenedOn() expectedVersion: number,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'takeBackEndRequest', key, caseId, { expectedVersion }, (tx) => takeBackEnd(tx, ctx, this.relay, caseId, expectedVersion));
+    return this.commands.onCase(ctx, 'takeBackEndRequest', key, caseId, { expectedVersion }, (tx) =>
+      takeBackEnd(tx, ctx, this.relay, caseId, expectedVersion),
+    );
   }
 
   @Can('terminate')
@@ -132,6 +146,8 @@ export class EndingsResolver {
     @Words('reason') reason: string,
     @Words('note') note: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'terminateMediation', key, caseId, { expectedVersion, reason, note }, (tx) => terminateMediation(tx, ctx, this.relay, caseId, expectedVersion, reason, note));
+    return this.commands.onCase(ctx, 'terminateMediation', key, caseId, { expectedVersion, reason, note }, (tx) =>
+      terminateMediation(tx, ctx, this.relay, caseId, expectedVersion, reason, note),
+    );
   }
 }

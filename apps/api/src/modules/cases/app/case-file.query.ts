@@ -60,7 +60,8 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
   // With an agreement in effect the old claims are settled: there is nothing left to warn of.
   const settled = c.status === 'effective' || c.status === 'fulfilled' || c.status === 'breached';
   // The limitation of a claim is the business of the side whose claim it is.
-  const limitation = settled || sideOf(role) !== 'consumer' ? { day: null, steps: [] } : await readLimitation(tx, caseId, c['tenant_id'] as string);
+  const limitation =
+    settled || sideOf(role) !== 'consumer' ? { day: null, steps: [] } : await readLimitation(tx, caseId, c['tenant_id'] as string);
   const { events, had } = await readEvents(tx, ctx, caseId);
   const clocks = (await readClocks(tx, ctx, caseId)).filter((k) => k.kind !== 'limitation' || sideOf(role) === 'consumer');
   const mediatorRequests = await readMediatorRequests(tx, caseId);

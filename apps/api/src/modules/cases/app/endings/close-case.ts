@@ -24,7 +24,15 @@ export interface Closing {
 }
 
 /** Clocks that end with the case; limitation, sealing and what runs at an authority go on. */
-const CLOCKS_OF_MEDIATION = ['clinic_reply', 'mediation_consent', 'mediation', 'materials', 'demand_reply', 'demand_reminder', 'reapply'] as const;
+const CLOCKS_OF_MEDIATION = [
+  'clinic_reply',
+  'mediation_consent',
+  'mediation',
+  'materials',
+  'demand_reply',
+  'demand_reminder',
+  'reapply',
+] as const;
 
 /** The closing itself, whichever act it is: the table says where it leads, which paper follows and in whose name (ADR 0021). */
 export async function closeCase(tx: Tx, relay: Relay, c: Closable, closing: Closing): Promise<void> {

@@ -29,6 +29,10 @@ export async function withdrawApplication(tx: Tx, ctx: Ctx, relay: Relay, caseId
   await notify(tx, relay, await accountsOfSide(tx, entered, otherSide(side)), { caseId, kind: 'application_withdrawn' });
   // The committee had it on its table once both agreed; the case itself is no longer there for it, so the notice leads nowhere.
   if (entered.status === 'consented')
-    await notify(tx, relay, await staffOf(tx, entered.tenantId, ['intake']), { caseId: null, kind: 'application_withdrawn', data: { number: entered.number ?? '' } });
+    await notify(tx, relay, await staffOf(tx, entered.tenantId, ['intake']), {
+      caseId: null,
+      kind: 'application_withdrawn',
+      data: { number: entered.number ?? '' },
+    });
   await announceChange(tx, relay, caseId);
 }
