@@ -1,6 +1,7 @@
 import { AccountEntity } from './modules/identity/data/account.entity.js';
 import { SessionEntity } from './modules/identity/data/session.entity.js';
 import { PasskeyEntity } from './modules/identity/data/passkey.entity.js';
+import { NameCorrectionEntity } from './modules/names/data/name-correction.entity.js';
 import { OrganisationEntity } from './modules/identity/data/organisation.entity.js';
 import { MembershipEntity } from './modules/identity/data/membership.entity.js';
 import { InvitationEntity } from './modules/identity/data/invitation.entity.js';
@@ -15,6 +16,8 @@ import { ClockEntity } from './modules/cases/data/clock.entity.js';
 import { CaseLetterEntity } from './modules/cases/data/case-letter.entity.js';
 import { UploadEntity } from './modules/evidence/data/upload.entity.js';
 import { ExhibitEntity } from './modules/evidence/data/exhibit.entity.js';
+import { ExhibitCopyEntity } from './modules/evidence/data/exhibit-copy.entity.js';
+import { DossierTakingEntity } from './modules/evidence/data/dossier-taking.entity.js';
 import { OfferEntity } from './modules/negotiation/data/offer.entity.js';
 import { OfferAnswerEntity } from './modules/negotiation/data/offer-answer.entity.js';
 import { ChannelEntity } from './modules/room/data/channel.entity.js';
@@ -45,6 +48,7 @@ export const ENTITIES = [
   SessionEntity,
   PasskeyEntity,
   OrganisationEntity,
+  NameCorrectionEntity,
   MembershipEntity,
   InvitationEntity,
   ConsentEntity,
@@ -58,6 +62,8 @@ export const ENTITIES = [
   CaseLetterEntity,
   UploadEntity,
   ExhibitEntity,
+  ExhibitCopyEntity,
+  DossierTakingEntity,
   OfferEntity,
   OfferAnswerEntity,
   ChannelEntity,

@@ -23,7 +23,17 @@ export const REFUSALS = {
     zh: '密码至少15位，且不能是常见密码。可以用一句话。',
     en: 'Use at least 15 characters and no common password. A sentence works well.',
   },
-  name_missing: { zh: '请填写姓名。', en: 'Enter your name.' },
+  name_missing: { zh: '请填写姓名或名称。', en: 'Enter the name.' },
+  name_characters: {
+    zh: '姓名或名称里不能有这些字符：{characters}。请按证件填写；生僻字可以直接填，各部分之间用“·”。',
+    en: 'A name cannot hold these characters: {characters}. Write it as in the identity document; rare characters are welcome, and “·” stands between parts.',
+  },
+  name_unchanged: { zh: '这就是现在的姓名。请填写更正后的姓名。', en: 'This is the present name. Enter the name as it should be.' },
+  document_made: { zh: '文件已经生成，或正在生成。请刷新页面。', en: 'The document is made, or being made. Reload the page.' },
+  name_too_long: {
+    zh: '现在有 {count} 个字，最多 {max} 个。请填写证件上的全名。',
+    en: 'This has {count} characters; {max} at most. Write the full name as in the identity document.',
+  },
   too_many_attempts: { zh: '尝试次数过多。请等{wait}后再试。', en: 'Too many attempts. Try again in {wait}.' },
   code_needed: {
     zh: '为保护账户，现在登录还需要验证码。请获取发到这个联系方式的验证码，和密码一起填写。',
@@ -43,6 +53,10 @@ export const REFUSALS = {
   consent_needed: { zh: '请先单独同意：{purpose}。', en: 'A separate consent is needed first: {purpose}.' },
   // Cases
   required: { zh: '请填写这一项。', en: 'This is needed.' },
+  characters_refused: {
+    zh: '这些字符印不进文书：{characters}。请删去，或改用文字。',
+    en: 'A document cannot show these characters: {characters}. Delete them, or say it in words.',
+  },
   too_long: { zh: '内容太长，最多 {max} 字。', en: 'Too long; {max} characters at most.' },
   too_short: { zh: '请写得更具体一些（至少 {min} 字）。', en: 'Please say a little more (at least {min} characters).' },
   date_invalid: { zh: '这个日期不存在。请按“年-月-日”填写。', en: 'There is no such date. Write it as year-month-day.' },
@@ -222,6 +236,26 @@ export const REFUSALS = {
     zh: '文件还没有传完。请继续上传，已传的部分还在。',
     en: 'The upload is not finished. Go on with it; what was sent is still there.',
   },
+  upload_ended: {
+    zh: '这个文件已经上传完毕。请重新选择文件再上传。',
+    en: 'This upload has ended. Choose the file again to upload it anew.',
+  },
+  upload_used: {
+    zh: '这个文件已经作为证据提交过。需要再次提交的，请重新选择文件上传。',
+    en: 'This upload is an exhibit already. To submit the file again, choose it again and upload it.',
+  },
+  exhibit_withdrawn: {
+    zh: '这份证据已经撤回，不再提供文件；记录和哈希仍在。',
+    en: 'This exhibit was withdrawn: its record and hash stay, the file is not given out any more.',
+  },
+  exhibit_unreadable: {
+    zh: '这份文件损坏、有密码或无法去除地点等信息，因此不提供给他人。请让提交方重新上传一份能打开的文件。',
+    en: 'This file is damaged, has a password or cannot be freed of such things as its place, so others do not get it. Ask its side to upload one that opens.',
+  },
+  exhibit_relied_on: {
+    zh: '这份证据正在使用：代理关系或履行凭证以它为依据。请先移除代理人，或等对方答复履行报告。',
+    en: 'A representation or a report of performance rests on this exhibit. End the representation first, or wait until the report is answered.',
+  },
   hash_mismatch: { zh: '收到的文件与您选的不一致。请重新上传。', en: 'What arrived differs from the file you chose. Upload it again.' },
   // Agreement
   no_accepted_terms: { zh: '双方还没有接受同一方案。', en: 'The sides have not accepted the same terms yet.' },
@@ -237,10 +271,6 @@ export const REFUSALS = {
     en: 'Not yet: both sides sign first, then the mediator, and the seal comes last.',
   },
   already_signed: { zh: '已经签过了。', en: 'This is signed already.' },
-  glyph_missing: {
-    zh: '有个字无法印入文件：{glyphs}。请改用通用写法。',
-    en: 'A character cannot be printed in the document: {glyphs}. Use the common form.',
-  },
   // Obligations
   proof_needed: { zh: '请附上付款或履行凭证。', en: 'Attach proof of payment or performance.' },
   reason_needed: { zh: '请说明理由（至少10字）。', en: 'Give a reason (at least 10 characters).' },

@@ -16,6 +16,7 @@ import {
 import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, ChoiceField, Facts, Notice, SelectField, TextField } from '@heyi/ui';
 import { drafts } from './drafts';
+import { NameCard, NamesToDecide } from './name-correction';
 import { RefusedNotice } from './refused-notice';
 import { useSession } from './session';
 import { currentTheme, largeText, setLargeText, setTheme } from './theme';
@@ -183,6 +184,8 @@ export function AccountPage() {
             ]}
           />
         </Card>
+        {me.roles.some((r) => r === 'intake' || r === 'administrator') && <NamesToDecide />}
+        <NameCard />
         <Card title={t('account.passkeys')}>
           <p className="mb-3 text-muted">{t('account.passkeys_hint')}</p>
           {me.passkeys.length === 0 ? (

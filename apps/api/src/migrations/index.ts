@@ -6,8 +6,11 @@ import { CreateLaw1764000000000 } from './1764000000000-create-law.js';
 import { CreateSettlement1764100000000 } from './1764100000000-create-settlement.js';
 import { ShowStandingClocks1764200000000 } from './1764200000000-show-standing-clocks.js';
 import { CreateMediatorRequests1764300000000 } from './1764300000000-create-mediator-requests.js';
-import { CreateEndings1764400800000 } from './1764400800000-create-endings.js';
+import { KeepExhibits1764400100000 } from './1764400100000-keep-exhibits.js';
+import { DeriveCopies1764400100001 } from './1764400100001-derive-copies.js';
 import { CreateLimits1764400500000 } from './1764400500000-create-limits.js';
+import { CorrectNames1764400600000 } from './1764400600000-correct-names.js';
+import { CreateEndings1764400800000 } from './1764400800000-create-endings.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -19,6 +22,9 @@ export const MIGRATIONS = [
   CreateSettlement1764100000000,
   ShowStandingClocks1764200000000,
   CreateMediatorRequests1764300000000,
+  KeepExhibits1764400100000,
+  DeriveCopies1764400100001,
   CreateLimits1764400500000,
+  CorrectNames1764400600000,
   CreateEndings1764400800000,
 ];

@@ -11,6 +11,8 @@ export const OPERATIONS: Record<string, Scope> = {
   'Query.invitation': 'public',
   'Query.me': 'public',
   'Query.myCases': 'own',
+  'Query.nameCorrections': 'own',
+  'Query.nameCorrectionsToDecide': 'organisation',
   'Query.notifications': 'own',
   'Query.regions': 'public',
   'Query.articlesOfRule': 'public',
@@ -36,6 +38,10 @@ export const OPERATIONS: Record<string, Scope> = {
   'Mutation.setRepresentatives': 'organisation',
   'Mutation.setPeriods': 'organisation',
   'Mutation.undoHolidayNotice': 'organisation',
+  'Mutation.askNameCorrection': 'own',
+  'Mutation.withdrawNameCorrection': 'own',
+  'Mutation.answerNameCorrection': 'organisation',
+  'Mutation.remakeAgreement': 'case',
   'Mutation.acceptApplication': 'case',
   'Mutation.addExhibit': 'case',
   'Mutation.answerCase': 'case',
@@ -67,6 +73,7 @@ export const OPERATIONS: Record<string, Scope> = {
   'Mutation.makeOffer': 'case',
   'Mutation.nameRepresentative': 'case',
   'Mutation.openExhibit': 'case',
+  'Mutation.takeDossier': 'case',
   'Mutation.openForAudit': 'case',
   'Mutation.proposeTerms': 'case',
   'Mutation.reportPerformance': 'case',
@@ -161,7 +168,6 @@ export const BEFORE_OPENING: Record<string, 'shown' | 'hidden'> = {
   channels: 'hidden',
   auditOpenings: 'hidden',
   letters: 'hidden',
-  dossierAddress: 'hidden',
 };
 
 /** Events of the rooms: who is asked for what. */

@@ -4,6 +4,7 @@ import { canonicalJson, type Json } from '@heyi/ledger';
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { eachOf, requirePrintable } from '../../../platform/documents/printable.js';
 import { invalid, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
@@ -49,7 +50,7 @@ const LINT_WORDS: Record<LintCode, InBoth> = {
 
 async function sources(tx: Tx, caseId: string): Promise<Sources> {
   const [row] = await tx.query<Sources>(
-    `select c.number, c.procedure, c.treatment_day::text, case when c.filed_for = 'self' then c.consumer_name else c.consumer_name || '（患者：' || coalesce(c.patient_name, '') || '）' end as consumer_name, c.clinic_name, c.mediator_name, t.name_zh as committee, coalesce(a.phone, a.email) as consumer_contact,
+    `select c.number, c.procedure, c.treatment_day::text, concat(c.consumer_name, '（曾用名：' || c.consumer_former_name || '）', case when c.filed_for <> 'self' then '（患者：' || coalesce(c.patient_name, '') || '）' end) as consumer_name, c.clinic_name, c.mediator_name, t.name_zh as committee, coalesce(a.phone, a.email) as consumer_contact,
             coalesce(k.contact, '') as clinic_contact, app.today()::text as today, extract(year from app.today())::int as year
        from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id join identity.account a on a.id = c.consumer_account_id where c.id = $1`,
     [caseId],
@@ -103,6 +104,11 @@ async function draft(tx: Tx, ctx: Ctx, entered: EnteredCase, kind: AgreementKind
     caseId,
   ]);
   const data = agreementData(await sources(tx, caseId), kind, accepted.terms, input, (previous?.version ?? 0) + 1);
+  requirePrintable({ facts: data.facts, paymentMethod: data.paymentMethod, ...eachOf('clauses', input.clauses) }, [
+    data.consumer.name,
+    data.clinic.name,
+    data.mediator,
+  ]);
   const lint = lintAgreement(data);
   if (lint.length) throw notPossible('lint_failed', { faults: lint.map((code) => LINT_WORDS[code]) });
   await tx.query(`update agreement set state = 'void' where case_id = $1 and state <> 'void'`, [caseId]);

@@ -5,18 +5,10 @@ import type { Tx, UnitOfWork } from '../../../platform/database/unit-of-work.js'
 import { conflict, invalidField, notPossible } from '../../../platform/errors/refusal.js';
 import { forgetDevices, type Asker } from './asker.js';
 import { tryCode, useCode, wrongCode, type CodePurpose } from './contact-codes.js';
+import { readName } from './names.js';
 import { hashPassword, passwordMatches, requireStrong } from './passwords.js';
 import { readAccountContact, readContact } from './read-contact.js';
 import { openSession, type NewSession } from './sessions.js';
-
-function readName(value: string): string {
-  const name = value
-    .normalize('NFC')
-    .replace(/[\p{C}]/gu, '')
-    .trim();
-  if (name.length < 1 || name.length > 60) throw invalidField('name', 'name_missing');
-  return name;
-}
 
 export const findAccount = async (tx: Tx, contact: string) =>
   (

@@ -10,6 +10,7 @@ import { requireCounted } from '../../../platform/authz/counted.js';
 import type { Config } from '../../../platform/config.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField, notPossible } from '../../../platform/errors/refusal.js';
+import { readName } from './names.js';
 
 const MINUTES = 5;
 type Purpose = 'register' | 'sign_in' | 'sign';
@@ -96,7 +97,7 @@ export async function registerPasskey(
       Buffer.from(credential.publicKey),
       credential.counter,
       credential.transports ?? [],
-      label.slice(0, 60) || 'passkey',
+      label.trim() === '' ? 'passkey' : readName(label, 'label'),
     ],
   );
   return row!.id;
