@@ -50,7 +50,7 @@ type Stage =
   | 'declined'
   | 'application_withdrawn'
   | 'invited';
-/** How many cases stand where, 61 together, and how many days ago each began. */
+/** How many cases stand where, 61 together, and how many days ago each began; people with rare names have four more. */
 const PLAN: [Stage, number, number][] = [
   ['draft', 3, 2],
   ['filed', 7, 3],
