@@ -226,7 +226,7 @@ class Seed extends SeedLaw {
         ),
       );
     if (!upTo('consented')) return;
-    await this.step(clinic.desk, caseId, (tx, on) => caseUseCases.consentToMediation(tx, clinic.desk, this.relay, caseId, on));
+    await this.step(clinic.signatory, caseId, (tx, on) => caseUseCases.consentToMediation(tx, clinic.signatory, this.relay, caseId, on));
     if (!upTo('accepted')) return;
     await this.setAge(age - 7);
     await this.step(team.intake, caseId, (tx, on) =>
@@ -251,8 +251,8 @@ class Seed extends SeedLaw {
   ): Promise<void> {
     await this.setAge(age);
     await this.write(consumer, (tx) => answerOffer(tx, consumer, this.relay, caseId, offerId, true));
-    const agreementId = await this.write(clinic.desk, (tx) =>
-      draftSettlement(tx, clinic.desk, this.relay, caseId, {
+    const agreementId = await this.write(clinic.signatory, (tx) =>
+      draftSettlement(tx, clinic.signatory, this.relay, caseId, {
         facts: '双方核对了收费单据和后续修复的报价，确认退还部分费用并由医方承担修复费用。',
         paymentMethod: '银行转账至患方本人账户',
         clauses: [],
@@ -291,11 +291,7 @@ class Seed extends SeedLaw {
     if (stage === 'mediating') await this.workbench(consumer, clinic.desk, mediator, caseId, Math.round(total / 2000));
     if (stage === 'refused') {
       await this.setAge(age - 4);
-      await this.step(clinic.desk, caseId, (tx, on) =>
-        caseUseCases.askEnd(tx, clinic.desk, this.relay, caseId, on, '对责任认定分歧较大，本机构不再参加调解。'),
-      );
-      await this.step(mediator, caseId, (tx, on) =>
-        caseUseCases.terminateMediation(tx, mediator, this.relay, caseId, on, 'unwilling', '医方要求终止调解，经沟通仍不愿继续。'),
+    await this.step(clinic.signatory, caseId, (tx, on) => caseUseCases.consentToMediation(tx, clinic.signatory, this.relay, caseId, on));
       );
       if (regulator && total % 2000 === 0)
         await this.write(regulator, (tx) => openForAudit(tx, regulator, this.relay, caseId, '例行抽查：核对宣传与诊疗记录。'));
@@ -318,7 +314,7 @@ class Seed extends SeedLaw {
       }),
     );
     await this.write(consumer, (tx) => answerOffer(tx, consumer, this.relay, caseId, offerId, true));
-    await this.write(clinic.desk, (tx) => answerOffer(tx, clinic.desk, this.relay, caseId, offerId, true));
+    await this.write(clinic.signatory, (tx) => answerOffer(tx, clinic.signatory, this.relay, caseId, offerId, true));
     const agreementId = await this.write(mediator, (tx) =>
       draftAgreement(tx, mediator, this.relay, caseId, {
         facts: '患方在医方接受治疗后出现争议所述情况；医方的宣传用语与审批内容不完全一致。双方对后续修复费用达成一致。',

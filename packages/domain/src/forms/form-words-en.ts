@@ -27,6 +27,7 @@ export const FORM_WORDS_EN: FormWords = {
     no_basis: 'Not named in the texts; decided by the committee',
     acted: 'Stated by',
     applied_on: 'Applied on',
+    wait_until: 'Waiting time until',
   },
   ladder: {
     reply: 'Please answer by',
@@ -154,7 +155,7 @@ export const FORM_WORDS_EN: FormWords = {
       to: 'To {consumer} and {clinic}:',
       paragraphs: [
         '{by} does not agree to mediation by {committee} and is willing to go on negotiating directly. Without both consents the committee cannot accept; the matter returns to direct negotiation and has not ended.',
-        'The applicant may sue, choose another route, or apply again after {until}. An application by the patient’s side interrupts limitation from the day it was made.',
+        'The applicant may sue, choose another route, or apply again once the waiting time is over. An application by the patient’s side interrupts limitation from the day it was made.',
       ],
       list: [],
     },

@@ -27,6 +27,7 @@ export const FORM_WORDS_ZH: FormWords = {
     no_basis: '法律文本没有列明，由调解委员会决定',
     acted: '提出人',
     applied_on: '申请日期',
+    wait_until: '等待期至',
   },
   ladder: {
     reply: '请在此日前答复',
@@ -137,7 +138,7 @@ export const FORM_WORDS_ZH: FormWords = {
       to: '{consumer}、{clinic}：',
       paragraphs: [
         '{by}不同意由{committee}调解，愿意继续直接协商。未经双方同意，调解委员会不能受理；案件回到直接协商，没有结束。',
-        '申请人仍可以起诉或选择其他途径，也可以在{until}之后再次申请。患方提出的申请，自申请之日起诉讼时效中断。',
+        '申请人仍可以起诉或选择其他途径，等待期过后也可以再次申请。患方提出的申请，自申请之日起诉讼时效中断。',
       ],
       list: [],
     },

@@ -101,7 +101,8 @@ export interface FormWords {
     | 'basis'
     | 'no_basis'
     | 'acted'
-    | 'applied_on',
+    | 'applied_on'
+    | 'wait_until',
     string
   >;
   readonly ladder: Record<'reply' | 'reminder' | 'invitation' | 'application' | 'regulator', string>;

@@ -236,6 +236,7 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
     rows.push(
       [w.acted, d.issuer === 'party' ? d.by : null],
       [w.applied_on, day(d.appliedOn ?? null)],
+      [w.wait_until, kind === 'mediation_declined' ? day(d.until) : null],
       [w.reason, d.reason && !STATED.includes(kind) ? END_WORDS[d.reason][lang] : null],
       [w.reasons, endNote(d.reason, d.note, locale)],
     );
