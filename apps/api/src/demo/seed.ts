@@ -291,7 +291,11 @@ class Seed extends SeedLaw {
     if (stage === 'mediating') await this.workbench(consumer, clinic.desk, mediator, caseId, Math.round(total / 2000));
     if (stage === 'refused') {
       await this.setAge(age - 4);
-    await this.step(clinic.signatory, caseId, (tx, on) => caseUseCases.consentToMediation(tx, clinic.signatory, this.relay, caseId, on));
+      await this.step(clinic.signatory, caseId, (tx, on) =>
+        caseUseCases.askEnd(tx, clinic.signatory, this.relay, caseId, on, '对责任认定分歧较大，本机构不再参加调解。'),
+      );
+      await this.step(mediator, caseId, (tx, on) =>
+        caseUseCases.terminateMediation(tx, mediator, this.relay, caseId, on, 'unwilling', '医方要求终止调解，经沟通仍不愿继续。'),
       );
       if (regulator && total % 2000 === 0)
         await this.write(regulator, (tx) => openForAudit(tx, regulator, this.relay, caseId, '例行抽查：核对宣传与诊疗记录。'));
