@@ -20,8 +20,7 @@ export function useOpenedOn(file: CaseFile, act: Pick<Act<unknown, object>, 'ref
   const stale = act.refused?.code === 'case_changed';
   useEffect(() => {
     if (stale) refresh();
-    // Asked for once a refusal: what comes back is the next effect's.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // Asked for once a refusal; what comes back is the next effect's.
   }, [stale]);
   useEffect(() => {
     if (!stale || file.version === opened.version) return;

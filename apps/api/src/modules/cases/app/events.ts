@@ -8,7 +8,6 @@ import {
   legalEvent,
   sideOf,
   type ClockKind,
-  type EndReason,
   type LegalEventKind,
   type Pause,
 } from '@heyi/domain';
