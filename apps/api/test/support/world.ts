@@ -5,6 +5,7 @@ import { startWorker, type RunningWorker } from '../../src/worker.js';
 import { createTestDatabase, temporaryFolder, TEST_KEY } from './cluster.js';
 import pg from 'pg';
 import { createServer } from 'node:net';
+import { asShown } from './as-shown.js';
 
 /** Tests of something else do not trip over one address; `identity/guessing` has the limits. */
 export const NO_LIMITS = null;
@@ -93,7 +94,8 @@ export class Person {
     key: string | null = randomUUID(),
     success = '... on Done { id caseId }',
   ): Promise<Json> {
-    const all: Record<string, [string, unknown]> = { ...(key ? { key: ['ID!', key] } : {}), ...args };
+    const shown = await asShown(this, name, args);
+        const all: Record<string, [string, unknown]> = { ...(key ? { key: ['ID!', key] } : {}), ...shown };
     if (STEPS.includes(name) && !all['expectedVersion'])
       all['expectedVersion'] = ['Int!', await this.versionOf(String(args['caseId']?.[1]))];
     const head = Object.entries(all)
