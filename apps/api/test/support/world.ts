@@ -95,7 +95,7 @@ export class Person {
     success = '... on Done { id caseId }',
   ): Promise<Json> {
     const shown = await asShown(this, name, args);
-        const all: Record<string, [string, unknown]> = { ...(key ? { key: ['ID!', key] } : {}), ...shown };
+    const all: Record<string, [string, unknown]> = { ...(key ? { key: ['ID!', key] } : {}), ...shown };
     if (STEPS.includes(name) && !all['expectedVersion'])
       all['expectedVersion'] = ['Int!', await this.versionOf(String(args['caseId']?.[1]))];
     const head = Object.entries(all)
