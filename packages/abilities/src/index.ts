@@ -101,9 +101,14 @@ export const isForAnother = (action: CaseAction, { role, status }: CaseSubject):
 export const mayOnCase = (action: CaseAction, instance: CaseSubject): boolean =>
   caseAbility.can(action, subject('Case', { ...instance }) as never);
 
+export { BEFORE_CONFIRMATION, institutionMay } from './institution.js';
+
 /** Roles that may do an administrative act, and in which kinds of organisation. */
 export const ORGANISATION_RULES = {
   invite_member: { roles: ['administrator'] },
+  prove_institution: { roles: ['administrator', 'signatory'], kinds: ['clinic'] },
+  // Nobody who reads no case has a say about who is in one: not the administrators, not the auditors.
+  confirm_institution: { roles: ['officer', 'intake', 'chair'], kinds: ['regulator', 'committee'] },
   decide_name: { roles: ['intake', 'administrator'] },
   read_settings: { roles: ['intake', 'mediator', 'chair', 'administrator'], kinds: ['committee'] },
   change_settings: { roles: ['chair', 'administrator'], kinds: ['committee'] },

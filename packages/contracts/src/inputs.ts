@@ -6,8 +6,12 @@ import {
   FILED_FOR,
   OFFER_ITEM_KINDS,
   PROCEDURES,
+  creditCodeAsWritten,
+  creditCodeIsValid,
   isDay,
   isUuid,
+  licenceNumberAsWritten,
+  licenceNumberIsPlausible,
   ok,
   readInstitutionName,
   readPersonName,
@@ -61,6 +65,20 @@ export const clinicNamed = z.object({
   name: z.nullish(institutionName),
   contact: z.nullish(contact),
   regionCode: text(6, 6),
+});
+
+/** What an institution hands in to prove who it is. */
+export const institutionPapers = z.object({
+  name: institutionName,
+  nameEn: z.nullish(nameReadBy((typed) => (typed.trim() === '' ? ok('') : readInstitutionName(typed)))),
+  creditCode: z
+    .string({ error: code('required') })
+    .check(z.overwrite(creditCodeAsWritten), z.refine(creditCodeIsValid, { error: code('credit_code_invalid') })),
+  licenceNumber: z
+    .string({ error: code('required') })
+    .check(z.overwrite(licenceNumberAsWritten), z.refine(licenceNumberIsPlausible, { error: code('licence_number_invalid') })),
+  uploadId: z.string().check(z.refine(isUuid, { error: code('institution_copy_needed') })),
+  clientSha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: code('hash_mismatch') })),
 });
 
 export const caseDraft = z.object({

@@ -15,6 +15,8 @@ export * from './contacts/contact.js';
 export * from './contacts/masked.js';
 export * from './cases/audience.js';
 export * from './cases/procedures.js';
+export * from './institutions/credit-code.js';
+export * from './institutions/institution.js';
 export * from './lifecycle/case-lifecycle.js';
 export * from './lifecycle/case-lifecycle.rules.js';
 export * from './lifecycle/capacity.js';
