@@ -24,7 +24,7 @@ import { FileVault } from '../platform/files/file-vault.js';
 import { JobUnit } from '../platform/jobs/job-unit.js';
 import { photo, page, tone } from './materials.js';
 import { type Team } from './seed-desk.js';
-import { SeedLaw } from './seed-law.js';
+import { SeedInstitutions } from './seed-institutions.js';
 import { ANSWERS, STORIES, TALK } from './people.js';
 import { ENTITIES } from '../entities.js';
 
@@ -45,7 +45,7 @@ type Stage =
   | 'refused'
   | 'withdrawn'
   | 'invited';
-/** How many cases stand where, 61 together, and how many days ago each began; people with rare names have four more. */
+/** How many cases stand where, 61 together, and how many days ago each began; two clinics that are not confirmed have one more each, people with rare names four. */
 const PLAN: [Stage, number, number][] = [
   ['draft', 3, 2],
   ['filed', 7, 3],
@@ -67,7 +67,7 @@ const PLAN: [Stage, number, number][] = [
 const ORDER: Stage[] = ['filed', 'negotiating', 'applied', 'consented', 'accepted', 'mediating', 'signing', 'effective'];
 
 /** Fills an empty database through the product's own use cases: nothing is written that a person could not have done. */
-class Seed extends SeedLaw {
+class Seed extends SeedInstitutions {
   async caseAt(stage: Stage, age: number, team: Team, consumer: Ctx, regulator: Ctx | undefined): Promise<void> {
     const n = this.random(1000);
     const clinic = team.clinics[n % team.clinics.length]!;
@@ -318,6 +318,7 @@ class Seed extends SeedLaw {
         if (made % 10 === 0) say(`  ${made} of ${all} cases`);
       }
     }
+    await this.unconfirmedClinics(teams[0]!, consumers);
     for (const person of rare)
       for (const [stage, age] of [
         ['settled', 15],
