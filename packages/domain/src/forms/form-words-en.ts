@@ -6,6 +6,7 @@ export const FORM_WORDS_EN: FormWords = {
     case: 'Case',
     consumer: 'Consumer',
     clinic: 'Clinic',
+    unconfirmed: ' (not confirmed on this platform)',
     committee: 'Committee',
     mediator: 'Mediator',
     procedure: 'Procedure',

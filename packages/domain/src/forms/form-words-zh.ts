@@ -6,6 +6,7 @@ export const FORM_WORDS_ZH: FormWords = {
     case: '案号',
     consumer: '患方',
     clinic: '医方',
+    unconfirmed: '（本平台尚未核验）',
     committee: '调解委员会',
     mediator: '调解员',
     procedure: '项目',

@@ -63,6 +63,7 @@ export interface FormWords {
     | 'case'
     | 'consumer'
     | 'clinic'
+    | 'unconfirmed'
     | 'committee'
     | 'mediator'
     | 'procedure'

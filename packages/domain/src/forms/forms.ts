@@ -65,6 +65,8 @@ export interface FormData {
   readonly committee: string;
   readonly consumer: string;
   readonly clinic: string;
+  /** Whether the clinic had not proved who it is when the form was issued; the form says so beside its name. */
+  readonly clinicUnconfirmed?: boolean;
   readonly patient: string | null;
   readonly mediator: string | null;
   readonly procedure: Procedure | null;
@@ -150,7 +152,7 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
   const rows: [string, string | null][] = [
     [w.case, d.caseNumber],
     [w.consumer, d.patient && d.patient !== d.consumer ? named(`${d.consumer} · ${w.patient}`, d.patient) : d.consumer],
-    [w.clinic, d.clinic],
+    [w.clinic, d.clinicUnconfirmed ? `${d.clinic}${w.unconfirmed}` : d.clinic],
     [w.committee, d.direct ? null : d.committee],
     [w.mediator, d.direct ? null : d.mediator],
     [w.procedure, d.procedure ? PROCEDURES[d.procedure][lang] : null],
