@@ -108,7 +108,7 @@ function Accept({ file, refresh }: StepProps) {
         onChange={(consumerChecked) => setCheck((c) => ({ ...c, consumerChecked }))}
       />
       <CheckField
-        label={t('step.clinic_checked', { name: file.clinicName })}
+        label={t(file.clinicConfirmed ? 'step.clinic_checked' : 'step.clinic_checked_unconfirmed', { name: file.clinicName })}
         checked={check.clinicChecked}
         onChange={(clinicChecked) => setCheck((c) => ({ ...c, clinicChecked }))}
       />

@@ -7,6 +7,7 @@ import { unzip } from '@heyi/ledger';
 import { demonstrationAuthority, verifyAgreement } from '../../src/modules/agreements/index.js';
 import { page as pdfPage, photo } from '../../src/demo/materials.js';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
+import { madeConfirmed } from '../support/institutions.js';
 import { launchBrowser } from '../support/browser.js';
 import { day, mediatedCase, until } from '../support/journey.js';
 import {
@@ -242,6 +243,9 @@ describe('the whole journey in the browser', () => {
     await page.getByLabel('姓名').fill('许经理');
     await page.getByLabel('密码').fill(PASSWORD);
     await page.getByRole('button', { name: '接受并进入' }).click();
+    await page.getByRole('link', { name: /林小满/ }).waitFor();
+    await madeConfirmed(world, clinicContact);
+    await page.reload();
     await page.getByRole('link', { name: /林小满/ }).click();
     await page.getByRole('button', { name: '答复' }).click();
     await page.getByRole('dialog').getByLabel('情况说明').fill('已收到，病历今日上传；宣传用语我们已整改，愿意协商。');
