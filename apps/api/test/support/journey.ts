@@ -27,10 +27,10 @@ export const offer = (over: object = {}) => ({
 });
 
 /** A draft that a consumer has filled in, against the world's first clinic. */
-export async function draftCase(world: World, consumer: Person, clinic = world.clinics[0]!): Promise<string> {
-  const { caseId } = await consumer.done('startCase', {
-    input: ['StartCaseInput!', { organisationId: clinic.id, regionCode: clinic.region }],
-  });
+export async function draftCase(world: World, consumer: Person, clinic = world.clinics[0]!, started?: string): Promise<string> {
+  const caseId =
+    started ??
+    (await consumer.done('startCase', { input: ['StartCaseInput!', { organisationId: clinic.id, regionCode: clinic.region }] })).caseId;
   await consumer.done('saveDraft', {
     caseId: ['ID!', caseId],
     input: [

@@ -138,13 +138,12 @@ export async function createWorld(name: string, over: Partial<Config> = {}): Pro
   const resetClock = async (): Promise<void> =>
     void (await owner.query('update app.clock_offset set shift = $1::interval', [shifts[0]!.shift]));
   const one = async (sql: string, params: unknown[]): Promise<string> => (await owner.query<{ id: string }>(sql, params)).rows[0]!.id;
+  // Clinics of this world have proved who they are; a test of one that has not names its own (`fileAgainstNamed`).
   const organisation = (kind: string, zh: string, region: string) =>
-    one('insert into identity.organisation (kind, name_zh, name_en, region_code, contact) values ($1, $2, $2, $3, $4) returning id', [
-      kind,
-      zh,
-      region,
-      `${randomUUID().slice(0, 8)}@clinic.test`,
-    ]);
+    one(
+      `insert into identity.organisation (kind, name_zh, name_en, region_code, contact, standing) values ($1, $2, $2, $3, $4, 'confirmed') returning id`,
+      [kind, zh, region, `${randomUUID().slice(0, 8)}@clinic.test`],
+    );
   const tenants = [
     { id: await organisation('committee', '甲区医调委', '110105'), region: '110105' },
     { id: await organisation('committee', '乙区医调委', '310106'), region: '310106' },

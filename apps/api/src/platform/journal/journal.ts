@@ -19,6 +19,8 @@ export type JournalType =
   | 'name.corrected'
   | 'case.ended'
   | 'case.read'
+  | 'clinic.confirmed'
+  | 'clinic.merged'
   | 'representative.named'
   | 'representative.ended'
   | 'exhibit.added'

@@ -6,6 +6,7 @@ export class CaseCard {
   @Field(() => String, { nullable: true }) number!: string | null;
   @Field(() => String) status!: string;
   @Field(() => String) clinicName!: string;
+  @Field(() => Boolean, { description: 'Whether the clinic has proved who it is.' }) clinicConfirmed!: boolean;
   @Field(() => String, { nullable: true, description: 'Hidden from a regulator until the case is opened for audit.' }) consumerName!:
     string | null;
   @Field(() => String, { nullable: true }) procedure!: string | null;
@@ -293,6 +294,9 @@ export class CaseFile {
   @Field(() => String, { nullable: true }) consumerName!: string | null;
   @Field(() => String) clinicName!: string;
   @Field(() => Boolean) clinicJoined!: boolean;
+  @Field(() => Boolean, { description: 'Whether the clinic has proved who it is; until then it binds itself to nothing.' })
+  clinicConfirmed!: boolean;
+  @Field(() => Boolean, { description: 'Whether its papers are being checked; both sides see it.' }) clinicCheckPending!: boolean;
   @Field(() => String, { nullable: true }) mediatorName!: string | null;
   @Field(() => String, { nullable: true }) procedure!: string | null;
   @Field(() => String, { nullable: true }) treatmentDay!: string | null;

@@ -1,4 +1,4 @@
-import { CASE_RULES, mayOnCase, type CaseAction, type CaseSubject } from '@heyi/abilities';
+import { CASE_RULES, institutionMay, mayOnCase, type CaseAction, type CaseSubject } from '@heyi/abilities';
 import {
   capacitiesOf,
   CLOCK_OF_STATUS,
@@ -13,6 +13,7 @@ import {
   SPEAKS_IN,
   type Audience,
   type ExhibitCategory,
+  type InstitutionStanding,
   type EndReason,
   type OfferTerms,
 } from '@heyi/domain';
@@ -28,6 +29,7 @@ interface Row {
   [key: string]: unknown;
   id: string;
   status: EnteredCase['status'];
+  clinic_standing: InstitutionStanding;
   region_code: string;
   applied_by: 'consumer' | 'clinic' | null;
   known_day: string | null;
@@ -43,7 +45,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     'select app.audiences() as audiences',
   );
   const [c] = await tx.query<Row>(
-    `select c.*, treatment_day::text, known_day::text, patient_birth_day::text, case when $2 = 'en' then t.name_en else t.name_zh end as committee_name, k.joined as clinic_joined, app.today()::text as today
+    `select c.*, treatment_day::text, known_day::text, patient_birth_day::text, case when $2 = 'en' then t.name_en else t.name_zh end as committee_name, k.joined as clinic_joined, k.standing as clinic_standing, app.today()::text as today
        from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id where c.id = $1`,
     [caseId, ctx.locale],
   );
@@ -53,7 +55,12 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     `select ${ACTS_AS} from case_file where id = $1`,
     [caseId],
   );
-  const reader = { role, status: c.status, capacities: capacitiesOf(role, acts?.actsAs ?? [], acts?.authority ?? null) };
+  const reader = {
+    role,
+    status: c.status,
+    capacities: capacitiesOf(role, acts?.actsAs ?? [], acts?.authority ?? null),
+    clinicStanding: c.clinic_standing,
+  };
   if (!mayOnCase('read', reader)) return null;
   const opened = audiences.includes('joint');
   // With an agreement in effect the old claims are settled: there is nothing left to warn of.
@@ -70,7 +77,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     status: c.status,
     role,
     opened,
-    actions: (Object.keys(CASE_RULES) as CaseAction[]).filter((action) => mayOnCase(action, reader)),
+    actions: (Object.keys(CASE_RULES) as CaseAction[]).filter((action) => mayOnCase(action, reader) && institutionMay(action, reader)),
     nextStep: nextStep(c.status, role, c.applied_by, {
       asked: mediatorRequests.some((r) => r.outcome === null),
       overdue: clocks.some(
@@ -82,6 +89,8 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     consumerName: shown(c['consumer_name']),
     clinicName: c['clinic_name'] as string,
     clinicJoined: c['clinic_joined'] as boolean,
+    clinicConfirmed: c.clinic_standing === 'confirmed',
+    clinicCheckPending: c.clinic_standing === 'pending',
     mediatorName: shown(c['mediator_name']),
     procedure: c['procedure'] as string | null,
     treatmentDay: shown(c['treatment_day']),
@@ -116,7 +125,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     representativesAllowed: representativesAllowed(c.status, await representativesOf(tx, c['tenant_id'] as string)),
     clocks,
     events,
-    recordable: opened && mayOnCase('record_event', reader) ? recordable(role, had) : [],
+    recordable: opened && mayOnCase('record_event', reader) && institutionMay('record_event', reader) ? recordable(role, had) : [],
     extension: await readExtension(tx, caseId),
     mediatorId: mayOnCase('replace_mediator', reader) ? (c['mediator_account_id'] as string | null) : null,
     mediatorRequests,

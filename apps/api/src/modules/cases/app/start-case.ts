@@ -42,7 +42,7 @@ export async function startCase(tx: Tx, ctx: Ctx, input: StartCaseInput): Promis
 async function resolveClinic(tx: Tx, input: StartCaseInput): Promise<{ id: string; name: string }> {
   if (input.organisationId) {
     const [known] = await tx.query<{ id: string; name: string }>(
-      `select id, name_zh as name from identity.organisation where id = $1 and kind = 'clinic' and region_code = $2`,
+      `select id, name_zh as name from identity.organisation where id = $1 and kind = 'clinic' and region_code = $2 and standing = 'confirmed'`,
       [input.organisationId, input.regionCode],
     );
     if (!known) throw invalidField('organisationId', 'choice_invalid');
@@ -52,9 +52,11 @@ async function resolveClinic(tx: Tx, input: StartCaseInput): Promise<{ id: strin
   if (!input.name) faults.push({ path: 'name', code: 'required', data: {} });
   if (!input.contact) faults.push({ path: 'contact', code: 'contact_invalid', data: {} });
   if (faults.length) throw invalid(faults);
-  const [row] = await tx.query<{ id: string }>(
-    `insert into identity.organisation (kind, name_zh, name_en, region_code, contact, joined) values ('clinic', $1, $1, $2, $3, false) returning id`,
-    [input.name, input.regionCode, input.contact],
+  // A stub of this case alone. Its id is made first: until the case stands, nobody can read the row back.
+  const [row] = await tx.query<{ id: string }>('select uuidv7() as id');
+  await tx.query(
+    `insert into identity.organisation (id, kind, name_zh, name_en, region_code, contact, joined) values ($4, 'clinic', $1, $1, $2, $3, false)`,
+    [input.name, input.regionCode, input.contact, row!.id],
   );
   return { id: row!.id, name: input.name as string };
 }

@@ -15,6 +15,8 @@ const STANDING = {
   'case.assigned': 'shown',
   'case.ended': 'shown',
   'case.read': 'shown',
+  'clinic.confirmed': 'shown',
+  'clinic.merged': 'shown',
   // What a request about the mediator says reaches who asked and who decides; its entry holds a hash, and stays apart all the same.
   'mediator.requested': 'withheld',
   'mediator.request_withdrawn': 'withheld',

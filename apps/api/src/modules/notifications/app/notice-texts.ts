@@ -11,6 +11,11 @@ const text = (zh: string, en: string) => ({
 export const NOTICE_TEXTS = {
   case_filed: text('您有一项新的事项待处理', 'A new matter waits for you'),
   case_answered: text('您的事项有新进展', 'There is news on your matter'),
+  institution_waits: text('有一份机构材料等待核验', 'Papers of an institution wait to be checked'),
+  institution_confirmed: text('贵机构已通过核验', 'Your institution was confirmed'),
+  institution_refused: text('贵机构的核验有结果', 'The check of your institution has a result'),
+  institution_merged: text('有一家机构并入贵机构', 'Another entry was merged into your institution'),
+  clinic_confirmed: text('您的事项有新进展', 'There is news on your matter'),
   mediation_applied: text('有一项申请需要您决定', 'An application waits for your decision'),
   mediation_consented: text('有一项申请等待受理', 'An application waits for acceptance'),
   mediation_accepted: text('您的申请已受理', 'Your application was accepted'),
