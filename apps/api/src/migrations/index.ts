@@ -8,6 +8,7 @@ import { ShowStandingClocks1764200000000 } from './1764200000000-show-standing-c
 import { CreateMediatorRequests1764300000000 } from './1764300000000-create-mediator-requests.js';
 import { KeepExhibits1764400100000 } from './1764400100000-keep-exhibits.js';
 import { DeriveCopies1764400100001 } from './1764400100001-derive-copies.js';
+import { RecallMessages1764400200000 } from './1764400200000-recall-messages.js';
 import { ProveInstitutions1764400300000 } from './1764400300000-prove-institutions.js';
 import { CreateLimits1764400500000 } from './1764400500000-create-limits.js';
 import { CorrectNames1764400600000 } from './1764400600000-correct-names.js';
@@ -24,6 +25,7 @@ export const MIGRATIONS = [
   CreateMediatorRequests1764300000000,
   KeepExhibits1764400100000,
   DeriveCopies1764400100001,
+  RecallMessages1764400200000,
   ProveInstitutions1764400300000,
   CreateLimits1764400500000,
   CorrectNames1764400600000,
