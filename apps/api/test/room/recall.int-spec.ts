@@ -85,11 +85,9 @@ describe('taking back a message', () => {
     const after = await chain('joint');
     expect(after.find((e) => e.seq === entry.seq)).toEqual({ ...entry, salt: null, payload: null });
     expect(verifyChain(after, await head('joint'))).toEqual([]);
-    expect(after.at(-1)).toMatchObject({
-      type: 'message.recalled',
-      payload: `{"seq":${said.seq}}`,
-      actor: `account:${cast.consumer.accountId}`,
-    });
+    expect(after.filter((e) => e.type === 'message.recalled')).toEqual([
+      expect.objectContaining({ payload: `{"seq":${said.seq}}`, actor: `account:${cast.consumer.accountId}` }),
+    ]);
   });
 
   it('does it once where it is pressed twice at once, and again later', async () => {
