@@ -36,6 +36,7 @@ import { MediatorRequestEntity } from './modules/cases/data/mediator-request.ent
 import { ExtensionRequestEntity } from './modules/cases/data/extension-request.entity.js';
 import { DemandLetterEntity } from './modules/demands/data/demand-letter.entity.js';
 import { ServiceRecordEntity } from './modules/demands/data/service-record.entity.js';
+import { MediationApplicationEntity } from './modules/cases/data/mediation-application.entity.js';
 import { CalculationEntity } from './modules/compensation/data/calculation.entity.js';
 import { ResponsibilityViewEntity } from './modules/responsibility/data/responsibility-view.entity.js';
 import { HolidayNoticeEntity } from './modules/settings/data/holiday-notice.entity.js';
@@ -80,6 +81,7 @@ export const ENTITIES = [
   LegalEventEntity,
   ExtensionRequestEntity,
   MediatorRequestEntity,
+  MediationApplicationEntity,
   DemandLetterEntity,
   ServiceRecordEntity,
   CalculationEntity,

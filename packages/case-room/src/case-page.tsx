@@ -9,7 +9,8 @@ import { NextPanel } from './next-panel';
 import { Overview } from './overview';
 import { useUnread } from './room/unread';
 import { StatusBadge } from './status-badge';
-import { Steps } from './steps';
+import { Steps } from './steps/acts';
+import { WaysOut } from './steps/ways-out';
 import { SECTIONS, type CaseSearch, type Section as SectionName } from './addresses';
 import { useCaseFile, type CaseFile } from './use-case-file';
 
@@ -116,6 +117,7 @@ export function CasePage() {
         </header>
         <NextPanel file={file}>
           <Steps file={file} refresh={refresh} />
+          <WaysOut file={file} refresh={refresh} except={['decline']} />
         </NextPanel>
         <TabLinks
           label={t('case.sections')}

@@ -106,6 +106,15 @@ export class SeedDesk {
     return asSystem(() => this.unit.write(ctx, work));
   }
 
+  /** A step of a case, decided on the version it stands at. */
+  protected step(ctx: Ctx, caseId: string, work: (tx: Tx, openedOn: number) => Promise<void>): Promise<void> {
+    return this.write(ctx, async (tx) => {
+      await tx.query('select app.enter_case($1)', [caseId]);
+      const [row] = await tx.query<{ version: number }>('select version from case_file where id = $1', [caseId]);
+      await work(tx, row!.version);
+    });
+  }
+
   private async consumer(name: string, phone: string): Promise<Ctx> {
     const accountId = await this.account(name, phone);
     return this.ctx({ kind: 'consumer', accountId, name, organisationId: null, roles: [], regionCode: null });
@@ -199,7 +208,7 @@ export class SeedDesk {
     return id;
   }
 
-  protected terms(today: string, total: number, clinicPct: number): Omit<MakeOfferInput, 'afterN'> {
+  protected terms(today: string, total: number, clinicPct: number): Omit<MakeOfferInput, 'after'> {
     const repair = Math.round(total * 0.3);
     const terms: OfferTerms = {
       items: [

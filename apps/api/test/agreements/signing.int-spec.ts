@@ -66,7 +66,7 @@ describe('signing', () => {
     const { caseId, agreementId } = await signableCase(world, cast);
     const of = { caseId: ['ID!', caseId] as [string, unknown], agreementId: ['ID!', agreementId] as [string, unknown] };
     const clerk = await world.staff(world.clinics[0]!.id, 'clinic', ['desk'], '客服');
-    expect(await clerk.act('requestSigningCode', of)).toMatchObject({ __typename: 'NotPossible', code: 'mark_not_yours' });
+    expect(await clerk.act('requestSigningCode', of)).toMatchObject({ __typename: 'NotPossible', code: 'not_your_part' });
     expect(await cast.mediator.act('requestSigningCode', of)).toMatchObject({ __typename: 'NotPossible', code: 'mark_out_of_order' });
     for (const person of [cast.consumer, cast.clinic, cast.mediator])
       expect(await signWithCode(world, person, caseId, agreementId)).toMatchObject({ __typename: 'Done' });

@@ -5,6 +5,7 @@ import { startWorker, type RunningWorker } from '../../src/worker.js';
 import { createTestDatabase, temporaryFolder, TEST_KEY } from './cluster.js';
 import pg from 'pg';
 import { createServer } from 'node:net';
+import { asShown } from './as-shown.js';
 
 /** Tests of something else do not trip over one address; `identity/guessing` has the limits. */
 export const NO_LIMITS = null;
@@ -28,6 +29,25 @@ export const freePort = (): Promise<number> =>
 type App = 'consumer' | 'clinic' | 'mediator' | 'regulator';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are checked by the assertions of each test
 type Json = any;
+
+/** Steps that name the version of the case they were decided on; a test that does not care decides on the present one. */
+const STEPS: readonly string[] = [
+  'saveDraft',
+  'fileCase',
+  'answerCase',
+  'applyForMediation',
+  'consentToMediation',
+  'acceptApplication',
+  'assignMediator',
+  'withdrawCase',
+  'endNegotiation',
+  'declineMediation',
+  'withdrawApplication',
+  'refuseApplication',
+  'askEndOfMediation',
+  'takeBackEndRequest',
+  'terminateMediation',
+];
 
 /** A signed-in person over the wire: GraphQL with cookies, as a browser would. */
 export class Person {
@@ -74,7 +94,10 @@ export class Person {
     key: string | null = randomUUID(),
     success = '... on Done { id caseId }',
   ): Promise<Json> {
-    const all: Record<string, [string, unknown]> = key ? { key: ['ID!', key], ...args } : args;
+    const shown = await asShown(this, name, args);
+    const all: Record<string, [string, unknown]> = { ...(key ? { key: ['ID!', key] } : {}), ...shown };
+    if (STEPS.includes(name) && !all['expectedVersion'])
+      all['expectedVersion'] = ['Int!', await this.versionOf(String(args['caseId']?.[1]))];
     const head = Object.entries(all)
       .map(([n, [t]]) => `$${n}: ${t}`)
       .join(', ');
@@ -87,6 +110,12 @@ export class Person {
       Object.fromEntries(Object.entries(all).map(([n, [, v]]) => [n, v])),
     );
     return data[name];
+  }
+
+  /** The version of a case as this person sees it now; 0 where it is not there. */
+  async versionOf(caseId: string): Promise<number> {
+    const { data } = await this.raw('query($id: ID!) { caseFile(id: $id) { version } }', { id: caseId });
+    return (data?.caseFile?.version as number | undefined) ?? 0;
   }
 
   async done(name: string, args: Record<string, [type: string, value: unknown]>, key: string | null = randomUUID()): Promise<Json> {

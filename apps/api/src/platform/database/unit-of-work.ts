@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { capacitiesOf, type Audience, type CaseCapacity, type CaseRole, type CaseStatus, type InstitutionStanding } from '@heyi/domain';
-import { institutionMay, isForAnother, mayOnCase, type CaseAction } from '@heyi/abilities';
+import { institutionMay, isForAnother, mayEver, mayOnCase, type CaseAction } from '@heyi/abilities';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Ctx } from '../context/ctx.js';
-import { institutionUnconfirmed, notFound, notPossible } from '../errors/refusal.js';
+import { conflict, institutionUnconfirmed, notFound, notPossible } from '../errors/refusal.js';
 import { APP_DATA_SOURCE } from './tokens.js';
 import { outsideOfTransactions, withinTransaction } from './one-connection.js';
 import { restarted } from './restarted.js';
@@ -35,6 +35,7 @@ export interface EnteredCase {
   readonly mediatorAccountId: string | null;
   readonly appliedBy: 'consumer' | 'clinic' | null;
   readonly number: string | null;
+  readonly version: number;
 }
 
 /** TypeORM answers UPDATE and DELETE with `[rows, count]`, everything else with rows. */
@@ -89,14 +90,16 @@ export class UnitOfWork {
  * authorises the act on this very instance. "Not yours" and "not there" are the same refusal.
  *
  * @param lock take the row lock that decides races between the sides
+ * @param openedOn the version of the case that the form was opened on; a form from before a change is not acted on
+ * @throws Refusal `not_found`, `not_possible_now`, or `case_changed` where the case has moved since the form was opened
  */
-export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock: boolean): Promise<EnteredCase> {
+export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock: boolean, openedOn?: number): Promise<EnteredCase> {
   const [entered] = await tx.query<{ role: CaseRole }>('select app.enter_case($1) as role', [caseId]);
   if (!entered || entered.role === 'none') throw notFound();
   const [row] = await tx.query<Omit<EnteredCase, 'role' | 'capacities'> & { actsAs: string[]; authority: 'general' | 'special' | null }>(
     `select id, tenant_id as "tenantId", status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId",
             (select standing from identity.organisation where id = clinic_organisation_id) as "clinicStanding",
-            mediator_account_id as "mediatorAccountId", applied_by as "appliedBy", number, app.audiences() as audiences, ${ACTS_AS}
+            mediator_account_id as "mediatorAccountId", applied_by as "appliedBy", number, version, app.audiences() as audiences, ${ACTS_AS}
        from case_file where id = $1 ${lock ? 'for update' : ''}`,
     [caseId],
   );
@@ -104,6 +107,8 @@ export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock
   const { actsAs, authority, ...rest } = row;
   const instance: EnteredCase = { ...rest, role: entered.role, capacities: capacitiesOf(entered.role, actsAs, authority) };
   if (!mayOnCase('read', instance)) throw notFound();
+  // Who could never do it is told that and nothing of the case's movements.
+  if (openedOn !== undefined && openedOn !== instance.version && mayEver(action, instance)) throw conflict('case_changed');
   requireMay(instance, action);
   return instance;
 }

@@ -2,7 +2,9 @@ import { CASE_RULES, institutionMay, mayOnCase, type CaseAction, type CaseSubjec
 import {
   capacitiesOf,
   CLOCK_OF_STATUS,
+  endingsOpen,
   endNote,
+  groundsToRefuse,
   exhibitGate,
   isOwnExhibit,
   isSensitive,
@@ -19,10 +21,12 @@ import {
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { ACTS_AS, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
-import type { AgreementView, CaseFile, ExhibitView, JournalLine, OfferView } from '../api/case.models.js';
+import type { AgreementView, CaseFile, ExhibitView, JournalLine, OfferView, TermsView } from '../api/case.models.js';
+import { fingerprint } from '../../../platform/journal/fingerprint.js';
 import type { FileLinks } from '../../evidence/index.js';
 import { periodsOf, representativesOf } from '../../settings/index.js';
 import { eligibleMediators, readMediatorRequests } from './mediator-choice.js';
+import { endingFacts } from './endings/ending-facts.js';
 import { readClocks, readDemands, readEvents, readExtension, readLetters, readLimitation, recordable } from './case-law.query.js';
 
 interface Row {
@@ -65,10 +69,20 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
   const opened = audiences.includes('joint');
   // With an agreement in effect the old claims are settled: there is nothing left to warn of.
   const settled = c.status === 'effective' || c.status === 'fulfilled' || c.status === 'breached';
-  const limitation = settled ? { day: null, steps: [] } : await readLimitation(tx, caseId, c['tenant_id'] as string);
+  // The limitation of a claim is the business of the side whose claim it is.
+  const limitation =
+    settled || sideOf(role) !== 'consumer' ? { day: null, steps: [] } : await readLimitation(tx, caseId, c['tenant_id'] as string);
   const { events, had } = await readEvents(tx, ctx, caseId);
-  const clocks = await readClocks(tx, ctx, caseId);
+  const clocks = (await readClocks(tx, ctx, caseId)).filter((k) => k.kind !== 'limitation' || sideOf(role) === 'consumer');
   const mediatorRequests = await readMediatorRequests(tx, caseId);
+  const facts = await endingFacts(tx, {
+    id: caseId,
+    role,
+    status: c.status,
+    appliedBy: c.applied_by,
+    mediatorAccountId: c['mediator_account_id'] as string | null,
+  });
+  const open = endingsOpen(facts, (act) => mayOnCase(act, reader));
   const shown = <T>(value: unknown): T | null => (opened ? ((value ?? null) as T | null) : null);
   return {
     id: c.id,
@@ -109,6 +123,10 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     clinicAnswer: shown(c['clinic_answer']),
     appliedBy: shown(c.applied_by),
     applicationReason: shown(c['application_reason']),
+    endings: open,
+    refusalGrounds: open.includes('refuse') ? groundsToRefuse(c.status, facts.consentOverdue) : [],
+    endAskedBy: shown(c['end_asked_by']),
+    endAct: c['end_act'] as string | null,
     identityCheck: shown(c['identity_check']),
     endReason: c['end_reason'] as string | null,
     endNote: opened ? endNote(c['end_reason'] as EndReason | null, c['end_note'] as string | null, ctx.locale) : null,
@@ -184,16 +202,22 @@ async function offers(tx: Tx, caseId: string): Promise<OfferView[]> {
     bySide: r.by_side,
     authorName: r.author_name,
     status: r.status,
-    items: [...r.terms.items],
-    totalFen: r.terms.totalFen,
-    split: r.terms.split,
-    instalments: [...r.terms.instalments],
+    ...termsView(r.terms),
     message: r.message,
     expiresAt: r.expires_at.toISOString(),
     createdAt: r.created_at.toISOString(),
     answers: r.answers,
+    termsHash: fingerprint(r.terms),
   }));
 }
+
+/** Rows from before there was a difference hold 0 where there is no sum. */
+const termsView = (terms: OfferTerms): TermsView => ({
+  items: terms.items.map((i) => ({ ...i, amountFen: i.amountFen || null })),
+  totalFen: terms.totalFen,
+  split: terms.split,
+  instalments: [...terms.instalments],
+});
 
 async function agreements(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): Promise<AgreementView[]> {
   const rows = await tx.query<{
@@ -204,8 +228,11 @@ async function agreements(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): P
     state: string;
     fault: string | null;
     base_pdf_sha256: string | null;
-    data: { facts: string; paymentMethod: string; clauses: string[] };
+    data: { facts: string; paymentMethod: string; clauses: string[]; terms: OfferTerms };
     effective_at: Date | null;
+    void_reason: string | null;
+    voided_by: string | null;
+    voided_at: Date | null;
   }>('select * from agreement where case_id = $1 order by version', [caseId]);
   const signatures = await tx.query<{ agreement_id: string; mark: string; signer_name: string; method: string; signed_at: Date }>(
     'select * from signature where case_id = $1 order by signed_at',
@@ -222,8 +249,12 @@ async function agreements(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): P
     facts: r.data.facts,
     paymentMethod: r.data.paymentMethod,
     clauses: r.data.clauses,
+    terms: termsView(r.data.terms),
     address: r.state === 'ready' || r.state === 'sealed' ? links.make(ctx, caseId, r.id, 'agreement') : null,
     effectiveAt: iso(r.effective_at),
+    voidReason: r.void_reason,
+    voidedBy: r.voided_by,
+    voidedAt: iso(r.voided_at),
     signatures: signatures
       .filter((s) => s.agreement_id === r.id)
       .map((s) => ({ mark: s.mark, name: s.signer_name, method: s.method, signedAt: s.signed_at.toISOString() })),

@@ -62,10 +62,11 @@ async function resolveClinic(tx: Tx, input: StartCaseInput): Promise<{ id: strin
 }
 
 /** Saves what was typed so far; whatever is missing is asked for at filing, nothing is lost before. */
-export async function saveDraft(tx: Tx, caseId: string, input: unknown): Promise<void> {
+export async function saveDraft(tx: Tx, caseId: string, openedOn: number, input: unknown): Promise<void> {
   const parsed = caseDraft.safeParse(input);
   if (!parsed.success) throw invalid(faultsOf(parsed.error));
-  await enterCase(tx, caseId, 'edit_draft', true);
+  // Two tabs hold the same draft: the later one is told, and neither text is lost.
+  await enterCase(tx, caseId, 'edit_draft', true, openedOn);
   const d = parsed.data;
   await tx.query(
     `update case_file set procedure = coalesce($2, procedure), treatment_day = coalesce($3, treatment_day), known_day = coalesce($4, known_day), story = coalesce($5, story),
@@ -132,8 +133,8 @@ const capacityOfFiler = (d: Draft, today: string): CapacityFault | null =>
   capacityFault({ filedFor: d.filed_for, name: d.patient_name, birthDay: d.patient_birth_day, ownWages: d.own_wages }, today);
 
 /** Files the case: it gets its number, the clinic is called (invited where it is not on the platform yet) and asked to reply. */
-export async function fileCase(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: string, caseId: string): Promise<void> {
-  const entered = await enterCase(tx, caseId, 'file', true);
+export async function fileCase(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: string, caseId: string, openedOn: number): Promise<void> {
+  const entered = await enterCase(tx, caseId, 'file', true, openedOn);
   await requireConsent(tx, ctx.actor.accountId!, 'sensitive_data');
   const draft = await requireComplete(tx, entered);
   const number = await nextCaseNumber(tx, entered.tenantId, draft.region_code);

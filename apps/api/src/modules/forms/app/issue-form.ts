@@ -47,7 +47,11 @@ async function factsOf(tx: Pick<Tx, 'query'>, caseId: string): Promise<Facts> {
 type Over = Partial<
   Pick<
     FormData,
+    | 'issuer'
     | 'by'
+    | 'ground'
+    | 'side'
+    | 'appliedOn'
     | 'direct'
     | 'overdue'
     | 'served'
@@ -70,7 +74,7 @@ export async function issueForm(
   tx: Pick<Tx, 'query'>,
   caseId: string,
   kind: FormKind,
-  over: Over = {},
+  over: Over & Required<Pick<FormData, 'issuer'>>,
 ): Promise<{ id: string; number: string }> {
   const f = await factsOf(tx, caseId);
   const number = await nextFormNumber(tx, f.tenantId, kind);
