@@ -19,8 +19,8 @@ export class SeedInstitutions extends SeedLaw {
       const caseId = await this.caseAgainst(consumer, team, clinic);
       const staff = await this.joined(clinic, team);
       await this.setAge(AGE - 1);
-      await this.write(staff, (tx) =>
-        caseUseCases.answerCase(tx, staff, this.relay, caseId, '已看到您反映的情况，正在核对病历，同时在办理机构核验。'),
+      await this.step(staff, caseId, (tx, on) =>
+        caseUseCases.answerCase(tx, staff, this.relay, caseId, on, '已看到您反映的情况，正在核对病历，同时在办理机构核验。'),
       );
       const checkId = await this.papers(staff, clinic);
       if (clinic.refused)
@@ -40,8 +40,8 @@ export class SeedInstitutions extends SeedLaw {
     const caseId = await this.write(consumer, (tx) =>
       caseUseCases.startCase(tx, consumer, { name: clinic.namedAs, contact: clinic.contact, regionCode: team.region }),
     );
-    await this.write(consumer, (tx) =>
-      caseUseCases.saveDraft(tx, caseId, {
+    await this.step(consumer, caseId, (tx, on) =>
+      caseUseCases.saveDraft(tx, caseId, on, {
         procedure: 'skin',
         treatmentDay: addDays(today, -120),
         knownDay: addDays(today, -110),
@@ -50,7 +50,7 @@ export class SeedInstitutions extends SeedLaw {
         claimFen: 680_000,
       }),
     );
-    await this.write(consumer, (tx) => caseUseCases.fileCase(tx, consumer, this.relay, this.config.publicUrl, caseId));
+    await this.step(consumer, caseId, (tx, on) => caseUseCases.fileCase(tx, consumer, this.relay, this.config.publicUrl, caseId, on));
     return caseId;
   }
 
