@@ -4,6 +4,7 @@ import { PasskeyEntity } from './modules/identity/data/passkey.entity.js';
 import { OrganisationEntity } from './modules/identity/data/organisation.entity.js';
 import { MembershipEntity } from './modules/identity/data/membership.entity.js';
 import { InvitationEntity } from './modules/identity/data/invitation.entity.js';
+import { MembershipChangeEntity } from './modules/identity/data/membership-change.entity.js';
 import { ConsentEntity } from './modules/identity/data/consent.entity.js';
 import { RegionEntity } from './modules/identity/data/region.entity.js';
 import { CaseFileEntity } from './modules/cases/data/case-file.entity.js';
@@ -43,6 +44,7 @@ export const ENTITIES = [
   PasskeyEntity,
   OrganisationEntity,
   MembershipEntity,
+  MembershipChangeEntity,
   InvitationEntity,
   ConsentEntity,
   RegionEntity,

@@ -78,6 +78,7 @@ export const mayOnCase = (action: CaseAction, instance: CaseSubject): boolean =>
 /** Roles that may do an administrative act, and in which kinds of organisation. */
 export const ORGANISATION_RULES = {
   invite_member: { roles: ['administrator'] },
+  manage_people: { roles: ['administrator'] },
   read_settings: { roles: ['intake', 'mediator', 'chair', 'administrator'], kinds: ['committee'] },
   change_settings: { roles: ['chair', 'administrator'], kinds: ['committee'] },
 } as const satisfies Record<string, { readonly roles: readonly string[]; readonly kinds?: readonly string[] }>;

@@ -13,7 +13,8 @@ import {
   useAct,
 } from '@heyi/api-client';
 import { RefusedNotice, useSession } from '@heyi/entrance';
-import { AddPasskey, Consents, passkeysWork } from '@heyi/entrance/account';
+import { AddPasskey, passkeysWork } from '@heyi/entrance/add-passkey';
+import { Consents } from '@heyi/entrance/consents';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, Dialog, Empty, Loading, Notice, TextField } from '@heyi/ui';
 import { dropFromAgreement, takeIntoAgreement } from './carry';

@@ -9,7 +9,7 @@ import {
 } from '@heyi/api-client';
 import { RefusedNotice } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
-import { Badge, Button, SelectField, TextField } from '@heyi/ui';
+import { Badge, Button, Notice, SelectField, TextField } from '@heyi/ui';
 import { StepDialog } from './step-dialog';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
@@ -184,6 +184,13 @@ export function MediatorRequests({ file, refresh }: Props) {
   return (
     <div className="mt-4 border-t border-line pt-4">
       <h3 className="mb-2 font-semibold">{t('mediator.title')}</h3>
+      {file.mediatorLeft && (
+        <div className="mb-3">
+          <Notice tone="warn" title={t('mediator.left', { name: file.mediatorName ?? '' })}>
+            {t('mediator.left_hint')}
+          </Notice>
+        </div>
+      )}
       {file.mediatorRequests.length > 0 && (
         <ul className="mb-3 flex flex-col gap-3">
           {file.mediatorRequests.map((r) => (

@@ -6,6 +6,8 @@ import { CreateLaw1764000000000 } from './1764000000000-create-law.js';
 import { CreateSettlement1764100000000 } from './1764100000000-create-settlement.js';
 import { ShowStandingClocks1764200000000 } from './1764200000000-show-standing-clocks.js';
 import { CreateMediatorRequests1764300000000 } from './1764300000000-create-mediator-requests.js';
+import { ProvePresence1764400400000 } from './1764400400000-prove-presence.js';
+import { EndMemberships1764400400001 } from './1764400400001-end-memberships.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -17,4 +19,6 @@ export const MIGRATIONS = [
   CreateSettlement1764100000000,
   ShowStandingClocks1764200000000,
   CreateMediatorRequests1764300000000,
+  ProvePresence1764400400000,
+  EndMemberships1764400400001,
 ];

@@ -5,13 +5,17 @@ import { notPossible } from '../errors/refusal.js';
 
 export const RATE_LIMITS = Symbol('RateLimits');
 /** Attempts allowed in a window of seconds, per bucket (account, address and operation together). */
-export type RateLimits = Record<'code' | 'sign_in' | 'sign_up' | 'recover', { readonly hits: number; readonly seconds: number }>;
+export type RateLimits = Record<
+  'code' | 'sign_in' | 'sign_up' | 'recover' | 'presence',
+  { readonly hits: number; readonly seconds: number }
+>;
 
 export const DEFAULT_LIMITS: RateLimits = {
   code: { hits: 5, seconds: 600 },
   sign_in: { hits: 10, seconds: 300 },
   sign_up: { hits: 10, seconds: 3600 },
   recover: { hits: 5, seconds: 900 },
+  presence: { hits: 10, seconds: 600 },
 };
 
 /** Counts attempts in Postgres, so that several processes share one count and a restart forgets nothing. */

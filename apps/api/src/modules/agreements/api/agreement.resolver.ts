@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
-import { Can } from '../../../platform/authz/can.js';
+import { Binds, Can } from '../../../platform/authz/can.js';
+import { requirePresence } from '../../../platform/authz/presence.js';
 import type { Config } from '../../../platform/config.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
@@ -108,6 +109,7 @@ export class AgreementResolver {
   }
 
   @Can('sign')
+  @Binds('itself')
   @Mutation(() => SignAgreementResult)
   signWithPasskey(
     @Context() ctx: Ctx,
@@ -137,6 +139,7 @@ export class AgreementResolver {
   }
 
   @Can('sign')
+  @Binds('itself')
   @Mutation(() => SignAgreementResult)
   signWithCode(
     @Context() ctx: Ctx,
@@ -152,11 +155,19 @@ export class AgreementResolver {
   }
 
   @Can('seal')
+  @Binds('before')
   @Mutation(() => SealAgreementResult)
   sealAgreement(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string): Promise<object> {
     return answer(ctx.locale, () =>
-      sealAgreement(this.unit, ctx, this.relay, this.vault, this.authority, caseId, (work) =>
-        this.commands.run(ctx, { operation: 'sealAgreement', key, input: { caseId } }, work),
+      sealAgreement(
+        this.unit,
+        ctx,
+        this.relay,
+        this.vault,
+        this.authority,
+        caseId,
+        (work) => this.commands.run(ctx, { operation: 'sealAgreement', key, input: { caseId } }, work),
+        (tx) => requirePresence(tx, ctx, { operation: 'sealAgreement', key }),
       ),
     );
   }

@@ -81,7 +81,7 @@ export async function signingOptions(tx: Tx, ctx: Ctx, config: Config, caseId: s
   const { agreement, mark } = await signable(tx, entered, agreementId);
   const intent = intentOf(entered, mark, agreement, ctx, await tx.now());
   const challenge = new Uint8Array(createHash('sha256').update(canonicalJson(intent)).digest());
-  return assertionOptions(tx, config, 'sign', ctx.actor.accountId, challenge, { intent, agreementId });
+  return assertionOptions(tx, config, 'sign', ctx.actor, challenge, { intent, agreementId });
 }
 
 export async function signWithPasskey(
@@ -97,7 +97,7 @@ export async function signWithPasskey(
   const entered = await enterCase(tx, caseId, 'sign', true);
   requireSignatory(ctx, entered);
   const { agreement, mark } = await signable(tx, entered, agreementId);
-  const { challenge, data } = await consumeChallenge(tx, challengeId, 'sign', ctx.actor.accountId);
+  const { challenge, data } = await consumeChallenge(tx, challengeId, 'sign', ctx.actor);
   const intent = data['intent'] as Record<string, Json>;
   if (data['agreementId'] !== agreementId || intent['documentSha256'] !== agreement.base_pdf_sha256) throw conflict('version_superseded');
   const passkey = await verifyAssertion(tx, config, challenge, response);
@@ -119,8 +119,11 @@ export async function requestSigningCode(tx: Tx, ctx: Ctx, caseId: string, agree
   requireSignatory(ctx, entered);
   await requireConsent(tx, ctx.actor.accountId!, 'electronic_signing');
   const { agreement } = await signable(tx, entered, agreementId);
-  await sendCode(tx, await contactOf(tx, ctx), 'sign_agreement', ctx.locale, agreement.base_pdf_sha256);
+  await sendCode(tx, await contactOf(tx, ctx), 'sign_agreement', ctx.locale, boundTo(ctx, agreement));
 }
+
+/** A code signs this document in the session that asked for it, and nowhere else. */
+const boundTo = (ctx: Ctx, agreement: ReadyAgreement): string => `${ctx.actor.sessionId}\n${agreement.base_pdf_sha256}`;
 
 const contactOf = async (tx: Tx, ctx: Ctx): Promise<string> =>
   (
@@ -135,7 +138,7 @@ export async function signWithCode(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
   requireSignatory(ctx, entered);
   await requireConsent(tx, ctx.actor.accountId!, 'electronic_signing');
   const { agreement, mark } = await signable(tx, entered, agreementId);
-  if (!(await consumeCode(tx, await contactOf(tx, ctx), 'sign_agreement', code, agreement.base_pdf_sha256))) return false;
+  if (!(await consumeCode(tx, await contactOf(tx, ctx), 'sign_agreement', code, boundTo(ctx, agreement)))) return false;
   await keepSignature(tx, ctx, relay, entered, agreement, mark, {
     method: 'code',
     intent: intentOf(entered, mark, agreement, ctx, await tx.now()),

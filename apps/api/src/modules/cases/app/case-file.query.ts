@@ -18,7 +18,7 @@ import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js
 import type { AgreementView, CaseFile, ExhibitView, JournalLine, OfferView } from '../api/case.models.js';
 import type { FileLinks } from '../../evidence/index.js';
 import { periodsOf, representativesOf } from '../../settings/index.js';
-import { eligibleMediators, readMediatorRequests } from './mediator-choice.js';
+import { eligibleMediators, LOST_MEDIATOR, readMediatorRequests } from './mediator-choice.js';
 import { readClocks, readDemands, readEvents, readExtension, readLetters, readLimitation, recordable } from './case-law.query.js';
 
 interface Row {
@@ -40,7 +40,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     'select app.audiences() as audiences',
   );
   const [c] = await tx.query<Row>(
-    `select c.*, treatment_day::text, known_day::text, patient_birth_day::text, case when $2 = 'en' then t.name_en else t.name_zh end as committee_name, k.joined as clinic_joined, app.today()::text as today
+    `select c.*, treatment_day::text, known_day::text, patient_birth_day::text, case when $2 = 'en' then t.name_en else t.name_zh end as committee_name, k.joined as clinic_joined, ${LOST_MEDIATOR} as mediator_left, app.today()::text as today
        from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id where c.id = $1`,
     [caseId, ctx.locale],
   );
@@ -110,6 +110,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     recordable: opened && mayOnCase('record_event', { role, status: c.status }) ? recordable(role, had) : [],
     extension: await readExtension(tx, caseId),
     mediatorId: mayOnCase('replace_mediator', { role, status: c.status }) ? (c['mediator_account_id'] as string | null) : null,
+    mediatorLeft: mayOnCase('replace_mediator', { role, status: c.status }) && c['mediator_left'] === true,
     mediatorRequests,
     mediators: choosesMediator(role, c.status)
       ? await eligibleMediators(tx, { tenantId: c['tenant_id'] as string, current: c['mediator_account_id'] as string | null })

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { CanInOrganisation, Public, SignedIn } from '../../../platform/authz/can.js';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Binds, CanInOrganisation, Public, SignedIn } from '../../../platform/authz/can.js';
 import type { Config } from '../../../platform/config.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
@@ -13,20 +13,15 @@ import { resultOf } from '../../../platform/graphql/result.js';
 import { consentsOf, giveConsent, withdrawConsent } from '../app/consents.js';
 import { readContact } from '../app/enter.js';
 import { inviteToOrganisation } from '../app/invite.js';
-import { parseCredential, passkeysOf, registerPasskey, registrationOptions } from '../app/passkeys.js';
-import { Me, OrganisationView, PasskeyOptions, Region } from './identity.models.js';
+import { passkeysOf } from '../app/passkeys.js';
+import { requireRoles } from '../app/people.js';
+import { Me, OrganisationView, Region } from './identity.models.js';
 
 const GiveConsentResult = resultOf('GiveConsent');
 const WithdrawConsentResult = resultOf('WithdrawConsent');
-const RegisterPasskeyResult = resultOf('RegisterPasskey');
 const InviteMemberResult = resultOf('InviteMember');
 const SetLocaleResult = resultOf('SetLocale');
 
-const ROLES_OF_KIND: Record<string, readonly string[]> = {
-  committee: ['intake', 'mediator', 'chair', 'expert', 'administrator'],
-  clinic: ['desk', 'doctor', 'signatory', 'administrator'],
-  regulator: ['officer', 'auditor', 'administrator'],
-};
 const ORGANISATION = `o.id, o.kind, o.name_zh as "nameZh", o.name_en as "nameEn", o.region_code as "regionCode", o.joined`;
 
 /** The signed-in person's account and organisation. */
@@ -61,7 +56,12 @@ export class AccountResolver {
         organisation: organisation ?? null,
         roles: [...ctx.actor.roles],
         consents: await consentsOf(tx, accountId),
-        passkeys: passkeys.map((p) => ({ id: p.id, label: p.label, createdAt: p.created_at.toISOString() })),
+        passkeys: passkeys.map((p) => ({
+          id: p.id,
+          label: p.label,
+          createdAt: p.created_at.toISOString(),
+          lastUsedAt: p.last_used_at?.toISOString() ?? null,
+        })),
       };
     });
   }
@@ -124,31 +124,9 @@ export class AccountResolver {
     });
   }
 
-  @SignedIn()
-  @Mutation(() => PasskeyOptions)
-  passkeyRegistrationOptions(@Context() ctx: Ctx): Promise<PasskeyOptions> {
-    return this.unit.write(ctx, async (tx) => {
-      const { challengeId, options } = await registrationOptions(tx, this.config, { id: ctx.actor.accountId!, name: ctx.actor.name });
-      return { challengeId, optionsJson: JSON.stringify(options) };
-    });
-  }
-
-  @SignedIn()
-  @Mutation(() => RegisterPasskeyResult)
-  registerPasskey(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @Args('challengeId', { type: () => ID }) challengeId: string,
-    @Args('credentialJson', { type: () => String }) credentialJson: string,
-    @Args('label', { type: () => String }) label: string,
-  ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'registerPasskey', key, input: { challengeId, credentialJson } }, async (tx) => ({
-      id: await registerPasskey(tx, this.config, ctx.actor.accountId!, challengeId, parseCredential(credentialJson), label),
-    }));
-  }
-
   /** Invites a person into one's own organisation with roles of its kind. */
   @CanInOrganisation('invite_member')
+  @Binds('before')
   @Mutation(() => InviteMemberResult)
   inviteMember(
     @Context() ctx: Ctx,
@@ -157,8 +135,7 @@ export class AccountResolver {
     @Args('roles', { type: () => [String] }) roles: string[],
   ): Promise<object> {
     return this.commands.run(ctx, { operation: 'inviteMember', key, input: { contact, roles } }, async (tx) => {
-      const allowed = ROLES_OF_KIND[ctx.actor.kind] ?? [];
-      if (roles.length === 0 || roles.some((role) => !allowed.includes(role))) throw invalidField('roles', 'choice_invalid');
+      requireRoles(ctx.actor.kind, roles);
       await inviteToOrganisation(tx, this.config.publicUrl, {
         organisationId: ctx.actor.organisationId!,
         contact: readContact(contact),

@@ -26,6 +26,8 @@ const AcceptInvitationResult = resultOf('AcceptInvitation');
 const DemoSignInResult = resultOf('DemoSignIn');
 const SignOutResult = resultOf('SignOut');
 
+const NOBODY = { accountId: null, sessionId: null };
+
 /** Ways in and out. */
 @Resolver()
 export class EntranceResolver {
@@ -103,7 +105,7 @@ export class EntranceResolver {
   ): Promise<object> {
     return this.enter(ctx, res, async (tx) => {
       await this.limiter.count('recover', `${input.contact.slice(0, 200).toLowerCase()}:${ctx.address}`);
-      return recover(tx, ctx.app, input);
+      return recover(tx, this.relay, ctx.app, input);
     });
   }
 
@@ -131,7 +133,7 @@ export class EntranceResolver {
   @Mutation(() => PasskeyOptions)
   passkeySignInOptions(@Context() ctx: Ctx): Promise<PasskeyOptions> {
     return this.unit.write(ctx, async (tx) => {
-      const { challengeId, options } = await assertionOptions(tx, this.config, 'sign_in', null);
+      const { challengeId, options } = await assertionOptions(tx, this.config, 'sign_in', NOBODY);
       return { challengeId, optionsJson: JSON.stringify(options) };
     });
   }
@@ -146,9 +148,9 @@ export class EntranceResolver {
   ): Promise<object> {
     return this.enter(ctx, res, async (tx) => {
       await this.limiter.count('sign_in', ctx.address);
-      const { challenge } = await consumeChallenge(tx, challengeId, 'sign_in', null);
+      const { challenge } = await consumeChallenge(tx, challengeId, 'sign_in', NOBODY);
       const passkey = await verifyAssertion(tx, this.config, challenge, parseCredential(credentialJson));
-      return openSession(tx, passkey.account_id, ctx.app);
+      return openSession(tx, passkey.account_id, ctx.app, passkey.id);
     });
   }
 

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField } from '../../../platform/errors/refusal.js';
 import { sendMessage } from '../../notifications/index.js';
 
-export const CODE_PURPOSES = ['sign_up', 'recover', 'sign_agreement'] as const;
+export const CODE_PURPOSES = ['sign_up', 'recover', 'sign_agreement', 'presence', 'change_contact'] as const;
 export type CodePurpose = (typeof CODE_PURPOSES)[number];
 const MINUTES = 10;
 const MAX_ATTEMPTS = 5;

@@ -3,8 +3,11 @@ import type { Ctx, AppName } from '../../../platform/context/ctx.js';
 import { hashToken } from '../../../platform/context/session-reader.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { conflict, invalidField, notPossible } from '../../../platform/errors/refusal.js';
+import type { Relay } from '../../../platform/realtime/relay.js';
+import { tellOwner } from '../../notifications/index.js';
 import { consumeCode } from './contact-codes.js';
 import { hashPassword, passwordMatches, requireStrong } from './passwords.js';
+import { revokeEverything } from './revoke.js';
 import { openSession, type NewSession } from './sessions.js';
 
 /** A contact as typed, normalised. @throws Refusal `contact_invalid` */
@@ -67,9 +70,10 @@ export async function signIn(tx: Tx, app: AppName, contactTyped: string, passwor
   return openSession(tx, account.id, app);
 }
 
-/** A new password by a code to the verified contact; every session of the account ends. A wrong code answers `null`. */
+/** A new password by a code to the verified contact; every session and every key of the account ends. A wrong code answers `null`. */
 export async function recover(
   tx: Tx,
+  relay: Relay,
   app: AppName,
   input: { contact: string; code: string; password: string },
 ): Promise<NewSession | null> {
@@ -78,7 +82,8 @@ export async function recover(
   const account = await findAccount(tx, contact);
   if (!(await consumeCode(tx, contact, 'recover', input.code)) || !account) return null;
   await tx.query('update identity.account set password_hash = $2 where id = $1', [account.id, await hashPassword(input.password)]);
-  await tx.query('update identity.session set revoked_at = app.now() where account_id = $1 and revoked_at is null', [account.id]);
+  await revokeEverything(tx, relay, account.id);
+  await tellOwner(tx, relay, account.id, 'account_recovered');
   return openSession(tx, account.id, app);
 }
 
@@ -129,7 +134,8 @@ export async function acceptInvitation(tx: Tx, ctx: Ctx, input: { token: string;
   }
   await tx.query(
     `insert into identity.membership (account_id, organisation_id, roles) values ($1, $2, $3)
-     on conflict (account_id, organisation_id) do update set roles = excluded.roles, ended_at = null`,
+     on conflict (account_id, organisation_id) do update set ended_at = null,
+       roles = case when identity.membership.ended_at is null then array(select distinct unnest(identity.membership.roles || excluded.roles) order by 1) else excluded.roles end`,
     [accountId, taken.organisation_id, taken.roles],
   );
   const [organisation] = await tx.query<{ kind: keyof typeof APP_OF_KIND }>('select kind from identity.organisation where id = $1', [

@@ -14,7 +14,7 @@ export interface NewSession {
 }
 
 /** Opens a session of a front end. Organisation people enter with the membership that fits. @throws Refusal `no_membership` */
-export async function openSession(tx: Tx, accountId: string, app: AppName): Promise<NewSession> {
+export async function openSession(tx: Tx, accountId: string, app: AppName, passkeyId: string | null = null): Promise<NewSession> {
   const kind = KIND_OF_APP[app];
   let organisationId: string | null = null;
   if (kind) {
@@ -28,8 +28,8 @@ export async function openSession(tx: Tx, accountId: string, app: AppName): Prom
   }
   const token = randomBytes(32).toString('base64url');
   await tx.query(
-    `insert into identity.session (account_id, app, organisation_id, token_hash, expires_at) values ($1, $2, $3, $4, app.now() + make_interval(days => $5))`,
-    [accountId, app, organisationId, hashToken(token), DAYS],
+    `insert into identity.session (account_id, app, organisation_id, token_hash, expires_at, passkey_id) values ($1, $2, $3, $4, app.now() + make_interval(days => $5), $6)`,
+    [accountId, app, organisationId, hashToken(token), DAYS, passkeyId],
   );
   return { token, app };
 }

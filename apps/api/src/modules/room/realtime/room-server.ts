@@ -7,7 +7,7 @@ import { ContextReader } from '../../../platform/context/context-reader.js';
 import { isAppName } from '../../../platform/context/session-reader.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { Refusal } from '../../../platform/errors/refusal.js';
-import { accountRoom, sessionRoom, Relay, type RoomServer } from '../../../platform/realtime/relay.js';
+import { accountRoom, memberRoom, sessionRoom, Relay, type RoomServer } from '../../../platform/realtime/relay.js';
 import { ROOM_ADAPTER, type RoomAdapter } from '../../../platform/realtime/adapter.js';
 import { ROOM_EVENTS, tellPresence, type RoomDeps, type RoomSocket } from './room-events.js';
 
@@ -62,11 +62,13 @@ export class RoomEdge {
   }
 
   private connected(deps: RoomDeps, socket: RoomSocket): void {
-    void socket.join([accountRoom(socket.data.ctx.actor.accountId as string), sessionRoom(socket.data.sessionId)]);
+    const { accountId, organisationId } = socket.data.ctx.actor;
+    void socket.join([accountRoom(accountId as string), sessionRoom(socket.data.sessionId)]);
+    if (organisationId) void socket.join(memberRoom(accountId as string, organisationId));
     const headers = socket.handshake.headers;
     // A session that ended elsewhere ends here too.
     const recheck = setInterval(() => {
-      void this.contexts.forApp(headers, socket.data.ctx.app, socket.handshake.address).then(
+      void this.contexts.forApp(headers, socket.data.ctx.app, socket.handshake.address, false).then(
         (ctx) => {
           if (!ctx.actor.accountId) socket.disconnect(true);
         },
