@@ -18,8 +18,10 @@ import { Consents } from '@heyi/entrance/consents';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, Dialog, Empty, Loading, Notice, TextField } from '@heyi/ui';
 import { dropFromAgreement, takeIntoAgreement } from './carry';
+import { seenBy } from './seen-by';
 import { StepDialog } from './step-dialog';
 import type { CaseFile } from './use-case-file';
+import { useReason } from './use-reason';
 import { Why } from './why';
 
 type Agreement = CaseFile['agreements'][number];
@@ -285,20 +287,21 @@ const Folded = ({ folded, label, children }: { folded: boolean; label: string; c
 
 /** Back to negotiating, with a reason that the other side reads. */
 function Leave({ file, refresh }: { file: CaseFile; refresh: () => void }) {
-  const { t } = useWords();
-  const [reason, setReason] = useState('');
+  const { t, locale } = useWords();
   const act = useAct(LeaveSettlementDocument, t('common.offline'));
+  const { reason, set, error, ready } = useReason(act);
   return (
     <StepDialog
       label={t('settlement.leave')}
       look="danger"
       act={act}
       fields={['reason']}
+      check={{ seenBy: seenBy(file, t, locale), show: <p className="whitespace-pre-wrap">{reason}</p>, ready }}
       run={() => act.run({ caseId: file.id, reason })}
       refresh={refresh}
     >
       <Notice tone="warn">{t('settlement.leave_lead')}</Notice>
-      <TextField label={t('settlement.leave_reason')} rows={3} value={reason} onChange={setReason} error={act.fault('reason')} />
+      <TextField label={t('settlement.leave_reason')} rows={3} value={reason} onChange={set} error={error} />
     </StepDialog>
   );
 }

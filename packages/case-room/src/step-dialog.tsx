@@ -1,64 +1,76 @@
 import { useState, type ReactNode } from 'react';
 import type { Act } from '@heyi/api-client';
-import { RefusedNotice } from '@heyi/entrance';
-import { useWords } from '@heyi/i18n';
 import { Button, Dialog } from '@heyi/ui';
+import { CheckedForm, type Check } from './checked-form';
 
 /**
- * A step that asks for something first: a button, and its form in a dialog that keeps what was typed. Done, it closes
- * and the case is read anew; refused, it stays open and says why.
+ * A step that asks for something first: a button, and its form in a dialog that keeps what was typed. With a `check`
+ * the form is followed by what others will see of it, and only from there it is sent. Done, it closes and the case is
+ * read anew; refused, it stays open and says why.
  */
 export function StepDialog({
   label,
   title = label,
+  send = label,
   look = 'primary',
   act,
   fields = [],
+  check,
+  onOpen,
   children,
   run,
   refresh,
 }: {
   label: string;
   title?: string;
+  /** The button that sends, where it says more than the one that opens. */
+  send?: string;
   look?: 'primary' | 'secondary' | 'danger' | 'quiet';
-  act: Pick<Act<unknown, object>, 'busy' | 'refused'>;
+  act: Pick<Act<unknown, object>, 'busy' | 'refused'> & Partial<Pick<Act<unknown, object>, 'clear'>>;
   /** Inputs that show their own fault, so that it is not told twice. */
   fields?: readonly string[];
+  check?: Check | undefined;
+  /** Called as the dialog opens: the time to note on which state of the case the form stands. */
+  onOpen?: () => void;
   children: ReactNode;
   run: () => Promise<unknown>;
   refresh: () => void;
 }) {
-  const { t } = useWords();
   const [open, setOpen] = useState(false);
+  const [checking, setChecking] = useState(false);
   return (
     <>
-      <Button look={look} onPress={() => setOpen(true)}>
+      <Button
+        look={look}
+        onPress={() => {
+          onOpen?.();
+          setChecking(false);
+          setOpen(true);
+        }}
+      >
         {label}
       </Button>
-      <Dialog title={title} open={open} onClose={() => setOpen(false)}>
-        <form
-          noValidate
-          className="flex flex-col gap-4"
-          onSubmit={(e) => {
-            e.preventDefault();
+      <Dialog title={title} open={open} onClose={() => (checking ? setChecking(false) : setOpen(false))}>
+        <CheckedForm
+          check={check}
+          checking={checking}
+          onChecking={setChecking}
+          act={act}
+          send={send}
+          look={look === 'danger' || look === 'quiet' ? 'danger' : 'primary'}
+          fields={fields}
+          onSend={() =>
             void run().then((done) => {
               if (!done) return;
               setOpen(false);
+              setChecking(false);
               refresh();
-            });
-          }}
+            })
+          }
+          onCancel={() => setOpen(false)}
         >
           {children}
-          <RefusedNotice refused={act.refused} fields={fields} />
-          <div className="flex flex-wrap gap-3">
-            <Button type="submit" look={look === 'danger' || look === 'quiet' ? 'danger' : 'primary'} busy={act.busy}>
-              {label}
-            </Button>
-            <Button look="secondary" onPress={() => setOpen(false)}>
-              {t('common.cancel')}
-            </Button>
-          </div>
-        </form>
+        </CheckedForm>
       </Dialog>
     </>
   );

@@ -14,6 +14,17 @@ export const en: Catalogue = {
     broken_hint: 'A part of it did not arrive, or something failed on our side. What the service has confirmed is kept.',
     reload: 'Load the page again',
   },
+  check: {
+    next: 'Next: check',
+    title: 'Check before you send',
+    back: 'Go back and change',
+    seen_by: 'Once sent, this can be seen by: {{who}}. ',
+    consumer: 'the consumer ({{name}} and representatives)',
+    clinic: 'the clinic ({{name}})',
+    mediator: 'the mediator {{name}}',
+    later_committee: 'If mediation is applied for later, the committee can see it too.',
+    later_regulator: 'If the case stays unresolved, the health authority can read it after giving a reason.',
+  },
   shell: {
     brand: 'Heyi',
     app_consumer: 'For consumers',

@@ -12,6 +12,17 @@ export const zh = {
     broken_hint: '页面的一部分没有传到，或者我们这边出了错。已确认提交的内容都在。',
     reload: '重新加载页面',
   },
+  check: {
+    next: '下一步：核对',
+    title: '发出前请核对',
+    back: '返回修改',
+    seen_by: '发出后，能看到以下内容的有：{{who}}。',
+    consumer: '患方（{{name}}及其代理人）',
+    clinic: '医方（{{name}}）',
+    mediator: '调解员{{name}}',
+    later_committee: '以后申请调解的，医调委也能看到。',
+    later_regulator: '案件未解决时，卫健部门说明理由后也能查阅。',
+  },
   shell: {
     brand: '和议',
     app_consumer: '消费者',

@@ -75,7 +75,7 @@ describe('a direct settlement in the browser', () => {
     await consumer.page.getByText('您已签署。').waitFor();
     await clinic.page.goto(`/clinic/cases/${caseId}?section=agreement`);
     await clinic.page.getByRole('button', { name: '退出签署' }).click();
-    await clinic.page.getByRole('dialog').getByRole('button', { name: '退出签署' }).click();
+    await clinic.page.getByRole('dialog').getByRole('button', { name: '下一步：核对' }).click();
     await clinic.page
       .getByRole('dialog')
       .getByText(/至少10字/)
