@@ -8,6 +8,9 @@ import {
   PROCEDURES,
   isDay,
   isUuid,
+  ok,
+  readInstitutionName,
+  readPersonName,
   type Claim,
   type Procedure,
 } from '@heyi/domain';
@@ -19,6 +22,18 @@ const text = (min: number, max: number) =>
   z
     .string({ error: code('required') })
     .check(z.trim(), z.minLength(min, { error: code(min > 1 ? 'too_short' : 'required') }), z.maxLength(max, { error: code('too_long') }));
+/** A name as it is kept, or refused with what is wrong with it; data of the fault travel in `params`. */
+const nameReadBy = (read: typeof readPersonName) =>
+  z.pipe(
+    z.string({ error: code('name_missing') }),
+    z.transform((typed: string, context) => {
+      const name = read(typed);
+      if (name.ok) return name.value;
+      context.issues.push({ code: 'custom', input: typed, message: code(name.error.code), params: name.error.data });
+      return z.NEVER;
+    }),
+  );
+const institutionName = nameReadBy(readInstitutionName);
 const day = z.string({ error: code('date_invalid') }).check(z.refine(isDay, { error: code('date_invalid') }));
 export const uuid = z.string({ error: code('not_found') }).check(z.refine(isUuid, { error: code('not_found') }));
 
@@ -35,7 +50,7 @@ export const isMobile = (value: string): boolean => MOBILE.test(value);
 
 export const clinicNamed = z.object({
   organisationId: z.nullish(uuid),
-  name: z.nullish(text(2, 80)),
+  name: z.nullish(institutionName),
   contact: z.nullish(contact),
   regionCode: text(6, 6),
 });
@@ -45,7 +60,8 @@ export const caseDraft = z.object({
   treatmentDay: z.nullish(day),
   knownDay: z.nullish(day),
   filedFor: z.nullish(z.enum(FILED_FOR, { error: code('choice_invalid') })),
-  patientName: z.nullish(z.string().check(z.trim(), z.maxLength(60, { error: code('too_long') }))),
+  /** Empty while it is still to be written. */
+  patientName: z.nullish(nameReadBy((typed) => (typed.trim() === '' ? ok('') : readPersonName(typed)))),
   patientBirthDay: z.nullish(day),
   ownWages: z.nullish(z.boolean()),
   story: z.nullish(z.string().check(z.maxLength(8000, { error: code('too_long') }))),
@@ -113,12 +129,13 @@ export function faultsOf(error: z.core.$ZodError): InputFault[] {
   for (const issue of error.issues) {
     const path = issue.path.join('.');
     if (seen.has(path)) continue;
-    const limits = issue as { minimum?: number; maximum?: number };
+    const limits = issue as { minimum?: number; maximum?: number; params?: Record<string, string | number> };
     const known = /^[a-z_0-9]+$/.test(issue.message) ? (issue.message as RefusalCode) : 'required';
     seen.set(path, {
       path,
       code: known,
       data: {
+        ...limits.params,
         ...(limits.minimum === undefined ? {} : { min: Number(limits.minimum) }),
         ...(limits.maximum === undefined ? {} : { max: Number(limits.maximum) }),
       },

@@ -15,7 +15,15 @@ export const REFUSALS = {
     zh: '密码至少15位，且不能是常见密码。可以用一句话。',
     en: 'Use at least 15 characters and no common password. A sentence works well.',
   },
-  name_missing: { zh: '请填写姓名。', en: 'Enter your name.' },
+  name_missing: { zh: '请填写姓名或名称。', en: 'Enter the name.' },
+  name_characters: {
+    zh: '姓名或名称里不能有这些字符：{characters}。请按证件填写；生僻字可以直接填，各部分之间用“·”。',
+    en: 'A name cannot hold these characters: {characters}. Write it as in the identity document; rare characters are welcome, and “·” stands between parts.',
+  },
+  name_too_long: {
+    zh: '现在有 {count} 个字，最多 {max} 个。请填写证件上的全名。',
+    en: 'This has {count} characters; {max} at most. Write the full name as in the identity document.',
+  },
   too_many_attempts: { zh: '尝试次数过多。请 {seconds} 秒后再试。', en: 'Too many attempts. Try again in {seconds} seconds.' },
   no_membership: { zh: '这个账户不属于这里。请从您的入口登录。', en: 'This account does not belong here. Use the entrance of your role.' },
   invitation_ended: {
@@ -43,6 +51,10 @@ export const REFUSALS = {
   consent_needed: { zh: '请先单独同意：{purpose}。', en: 'A separate consent is needed first: {purpose}.' },
   // Cases
   required: { zh: '请填写这一项。', en: 'This is needed.' },
+  characters_refused: {
+    zh: '这些字符印不进文书：{characters}。请删去，或改用文字。',
+    en: 'A document cannot show these characters: {characters}. Delete them, or say it in words.',
+  },
   too_long: { zh: '内容太长，最多 {max} 字。', en: 'Too long; {max} characters at most.' },
   too_short: { zh: '请写得更具体一些（至少 {min} 字）。', en: 'Please say a little more (at least {min} characters).' },
   date_invalid: { zh: '这个日期不存在。请按“年-月-日”填写。', en: 'There is no such date. Write it as year-month-day.' },
@@ -208,10 +220,6 @@ export const REFUSALS = {
     en: 'Not yet: both sides sign first, then the mediator, and the seal comes last.',
   },
   already_signed: { zh: '已经签过了。', en: 'This is signed already.' },
-  glyph_missing: {
-    zh: '有个字无法印入文件：{glyphs}。请改用通用写法。',
-    en: 'A character cannot be printed in the document: {glyphs}. Use the common form.',
-  },
   // Obligations
   proof_needed: { zh: '请附上付款或履行凭证。', en: 'Attach proof of payment or performance.' },
   reason_needed: { zh: '请说明理由（至少10字）。', en: 'Give a reason (at least 10 characters).' },

@@ -1,6 +1,7 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { configuredFolders } from './documents/typefaces.js';
 
 /** What the process runs with; read once, passed on as plain data. */
 export interface Config {
@@ -47,6 +48,8 @@ export function readConfig(over: Partial<Config> = {}): Config {
   const smtpUrl = over.smtpUrl ?? process.env['SMTP_URL'] ?? null;
   const mailFrom = over.mailFrom ?? process.env['MAIL_FROM'];
   if (mode === 'production' && smtpUrl && !mailFrom) throw new Error('SMTP_URL needs MAIL_FROM, the address that mails come from.');
+  for (const folder of configuredFolders())
+    if (!existsSync(folder)) throw new Error(`HEYI_FONTS names a folder that does not exist: ${folder}`);
   if (mode === 'production' && !databaseUrl) throw new Error('Production needs DATABASE_URL.');
   return {
     mode,

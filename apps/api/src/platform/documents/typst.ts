@@ -1,44 +1,59 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { Typefaces } from '@heyi/domain';
+import { boxNote, forMetadata, forPaper } from './paper-text.js';
+import { configuredFolders, ownFonts, TYPEFACES } from './typefaces.js';
 
-const require = createRequire(import.meta.url);
-const font = (pkg: string, weight: string, file: string): string => join(dirname(require.resolve(`${pkg}/package.json`)), weight, file);
 const templates = join(import.meta.dirname, '../../../templates');
 
 let compiler: NodeCompiler | null = null;
-const fontBlobs = () => [
-  readFileSync(font('@expo-google-fonts/noto-serif-sc', '400Regular', 'NotoSerifSC_400Regular.ttf')),
-  readFileSync(font('@expo-google-fonts/noto-serif-sc', '700Bold', 'NotoSerifSC_700Bold.ttf')),
-];
+const typesetter = (): NodeCompiler =>
+  (compiler ??= NodeCompiler.create({
+    workspace: templates,
+    fontArgs: [{ fontBlobs: ownFonts().map((file) => readFileSync(file)) }, { fontPaths: configuredFolders() }],
+  }));
 
-/** A character that the document's font cannot print; PDF/A refuses it, and the person is asked for the common form. */
-export class MissingGlyph extends Error {}
+export interface DocumentSource {
+  /** A file of `templates/`. */
+  readonly template: string;
+  /** What it shows, as plain data: a hostile text prints literally and can run nothing. */
+  readonly data: object;
+  readonly meta: { readonly title: string; readonly authors: readonly string[] };
+  /** `YYYY-MM-DD`, the document's time stamp. */
+  readonly madeOn: string;
+  /** Further inputs that are not shown: what is attached, which part is made. */
+  readonly inputs?: Record<string, string>;
+}
+
+function compile(source: DocumentSource, typefaces: Typefaces, strict: boolean): Buffer {
+  const { data, boxed } = forPaper(source.data, typefaces, strict);
+  const meta = { title: forMetadata(source.meta.title), authors: source.meta.authors.map(forMetadata) };
+  return typesetter().pdf(
+    {
+      mainFileContent: readFileSync(join(templates, source.template), 'utf8'),
+      inputs: { ...source.inputs, data: JSON.stringify({ ...data, meta, boxes: boxNote(boxed) }) },
+    },
+    { pdfStandard: 'a-3b', creationTimestamp: Date.parse(source.madeOn) / 1000 },
+  );
+}
 
 /**
- * Compiles a template of `templates/` into PDF/A-3b. The same inputs and day give the same bytes.
- *
- * @param madeOn `YYYY-MM-DD`, the document's time stamp
- * @throws MissingGlyph
+ * Compiles a template into PDF/A-3b. The same data and day give the same bytes on machines with the same fonts. A
+ * character that no font has is boxed and never a reason to fail; whatever else goes wrong is a fault of ours and thrown.
  */
-export function compileDocument(template: string, inputs: Record<string, string>, madeOn: string): Buffer {
-  compiler ??= NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: fontBlobs() }] });
+export function compileDocument(source: DocumentSource, typefaces: Typefaces = TYPEFACES): Buffer {
   try {
-    return compiler.pdf(
-      { mainFileContent: readFileSync(join(templates, template), 'utf8'), inputs },
-      { pdfStandard: 'a-3b', creationTimestamp: Date.parse(madeOn) / 1000 },
-    );
-  } catch (error) {
-    const text = String(
-      (error as { shortDiagnostics?: unknown }).shortDiagnostics
-        ? JSON.stringify((error as { shortDiagnostics: unknown[] }).shortDiagnostics)
-        : error,
-    );
-    const glyph = /(?:cannot display|no glyph|missing glyph|could not be displayed|codepoint)[^`'"]*[`'"\\]*([^`'"\\]+)/i.exec(text);
-    if (glyph) throw new MissingGlyph(glyph[1] ?? '?', { cause: error });
-    throw new Error(`Typst: ${text}`, { cause: error });
+    return compile(source, typefaces, false);
+  } catch (first) {
+    // A font of the machine that promises a glyph and cannot draw it: the paper is made with our own alone.
+    try {
+      return compile(source, typefaces, true);
+    } catch {
+      const { shortDiagnostics } = first as { shortDiagnostics?: unknown };
+      throw new Error(`Typst: ${shortDiagnostics ? JSON.stringify(shortDiagnostics) : String(first)}`, { cause: first });
+    }
   } finally {
-    compiler.evictCache(10);
+    compiler?.evictCache(10);
   }
 }

@@ -4,6 +4,7 @@ import { canonicalJson, type Json } from '@heyi/ledger';
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { eachOf, requirePrintable } from '../../../platform/documents/printable.js';
 import { invalid, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
@@ -103,6 +104,11 @@ async function draft(tx: Tx, ctx: Ctx, entered: EnteredCase, kind: AgreementKind
     caseId,
   ]);
   const data = agreementData(await sources(tx, caseId), kind, accepted.terms, input, (previous?.version ?? 0) + 1);
+  requirePrintable({ facts: data.facts, paymentMethod: data.paymentMethod, ...eachOf('clauses', input.clauses) }, [
+    data.consumer.name,
+    data.clinic.name,
+    data.mediator,
+  ]);
   const lint = lintAgreement(data);
   if (lint.length) throw notPossible('lint_failed', { faults: lint.map((code) => LINT_WORDS[code]) });
   await tx.query(`update agreement set state = 'void' where case_id = $1 and state <> 'void'`, [caseId]);

@@ -6,7 +6,6 @@ import { appendAsSystem } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { accountsOfBothSides, announceChange, moveCase } from '../../cases/index.js';
 import { notify } from '../../notifications/index.js';
-import { MissingGlyph } from '../../../platform/documents/typst.js';
 import { agreementPdf } from '../pdf/typst.js';
 
 interface Row {
@@ -24,15 +23,7 @@ interface Row {
 export async function makeDocument(tx: Tx, relay: Relay, vault: FileVault, agreementId: string): Promise<void> {
   const [row] = await tx.query<Row>('select id, case_id, state, data, wrapped_key from agreement where id = $1 for update', [agreementId]);
   if (!row || row.state !== 'making') return;
-  let pdf: Buffer;
-  try {
-    pdf = agreementPdf(row.data);
-  } catch (error) {
-    if (!(error instanceof MissingGlyph)) throw error;
-    await tx.query(`update agreement set state = 'failed', fault = $2 where id = $1`, [agreementId, error.message.slice(0, 40)]);
-    await announceChange(tx, relay, row.case_id);
-    return;
-  }
+  const pdf = agreementPdf(row.data);
   const wrapped = row.wrapped_key ?? vault.newKey(agreementId);
   const documentSha256 = createHash('sha256').update(pdf).digest('hex');
   await vault.put(agreementId, wrapped, 'base', pdf);

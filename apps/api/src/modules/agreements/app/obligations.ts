@@ -1,6 +1,7 @@
 import { isUuid, nextObligationStatus, type ObligationCommand, type ObligationStatus } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { requirePrintable } from '../../../platform/documents/printable.js';
 import { conflict, invalidField, notFound } from '../../../platform/errors/refusal.js';
 import { appendAsSystem, appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
@@ -50,6 +51,7 @@ export async function reportPerformance(
       )
     : [];
   if (proof.length === 0) throw invalidField('exhibitId', 'proof_needed');
+  requirePrintable({ note });
   await step(tx, caseId, obligationId, 'report', { proof_exhibit_id: exhibitId, note: note.trim().slice(0, 500), contest_reason: null });
   await appendToJournal(tx, ctx, caseId, 'joint', 'obligation.reported', { obligation: obligationId, proof: exhibitId });
   await notify(tx, relay, await accountsOfSide(tx, entered, 'consumer'), { caseId, kind: 'performance_reported' });
@@ -115,6 +117,7 @@ export async function contestPerformance(
 ): Promise<void> {
   const entered = await enterCase(tx, caseId, 'answer_performance', true);
   if (reason.trim().length < 10) throw invalidField('reason', 'reason_needed');
+  requirePrintable({ reason });
   await step(tx, caseId, obligationId, 'contest', { contest_reason: reason.trim().slice(0, 1000) });
   await appendToJournal(tx, ctx, caseId, 'joint', 'obligation.contested', { obligation: obligationId, reason: reason.trim() });
   await notify(tx, relay, await accountsOfSide(tx, entered, 'clinic'), { caseId, kind: 'performance_contested' });

@@ -3,6 +3,7 @@ import { effectiveAt, type AgreementData, type Mark } from '@heyi/domain';
 import type { Json } from '@heyi/ledger';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { requirePrintable } from '../../../platform/documents/printable.js';
 import { invalidField } from '../../../platform/errors/refusal.js';
 import type { FileVault } from '../../../platform/files/file-vault.js';
 import { appendAsSystem, appendToJournal } from '../../../platform/journal/journal.js';
@@ -19,6 +20,7 @@ import { takeEffect } from './take-effect.js';
 export async function leaveSettlement(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, reason: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'leave_settlement', true);
   if (reason.trim().length < 10) throw invalidField('reason', 'reason_needed');
+  requirePrintable({ reason });
   await tx.query(`update agreement set state = 'void' where case_id = $1 and state <> 'void'`, [caseId]);
   // What was accepted waited for the writing (RT-9); without it both are free to offer anew.
   await tx.query(`update offer set status = 'lapsed', closed_at = app.now() where case_id = $1 and status = 'accepted'`, [caseId]);

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import type { AgreementData } from '@heyi/domain';
 import { demonstrationAuthority, type Authority } from './certificates.js';
 import { sealPdf } from './seal-pdf.js';
-import { MissingGlyph } from '../../../platform/documents/typst.js';
 import { agreementPdf, overlayPdf } from './typst.js';
 import { verifyAgreement } from './verify-agreement.js';
 
@@ -155,8 +154,6 @@ describe('the agreement as a document', () => {
     expect(await verifyAgreement(await close(['consumer', 'clinic']), authority.root)).toMatchObject({ valid: false, faults: ['kind'] });
     expect((await verifyAgreement(await close(['consumer', 'clinic', 'mediator']), authority.root)).valid).toBe(false);
   });
-  it('asks for another form of a character that cannot be printed', () =>
-    expect(() => agreementPdf({ ...data, facts: '𪚥\u{1F600}' })).toThrow(MissingGlyph));
   it('closes an agreement that binds although a signer’s name holds a character that cannot be printed', async () => {
     const rare = overlayPdf(data, { ...marks, consumer: stamp('林\u{1F600}满') });
     const closed = await sealPdf(

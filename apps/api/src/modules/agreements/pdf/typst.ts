@@ -1,6 +1,6 @@
-import { fenInCapitals, PROCEDURES, type AgreementData, type Mark, type OfferItemKind } from '@heyi/domain';
+import { fenInCapitals, PROCEDURES, type AgreementData, type Mark, type OfferItemKind, type Typefaces } from '@heyi/domain';
 import { canonicalJson, type Json } from '@heyi/ledger';
-import { compileDocument, MissingGlyph } from '../../../platform/documents/typst.js';
+import { compileDocument } from '../../../platform/documents/typst.js';
 
 export const ITEM_WORDS = {
   refund: { zh: '退还费用', en: 'Refund' },
@@ -14,6 +14,11 @@ export const ITEM_WORDS = {
 } as const satisfies Record<OfferItemKind, { zh: string; en: string }>;
 
 const yuan = (fen: number): string => new Intl.NumberFormat('en', { minimumFractionDigits: 2 }).format(fen / 100);
+
+const meta = (data: AgreementData) => ({
+  title: `${data.kind === 'direct' ? '和解协议书' : '人民调解协议书'} ${data.number}`,
+  authors: data.kind === 'direct' ? [data.consumer.name, data.clinic.name] : [data.committee],
+});
 
 function view(data: AgreementData) {
   const procedure =
@@ -31,17 +36,17 @@ function view(data: AgreementData) {
 }
 
 /** The unsigned agreement as PDF/A-3b with the machine-readable agreement embedded: the base revision that is signed. */
-export function agreementPdf(data: AgreementData): Buffer {
-  return compileDocument(
-    'agreement.typ',
+export const agreementPdf = (data: AgreementData, typefaces?: Typefaces): Buffer =>
+  compileDocument(
     {
-      data: JSON.stringify(view(data)),
-      machine: canonicalJson(data as unknown as Json),
-      mode: 'document',
+      template: 'agreement.typ',
+      data: view(data),
+      meta: meta(data),
+      madeOn: data.draftedOn,
+      inputs: { machine: canonicalJson(data as unknown as Json), mode: 'document' },
     },
-    data.draftedOn,
+    typefaces,
   );
-}
 
 export interface MarkStamp {
   readonly name: string;
@@ -50,25 +55,15 @@ export interface MarkStamp {
   readonly at: string;
 }
 
-/** What every typeface for Chinese has: ASCII, CJK punctuation, the common characters. */
-const RARE = /[^\x20-\x7e·\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/gu;
-
-/**
- * One page of stamps that is laid over the signature page when the agreement is complete. By then it binds, so a rare
- * character in a signer's name must not stop it: it prints as 〓, and the exact name stands in the signature record.
- */
-export function overlayPdf(data: AgreementData, marks: Partial<Record<Mark, MarkStamp>>): Buffer {
-  const none = { consumer: null, clinic: null, mediator: null, seal: null };
-  const compile = (stamps: Partial<Record<Mark, MarkStamp>>): Buffer =>
-    compileDocument(
-      'agreement.typ',
-      { data: JSON.stringify({ ...view(data), marks: { ...none, ...stamps } }), machine: '{}', mode: 'overlay' },
-      data.draftedOn,
-    );
-  try {
-    return compile(marks);
-  } catch (error) {
-    if (!(error instanceof MissingGlyph)) throw error;
-    return compile(Object.fromEntries(Object.entries(marks).map(([mark, m]) => [mark, { ...m, name: m.name.replace(RARE, '〓') }])));
-  }
-}
+/** One page of stamps that is laid over the signature page when the agreement is complete; the exact names stand in the signature records. */
+export const overlayPdf = (data: AgreementData, marks: Partial<Record<Mark, MarkStamp>>, typefaces?: Typefaces): Buffer =>
+  compileDocument(
+    {
+      template: 'agreement.typ',
+      data: { ...view(data), marks: { consumer: null, clinic: null, mediator: null, seal: null, ...marks } },
+      meta: meta(data),
+      madeOn: data.draftedOn,
+      inputs: { machine: '{}', mode: 'overlay' },
+    },
+    typefaces,
+  );

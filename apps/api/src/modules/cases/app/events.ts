@@ -15,6 +15,7 @@ import {
 import type { InputFault, RefusalCode } from '@heyi/contracts';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { requirePrintable } from '../../../platform/documents/printable.js';
 import { invalid, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
@@ -76,6 +77,7 @@ async function check(tx: Tx, entered: EnteredCase, input: LegalEventInput): Prom
     faults.push({ path: 'reference', code: 'required', data: {} });
   if (input.note.length > 1000) faults.push({ path: 'note', code: 'too_long', data: { max: 1000 } });
   if (faults.length) throw invalid(faults);
+  requirePrintable({ note: input.note, reference: input.reference });
   const fault = eventFault(
     input.kind,
     entered.role,
@@ -179,6 +181,7 @@ export async function withdrawEvent(tx: Tx, ctx: Ctx, relay: Relay, caseId: stri
   const entered = await enterToRecord(tx, caseId);
   const text = reason.trim();
   if (text.length < 10) throw invalidField('reason', 'reason_needed');
+  requirePrintable({ reason: text });
   const [row] = isUuid(eventId)
     ? await tx.query<{ kind: LegalEventKind; recorded_by: string }>(
         'select kind, recorded_by from legal_event where id = $1 and case_id = $2 and withdrawn_at is null for update',

@@ -1,6 +1,7 @@
 import { extensionFault, isDay, sideOf, type Side } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { requirePrintable } from '../../../platform/documents/printable.js';
 import { conflict, invalidField, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
@@ -16,6 +17,7 @@ export async function askExtension(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
   const entered = await enterCase(tx, caseId, 'ask_extension', true);
   const text = reason.trim();
   if (text.length < 10) throw invalidField('reason', 'reason_needed');
+  requirePrintable({ reason: text });
   if (!isDay(toDay)) throw invalidField('toDay', 'date_invalid');
   const clock = await runningClock(tx, caseId, 'mediation');
   if (!clock) throw notPossible('not_possible_now');

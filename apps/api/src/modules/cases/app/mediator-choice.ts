@@ -4,6 +4,7 @@ import { askerOf, isUuid, LASTING_GROUNDS, MEDIATOR_REQUESTS_A_DAY, mediatorRequ
 import type { InputFault } from '@heyi/contracts';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { requirePrintable } from '../../../platform/documents/printable.js';
 import { conflict, invalid, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
@@ -57,6 +58,7 @@ export async function requestMediator(tx: Tx, ctx: Ctx, relay: Relay, caseId: st
     entered.mediatorAccountId,
   ).map((fault): InputFault => ({ ...fault, data: fault.code === 'too_long' ? { max: 2000 } : {} }));
   if (faults.length) throw invalid(faults);
+  requirePrintable({ note: input.note });
   const [{ n: lately } = { n: 0 }] = await tx.query<{ n: number }>(
     `select count(*)::int as n from mediator_request where case_id = $1 and asker = $2 and asked_at > app.now() - interval '24 hours'`,
     [caseId, asker],

@@ -2,6 +2,7 @@ import { isDay, isUuid, representativesAllowed } from '@heyi/domain';
 import type { InputFault } from '@heyi/contracts';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { requirePrintable } from '../../../platform/documents/printable.js';
 import { invalid, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
@@ -23,9 +24,11 @@ export async function nameRepresentative(tx: Tx, ctx: Ctx, relay: Relay, caseId:
   const [{ today } = { today: '' }] = await tx.query<{ today: string }>('select app.today()::text as today');
   const faults: InputFault[] = [];
   if (!input.relation.trim()) faults.push({ path: 'relation', code: 'required', data: {} });
+  if ([...input.relation.trim()].length > 40) faults.push({ path: 'relation', code: 'too_long', data: { max: 40 } });
   if (!isDay(input.validUntil)) faults.push({ path: 'validUntil', code: 'date_invalid', data: {} });
   else if (input.validUntil < today) faults.push({ path: 'validUntil', code: 'date_in_past', data: {} });
   if (faults.length) throw invalid(faults);
+  requirePrintable({ relation: input.relation });
   const [poa] = isUuid(input.exhibitId)
     ? await tx.query(`select 1 from exhibit where id = $1 and category = 'power_of_attorney' and withdrawn_at is null`, [input.exhibitId])
     : [];
@@ -49,7 +52,7 @@ export async function nameRepresentative(tx: Tx, ctx: Ctx, relay: Relay, caseId:
       entered.tenantId,
       person.id,
       person.display_name,
-      input.relation.trim().slice(0, 40),
+      input.relation.trim(),
       input.special ? 'special' : 'general',
       input.validUntil,
       input.exhibitId,

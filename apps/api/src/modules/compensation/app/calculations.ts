@@ -13,6 +13,7 @@ import {
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { eachOf, requirePrintable } from '../../../platform/documents/printable.js';
 import { invalid, notFound } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
@@ -41,12 +42,25 @@ export async function saveCalculation(tx: Tx, ctx: Ctx, relay: Relay, caseId: st
   if (!parsed.success) throw invalid(faultsOf(parsed.error));
   const { homeRegionCode, ...sheet } = parsed.data;
   const input = sheet as CalculationInput;
+  requirePrintable({
+    ...notesOf('medical', input.medical),
+    ...notesOf('followUp', input.followUp),
+    ...notesOf('devices', input.devices),
+    'interest.source': input.interest?.source,
+  });
   const region = await regionOf(tx, ctx, caseId);
   const parameters = await parametersFor(tx, entered.tenantId, region.code, homeRegionCode ?? null);
   const faults = faultsInCalculation(input, parameters);
   if (faults.length) throw invalid(faults.map((f) => faultOf(f, region.name)));
   return store(tx, ctx, relay, entered, input, parameters);
 }
+
+const notesOf = (path: string, lines: readonly { readonly note: string }[]) =>
+  eachOf(
+    path,
+    lines.map((l) => l.note),
+    'note',
+  );
 
 /** The figures of the case's region, with the home region's where those are higher (CMP-9). */
 export async function parametersFor(

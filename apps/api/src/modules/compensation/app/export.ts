@@ -1,4 +1,14 @@
-import { cite, dayOf, formatFen, formDocument, HEAD_WORDS, type Calculation, type FormData, type FormTable } from '@heyi/domain';
+import {
+  cite,
+  dayOf,
+  formatFen,
+  formDocument,
+  HEAD_WORDS,
+  type Calculation,
+  type FormData,
+  type FormTable,
+  type Typefaces,
+} from '@heyi/domain';
 import { printForm } from '../../forms/index.js';
 import type { CalculationRow } from './calculations.js';
 
@@ -55,8 +65,13 @@ function table(c: Calculation, locale: Locale, name: string): FormTable {
   };
 }
 
+/** What a printed sheet takes from its row. */
+export type PrintedCalculation = Pick<CalculationRow, 'number' | 'parameters' | 'result' | 'author_name' | 'created_at'> & {
+  readonly case_number: string | null;
+};
+
 /** The sheet as PDF: both columns, each line with formula, figures and source. */
-export function calculationPdf(row: CalculationRow & { case_number: string | null }, locale: Locale): Buffer {
+export function calculationPdf(row: PrintedCalculation, locale: Locale, typefaces?: Typefaces): Buffer {
   const data: FormData = {
     caseNumber: row.case_number,
     committee: '',
@@ -86,10 +101,8 @@ export function calculationPdf(row: CalculationRow & { case_number: string | nul
       ? ([[w.parameters, `${row.parameters.regionCode} · ${row.parameters.year} · ${row.parameters.source}`]] as const)
       : []),
   ];
-  return printForm({ ...form, fields, signed: row.author_name }, locale, data.issuedOn, [
-    table(row.result.tort, locale, w.tort),
-    table(row.result.contract, locale, w.contract),
-  ]);
+  const tables = [table(row.result.tort, locale, w.tort), table(row.result.contract, locale, w.contract)];
+  return printForm({ ...form, fields, signed: row.author_name }, locale, data.issuedOn, tables, typefaces);
 }
 
 /** RFC 4180 with a byte-order mark, so that spreadsheets read the Chinese; a cell that could be a formula is made text. */

@@ -4,6 +4,7 @@ import type { InputFault } from '@heyi/contracts';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { hashToken } from '../../../platform/context/session-reader.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { requirePrintable } from '../../../platform/documents/printable.js';
 import { conflict, invalid, invalidField, notFound } from '../../../platform/errors/refusal.js';
 import { appendAsSystem, appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
@@ -42,6 +43,7 @@ export async function sendDemand(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: stri
   if (body.length > 6000) faults.push({ path: 'body', code: 'too_long', data: { max: 6000 } });
   if (input.amountFen !== null && !isFen(input.amountFen)) faults.push({ path: 'amountFen', code: 'amount_invalid', data: {} });
   if (faults.length) throw invalid(faults);
+  requirePrintable({ body }, [ctx.actor.name]);
   const open = await tx.query('select 1 from demand_letter where case_id = $1 and closed_at is null', [caseId]);
   if (open.length) throw conflict('stands_already');
   const now = await tx.now();
@@ -151,6 +153,7 @@ export async function answerDemand(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
   const text = statement.trim();
   if (text.length < 10) throw invalidField('statement', 'reason_needed');
   if (text.length > 4000) throw invalidField('statement', 'too_long', { max: 4000 });
+  requirePrintable({ statement: text });
   const open = await tx.query('select 1 from demand_letter where case_id = $1 and closed_at is null', [caseId]);
   if (open.length === 0) throw conflict('not_possible_now');
   await closeDemand(tx, caseId, 'answered');

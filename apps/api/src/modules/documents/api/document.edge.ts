@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, RequestHandler, Response } from 'express';
 import { isUuid, type FormData, type FormKind } from '@heyi/domain';
-import { refusalMessage } from '@heyi/contracts';
 import { ContextReader } from '../../../platform/context/context-reader.js';
 import { enterCase, UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
-import { MissingGlyph } from '../../../platform/documents/typst.js';
 import { notFound, Refusal } from '../../../platform/errors/refusal.js';
 import { calculationCsv, calculationPdf, readCalculation } from '../../compensation/index.js';
 import { FileLinks, type FileLink } from '../../evidence/index.js';
@@ -28,14 +26,6 @@ export class DocumentEdge {
   readonly handler: RequestHandler = (req: Request, res: Response) => {
     void this.send(req, res).catch((error: unknown) => {
       if (error instanceof Refusal) res.status(404).type('text/plain').send('Not found');
-      // A rare character in a name: said as it is, so that it can be written in the common form.
-      else if (error instanceof MissingGlyph)
-        res
-          .status(422)
-          .type('text/plain')
-          .send(
-            `${refusalMessage('glyph_missing', 'zh-CN', { glyphs: error.message })}\n${refusalMessage('glyph_missing', 'en', { glyphs: error.message })}`,
-          );
       else res.status(500).end();
     });
   };

@@ -2,6 +2,7 @@ import { exhibitInput, faultsOf } from '@heyi/contracts';
 import { isUuid, sideOf, SPEAKS_IN, type Audience } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { requirePrintable } from '../../../platform/documents/printable.js';
 import { invalid, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
@@ -22,6 +23,7 @@ export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
   const parsed = exhibitInput.safeParse(input);
   if (!parsed.success) throw invalid(faultsOf(parsed.error));
   const e = parsed.data;
+  requirePrintable({ title: e.title, purpose: e.purpose });
   const audience: Audience = e.audience;
   if (!(SPEAKS_IN[entered.role] as readonly Audience[]).includes(audience)) throw invalidField('audience', 'choice_invalid');
   const [{ today } = { today: '' }] = await tx.query<{ today: string }>('select app.today()::text as today');

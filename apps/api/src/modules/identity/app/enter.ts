@@ -6,6 +6,7 @@ import { conflict, invalidField, notPossible } from '../../../platform/errors/re
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { tellOwner } from '../../notifications/index.js';
 import { consumeCode } from './contact-codes.js';
+import { readName } from './names.js';
 import { hashPassword, passwordMatches, requireStrong } from './passwords.js';
 import { revokeEverything } from './revoke.js';
 import { openSession, type NewSession } from './sessions.js';
@@ -15,15 +16,6 @@ export function readContact(value: string, path = 'contact'): string {
   const parsed = contactSchema.safeParse(value);
   if (!parsed.success) throw invalidField(path, 'contact_invalid');
   return parsed.data;
-}
-
-function readName(value: string): string {
-  const name = value
-    .normalize('NFC')
-    .replace(/[\p{C}]/gu, '')
-    .trim();
-  if (name.length < 1 || name.length > 60) throw invalidField('name', 'name_missing');
-  return name;
 }
 
 export const findAccount = async (tx: Tx, contact: string) =>

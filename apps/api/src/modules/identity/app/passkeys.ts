@@ -10,6 +10,7 @@ import { isUuid } from '@heyi/domain';
 import type { Config } from '../../../platform/config.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField, notPossible } from '../../../platform/errors/refusal.js';
+import { readName } from './names.js';
 
 const MINUTES = 5;
 type Purpose = 'register' | 'sign_in' | 'sign' | 'presence';
@@ -80,12 +81,7 @@ export async function registrationOptions(tx: Tx, config: Config, account: { id:
 }
 
 /** How a person calls a key. @throws Refusal on `label` */
-function readLabel(typed: string): string {
-  const label = typed.normalize('NFC').trim();
-  if ([...label].length > 60) throw invalidField('label', 'too_long', { max: 60 });
-  if (/\p{Cc}/u.test(label)) throw invalidField('label', 'choice_invalid');
-  return label || 'passkey';
-}
+const readLabel = (typed: string): string => (typed.trim() === '' ? 'passkey' : readName(typed, 'label'));
 
 export async function registerPasskey(
   tx: Tx,

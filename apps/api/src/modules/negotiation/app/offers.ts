@@ -16,6 +16,7 @@ import {
 import type { Json } from '@heyi/ledger';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { eachOf, requirePrintable } from '../../../platform/documents/printable.js';
 import { conflict, invalid, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendAsSystem, appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
@@ -63,6 +64,14 @@ function readTerms(input: MakeOfferInput, today: string): { terms: OfferTerms; m
   const faults = faultsInTerms(terms, today).map(faultOf);
   if (expiresOn < today || expiresOn > addDays(today, MAX_VALID_DAYS)) faults.push({ path: 'expiresOn', code: 'expiry_invalid', data: {} });
   if (faults.length) throw invalid(faults);
+  requirePrintable({
+    message,
+    ...eachOf(
+      'items',
+      items.map((i) => i.note),
+      'note',
+    ),
+  });
   return { terms, message, expiresAt: endOfDay(expiresOn) };
 }
 

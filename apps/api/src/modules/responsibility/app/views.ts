@@ -13,6 +13,7 @@ import {
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { eachOf, requirePrintable } from '../../../platform/documents/printable.js';
 import { invalid, invalidField } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
@@ -42,6 +43,13 @@ export async function stateResponsibility(tx: Tx, ctx: Ctx, relay: Relay, caseId
   const faults = faultsInStages(stages).map(faultOf);
   const grounds = input.grounds.filter((g): g is PresumptionGround => g in PRESUMPTION_GROUNDS);
   if (faults.length) throw invalid(faults);
+  requirePrintable(
+    eachOf(
+      'stages',
+      stages.map((s) => s.reason),
+      'reason',
+    ),
+  );
   await checkExhibits(tx, caseId, stages, audience);
   const { clinicPct } = splitOf(stages);
   const [row] = await tx.query<{ id: string }>(

@@ -2,6 +2,7 @@ import { faultsInParameters, isUuid, yearOf, type RegionParameters } from '@heyi
 import type { InputFault } from '@heyi/contracts';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { requirePrintable } from '../../../platform/documents/printable.js';
 import { invalid, notFound } from '../../../platform/errors/refusal.js';
 
 /** Loads the figures of a region and year with their source, in place of earlier ones of that year. */
@@ -10,6 +11,7 @@ export async function loadParameters(tx: Tx, ctx: Ctx, p: RegionParameters): Pro
   const faults: InputFault[] = faultsInParameters(p, yearOf(today)).map((f) => ({ path: f.path, code: f.code, data: {} }));
   if (!/^\d{6}$/.test(p.regionCode)) faults.push({ path: 'regionCode', code: 'choice_invalid', data: {} });
   if (faults.length) throw invalid(faults);
+  requirePrintable({ source: p.source });
   await tx.query(
     'update region_parameter set ended_at = app.now() where tenant_id = $1 and region_code = $2 and year = $3 and ended_at is null',
     [ctx.actor.organisationId, p.regionCode, p.year],
