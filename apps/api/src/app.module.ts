@@ -35,7 +35,8 @@ export interface AppParts {
   readonly config: Config;
   readonly dataSource: DataSource;
   readonly roomAdapter: RoomAdapter;
-  readonly limits?: RateLimits;
+  /** Absent: those of the product. `null`: none, for tests of something else. */
+  readonly limits?: RateLimits | null;
 }
 
 /** What every module needs and none owns. */
@@ -48,7 +49,7 @@ export class PlatformModule {
       { provide: CONFIG, useValue: config },
       { provide: APP_DATA_SOURCE, useValue: dataSource },
       { provide: ROOM_ADAPTER, useValue: roomAdapter },
-      { provide: RATE_LIMITS, useValue: limits ?? DEFAULT_LIMITS },
+      { provide: RATE_LIMITS, useValue: limits === undefined ? DEFAULT_LIMITS : limits },
     ];
     return {
       module: PlatformModule,

@@ -6,6 +6,8 @@ import { MembershipEntity } from './modules/identity/data/membership.entity.js';
 import { InvitationEntity } from './modules/identity/data/invitation.entity.js';
 import { MembershipChangeEntity } from './modules/identity/data/membership-change.entity.js';
 import { ConsentEntity } from './modules/identity/data/consent.entity.js';
+import { KnownDeviceEntity } from './modules/identity/data/known-device.entity.js';
+import { ContactReviewEntity } from './modules/identity/data/contact-review.entity.js';
 import { RegionEntity } from './modules/identity/data/region.entity.js';
 import { CaseFileEntity } from './modules/cases/data/case-file.entity.js';
 import { CaseMemberEntity } from './modules/cases/data/case-member.entity.js';
@@ -48,6 +50,8 @@ export const ENTITIES = [
   InvitationEntity,
   ConsentEntity,
   RegionEntity,
+  KnownDeviceEntity,
+  ContactReviewEntity,
   CaseFileEntity,
   CaseMemberEntity,
   ClinicRepresentativeEntity,

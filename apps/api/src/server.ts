@@ -84,19 +84,23 @@ function servePublic(web: Express, config: Config, jobs: JobUnit | null): void {
 export async function startServer(
   config: Config,
   urls: DatabaseUrls,
-  options: { limits?: RateLimits; quiet?: boolean } = {},
+  options: { limits?: RateLimits | null; quiet?: boolean; poolSize?: number } = {},
 ): Promise<RunningServer> {
-  const dataSource = createDataSource(urls.app, ENTITIES, { name: 'heyi-web' });
+  const dataSource = createDataSource(urls.app, ENTITIES, {
+    name: 'heyi-web',
+    ...(options.poolSize ? { poolSize: options.poolSize } : {}),
+  });
   await dataSource.initialize();
   const jobSource = config.mode === 'production' ? null : createDataSource(urls.job, [], { poolSize: 2, name: 'heyi-outbox-page' });
   await jobSource?.initialize();
   const roomAdapter = await createRoomAdapter(urls.app, config.redisUrl);
   const web = express();
   web.disable('x-powered-by');
-  web.set('trust proxy', config.mode === 'production' ? 1 : false);
+  // The number of proxies that the operator has put in front; with none, X-Forwarded-For is the caller's own word.
+  web.set('trust proxy', config.trustedProxies || false);
   web.use(securityHeaders(config));
   const app = await NestFactory.create<NestExpressApplication>(
-    AppModule.with({ config, dataSource, roomAdapter, ...(options.limits ? { limits: options.limits } : {}) }),
+    AppModule.with({ config, dataSource, roomAdapter, ...(options.limits === undefined ? {} : { limits: options.limits }) }),
     new ExpressAdapter(web),
     { logger: options.quiet ? ['error'] : ['error', 'warn'], bodyParser: false },
   );

@@ -11,8 +11,10 @@ import {
   ok,
   readInstitutionName,
   readPersonName,
+  readReachable,
   type Claim,
   type Procedure,
+  type ReadContact,
 } from '@heyi/domain';
 import type { RefusalCode } from './refusals.js';
 
@@ -37,17 +39,23 @@ const institutionName = nameReadBy(readInstitutionName);
 const day = z.string({ error: code('date_invalid') }).check(z.refine(isDay, { error: code('date_invalid') }));
 export const uuid = z.string({ error: code('not_found') }).check(z.refine(isUuid, { error: code('not_found') }));
 
-const MOBILE = /^1[3-9]\d{9}$/;
-const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}\.[^\s@.]{2,24}$/;
+/** A contact in its canonical form, or why it is none; the characters at fault are named. */
+const contactBy = (read: (typed: string) => ReadContact) =>
+  z.string({ error: code('contact_invalid') }).check(
+    z.overwrite((typed) => {
+      const contact = read(typed);
+      return contact.ok ? contact.contact.value : typed;
+    }),
+    z.check((payload) => {
+      const contact = read(payload.value);
+      if (contact.ok) return;
+      const { code: message, ...params } = contact.fault;
+      payload.issues.push({ code: 'custom', input: payload.value, message, params });
+    }),
+  );
 
-/** A contact is a mainland mobile number or an e-mail address, normalised to lower case without spaces. */
-export const contact = z.string({ error: code('contact_invalid') }).check(
-  z.overwrite((v) => v.replace(/\s/g, '').toLowerCase()),
-  z.refine((v) => MOBILE.test(v) || EMAIL.test(v), { error: code('contact_invalid') }),
-);
-
-export const isMobile = (value: string): boolean => MOBILE.test(value);
-
+/** What a message can be sent to: a mainland mobile number or a mail address. */
+export const contact = contactBy(readReachable);
 export const clinicNamed = z.object({
   organisationId: z.nullish(uuid),
   name: z.nullish(institutionName),
@@ -135,9 +143,9 @@ export function faultsOf(error: z.core.$ZodError): InputFault[] {
       path,
       code: known,
       data: {
-        ...limits.params,
         ...(limits.minimum === undefined ? {} : { min: Number(limits.minimum) }),
         ...(limits.maximum === undefined ? {} : { max: Number(limits.maximum) }),
+        ...limits.params,
       },
     });
   }

@@ -5,6 +5,14 @@
 export const REFUSALS = {
   // Signing in
   contact_invalid: { zh: '请填写有效的手机号（11位）或电子邮箱。', en: 'Enter a valid mobile number (11 digits) or e-mail address.' },
+  contact_idn: {
+    zh: '邮箱的域名只能用英文字母、数字和连字符。请填写英文域名的邮箱，或手机号。',
+    en: 'The domain of a mail address is written in Latin letters, digits and hyphens here. Use such an address, or a mobile number.',
+  },
+  contact_character: {
+    zh: '联系方式里不能有“{character}”。请删去后再试。',
+    en: 'A contact cannot hold "{character}". Remove it and try again.',
+  },
   code_wrong: { zh: '验证码不对或已过期。请重新获取验证码。', en: 'The code is wrong or has expired. Ask for a new one.' },
   contact_taken: {
     zh: '这个联系方式已经注册。请直接登录，或找回账户。',
@@ -24,7 +32,12 @@ export const REFUSALS = {
     zh: '现在有 {count} 个字，最多 {max} 个。请填写证件上的全名。',
     en: 'This has {count} characters; {max} at most. Write the full name as in the identity document.',
   },
-  too_many_attempts: { zh: '尝试次数过多。请 {seconds} 秒后再试。', en: 'Too many attempts. Try again in {seconds} seconds.' },
+  too_many_attempts: { zh: '尝试次数过多。请等{wait}后再试。', en: 'Too many attempts. Try again in {wait}.' },
+  code_needed: {
+    zh: '为保护账户，现在登录还需要验证码。请获取发到这个联系方式的验证码，和密码一起填写。',
+    en: 'To protect the account, signing in needs a code as well now. Ask for the code that is sent to this contact and enter it with the password.',
+  },
+  busy_now: { zh: '现在请求太多。请等{wait}后再试。', en: 'There are too many requests right now. Try again in {wait}.' },
   no_membership: { zh: '这个账户不属于这里。请从您的入口登录。', en: 'This account does not belong here. Use the entrance of your role.' },
   invitation_ended: {
     zh: '这个邀请已使用或已过期。请让邀请方再发一次。',

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { startAuthentication } from '@simplewebauthn/browser';
 import {
   DemoPeopleDocument,
@@ -11,7 +11,6 @@ import {
   SignUpDocument,
   useAct,
   useAppName,
-  useClient,
   useQuery,
 } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
@@ -63,6 +62,54 @@ function DemoPeople() {
   );
 }
 
+/** Sends a code to a contact and takes what arrived. */
+function CodeRow({
+  way,
+  contact,
+  code,
+  setCode,
+  fault,
+  onContactFault,
+}: {
+  way: Way;
+  contact: string;
+  code: string;
+  setCode: (v: string) => void;
+  fault: (path: string) => string | undefined;
+  onContactFault?: (fault: string | undefined) => void;
+}) {
+  const { t } = useWords();
+  const request = useAct(RequestCodeDocument, t('common.offline'));
+  const [sent, setSent] = useState(false);
+  const contactFault = request.fault('contact');
+  useEffect(() => onContactFault?.(contactFault), [contactFault, onContactFault]);
+  const send = () =>
+    request
+      .run({ contact, forRecovery: way === 'recover', ...(way === 'sign_in' ? { forSignIn: true } : {}) })
+      .then((done) => setSent(Boolean(done)));
+  return (
+    <>
+      <Button look="secondary" busy={request.busy} onPress={() => void send()}>
+        {t(sent ? 'entrance.code_again' : 'entrance.code_send')}
+      </Button>
+      {sent && (
+        <Notice tone="ok" live>
+          {t('entrance.code_sent')}
+        </Notice>
+      )}
+      {!contactFault && <RefusedNotice refused={request.refused} />}
+      <TextField
+        label={t('entrance.code')}
+        value={code}
+        onChange={setCode}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        error={fault('code')}
+      />
+    </>
+  );
+}
+
 /** A contact with a code to prove it, for signing up and for a new password. */
 function CodeFields({
   way,
@@ -80,8 +127,7 @@ function CodeFields({
   fault: (path: string) => string | undefined;
 }) {
   const { t } = useWords();
-  const request = useAct(RequestCodeDocument, t('common.offline'));
-  const [sent, setSent] = useState(false);
+  const [contactFault, setContactFault] = useState<string>();
   return (
     <>
       <TextField
@@ -90,30 +136,9 @@ function CodeFields({
         value={contact}
         onChange={setContact}
         autoComplete="username"
-        error={request.fault('contact') ?? fault('contact')}
+        error={contactFault ?? fault('contact')}
       />
-      <Button
-        look="secondary"
-        busy={request.busy}
-        onPress={() => void request.run({ contact, forRecovery: way === 'recover' }).then((done) => setSent(Boolean(done)))}
-      >
-        {t(sent ? 'entrance.code_again' : 'entrance.code_send')}
-      </Button>
-      {sent && (
-        <Notice tone="ok" live>
-          {t('entrance.code_sent')}
-        </Notice>
-      )}
-      {!request.fault('contact') && <RefusedNotice refused={request.refused} />}
-      <TextField
-        label={t('entrance.code')}
-        value={code}
-        onChange={setCode}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        error={fault('code')}
-        maxLength={6}
-      />
+      <CodeRow way={way} contact={contact} code={code} setCode={setCode} fault={fault} onContactFault={setContactFault} />
     </>
   );
 }
@@ -121,24 +146,33 @@ function CodeFields({
 function SignInForm({ onWay }: { onWay: (way: Way) => void }) {
   const { t } = useWords();
   const app = useAppName();
-  const client = useClient();
   const { refresh } = useSession();
   const [contact, setContact] = useState('');
   const [password, setPassword] = useState('');
   const act = useAct(SignInDocument, t('common.offline'));
   const byPasskey = useAct(SignInWithPasskeyDocument, t('common.offline'));
+  const options = useAct(PasskeySignInOptionsDocument, t('common.offline'));
   const [cancelled, setCancelled] = useState(false);
+  // Once a code was asked for, its field stays: the next answer is about the code or the password.
+  const [withCode, setWithCode] = useState(false);
+  const [code, setCode] = useState('');
+  useEffect(() => {
+    if (act.refused?.code === 'code_needed') setWithCode(true);
+  }, [act.refused]);
   const passkey = async () => {
     setCancelled(false);
-    const { data } = await client.mutation(PasskeySignInOptionsDocument, {}).toPromise();
-    if (!data) return;
-    const { challengeId, optionsJson } = data.passkeySignInOptions;
+    const made = await options.run({});
+    if (!made) return;
+    const { challengeId, optionsJson } = made as unknown as { challengeId: string; optionsJson: string };
     const credential = await startAuthentication({ optionsJSON: JSON.parse(optionsJson) as never }).catch(() => null);
     if (!credential) return setCancelled(true);
     if (await byPasskey.run({ challengeId, credentialJson: JSON.stringify(credential) })) refresh();
   };
   return (
-    <form className="flex flex-col gap-4" onSubmit={submit(() => void act.run({ contact, password }).then((done) => done && refresh()))}>
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={submit(() => void act.run({ contact, password, ...(withCode ? { code } : {}) }).then((done) => done && refresh()))}
+    >
       <TextField label={t('entrance.contact')} value={contact} onChange={setContact} autoComplete="username" error={act.fault('contact')} />
       <TextField
         label={t('entrance.password')}
@@ -148,7 +182,8 @@ function SignInForm({ onWay }: { onWay: (way: Way) => void }) {
         autoComplete="current-password"
         error={act.fault('password')}
       />
-      <RefusedNotice refused={act.refused} fields={['contact', 'password']} />
+      <RefusedNotice refused={act.refused} fields={['contact', 'password', 'code']} />
+      {withCode && <CodeRow way="sign_in" contact={contact} code={code} setCode={setCode} fault={act.fault} />}
       <Button type="submit" wide busy={act.busy}>
         {t('entrance.sign_in')}
       </Button>
@@ -164,7 +199,7 @@ function SignInForm({ onWay }: { onWay: (way: Way) => void }) {
           {t('entrance.passkey_cancelled')}
         </Notice>
       )}
-      <RefusedNotice refused={byPasskey.refused} />
+      <RefusedNotice refused={options.refused ?? byPasskey.refused} />
       <div className="flex flex-wrap justify-between gap-2">
         {app === 'consumer' ? (
           <Button look="quiet" onPress={() => onWay('sign_up')}>

@@ -8,6 +8,7 @@ import { requestSigningCode, signWithCode, type Authority } from '../modules/agr
 import type { Config } from '../platform/config.js';
 import type { Actor, Ctx } from '../platform/context/ctx.js';
 import type {} from '../platform/database/provision.js';
+import { asSystem } from '../platform/authz/counted.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { FileVault } from '../platform/files/file-vault.js';
 import { JobUnit } from '../platform/jobs/job-unit.js';
@@ -95,7 +96,7 @@ export class SeedDesk {
   }
 
   protected write<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.unit.write(ctx, work);
+    return asSystem(() => this.unit.write(ctx, work));
   }
 
   async people(): Promise<{ teams: Team[]; consumers: Ctx[]; regulators: Ctx[] }> {

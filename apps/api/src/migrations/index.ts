@@ -8,6 +8,7 @@ import { ShowStandingClocks1764200000000 } from './1764200000000-show-standing-c
 import { CreateMediatorRequests1764300000000 } from './1764300000000-create-mediator-requests.js';
 import { ProvePresence1764400400000 } from './1764400400000-prove-presence.js';
 import { EndMemberships1764400400001 } from './1764400400001-end-memberships.js';
+import { CreateLimits1764400500000 } from './1764400500000-create-limits.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   CreateMediatorRequests1764300000000,
   ProvePresence1764400400000,
   EndMemberships1764400400001,
+  CreateLimits1764400500000,
 ];

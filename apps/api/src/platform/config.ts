@@ -18,6 +18,8 @@ export interface Config {
   /** Whose name mails bear. */
   readonly mailFrom: string;
   readonly webRoot: string;
+  /** How many proxies of the operator stand in front; 0 takes nobody's word for where a request comes from. */
+  readonly trustedProxies: number;
 }
 
 const repositoryRoot = resolve(import.meta.dirname, '../../../..');
@@ -34,6 +36,12 @@ function masterKeyIn(stateDir: string, mode: Config['mode']): Buffer {
   const file = join(stateDir, 'demonstration.key');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
   return Buffer.from(readFileSync(file, 'utf8'), 'base64');
+}
+
+function trustedProxiesIn(): number {
+  const given = process.env['TRUSTED_PROXIES'] ?? '0';
+  if (!/^\d$/.test(given)) throw new Error('TRUSTED_PROXIES is the number of proxies in front, from 0 to 9.');
+  return Number(given);
 }
 
 /** Reads the environment. @throws Error with a sentence for the operator where something needed is missing */
@@ -63,6 +71,7 @@ export function readConfig(over: Partial<Config> = {}): Config {
     smtpUrl,
     mailFrom: mailFrom ?? 'Heyi <no-reply@heyi.invalid>',
     webRoot: over.webRoot ?? join(repositoryRoot, 'apps'),
+    trustedProxies: over.trustedProxies ?? trustedProxiesIn(),
   };
 }
 

@@ -8,6 +8,7 @@ import type { FileVault } from '../platform/files/file-vault.js';
 import type { JobUnit } from '../platform/jobs/job-unit.js';
 import type { Relay } from '../platform/realtime/relay.js';
 import { deliverMessages } from './deliver.js';
+import { forgetSpent } from './forget-spent.js';
 import { sweepDeadlines } from './sweep.js';
 
 export interface WorkerDeps {
@@ -71,6 +72,7 @@ export function tasks({ unit, relay, vault, config, authority }: WorkerDeps): Ta
         (error: unknown) => error,
       );
       await deliverMessages(unit, config);
+      await forgetSpent(unit);
       if (swept) throw swept;
     },
   };

@@ -1,41 +1,118 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import type { InBoth } from '@heyi/contracts';
+import { mailboxOf } from '@heyi/domain';
 import type { DataSource } from 'typeorm';
+import type { Ctx } from '../context/ctx.js';
+import { outsideOfTransactions } from '../database/one-connection.js';
 import { APP_DATA_SOURCE } from '../database/tokens.js';
 import { notPossible } from '../errors/refusal.js';
+import { withinCount } from './counted.js';
+import type { Budget, LimitedOperation, RateLimits } from './limits.js';
+import { networkOf } from './network.js';
 
+export { DEFAULT_LIMITS, lineOf, type LimitedOperation, type RateLimits } from './limits.js';
 export const RATE_LIMITS = Symbol('RateLimits');
-/** Attempts allowed in a window of seconds, per bucket (account, address and operation together). */
-export type RateLimits = Record<
-  'code' | 'sign_in' | 'sign_up' | 'recover' | 'presence',
-  { readonly hits: number; readonly seconds: number }
->;
 
-export const DEFAULT_LIMITS: RateLimits = {
-  code: { hits: 5, seconds: 600 },
-  sign_in: { hits: 10, seconds: 300 },
-  sign_up: { hits: 10, seconds: 3600 },
-  recover: { hits: 5, seconds: 900 },
-  presence: { hits: 10, seconds: 600 },
-};
+/** Whom an attempt is about, beside the person who is signed in. */
+export interface Subject {
+  /** The contact that is named, in its canonical form, or a token in its place. */
+  readonly contact?: string;
+  /** A device that has signed in to this contact before: it is counted for itself, not with its address. */
+  readonly device?: string | null;
+}
 
-/** Counts attempts in Postgres, so that several processes share one count and a restart forgets nothing. */
+export interface Attempt {
+  /** Too many wrong tries by whomever: a code to the contact is needed as well now. Nobody is shut out. */
+  readonly demandsCode: boolean;
+}
+
+type Dimension = 'account' | 'contact' | 'asker' | 'address';
+interface Bucket {
+  readonly dimension: Dimension;
+  readonly name: string;
+  readonly budget: Budget;
+}
+
+const wordsOf = (seconds: number): InBoth =>
+  seconds < 60
+    ? { zh: ` ${seconds} 秒`, en: `${seconds} second${seconds === 1 ? '' : 's'}` }
+    : seconds < 3600
+      ? { zh: ` ${Math.ceil(seconds / 60)} 分钟`, en: `${Math.ceil(seconds / 60)} minute${seconds <= 60 ? '' : 's'}` }
+      : { zh: ` ${Math.ceil(seconds / 3600)} 小时`, en: `${Math.ceil(seconds / 3600)} hour${seconds <= 3600 ? '' : 's'}` };
+
+/** The refusal of one who must wait; it says how long, in words. */
+export const waitFor = (seconds: number, code: 'too_many_attempts' | 'busy_now' = 'too_many_attempts') =>
+  notPossible(code, { seconds, wait: [wordsOf(Math.max(1, seconds))] });
+
+/**
+ * Counts attempts in PostgreSQL, so that several processes share one count and a restart forgets nothing. Counting is a
+ * statement of its own, before any transaction of the operation (docs/adr/0018-limits.md).
+ */
 @Injectable()
 export class RateLimiter {
   constructor(
     @Inject(APP_DATA_SOURCE) private readonly dataSource: DataSource,
-    @Inject(RATE_LIMITS) private readonly limits: RateLimits,
+    /** `null` counts nothing: for tests of something else. */
+    @Inject(RATE_LIMITS) private readonly limits: RateLimits | null,
   ) {}
 
-  /** Counts one attempt; it stays counted whatever the attempt comes to. @throws Refusal `too_many_attempts` */
-  async count(operation: keyof RateLimits, subject: string): Promise<void> {
-    const { hits, seconds } = this.limits[operation];
-    const rows = (await this.dataSource.query(
-      `insert into identity.rate_limit as r (bucket, hits, resets_at) values ($1, 1, app.now() + make_interval(secs => $2))
-       on conflict (bucket) do update set hits = case when r.resets_at <= app.now() then 1 else r.hits + 1 end,
-         resets_at = case when r.resets_at <= app.now() then excluded.resets_at else r.resets_at end
-       returning hits, ceil(extract(epoch from resets_at - app.now()))::int as seconds`,
-      [`${operation}:${subject}`, seconds],
-    )) as { hits: number; seconds: number }[];
-    if (rows[0] && rows[0].hits > hits) throw notPossible('too_many_attempts', { seconds: rows[0].seconds });
+  /**
+   * Runs one attempt under the limits of its operation. A refusal stays counted; a success of what judges is given back.
+   *
+   * @throws Refusal `too_many_attempts`, with how long to wait; nothing was run then
+   */
+  async within<T>(operation: LimitedOperation, ctx: Ctx, subject: Subject, work: (attempt: Attempt) => Promise<T>): Promise<T> {
+    outsideOfTransactions(`Counting an attempt (${operation})`);
+    const buckets = this.bucketsOf(operation, ctx, subject);
+    const attempt = buckets.length ? await this.take(buckets) : { demandsCode: false };
+    const value = await withinCount(operation, () => work(attempt));
+    if (buckets.length && this.limits?.[operation].does === 'judges') await this.giveBack(buckets);
+    return value;
+  }
+
+  private bucketsOf(operation: LimitedOperation, ctx: Ctx, { contact, device }: Subject): Bucket[] {
+    if (!this.limits) return [];
+    const line = this.limits[operation];
+    const network = networkOf(ctx.address);
+    const subjects: Record<Dimension, string | null> = {
+      account: ctx.actor.accountId,
+      contact: contact && !device ? mailboxOf(contact) : null,
+      asker: contact ? `${contact}\n${device ?? network}` : null,
+      address: ctx.actor.accountId || device ? null : network,
+    };
+    return (Object.keys(subjects) as Dimension[]).flatMap((dimension) => {
+      const [budget, of] = [line[dimension], subjects[dimension]];
+      // Contacts stand hashed here: the table of attempts is no list of people.
+      const hashed = createHash('sha256')
+        .update(of ?? '')
+        .digest('base64url')
+        .slice(0, 22);
+      return budget && of !== null ? [{ dimension, budget, name: `${operation}:${dimension}:${hashed}` }] : [];
+    });
+  }
+
+  private async take(buckets: readonly Bucket[]): Promise<Attempt> {
+    const rows = (await this.dataSource.query('select bucket, hits, wait from identity.take_attempt($1)', [
+      JSON.stringify(
+        buckets.map(({ name, budget }) => ({
+          bucket: name,
+          free: budget.free,
+          window: budget.perSeconds,
+          wait: budget.over === 'code' ? 0 : budget.wait,
+          longest: budget.longest,
+        })),
+      ),
+    ])) as { bucket: string; hits: number; wait: number }[];
+    const wait = Math.max(0, ...rows.map((row) => row.wait));
+    if (wait > 0) throw waitFor(wait);
+    const hitsOf = new Map(rows.map((row) => [row.bucket, row.hits]));
+    return { demandsCode: buckets.some(({ name, budget }) => budget.over === 'code' && (hitsOf.get(name) ?? 0) > budget.free) };
+  }
+
+  /** One's own success clears what was counted for oneself, and gives its one attempt back to what is shared. */
+  private async giveBack(buckets: readonly Bucket[]): Promise<void> {
+    const own = buckets.filter((b) => b.dimension === 'asker' || b.dimension === 'account').map((b) => b.name);
+    await this.dataSource.query('select identity.give_attempt_back($1, $2)', [buckets.map((b) => b.name), own]);
   }
 }

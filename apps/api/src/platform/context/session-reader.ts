@@ -4,6 +4,7 @@ import type { AccountId, OrganisationId } from '@heyi/domain';
 import type { DataSource } from 'typeorm';
 import { APP_DATA_SOURCE, CONFIG } from '../database/tokens.js';
 import type { Config } from '../config.js';
+import { outsideOfTransactions } from '../database/one-connection.js';
 import { ANONYMOUS, APPS, type Actor, type AppName } from './ctx.js';
 
 const KIND_OF_APP = { consumer: 'consumer', clinic: 'clinic', mediator: 'committee', regulator: 'regulator' } as const;
@@ -44,6 +45,7 @@ export class SessionReader {
   async actorOf(cookieHeader: string | undefined, app: AppName, device: string | null): Promise<Actor> {
     const token = this.tokenIn(cookieHeader, app);
     if (!token) return ANONYMOUS;
+    outsideOfTransactions('Reading a session');
     const rows = (await this.dataSource.query(
       `with standing as (
          select id from identity.session where token_hash = $1 and app = $2 and revoked_at is null and expires_at > app.now()

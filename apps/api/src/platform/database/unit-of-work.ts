@@ -5,6 +5,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Ctx } from '../context/ctx.js';
 import { notFound, notPossible } from '../errors/refusal.js';
 import { APP_DATA_SOURCE } from './tokens.js';
+import { outsideOfTransactions, withinTransaction } from './one-connection.js';
 import { restarted } from './restarted.js';
 
 /** A transaction that carries the caller's row-level context. Repositories take it, never a bare connection. */
@@ -54,6 +55,7 @@ export class UnitOfWork {
   }
 
   private async once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, readOnly: boolean): Promise<T> {
+    outsideOfTransactions('A second transaction');
     const effects: (() => void)[] = [];
     const result = await this.dataSource.transaction(readOnly ? 'REPEATABLE READ' : 'READ COMMITTED', async (manager) => {
       const { actor } = ctx;
@@ -71,7 +73,7 @@ export class UnitOfWork {
         afterCommit: (effect) => effects.push(effect),
         now: async () => ((await manager.query('select app.now() as now')) as { now: Date }[])[0]!.now,
       };
-      return work(tx);
+      return withinTransaction(() => work(tx));
     });
     for (const effect of effects) effect();
     return result;

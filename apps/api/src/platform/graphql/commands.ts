@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@heyi/domain';
 import { canonicalJson, type Json } from '@heyi/ledger';
+import { lineOf, RateLimiter, type Subject } from '../authz/rate-limiter.js';
 import type { Ctx } from '../context/ctx.js';
 import { UnitOfWork, type Tx } from '../database/unit-of-work.js';
 import { conflict, invalidField, notFound } from '../errors/refusal.js';
@@ -14,15 +15,24 @@ export interface CommandCall {
   readonly operation: string;
   readonly key: string;
   readonly input: unknown;
+  /** Whom it is about, where messages to a contact are counted. */
+  readonly subject?: Subject;
 }
 
 /** Runs the mutations of signed-in people: one transaction, once per key (docs/adr/0003-transactions-and-context.md). */
 @Injectable()
 export class Commands {
-  constructor(private readonly unit: UnitOfWork) {}
+  constructor(
+    private readonly unit: UnitOfWork,
+    private readonly limiter: RateLimiter,
+  ) {}
 
   run(ctx: Ctx, call: CommandCall, work: (tx: Tx) => Promise<Partial<Done>>): Promise<object> {
-    return answer(ctx.locale, () => this.unit.write(ctx, (tx) => this.once(tx, ctx, call, work)));
+    return answer(ctx.locale, () =>
+      this.limiter.within(lineOf(call.operation), ctx, call.subject ?? {}, () =>
+        this.unit.write(ctx, (tx) => this.once(tx, ctx, call, work)),
+      ),
+    );
   }
 
   /** A command on one case; its answer names the case, so that a replay is authorised again. */

@@ -18,3 +18,8 @@ export const Context = createParamDecorator(
 export const HttpResponse = createParamDecorator(
   (_: unknown, execution: ExecutionContext) => GqlExecutionContext.create(execution).getContext<GraphqlContext>().res,
 );
+
+/** The request, for the cookie of the asking browser only. */
+export const HttpRequest = createParamDecorator(
+  (_: unknown, execution: ExecutionContext) => GqlExecutionContext.create(execution).getContext<GraphqlContext>().req,
+);

@@ -9,6 +9,7 @@ import { GraphQLError, Kind, type DocumentNode } from 'graphql';
 import type { Request, Response } from 'express';
 import type { Config } from '../config.js';
 import type { ContextReader } from '../context/context-reader.js';
+import { Refusal } from '../errors/refusal.js';
 import type { GraphqlContext } from './graphql-context.js';
 
 const log = new Logger('GraphQL');
@@ -83,6 +84,14 @@ export function graphqlOptions(config: Config, contexts: ContextReader): ApolloD
       res,
     }),
     formatError: (formatted, error) => {
+      // Where an answer has no member for refusals (a query), a refusal is still no fault of ours, and says what to do.
+      const original = error instanceof GraphQLError ? error.originalError : error;
+      if (original instanceof Refusal)
+        return {
+          message: `${original.messageIn('zh-CN')} ${original.messageIn('en')}`,
+          ...(formatted.path ? { path: formatted.path } : {}),
+          extensions: { code: 'REFUSED', refusal: original.code },
+        };
       const code = String(formatted.extensions?.['code'] ?? '');
       if (PASS.has(code)) return { message: formatted.message, ...(formatted.path ? { path: formatted.path } : {}), extensions: { code } };
       const correlationId = createHash('sha256').update(`${Date.now()}${formatted.message}`).digest('hex').slice(0, 12);

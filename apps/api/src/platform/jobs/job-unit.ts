@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { asSystem } from '../authz/counted.js';
+import { outsideOfTransactions, withinTransaction } from '../database/one-connection.js';
 import { restarted } from '../database/restarted.js';
 import { rowsOf, type Tx } from '../database/unit-of-work.js';
 
@@ -11,14 +13,19 @@ export class JobUnit {
   }
 
   private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    outsideOfTransactions('A second transaction');
     const effects: (() => void)[] = [];
     const result = await this.dataSource.transaction(async (manager) =>
-      work({
-        manager,
-        query: async <R>(sql: string, params: unknown[] = []) => rowsOf<R>(await manager.query(sql, params)),
-        afterCommit: (effect) => effects.push(effect),
-        now: async () => ((await manager.query('select app.now() as now')) as { now: Date }[])[0]!.now,
-      }),
+      withinTransaction(() =>
+        asSystem(() =>
+          work({
+            manager,
+            query: async <R>(sql: string, params: unknown[] = []) => rowsOf<R>(await manager.query(sql, params)),
+            afterCommit: (effect) => effects.push(effect),
+            now: async () => ((await manager.query('select app.now() as now')) as { now: Date }[])[0]!.now,
+          }),
+        ),
+      ),
     );
     for (const effect of effects) effect();
     return result;

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { Binds, Can } from '../../../platform/authz/can.js';
 import { requirePresence } from '../../../platform/authz/presence.js';
+import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
 import type { Config } from '../../../platform/config.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
@@ -45,6 +46,7 @@ export class AgreementResolver {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly commands: Commands,
+    private readonly limiter: RateLimiter,
     private readonly relay: Relay,
     private readonly vault: FileVault,
     @Inject(CONFIG) private readonly config: Config,
@@ -100,10 +102,12 @@ export class AgreementResolver {
     return answer(
       ctx.locale,
       () =>
-        this.unit.write(ctx, async (tx) => {
-          const { challengeId, options } = await signingOptions(tx, ctx, this.config, caseId, agreementId);
-          return { challengeId, optionsJson: JSON.stringify(options) };
-        }),
+        this.limiter.within('signingOptions', ctx, {}, () =>
+          this.unit.write(ctx, async (tx) => {
+            const { challengeId, options } = await signingOptions(tx, ctx, this.config, caseId, agreementId);
+            return { challengeId, optionsJson: JSON.stringify(options) };
+          }),
+        ),
       'PasskeyOptions',
     );
   }
@@ -149,7 +153,9 @@ export class AgreementResolver {
   ): Promise<object> {
     // The code itself is the key: it can be consumed once.
     return answer(ctx.locale, async () => {
-      if (!(await this.unit.write(ctx, (tx) => signWithCode(tx, ctx, this.relay, caseId, agreementId, code)))) throw wrongCode();
+      await this.limiter.within('signWithCode', ctx, {}, async () => {
+        if (!(await this.unit.write(ctx, (tx) => signWithCode(tx, ctx, this.relay, caseId, agreementId, code)))) throw wrongCode();
+      });
       return { id: agreementId, caseId };
     });
   }

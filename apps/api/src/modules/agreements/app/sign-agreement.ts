@@ -10,7 +10,15 @@ import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { announceChange, appearForClinic } from '../../cases/index.js';
 import { concludeIfSigned } from './settlement.js';
-import { assertionOptions, consumeChallenge, consumeCode, requireConsent, sendCode, verifyAssertion } from '../../identity/index.js';
+import {
+  assertionOptions,
+  consumeChallenge,
+  consumeCode,
+  requireConsent,
+  sendCode,
+  verifyAssertion,
+  type CodeRef,
+} from '../../identity/index.js';
 
 export interface ReadyAgreement {
   id: string;
@@ -119,11 +127,16 @@ export async function requestSigningCode(tx: Tx, ctx: Ctx, caseId: string, agree
   requireSignatory(ctx, entered);
   await requireConsent(tx, ctx.actor.accountId!, 'electronic_signing');
   const { agreement } = await signable(tx, entered, agreementId);
-  await sendCode(tx, await contactOf(tx, ctx), 'sign_agreement', ctx.locale, boundTo(ctx, agreement));
+  await sendCode(tx, await codeFor(tx, ctx, agreement), ctx.locale);
 }
 
-/** A code signs this document in the session that asked for it, and nowhere else. */
-const boundTo = (ctx: Ctx, agreement: ReadyAgreement): string => `${ctx.actor.sessionId}\n${agreement.base_pdf_sha256}`;
+/** The code of this session for this document: a guess from another session is no guess at it. */
+const codeFor = async (tx: Tx, ctx: Ctx, agreement: ReadyAgreement): Promise<CodeRef> => ({
+  contact: await contactOf(tx, ctx),
+  purpose: 'sign_agreement',
+  asker: `session:${ctx.actor.sessionId}`,
+  binding: agreement.base_pdf_sha256,
+});
 
 const contactOf = async (tx: Tx, ctx: Ctx): Promise<string> =>
   (
@@ -138,7 +151,7 @@ export async function signWithCode(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
   requireSignatory(ctx, entered);
   await requireConsent(tx, ctx.actor.accountId!, 'electronic_signing');
   const { agreement, mark } = await signable(tx, entered, agreementId);
-  if (!(await consumeCode(tx, await contactOf(tx, ctx), 'sign_agreement', code, boundTo(ctx, agreement)))) return false;
+  if (!(await consumeCode(tx, await codeFor(tx, ctx, agreement), code))) return false;
   await keepSignature(tx, ctx, relay, entered, agreement, mark, {
     method: 'code',
     intent: intentOf(entered, mark, agreement, ctx, await tx.now()),

@@ -34,10 +34,11 @@ export class ReplyEdge {
   readonly answer: RequestHandler = (req: Request, res: Response) => {
     const { token, answer } = (req.body ?? {}) as { token?: unknown; answer?: unknown };
     void (async () => {
-      await this.limiter.count('code', `reply:${req.ip ?? ''}`);
       // Nobody is signed in here, whatever cookies the browser carries: the link alone speaks.
       const ctx = await this.contexts.fromHeaders({}, req.ip ?? '');
-      await this.unit.write(ctx, (tx) => answerByLink(tx, String(token ?? ''), String(answer ?? '')));
+      await this.limiter.within('answerByLink', ctx, {}, () =>
+        this.unit.write(ctx, (tx) => answerByLink(tx, String(token ?? ''), String(answer ?? ''))),
+      );
       res.json({ ok: true });
     })().catch((error: unknown) => {
       if (error instanceof Refusal) res.status(error.kind === 'not_found' ? 404 : 400).json({ ok: false, code: error.code });

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { dayOf, demandReachedOn, isFen, silenceLadder, type Rung } from '@heyi/domain';
 import type { InputFault } from '@heyi/contracts';
 import type { Ctx } from '../../../platform/context/ctx.js';
+import { requireCounted } from '../../../platform/authz/counted.js';
 import { hashToken } from '../../../platform/context/session-reader.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { requirePrintable } from '../../../platform/documents/printable.js';
@@ -82,6 +83,7 @@ export async function sendDemand(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: stri
  * times, proof. The message tells nothing of the matter; its link is single-use, expires, and acts on POST only.
  */
 export async function serve(tx: Tx, relay: Relay, publicUrl: string, c: OfCase, letterId: string, step: Rung['step']): Promise<void> {
+  requireCounted('A letter is served');
   const clinicId = c.clinicOrganisationId as string;
   const desk = await staffOf(tx, clinicId, ['desk', 'signatory', 'administrator']);
   const [clinic] = await tx.query<{ contact: string | null; name: string; now: Date }>(
@@ -170,6 +172,7 @@ const LINK_ANSWERS = ['will_answer', 'mediate'] as const;
  */
 export async function answerByLink(tx: Tx, token: string, answer: string): Promise<void> {
   if (!(LINK_ANSWERS as readonly string[]).includes(answer)) throw invalidField('answer', 'choice_invalid');
+  requireCounted('A reply link is judged');
   const [row] = await tx.query<{ id: string | null }>('select app.use_reply_link($1, $2) as id', [hashToken(token), answer]);
   if (!row?.id) throw notFound();
   await tx.query(`select app.add_job('answer_by_link', $1)`, [JSON.stringify({ serviceId: row.id })]);

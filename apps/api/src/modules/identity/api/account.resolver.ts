@@ -9,12 +9,12 @@ import { invalidField } from '../../../platform/errors/refusal.js';
 import { Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
-import { resultOf } from '../../../platform/graphql/result.js';
+import { answer, resultOf } from '../../../platform/graphql/result.js';
 import { consentsOf, giveConsent, withdrawConsent } from '../app/consents.js';
-import { readContact } from '../app/enter.js';
 import { inviteToOrganisation } from '../app/invite.js';
 import { passkeysOf } from '../app/passkeys.js';
 import { requireRoles } from '../app/people.js';
+import { readContact } from '../app/read-contact.js';
 import { Me, OrganisationView, Region } from './identity.models.js';
 
 const GiveConsentResult = resultOf('GiveConsent');
@@ -134,11 +134,15 @@ export class AccountResolver {
     @Args('contact', { type: () => String }) contact: string,
     @Args('roles', { type: () => [String] }) roles: string[],
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'inviteMember', key, input: { contact, roles } }, async (tx) => {
+    return answer(ctx.locale, () => this.invite(ctx, key, readContact(contact), roles));
+  }
+
+  private invite(ctx: Ctx, key: string, contact: string, roles: string[]): Promise<object> {
+    return this.commands.run(ctx, { operation: 'inviteMember', key, input: { contact, roles }, subject: { contact } }, async (tx) => {
       requireRoles(ctx.actor.kind, roles);
       await inviteToOrganisation(tx, this.config.publicUrl, {
         organisationId: ctx.actor.organisationId!,
-        contact: readContact(contact),
+        contact,
         roles,
         invitedBy: ctx.actor.accountId,
       });

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { SignedIn } from '../../../platform/authz/can.js';
 import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
+import type { ProvenAct } from '../../../platform/authz/presence.js';
 import type { Config } from '../../../platform/config.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
@@ -58,11 +59,8 @@ export class PresenceResolver {
   @SignedIn()
   @Mutation(() => PresenceWaysResult)
   presenceWays(@Context() ctx: Ctx, @Operation() operation: string, @Act() act: string): Promise<object> {
-    return answer(
-      ctx.locale,
-      () => this.unit.write(ctx, (tx) => presenceWays(tx, ctx, this.config, readAct(operation, act))),
-      'PresenceWays',
-    );
+    const find = () => this.unit.write(ctx, (tx) => presenceWays(tx, ctx, this.config, readAct(operation, act)));
+    return answer(ctx.locale, () => this.limiter.within('presenceWays', ctx, {}, find), 'PresenceWays');
   }
 
   @SignedIn()
@@ -70,8 +68,7 @@ export class PresenceResolver {
   requestPresenceCode(@Context() ctx: Ctx, @Operation() operation: string, @Act() act: string): Promise<object> {
     return answer(ctx.locale, async () => {
       const proven = readAct(operation, act);
-      await this.limiter.count('presence', `code:${ctx.actor.accountId}`);
-      await this.unit.write(ctx, (tx) => requestPresenceCode(tx, ctx, proven));
+      await this.limiter.within('requestPresenceCode', ctx, {}, () => this.unit.write(ctx, (tx) => requestPresenceCode(tx, ctx, proven)));
       return DONE;
     });
   }
@@ -86,25 +83,25 @@ export class PresenceResolver {
   ): Promise<object> {
     return answer(ctx.locale, async () => {
       const proven = readAct(operation, act);
-      await this.limiter.count('presence', String(ctx.actor.accountId));
-      if (typeof proof.password === 'string') {
-        // Checked between two transactions: hashing takes too long to hold a connection.
-        const stored = await this.unit.read(ctx, (tx) => passwordHashOf(tx, ctx));
-        const right = await passwordMatches(stored, proof.password);
-        if (!right || stored === null || !(await this.unit.write(ctx, (tx) => proveByPassword(tx, ctx, proven, stored))))
-          throw invalidField('password', 'password_wrong');
-        return DONE;
-      }
-      if (typeof proof.code === 'string') {
-        const { code } = proof;
-        if (!(await this.unit.write(ctx, (tx) => proveByCode(tx, ctx, proven, code)))) throw wrongCode();
-        return DONE;
-      }
-      const { challengeId, credentialJson } = proof;
-      if (!challengeId || !credentialJson) throw invalidField('proof', 'choice_invalid');
-      const credential = parseCredential<Parameters<typeof proveByPasskey>[5]>(credentialJson);
-      await this.unit.write(ctx, (tx) => proveByPasskey(tx, ctx, this.config, proven, challengeId, credential));
+      await this.limiter.within('presence', ctx, {}, () => this.judge(ctx, proven, proof));
       return DONE;
     });
+  }
+
+  /** @throws Refusal where the proof is none */
+  private async judge(ctx: Ctx, act: ProvenAct, { password, code, challengeId, credentialJson }: PresenceProofInput): Promise<void> {
+    if (typeof password === 'string') {
+      // Judged between two transactions: hashing takes too long to hold a connection.
+      const stored = await this.unit.read(ctx, (tx) => passwordHashOf(tx, ctx));
+      const right = await passwordMatches(stored, password);
+      if (!right || stored === null || !(await this.unit.write(ctx, (tx) => proveByPassword(tx, ctx, act, stored))))
+        throw invalidField('password', 'password_wrong');
+    } else if (typeof code === 'string') {
+      if (!(await this.unit.write(ctx, (tx) => proveByCode(tx, ctx, act, code)))) throw wrongCode();
+    } else {
+      if (!challengeId || !credentialJson) throw invalidField('proof', 'choice_invalid');
+      const credential = parseCredential<Parameters<typeof proveByPasskey>[5]>(credentialJson);
+      await this.unit.write(ctx, (tx) => proveByPasskey(tx, ctx, this.config, act, challengeId, credential));
+    }
   }
 }

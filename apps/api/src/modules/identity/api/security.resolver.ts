@@ -22,8 +22,8 @@ import {
   requestContactCode,
   sessionsOf,
 } from '../app/credentials.js';
-import { readContact } from '../app/enter.js';
 import { parseCredential, passkeysOf, registrationOptions } from '../app/passkeys.js';
+import { readContact } from '../app/read-contact.js';
 import { hashPassword, requireStrong } from '../app/passwords.js';
 import { PasskeyOptions, PasskeyView } from './identity.models.js';
 
@@ -90,11 +90,13 @@ export class SecurityResolver {
   @SignedIn()
   @Mutation(() => PasskeyOptions)
   passkeyRegistrationOptions(@Context() ctx: Ctx): Promise<PasskeyOptions> {
-    return this.unit.write(ctx, async (tx) => {
-      const account = { id: ctx.actor.accountId!, sessionId: ctx.actor.sessionId!, name: ctx.actor.name };
-      const { challengeId, options } = await registrationOptions(tx, this.config, account);
-      return { challengeId, optionsJson: JSON.stringify(options) };
-    });
+    const account = { id: ctx.actor.accountId!, sessionId: ctx.actor.sessionId!, name: ctx.actor.name };
+    return this.limiter.within('passkeyRegistrationOptions', ctx, {}, () =>
+      this.unit.write(ctx, async (tx) => {
+        const { challengeId, options } = await registrationOptions(tx, this.config, account);
+        return { challengeId, optionsJson: JSON.stringify(options) };
+      }),
+    );
   }
 
   @SignedIn()
@@ -150,8 +152,9 @@ export class SecurityResolver {
   requestContactCode(@Context() ctx: Ctx, @Args('contact', { type: () => String }) contact: string): Promise<object> {
     return answer(ctx.locale, async () => {
       const to = readContact(contact);
-      await this.limiter.count('presence', `contact:${ctx.actor.accountId}`);
-      await this.unit.write(ctx, (tx) => requestContactCode(tx, ctx, to));
+      await this.limiter.within('requestContactCode', ctx, { contact: to }, () =>
+        this.unit.write(ctx, (tx) => requestContactCode(tx, ctx, to)),
+      );
       return { id: null, caseId: null };
     });
   }
@@ -167,8 +170,6 @@ export class SecurityResolver {
   ): Promise<object> {
     return answer(ctx.locale, async () => {
       const to = readContact(contact);
-      // Counted here, since a refused command keeps no count of its own.
-      await this.limiter.count('presence', `contact-code:${ctx.actor.accountId}`);
       try {
         return await this.commands.run(
           ctx,

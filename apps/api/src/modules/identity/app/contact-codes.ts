@@ -1,43 +1,67 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { requireCounted } from '../../../platform/authz/counted.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField } from '../../../platform/errors/refusal.js';
 import { sendMessage } from '../../notifications/index.js';
 
-export const CODE_PURPOSES = ['sign_up', 'recover', 'sign_agreement', 'presence', 'change_contact'] as const;
+export const CODE_PURPOSES = ['sign_up', 'sign_in', 'recover', 'sign_agreement', 'presence', 'change_contact'] as const;
 export type CodePurpose = (typeof CODE_PURPOSES)[number];
 const MINUTES = 10;
 const MAX_ATTEMPTS = 5;
 
-const hash = (contact: string, code: string): Buffer => createHash('sha256').update(`${contact}\n${code}`).digest();
+/** Which code is meant: to which contact, for what, asked for by whom, and tied to which act. */
+export interface CodeRef {
+  readonly contact: string;
+  readonly purpose: CodePurpose;
+  /** The browser, by its cookie, or the session that asked: a guess from anywhere else is a guess at nothing. */
+  readonly asker: string;
+  readonly binding?: string;
+}
 
-/** Sends a six-digit code to a contact; valid ten minutes, for one purpose, once. `binding` ties it to one act. */
-export async function sendCode(tx: Tx, contact: string, purpose: CodePurpose, locale: 'zh-CN' | 'en', binding = ''): Promise<void> {
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+const hash = (ref: CodeRef, code: string): Buffer => sha256(`${ref.contact}${ref.binding ?? ''}\n${code}`);
+
+/** Sends a six-digit code to a contact; valid ten minutes, for one purpose, once, from where it was asked for. */
+export async function sendCode(tx: Tx, ref: CodeRef, locale: 'zh-CN' | 'en'): Promise<void> {
+  requireCounted('A code is sent');
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0');
   await tx.query(
-    `insert into identity.contact_code (contact, purpose, code_hash, expires_at) values ($1, $2, $3, app.now() + make_interval(mins => $4))`,
-    [contact, purpose, hash(contact + binding, code), MINUTES],
+    `insert into identity.contact_code (contact, purpose, asker, code_hash, expires_at) values ($1, $2, $3, $4, app.now() + make_interval(mins => $5))`,
+    [ref.contact, ref.purpose, sha256(ref.asker), hash(ref, code), MINUTES],
   );
   const body =
     locale === 'en'
       ? `[Heyi] Your code is ${code}. Valid ${MINUTES} minutes. Tell it to nobody.`
       : `【和议】验证码 ${code}，${MINUTES}分钟内有效。请勿告诉任何人。`;
-  await sendMessage(tx, contact, locale === 'en' ? '[Heyi] Your code' : '【和议】验证码', body);
+  await sendMessage(tx, ref.contact, locale === 'en' ? '[Heyi] Your code' : '【和议】验证码', body);
 }
 
 /**
- * Consumes a code, or tells that it is wrong. A wrong try is counted in a statement of its own so that guessing ends
- * after five; the caller must not roll that back, hence it answers instead of throwing.
+ * Looks at a code that was typed in, and answers with its id, or null where it is wrong. The try is counted in the code's
+ * row, so that guessing ends after five; the caller must let that commit, hence this answers instead of throwing.
  */
-export async function consumeCode(tx: Tx, contact: string, purpose: CodePurpose, code: string, binding = ''): Promise<boolean> {
+export async function tryCode(tx: Tx, ref: CodeRef, code: string): Promise<string | null> {
+  requireCounted('A code is judged');
   const [latest] = await tx.query<{ id: string; code_hash: Buffer; attempts: number }>(
     `update identity.contact_code set attempts = attempts + 1 where id = (
-       select id from identity.contact_code where contact = $1 and purpose = $2 and consumed_at is null and expires_at > app.now() order by created_at desc limit 1)
+       select id from identity.contact_code where contact = $1 and purpose = $2 and asker = $3 and consumed_at is null and expires_at > app.now() order by created_at desc limit 1)
      returning id, code_hash, attempts`,
-    [contact, purpose],
+    [ref.contact, ref.purpose, sha256(ref.asker)],
   );
-  if (!latest || latest.attempts > MAX_ATTEMPTS || !timingSafeEqual(latest.code_hash, hash(contact + binding, code))) return false;
-  await tx.query('update identity.contact_code set consumed_at = app.now() where id = $1', [latest.id]);
-  return true;
+  // People copy a code with its spaces, and phones type it in full width.
+  const typed = code.normalize('NFKC').replace(/\s/g, '');
+  return latest && latest.attempts <= MAX_ATTEMPTS && timingSafeEqual(latest.code_hash, hash(ref, typed)) ? latest.id : null;
+}
+
+/** Uses a code that was found right up, by one conditional update; false where another request was faster. */
+export const useCode = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.query('update identity.contact_code set consumed_at = app.now() where id = $1 and consumed_at is null returning id', [id]))
+    .length === 1;
+
+/** Looks at a code and uses it up at once. Answers false for a wrong one, whose counted try must be kept. */
+export async function consumeCode(tx: Tx, ref: CodeRef, code: string): Promise<boolean> {
+  const id = await tryCode(tx, ref, code);
+  return id !== null && useCode(tx, id);
 }
 
 export const wrongCode = () => invalidField('code', 'code_wrong');

@@ -7,7 +7,7 @@ import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { conflict, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { tellOwner } from '../../notifications/index.js';
-import { consumeCode, sendCode, wrongCode } from './contact-codes.js';
+import { consumeCode, sendCode, wrongCode, type CodeRef } from './contact-codes.js';
 import { registerPasskey } from './passkeys.js';
 import { endOtherSessions, endSession, endSessionsOfKey } from './revoke.js';
 
@@ -65,11 +65,16 @@ export async function changePassword(tx: Tx, ctx: Ctx, relay: Relay, hashed: str
   await tellOwner(tx, relay, accountId, 'password_changed');
 }
 
-const boundTo = (ctx: Ctx): string => `${ctx.actor.sessionId}\n${ctx.actor.accountId}`;
+const codeOf = (ctx: Ctx, contact: string): CodeRef => ({
+  contact,
+  purpose: 'change_contact',
+  asker: `session:${ctx.actor.sessionId}`,
+  binding: String(ctx.actor.accountId),
+});
 
 /** A code to a new contact, for this account and session alone. Whose contact it is else shows to who holds it. */
 export const requestContactCode = (tx: Tx, ctx: Ctx, contact: string): Promise<void> =>
-  sendCode(tx, contact, 'change_contact', ctx.locale, boundTo(ctx));
+  sendCode(tx, codeOf(ctx, contact), ctx.locale);
 
 /**
  * Puts a contact in place of the one of its kind, or beside one of the other kind, after a code to it. The old one is told.
@@ -78,7 +83,7 @@ export const requestContactCode = (tx: Tx, ctx: Ctx, contact: string): Promise<v
 export async function changeContact(tx: Tx, ctx: Ctx, relay: Relay, contact: string, code: string): Promise<void> {
   const accountId = ctx.actor.accountId!;
   const before = await lockAccount(tx, accountId);
-  if (!(await consumeCode(tx, contact, 'change_contact', code, boundTo(ctx)))) throw wrongCode();
+  if (!(await consumeCode(tx, codeOf(ctx, contact), code))) throw wrongCode();
   const column = contact.includes('@') ? 'email' : 'phone';
   const former = before[column];
   const [taken] = await tx.query('select 1 from identity.account where (email = $1 or phone = $1) and id <> $2', [contact, accountId]);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { requireCounted } from '../../../platform/authz/counted.js';
 import { hashToken } from '../../../platform/context/session-reader.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { sendMessage } from '../../notifications/index.js';
@@ -12,6 +13,7 @@ export async function inviteToOrganisation(
   publicUrl: string,
   invitation: { organisationId: string; contact: string; roles: readonly string[]; invitedBy: string | null },
 ): Promise<void> {
+  requireCounted('An invitation is sent');
   const token = randomBytes(24).toString('base64url');
   await tx.query(
     `insert into identity.invitation (organisation_id, roles, contact, token_hash, invited_by, expires_at) values ($1, $2, $3, $4, $5, app.now() + make_interval(days => $6))`,

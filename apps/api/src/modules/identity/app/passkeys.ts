@@ -7,6 +7,7 @@ import {
   type RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { isUuid } from '@heyi/domain';
+import { requireCounted } from '../../../platform/authz/counted.js';
 import type { Config } from '../../../platform/config.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField, notPossible } from '../../../platform/errors/refusal.js';
@@ -33,6 +34,7 @@ export interface StoredPasskey {
 const relyingParty = (config: Config) => ({ id: new URL(config.publicUrl).hostname, origin: config.publicUrl });
 
 async function keepChallenge(tx: Tx, purpose: Purpose, whose: Challenged, challenge: string, data: object = {}): Promise<string> {
+  requireCounted('A challenge is made');
   const [row] = await tx.query<{ id: string }>(
     `insert into identity.challenge (account_id, session_id, purpose, challenge, data, expires_at) values ($1, $2, $3, $4, $5, app.now() + make_interval(mins => $6)) returning id`,
     [whose.accountId, whose.sessionId, purpose, challenge, JSON.stringify(data), MINUTES],
@@ -47,6 +49,7 @@ export async function consumeChallenge(
   purpose: Purpose,
   whose: Challenged,
 ): Promise<{ challenge: string; data: Record<string, unknown> }> {
+  requireCounted('A passkey is judged');
   const [row] = isUuid(id)
     ? await tx.query<{ challenge: string; data: Record<string, unknown> }>(
         `update identity.challenge set consumed_at = app.now() where id = $1 and purpose = $2 and account_id is not distinct from $3

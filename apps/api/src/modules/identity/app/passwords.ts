@@ -1,5 +1,9 @@
 import { hash, verify } from '@node-rs/argon2';
+import { requireCounted } from '../../../platform/authz/counted.js';
+import { waitFor } from '../../../platform/authz/rate-limiter.js';
+import { outsideOfTransactions } from '../../../platform/database/one-connection.js';
 import { invalidField } from '../../../platform/errors/refusal.js';
+import { Turnstile } from './turnstile.js';
 
 /** NIST SP 800-63B: length, no composition rules, common ones refused. Argon2id with OWASP's parameters. */
 const MIN_LENGTH = 15;
@@ -15,6 +19,8 @@ const COMMON = [
   'administrator123',
   'letmeinletmeinletmein',
 ];
+/** Two at a time leave threads for files and look-ups; who comes as two hundred and fifty wait is told to come again. */
+const turnstile = new Turnstile(2, 250, () => waitFor(10, 'busy_now'));
 
 /** @throws Refusal `password_weak` */
 export function requireStrong(password: string, contact: string): void {
@@ -30,12 +36,21 @@ export function requireStrong(password: string, contact: string): void {
     throw invalidField('password', 'password_weak');
 }
 
-export const hashPassword = (password: string): Promise<string> => hash(password, PARAMETERS);
+/** Takes tens of milliseconds of a processor, so never while a connection is held. @throws Refusal `busy_now` */
+export function hashPassword(password: string): Promise<string> {
+  outsideOfTransactions('Hashing a password');
+  return turnstile.pass(() => hash(password, PARAMETERS));
+}
 
 // A hash nobody has the password of: unknown contacts cost the same time as known ones.
 const decoy = hash('the sea does not answer letters', PARAMETERS);
 
+/** Whether a password is the one behind a stored hash; never while a connection is held. @throws Refusal `busy_now` */
 export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
-  const matches = await verify(stored ?? (await decoy), password.slice(0, 200)).catch(() => false);
+  requireCounted('A password is judged');
+  outsideOfTransactions('Judging a password');
+  // Nobody's password is longer: refused when it is chosen.
+  if (password.length > 200) return false;
+  const matches = await turnstile.pass(async () => verify(stored ?? (await decoy), password));
   return stored !== null && matches;
 }

@@ -1,4 +1,4 @@
-import { isUuid } from '@heyi/domain';
+import { isUuid, maskedContact } from '@heyi/domain';
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { isProvenFirst } from '../../../platform/authz/binding-acts.js';
 import { keepPresence, type ProvenAct } from '../../../platform/authz/presence.js';
@@ -6,7 +6,7 @@ import type { Config } from '../../../platform/config.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField, notPossible } from '../../../platform/errors/refusal.js';
-import { consumeCode, sendCode } from './contact-codes.js';
+import { consumeCode, sendCode, type CodeRef } from './contact-codes.js';
 import { assertionOptions, consumeChallenge, passkeysOf, verifyAssertion } from './passkeys.js';
 
 /** The act that a proof is for. @throws Refusal on what is no act that takes one */
@@ -18,6 +18,14 @@ export function readAct(operation: string, key: string): ProvenAct {
 
 const boundTo = (ctx: Ctx, act: ProvenAct): string => `${ctx.actor.sessionId}\n${act.operation}\n${act.key.toLowerCase()}`;
 
+/** The code of this session for this act: a guess from anywhere else is a guess at nothing. */
+const codeOf = (ctx: Ctx, act: ProvenAct, contact: string): CodeRef => ({
+  contact,
+  purpose: 'presence',
+  asker: `session:${ctx.actor.sessionId}`,
+  binding: boundTo(ctx, act),
+});
+
 interface OwnWays {
   contact: string;
   password_hash: string | null;
@@ -27,12 +35,6 @@ async function waysOf(tx: Tx, ctx: Ctx): Promise<OwnWays> {
     ctx.actor.accountId,
   ]);
   return row!;
-}
-
-/** So much of a contact as its owner recognises and nobody else learns: `138****5678`, `l***@heyi.test`. */
-export function hintOf(contact: string): string {
-  const at = contact.indexOf('@');
-  return at > 0 ? `${contact.slice(0, 1)}***${contact.slice(at)}` : `${contact.slice(0, 3)}****${contact.slice(-4)}`;
 }
 
 export interface PresenceWays {
@@ -47,14 +49,14 @@ export async function presenceWays(tx: Tx, ctx: Ctx, config: Config, act: Proven
   const hasKey = (await passkeysOf(tx, ctx.actor.accountId!)).length > 0;
   const asked = hasKey ? await assertionOptions(tx, config, 'presence', ctx.actor, undefined, { act: boundTo(ctx, act) }) : null;
   return {
-    contactHint: hintOf(contact),
+    contactHint: maskedContact(contact),
     password: password_hash !== null,
     passkey: asked && { challengeId: asked.challengeId, optionsJson: JSON.stringify(asked.options) },
   };
 }
 
 export async function requestPresenceCode(tx: Tx, ctx: Ctx, act: ProvenAct): Promise<void> {
-  await sendCode(tx, (await waysOf(tx, ctx)).contact, 'presence', ctx.locale, boundTo(ctx, act));
+  await sendCode(tx, codeOf(ctx, act, (await waysOf(tx, ctx)).contact), ctx.locale);
 }
 
 /** The stored hash that a typed password is held against, outside any transaction. */
@@ -69,7 +71,7 @@ export async function proveByPassword(tx: Tx, ctx: Ctx, act: ProvenAct, checked:
 
 /** Answers false for a wrong code, whose counted attempt must be kept. */
 export async function proveByCode(tx: Tx, ctx: Ctx, act: ProvenAct, code: string): Promise<boolean> {
-  if (!(await consumeCode(tx, (await waysOf(tx, ctx)).contact, 'presence', code, boundTo(ctx, act)))) return false;
+  if (!(await consumeCode(tx, codeOf(ctx, act, (await waysOf(tx, ctx)).contact), code))) return false;
   await keepPresence(tx, ctx.actor.sessionId!, act);
   return true;
 }
