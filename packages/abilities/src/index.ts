@@ -1,61 +1,70 @@
 import { createMongoAbility, subject, type MongoAbility } from '@casl/ability';
-import { CASE_TRANSITIONS, MEDIATOR_STATUSES, type CaseRole, type CaseStatus } from '@heyi/domain';
+import { CASE_TRANSITIONS, MEDIATOR_STATUSES, type CaseCapacity, type CaseRole, type CaseStatus } from '@heyi/domain';
 
 /** What can be done to a case. The database decides who sees it; these rules decide who may act, and when. */
 export interface CaseSubject {
   readonly role: CaseRole;
   readonly status: CaseStatus;
+  /** As what the person acts within the role: `capacitiesOf` of the domain. */
+  readonly capacities: readonly CaseCapacity[];
 }
 
-type When = { readonly roles: readonly CaseRole[]; readonly in?: readonly CaseStatus[] };
+/** `roles`: capacities, of which one is enough. A bare `clinic` or `representative` means all of them. */
+type When = { readonly roles: readonly CaseCapacity[]; readonly in?: readonly CaseStatus[] };
 const OPEN = ['filed', 'negotiating', 'settling', 'applied', 'consented', 'accepted', 'mediating', 'agreed', 'signing'] as const;
 const TALK = [...OPEN, 'effective', 'breached'] as const;
-const parties = ['consumer', 'representative', 'clinic'] as const;
+/** Who handles a case for a side: the consumer, any representative, the clinic's desk and its signatory. */
+const parties = ['consumer', 'representative', 'clinic:desk', 'clinic:signatory'] as const;
+const clinic = ['clinic:desk', 'clinic:signatory'] as const;
+/** Who settles, gives up or signs for a side: it takes a special authority (CAP-3) or the clinic's signatory. */
+const settlers = ['consumer', 'representative:special', 'clinic:signatory'] as const;
 
 /**
- * One line an action: which roles in the case, in which states. A representative does what the consumer may do except
- * sign and name others: settling needs special authority (CAP-3), which the mark on the paper must carry itself.
+ * One line an action: who in the case, in which states (docs/access.md, *Within the roles*). A clinic's doctor reads and
+ * states a view of the responsibility, its administrator manages people; neither speaks or binds. Making an offer is
+ * handling, since it becomes an agreement by signatures alone; accepting one settles.
  */
 export const CASE_RULES = {
   read: { roles: ['consumer', 'representative', 'clinic', 'mediator', 'intake', 'chair', 'regulator'] },
   edit_draft: { roles: ['consumer'], in: ['draft'] },
   file: { roles: ['consumer'], in: ['draft'] },
   name_representative: { roles: ['consumer'], in: ['draft', ...TALK] },
-  end_clinic_representation: { roles: ['clinic'], in: TALK },
-  answer: { roles: ['clinic'], in: ['filed'] },
+  end_clinic_representation: { roles: [...clinic, 'clinic:administrator'], in: TALK },
+  answer: { roles: clinic, in: ['filed'] },
   apply: { roles: parties, in: ['filed', 'negotiating'] },
   consent: { roles: parties, in: ['applied'] },
-  end: { roles: [...parties, 'mediator', 'intake'], in: OPEN },
+  end: { roles: ['consumer', 'representative:special', ...clinic, 'mediator', 'intake'], in: OPEN },
   accept: { roles: ['intake'], in: ['consented'] },
-  assign: { roles: ['intake', 'chair'], in: ['accepted'] },
+  assign: { roles: ['intake'], in: ['accepted'] },
   ask_mediator: { roles: [...parties, 'mediator'], in: MEDIATOR_STATUSES },
-  answer_mediator_request: { roles: ['intake', 'chair'], in: MEDIATOR_STATUSES },
-  replace_mediator: { roles: ['intake', 'chair'], in: CASE_TRANSITIONS.replace_mediator.from },
+  answer_mediator_request: { roles: ['chair'], in: MEDIATOR_STATUSES },
+  replace_mediator: { roles: ['chair'], in: CASE_TRANSITIONS.replace_mediator.from },
   post: { roles: [...parties, 'mediator', 'intake', 'chair'], in: TALK },
   add_exhibit: { roles: [...parties, 'mediator'], in: ['draft', ...TALK] },
   withdraw_exhibit: { roles: parties, in: ['draft', ...TALK] },
   make_offer: { roles: parties, in: ['filed', 'negotiating', 'applied', 'consented', 'accepted', 'mediating'] },
   propose: { roles: ['mediator'], in: ['mediating'] },
   answer_offer: { roles: parties, in: ['filed', 'negotiating', 'applied', 'consented', 'accepted', 'mediating'] },
+  accept_offer: { roles: settlers, in: ['filed', 'negotiating', 'applied', 'consented', 'accepted', 'mediating'] },
   draft_agreement: { roles: ['mediator'], in: ['mediating', 'agreed', 'signing'] },
-  draft_settlement: { roles: parties, in: ['filed', 'negotiating', 'settling'] },
-  leave_settlement: { roles: parties, in: ['settling'] },
-  sign: { roles: ['consumer', 'clinic', 'mediator'], in: ['signing', 'settling'] },
+  draft_settlement: { roles: ['consumer', 'representative:special', ...clinic], in: ['filed', 'negotiating', 'settling'] },
+  leave_settlement: { roles: settlers, in: ['settling'] },
+  sign: { roles: [...settlers, 'mediator'], in: ['signing', 'settling'] },
   seal: { roles: ['chair'], in: ['signing'] },
-  report_performance: { roles: ['clinic'], in: ['effective', 'breached'] },
+  report_performance: { roles: clinic, in: ['effective', 'breached'] },
   answer_performance: { roles: ['consumer', 'representative'], in: ['effective', 'breached'] },
-  open_for_audit: { roles: ['regulator'], in: ['unresolved'] },
+  open_for_audit: { roles: ['regulator:auditor'], in: ['unresolved'] },
   record_event: {
     roles: [...parties, 'mediator', 'intake', 'chair', 'regulator'],
     in: [...TALK, 'fulfilled', 'unresolved'],
   },
-  ask_extension: { roles: ['mediator'], in: ['accepted', 'mediating', 'agreed', 'signing'] },
+  ask_extension: { roles: ['chair'], in: ['accepted', 'mediating', 'agreed', 'signing'] },
   answer_extension: { roles: parties, in: ['accepted', 'mediating', 'agreed', 'signing'] },
   send_demand: { roles: ['consumer', 'representative'], in: ['filed', 'negotiating'] },
   issue_service_proof: { roles: [...parties, 'mediator'], in: [...TALK, 'fulfilled', 'unresolved'] },
-  answer_demand: { roles: ['clinic'], in: ['filed', 'negotiating', 'applied'] },
+  answer_demand: { roles: clinic, in: ['filed', 'negotiating', 'applied'] },
   calculate: { roles: [...parties, 'mediator'], in: [...OPEN] },
-  assess_responsibility: { roles: [...parties, 'mediator'], in: [...OPEN] },
+  assess_responsibility: { roles: [...parties, 'clinic:doctor', 'mediator'], in: [...OPEN] },
   elect_basis: { roles: ['consumer', 'representative'], in: [...OPEN] },
   download: { roles: [...parties, 'mediator'] },
 } as const satisfies Record<string, When>;
@@ -67,9 +76,24 @@ export const caseAbility: CaseAbility = createMongoAbility(
   (Object.entries(CASE_RULES) as [CaseAction, When][]).map(([action, when]) => ({
     action,
     subject: 'Case' as const,
-    conditions: { role: { $in: [...when.roles] }, ...(when.in ? { status: { $in: [...when.in] } } : {}) },
+    conditions: { capacities: { $in: [...when.roles] }, ...(when.in ? { status: { $in: [...when.in] } } : {}) },
   })),
 ) as CaseAbility;
+
+const PART_OF: Partial<Record<CaseRole, string>> = {
+  consumer: 'consumer',
+  representative: 'consumer',
+  clinic: 'clinic',
+  intake: 'committee',
+  mediator: 'committee',
+  chair: 'committee',
+  regulator: 'regulator',
+};
+/** Whether another of the same side or office could do this now: then the refusal says so, and not that it is too late. */
+export const isForAnother = (action: CaseAction, { role, status }: CaseSubject): boolean => {
+  const when: When = CASE_RULES[action];
+  return (when.in?.includes(status) ?? true) && when.roles.some((held) => PART_OF[held.split(':')[0] as CaseRole] === PART_OF[role]);
+};
 
 /** Whether an action is allowed on this very case; a check on the type alone does not exist. */
 export const mayOnCase = (action: CaseAction, instance: CaseSubject): boolean =>

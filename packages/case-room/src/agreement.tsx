@@ -311,7 +311,7 @@ export function AgreementPanel({ file, refresh }: { file: CaseFile; refresh: () 
   const { t, locale } = useWords();
   const current = file.agreements.filter((a) => a.state !== 'void').at(-1);
   const accepted = file.offers.some((o) => o.status === 'accepted');
-  const mark = { consumer: 'consumer', clinic: 'clinic', mediator: 'mediator' }[file.role];
+  const mark = { consumer: 'consumer', representative: 'consumer', clinic: 'clinic', mediator: 'mediator' }[file.role];
   const signed = current?.signatures.some((s) => s.mark === mark) ?? false;
   const bothSigned = ['consumer', 'clinic'].every((m) => current?.signatures.some((s) => s.mark === m));
   const direct = current ? current.kind === 'direct' : file.actions.includes('draft_settlement');

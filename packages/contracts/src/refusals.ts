@@ -83,6 +83,10 @@ export const REFUSALS = {
     zh: '案件目前的状态下不能这样做。页面已更新，请看“下一步”。',
     en: 'This is not possible at the present stage. The page was brought up to date; see "what happens next".',
   },
+  not_your_part: {
+    zh: '您在本案中的职责或授权不包括这一步：机构由授权签字人和解、签署；代理人和解、撤回、签署须有特别授权；委员会由受理人员、调解员、主任各司其职。请由有此职责的人办理。',
+    en: 'This is not within your role or authority here: a clinic settles and signs by its signatory, a representative settles, withdraws and signs by special authority only, and in a committee intake, mediator and chair each do their own part. Please ask whoever holds that role.',
+  },
   other_side_consents: { zh: '须由另一方同意，不能由申请方自己同意。', en: 'The other side must consent, not the one that applied.' },
   too_many_representatives: {
     zh: '本方在本案的代表已有 {max} 人，不能再增加。请先在“概况”中移除一人。',

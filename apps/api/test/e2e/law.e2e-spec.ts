@@ -186,12 +186,18 @@ describe('the law in the browser', () => {
     await desk.page.getByText('为什么是这一天').first().click();
     await desk.page.getByText('医调委应在受理之日起30个工作日内完成调解').first().waitFor();
     await look(desk.page, 'deadlines');
-    await desk.page.getByRole('button', { name: '请求延长' }).click();
-    await desk.page.getByLabel(/延长到哪一天/).fill(day(1));
-    await desk.page.getByLabel(/特殊情况/).fill('等待外院会诊意见，需要更多时间。');
-    await desk.page.getByRole('dialog').getByRole('button', { name: '请求延长' }).click();
-    await desk.page.getByText('新的日期须晚于现在的截止日').waitFor();
-    await desk.page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+    // The chair extends; the mediator who leads has no such button.
+    expect(await desk.page.getByRole('button', { name: '请求延长' }).count()).toBe(0);
+    const chair = await seat(browser, world.url, DESK);
+    await enterAs(chair.page, 'mediator', '主任');
+    await at(chair.page, 'mediator', caseId, 'deadlines');
+    await chair.page.getByRole('button', { name: '请求延长' }).click();
+    await chair.page.getByLabel(/延长到哪一天/).fill(day(1));
+    await chair.page.getByLabel(/特殊情况/).fill('等待外院会诊意见，需要更多时间。');
+    await chair.page.getByRole('dialog').getByRole('button', { name: '请求延长' }).click();
+    await chair.page.getByText('新的日期须晚于现在的截止日').waitFor();
+    await chair.page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+    await chair.context.close();
     await at(consumer.page, 'consumer', caseId, 'deadlines');
     await look(consumer.page, 'deadlines');
     await consumer.page.getByRole('button', { name: 'English' }).click();

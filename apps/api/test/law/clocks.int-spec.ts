@@ -95,11 +95,18 @@ describe('clocks and legal events', () => {
     const caseId = await mediatedCase(world, cast);
     const now = await clock(caseId, 'mediation');
     const ask = (toDay: string) =>
-      cast.mediator.act('askExtension', {
+      cast.chair.act('askExtension', {
         ...of(caseId),
         toDay: ['String!', toDay],
         reason: ['String!', '等待外院会诊意见，需要更多时间。'],
       });
+    // The chair extends (docs/access.md); the mediator leads, and is told whose part it is.
+    const later14 = {
+      ...of(caseId),
+      toDay: ['String!', addDays(now.lastDay, 14)],
+      reason: ['String!', '等待外院会诊意见，需要更多时间。'],
+    };
+    expect(await cast.mediator.act('askExtension', later14 as never)).toMatchObject({ __typename: 'NotPossible' });
     expect((await ask(now.lastDay)).faults[0].code).toBe('extension_not_later');
     let later = addDays(now.lastDay, 14);
     while ([0, 6].includes(new Date(later).getUTCDay())) later = addDays(later, 1);

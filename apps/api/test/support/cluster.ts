@@ -11,7 +11,7 @@ export const TEST_KEY = createHash('sha256').update('heyi tests').digest();
 export const stateDir = process.env['HEYI_TEST_STATE'] ?? join(tmpdir(), 'heyi-test');
 
 /** The tests' cluster runs without fsync: one that a power cut broke is made anew, nothing in it is worth keeping. */
-async function startTestCluster(): Promise<EmbeddedCluster> {
+export async function startTestCluster(): Promise<EmbeddedCluster> {
   try {
     return await startEmbeddedPostgres(stateDir, { fsync: false });
   } catch {

@@ -3,6 +3,9 @@ import { addDays, dayOf } from '@heyi/domain';
 import * as tus from 'tus-js-client';
 import { BEGINNING, type Person, type World } from './world.js';
 
+/** How long a test waits for what must come, in milliseconds: some thirty times what it takes on a quiet machine. */
+export const PATIENCE = 90_000;
+
 export const day = (offset: number): string => addDays(dayOf(BEGINNING), offset);
 
 export const offer = (over: object = {}) => ({
@@ -112,7 +115,7 @@ export async function signWithCode(
 }
 
 /** Waits for a condition without sleeping for luck: polls fast, fails loudly. */
-export async function until(condition: () => Promise<boolean>, ms = 20_000): Promise<void> {
+export async function until(condition: () => Promise<boolean>, ms = PATIENCE): Promise<void> {
   const end = Date.now() + ms;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error('The condition did not come true in time.');

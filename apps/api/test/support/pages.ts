@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { PATIENCE } from './journey.js';
 import { BEGINNING } from './world.js';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -27,7 +28,7 @@ export async function seat(browser: Browser, url: string, size: typeof PHONE, lo
     acceptDownloads: true,
     baseURL: url,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE);
   await context.clock.setSystemTime(BEGINNING);
   const page = await context.newPage();
   const errors: string[] = [];
@@ -154,7 +155,7 @@ export async function section(page: Page, name: string): Promise<void> {
     await link.click();
     const opened = await link
       .and(page.locator('[aria-current=page]'))
-      .waitFor({ timeout: press < 3 ? 3_000 : 15_000 })
+      .waitFor({ timeout: press < 3 ? PATIENCE / 6 : PATIENCE })
       .then(
         () => true,
         (fault: Error) => {

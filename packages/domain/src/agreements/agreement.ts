@@ -48,6 +48,7 @@ export interface AgreementData {
 export function markOf(role: CaseRole): Mark | null {
   switch (role) {
     case 'consumer':
+    case 'representative':
       return 'consumer';
     case 'clinic':
       return 'clinic';

@@ -43,3 +43,32 @@ export const SPEAKS_IN = {
   regulator: [],
   none: [],
 } as const satisfies Record<CaseRole, readonly Audience[]>;
+
+/** As what somebody acts within a role: a clinic's or a regulator's people by their roles there, a representative by the paper. */
+export const CASE_CAPACITIES = [
+  ...CASE_ROLES,
+  'clinic:desk',
+  'clinic:doctor',
+  'clinic:signatory',
+  'clinic:administrator',
+  'representative:special',
+  'regulator:officer',
+  'regulator:auditor',
+] as const;
+export type CaseCapacity = (typeof CASE_CAPACITIES)[number];
+
+/**
+ * The capacities of one person in one case, the role itself among them.
+ *
+ * @param roles the person's roles within the organisation signed in for
+ * @param authority what the power of attorney gives; only for a representative
+ */
+export function capacitiesOf(role: CaseRole, roles: readonly string[], authority: 'general' | 'special' | null): readonly CaseCapacity[] {
+  const held: CaseCapacity[] = [role];
+  if (role === 'clinic' || role === 'regulator')
+    held.push(...CASE_CAPACITIES.filter((capacity) => capacity.startsWith(`${role}:`) && roles.includes(capacity.slice(role.length + 1))));
+  if (role === 'representative' && authority === 'special') held.push('representative:special');
+  // Who is intake and chair at once acts as both; an assigned mediator never decides about the own assignment.
+  if (role === 'intake' && roles.includes('chair')) held.push('chair');
+  return held;
+}

@@ -75,7 +75,7 @@ export function nextStep(
   }
   if (role === 'regulator') return 'audit';
   const decides = role === 'intake' || role === 'chair';
-  if (decides && facts.asked && nextStatus(status, 'replace_mediator').ok) return 'decide_on_mediator';
+  if (role === 'chair' && facts.asked && nextStatus(status, 'replace_mediator').ok) return 'decide_on_mediator';
   switch (status) {
     case 'applied':
       return facts.overdue ? 'reach_or_end' : 'wait_for_consent';

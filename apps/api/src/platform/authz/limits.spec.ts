@@ -41,6 +41,9 @@ const OWN_LINE = [
   'inviteMember',
   'fileCase',
   'sendDemand',
+  'changeContact',
+  'requestContactCode',
+  'presenceWays',
 ];
 /** Mutations that go through neither: they judge nothing, send nothing, and say here why. */
 const WITHOUT = new Map([

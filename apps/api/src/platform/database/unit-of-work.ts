@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CaseRole, Audience, CaseStatus } from '@heyi/domain';
-import { mayOnCase, type CaseAction } from '@heyi/abilities';
+import { capacitiesOf, type Audience, type CaseCapacity, type CaseRole, type CaseStatus } from '@heyi/domain';
+import { isForAnother, mayOnCase, type CaseAction } from '@heyi/abilities';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Ctx } from '../context/ctx.js';
 import { notFound, notPossible } from '../errors/refusal.js';
@@ -26,6 +26,8 @@ export interface EnteredCase {
   readonly role: CaseRole;
   readonly status: CaseStatus;
   readonly audiences: readonly Audience[];
+  /** As what the person acts within the role: desk or signatory, general or special authority. */
+  readonly capacities: readonly CaseCapacity[];
   readonly consumerAccountId: string;
   readonly clinicOrganisationId: string | null;
   readonly mediatorAccountId: string | null;
@@ -89,15 +91,25 @@ export class UnitOfWork {
 export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock: boolean): Promise<EnteredCase> {
   const [entered] = await tx.query<{ role: CaseRole }>('select app.enter_case($1) as role', [caseId]);
   if (!entered || entered.role === 'none') throw notFound();
-  const [row] = await tx.query<Omit<EnteredCase, 'role' | 'audiences'> & { audiences: Audience[] }>(
+  const [row] = await tx.query<Omit<EnteredCase, 'role' | 'capacities'> & { actsAs: string[]; authority: 'general' | 'special' | null }>(
     `select id, tenant_id as "tenantId", status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId",
-            mediator_account_id as "mediatorAccountId", applied_by as "appliedBy", number, app.audiences() as audiences
+            mediator_account_id as "mediatorAccountId", applied_by as "appliedBy", number, app.audiences() as audiences, ${ACTS_AS}
        from case_file where id = $1 ${lock ? 'for update' : ''}`,
     [caseId],
   );
   if (!row) throw notFound();
-  const instance: EnteredCase = { ...row, role: entered.role };
-  if (!mayOnCase('read', instance) && action !== 'open_for_audit') throw notFound();
-  if (!mayOnCase(action, instance)) throw notPossible('not_possible_now');
+  const { actsAs, authority, ...rest } = row;
+  const instance: EnteredCase = { ...rest, role: entered.role, capacities: capacitiesOf(entered.role, actsAs, authority) };
+  if (!mayOnCase('read', instance)) throw notFound();
+  requireMay(instance, action);
   return instance;
+}
+
+/** Columns that tell as what the reader acts in the entered case; the paper counts while it runs. */
+export const ACTS_AS = `app.roles() as "actsAs", (select m.authority from case_member m where m.case_id = case_file.id
+  and m.account_id = app.account() and m.ended_at is null and m.valid_until >= app.today()) as authority`;
+
+/** A further act on a case already entered. @throws Refusal `not_your_part` where another of the same side may, else `not_possible_now` */
+export function requireMay(entered: EnteredCase, action: CaseAction): void {
+  if (!mayOnCase(action, entered)) throw notPossible(isForAnother(action, entered) ? 'not_your_part' : 'not_possible_now');
 }

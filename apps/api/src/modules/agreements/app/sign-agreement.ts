@@ -61,11 +61,9 @@ async function signable(
 export const marksSet = async (tx: Tx, agreementId: string): Promise<Mark[]> =>
   (await tx.query<{ mark: Mark }>('select mark from signature where agreement_id = $1', [agreementId])).map((r) => r.mark);
 
-/** A clinic signs by a person who may: signatory or administrator. */
-function requireSignatory(ctx: Ctx, entered: EnteredCase): void {
-  if (entered.role === 'clinic' && !ctx.actor.roles.some((role) => role === 'signatory' || role === 'administrator'))
-    throw notPossible('mark_not_yours');
-}
+/** Who signs for another says so beside the name (CAP-3); the paper's special authority was asked for on entering. */
+const signerName = (ctx: Ctx, entered: EnteredCase): string =>
+  entered.role === 'representative' ? `${ctx.actor.name}（代理人）` : ctx.actor.name;
 
 function intentOf(entered: EnteredCase, mark: Exclude<Mark, 'seal'>, agreement: ReadyAgreement, ctx: Ctx, at: Date): Record<string, Json> {
   return {
@@ -84,7 +82,6 @@ function intentOf(entered: EnteredCase, mark: Exclude<Mark, 'seal'>, agreement: 
 /** Options for a passkey assertion whose challenge is the hash of the stated intent (RFC 8785), so that it signs this document and no other. */
 export async function signingOptions(tx: Tx, ctx: Ctx, config: Config, caseId: string, agreementId: string) {
   const entered = await enterCase(tx, caseId, 'sign', false);
-  requireSignatory(ctx, entered);
   await requireConsent(tx, ctx.actor.accountId!, 'electronic_signing');
   const { agreement, mark } = await signable(tx, entered, agreementId);
   const intent = intentOf(entered, mark, agreement, ctx, await tx.now());
@@ -103,7 +100,6 @@ export async function signWithPasskey(
   response: AuthenticationResponseJSON,
 ): Promise<void> {
   const entered = await enterCase(tx, caseId, 'sign', true);
-  requireSignatory(ctx, entered);
   const { agreement, mark } = await signable(tx, entered, agreementId);
   const { challenge, data } = await consumeChallenge(tx, challengeId, 'sign', ctx.actor);
   const intent = data['intent'] as Record<string, Json>;
@@ -124,7 +120,6 @@ export async function signWithPasskey(
 /** The weaker way for a person without a passkey: a code to the verified contact, bound to this document. */
 export async function requestSigningCode(tx: Tx, ctx: Ctx, caseId: string, agreementId: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'sign', false);
-  requireSignatory(ctx, entered);
   await requireConsent(tx, ctx.actor.accountId!, 'electronic_signing');
   const { agreement } = await signable(tx, entered, agreementId);
   await sendCode(tx, await codeFor(tx, ctx, agreement), ctx.locale);
@@ -148,7 +143,6 @@ const contactOf = async (tx: Tx, ctx: Ctx): Promise<string> =>
 /** Answers false for a wrong code, whose counted attempt must be kept. */
 export async function signWithCode(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, agreementId: string, code: string): Promise<boolean> {
   const entered = await enterCase(tx, caseId, 'sign', true);
-  requireSignatory(ctx, entered);
   await requireConsent(tx, ctx.actor.accountId!, 'electronic_signing');
   const { agreement, mark } = await signable(tx, entered, agreementId);
   if (!(await consumeCode(tx, await codeFor(tx, ctx, agreement), code))) return false;
@@ -170,11 +164,12 @@ async function keepSignature(
 ): Promise<void> {
   await appearForClinic(tx, ctx, entered);
   const at = await tx.now();
-  const full = { ...record, mark, name: ctx.actor.name, at: at.toISOString() };
+  const name = signerName(ctx, entered);
+  const full = { ...record, mark, name, capacity: entered.role, at: at.toISOString() };
   // The primary key decides fifty parallel clicks: one row, the others find it taken.
   const placed = await tx.query(
     `insert into signature (agreement_id, case_id, tenant_id, mark, account_id, signer_name, method, record, signed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning mark`,
-    [agreement.id, entered.id, entered.tenantId, mark, ctx.actor.accountId, ctx.actor.name, record.method, JSON.stringify(full), at],
+    [agreement.id, entered.id, entered.tenantId, mark, ctx.actor.accountId, name, record.method, JSON.stringify(full), at],
   );
   if (placed.length === 0) throw conflict('already_signed');
   await appendToJournal(tx, ctx, entered.id, 'joint', 'agreement.signed', {

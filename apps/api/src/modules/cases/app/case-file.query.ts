@@ -1,5 +1,6 @@
-import { CASE_RULES, mayOnCase, type CaseAction } from '@heyi/abilities';
+import { CASE_RULES, mayOnCase, type CaseAction, type CaseSubject } from '@heyi/abilities';
 import {
+  capacitiesOf,
   CLOCK_OF_STATUS,
   endNote,
   isSensitive,
@@ -14,7 +15,7 @@ import {
   type OfferTerms,
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
-import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
+import { ACTS_AS, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import type { AgreementView, CaseFile, ExhibitView, JournalLine, OfferView } from '../api/case.models.js';
 import type { FileLinks } from '../../evidence/index.js';
 import { periodsOf, representativesOf } from '../../settings/index.js';
@@ -44,8 +45,14 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
        from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id where c.id = $1`,
     [caseId, ctx.locale],
   );
-  if (!c || !mayOnCase('read', { role: entered.role, status: c.status })) return null;
+  if (!c) return null;
   const { role } = entered;
+  const [acts] = await tx.query<{ actsAs: string[]; authority: 'general' | 'special' | null }>(
+    `select ${ACTS_AS} from case_file where id = $1`,
+    [caseId],
+  );
+  const reader = { role, status: c.status, capacities: capacitiesOf(role, acts?.actsAs ?? [], acts?.authority ?? null) };
+  if (!mayOnCase('read', reader)) return null;
   const opened = audiences.includes('joint');
   // With an agreement in effect the old claims are settled: there is nothing left to warn of.
   const settled = c.status === 'effective' || c.status === 'fulfilled' || c.status === 'breached';
@@ -61,7 +68,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     status: c.status,
     role,
     opened,
-    actions: (Object.keys(CASE_RULES) as CaseAction[]).filter((action) => mayOnCase(action, { role, status: c.status })),
+    actions: (Object.keys(CASE_RULES) as CaseAction[]).filter((action) => mayOnCase(action, reader)),
     nextStep: nextStep(c.status, role, c.applied_by, {
       asked: mediatorRequests.some((r) => r.outcome === null),
       overdue: clocks.some(
@@ -107,12 +114,12 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     representativesAllowed: representativesAllowed(c.status, await representativesOf(tx, c['tenant_id'] as string)),
     clocks,
     events,
-    recordable: opened && mayOnCase('record_event', { role, status: c.status }) ? recordable(role, had) : [],
+    recordable: opened && mayOnCase('record_event', reader) ? recordable(role, had) : [],
     extension: await readExtension(tx, caseId),
-    mediatorId: mayOnCase('replace_mediator', { role, status: c.status }) ? (c['mediator_account_id'] as string | null) : null,
-    mediatorLeft: mayOnCase('replace_mediator', { role, status: c.status }) && c['mediator_left'] === true,
+    mediatorId: mayOnCase('replace_mediator', reader) ? (c['mediator_account_id'] as string | null) : null,
+    mediatorLeft: (role === 'intake' || role === 'chair') && c['mediator_left'] === true,
     mediatorRequests,
-    mediators: choosesMediator(role, c.status)
+    mediators: choosesMediator(reader)
       ? await eligibleMediators(tx, { tenantId: c['tenant_id'] as string, current: c['mediator_account_id'] as string | null })
       : [],
     demands: await readDemands(tx, caseId),
@@ -121,7 +128,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     agreements: await agreements(tx, ctx, links, caseId),
     obligations: await obligations(tx, caseId),
     exhibits: await exhibits(tx, ctx, links, caseId),
-    channels: await channels(tx, caseId, { role, status: c.status, audiences, mediated: c['mediator_account_id'] !== null }),
+    channels: await channels(tx, caseId, { ...reader, audiences, mediated: c['mediator_account_id'] !== null }),
     auditOpenings: (
       await tx.query<{ organisation_name: string; reason: string; opened_at: Date }>(
         'select * from audit_opening where case_id = $1 order by opened_at',
@@ -129,15 +136,15 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
       )
     ).map((a) => ({ organisationName: a.organisation_name, reason: a.reason, openedAt: a.opened_at.toISOString() })),
     letters: await readLetters(tx, ctx, links, caseId),
-    dossierAddress: mayOnCase('download', { role, status: c.status }) ? links.make(ctx, caseId, caseId, 'dossier') : null,
+    dossierAddress: mayOnCase('download', reader) ? links.make(ctx, caseId, caseId, 'dossier') : null,
   };
 }
 
 /** Who needs the list of mediators: a side that may name one, and who assigns or changes them. */
-const choosesMediator = (role: EnteredCase['role'], status: EnteredCase['status']): boolean =>
-  (sideOf(role) !== null && mayOnCase('ask_mediator', { role, status })) ||
-  mayOnCase('assign', { role, status }) ||
-  mayOnCase('replace_mediator', { role, status });
+const choosesMediator = (reader: CaseSubject): boolean =>
+  (sideOf(reader.role) !== null && mayOnCase('ask_mediator', reader)) ||
+  mayOnCase('assign', reader) ||
+  mayOnCase('replace_mediator', reader);
 
 async function members(tx: Tx, caseId: string): Promise<CaseFile['members']> {
   return tx.query(
@@ -286,7 +293,7 @@ async function exhibits(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): Pro
 async function channels(
   tx: Tx,
   caseId: string,
-  reader: Pick<EnteredCase, 'role' | 'status' | 'audiences'> & { mediated: boolean },
+  reader: CaseSubject & { audiences: readonly Audience[]; mediated: boolean },
 ): Promise<CaseFile['channels']> {
   const heard = reader.audiences.filter((a) => a === 'joint' || a === 'committee' || (a.startsWith('caucus') && reader.mediated));
   const rows = await tx.query<{ audience: string; last_seq: number; read: number }>(

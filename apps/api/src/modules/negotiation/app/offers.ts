@@ -15,7 +15,7 @@ import {
 } from '@heyi/domain';
 import type { Json } from '@heyi/ledger';
 import type { Ctx } from '../../../platform/context/ctx.js';
-import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { enterCase, requireMay, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { eachOf, requirePrintable } from '../../../platform/documents/printable.js';
 import { conflict, invalid, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendAsSystem, appendToJournal } from '../../../platform/journal/journal.js';
@@ -148,6 +148,7 @@ async function openOffer(tx: Tx, entered: EnteredCase, offerId: string): Promise
 
 export async function answerOffer(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, offerId: string, accept: boolean): Promise<void> {
   const entered = await enterCase(tx, caseId, 'answer_offer', true);
+  if (accept) requireMay(entered, 'accept_offer');
   await appearForClinic(tx, ctx, entered);
   const side = sideOf(entered.role) as Side;
   const offer = await openOffer(tx, entered, offerId);
