@@ -7,7 +7,7 @@ import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { conflict, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { tellOwner } from '../../notifications/index.js';
-import { consumeCode, sendCode, wrongCode, type CodeRef } from './contact-codes.js';
+import { consumeCode, forgetCodesTo, sendCode, wrongCode, type CodeRef } from './contact-codes.js';
 import { registerPasskey } from './passkeys.js';
 import { endOtherSessions, endSession, endSessionsOfKey } from './revoke.js';
 
@@ -90,8 +90,7 @@ export async function changeContact(tx: Tx, ctx: Ctx, relay: Relay, contact: str
   if (taken) throw conflict('contact_taken');
   await tx.query(`update identity.account set ${column} = $2 where id = $1`, [accountId, contact]);
   // Codes that were sent to the old contact, and what was begun for it, are worth nothing any more.
-  if (former && former !== contact)
-    await tx.query('update identity.contact_code set consumed_at = app.now() where contact = $1 and consumed_at is null', [former]);
+  if (former && former !== contact) await forgetCodesTo(tx, former);
   await tellOwner(tx, relay, accountId, 'contact_changed', former === contact ? null : former);
 }
 
