@@ -15,7 +15,7 @@ import { NegotiationModule } from './modules/negotiation/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
 import { OversightModule } from './modules/oversight/index.js';
 import { ResponsibilityModule } from './modules/responsibility/index.js';
-import { RoomModule } from './modules/room/index.js';
+import { DEFAULT_ROOM_LIMITS, ROOM_LIMITS, RoomModule, type RoomLimits } from './modules/room/index.js';
 import { SettingsModule } from './modules/settings/index.js';
 import { DEFAULT_LIMITS, RATE_LIMITS, RateLimiter, type RateLimits } from './platform/authz/rate-limiter.js';
 import { PermissionGuard } from './platform/authz/permission.guard.js';
@@ -37,18 +37,20 @@ export interface AppParts {
   readonly roomAdapter: RoomAdapter;
   /** Absent: those of the product. `null`: none, for tests of something else. */
   readonly limits?: RateLimits | null;
+  readonly roomLimits?: RoomLimits;
 }
 
 /** What every module needs and none owns. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ config, dataSource, roomAdapter, limits }: AppParts): DynamicModule {
+  static with({ config, dataSource, roomAdapter, limits, roomLimits }: AppParts): DynamicModule {
     const shared = [ContextReader, SessionReader, UnitOfWork, RateLimiter, FileVault, Commands, Relay];
     const values = [
       { provide: CONFIG, useValue: config },
       { provide: APP_DATA_SOURCE, useValue: dataSource },
       { provide: ROOM_ADAPTER, useValue: roomAdapter },
+      { provide: ROOM_LIMITS, useValue: roomLimits ?? DEFAULT_ROOM_LIMITS },
       { provide: RATE_LIMITS, useValue: limits === undefined ? DEFAULT_LIMITS : limits },
     ];
     return {

@@ -21,7 +21,7 @@ import { Relay, type RoomServer } from './platform/realtime/relay.js';
 import { ReplyEdge } from './modules/demands/index.js';
 import { DocumentEdge } from './modules/documents/index.js';
 import { FileEdge, UploadEdge } from './modules/evidence/index.js';
-import { RoomEdge } from './modules/room/index.js';
+import { RoomEdge, type RoomLimits } from './modules/room/index.js';
 import { ENTITIES } from './entities.js';
 
 export interface RunningServer {
@@ -84,7 +84,7 @@ function servePublic(web: Express, config: Config, jobs: JobUnit | null): void {
 export async function startServer(
   config: Config,
   urls: DatabaseUrls,
-  options: { limits?: RateLimits | null; quiet?: boolean; poolSize?: number } = {},
+  options: { limits?: RateLimits | null; roomLimits?: RoomLimits; quiet?: boolean; poolSize?: number } = {},
 ): Promise<RunningServer> {
   const dataSource = createDataSource(urls.app, ENTITIES, {
     name: 'heyi-web',
@@ -100,7 +100,13 @@ export async function startServer(
   web.set('trust proxy', config.trustedProxies || false);
   web.use(securityHeaders(config));
   const app = await NestFactory.create<NestExpressApplication>(
-    AppModule.with({ config, dataSource, roomAdapter, ...(options.limits === undefined ? {} : { limits: options.limits }) }),
+    AppModule.with({
+      config,
+      dataSource,
+      roomAdapter,
+      ...(options.limits === undefined ? {} : { limits: options.limits }),
+      ...(options.roomLimits ? { roomLimits: options.roomLimits } : {}),
+    }),
     new ExpressAdapter(web),
     { logger: options.quiet ? ['error'] : ['error', 'warn'], bodyParser: false },
   );

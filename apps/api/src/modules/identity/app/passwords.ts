@@ -1,9 +1,9 @@
 import { hash, verify } from '@node-rs/argon2';
 import { requireCounted } from '../../../platform/authz/counted.js';
 import { waitFor } from '../../../platform/authz/rate-limiter.js';
+import { Turnstile } from '../../../platform/authz/turnstile.js';
 import { outsideOfTransactions } from '../../../platform/database/one-connection.js';
 import { invalidField } from '../../../platform/errors/refusal.js';
-import { Turnstile } from './turnstile.js';
 
 /** NIST SP 800-63B: length, no composition rules, common ones refused. Argon2id with OWASP's parameters. */
 const MIN_LENGTH = 15;

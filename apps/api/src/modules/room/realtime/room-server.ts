@@ -3,15 +3,18 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { refusalMessage, type ClientEventName } from '@heyi/contracts';
 import type { Audience } from '@heyi/domain';
 import { Server } from 'socket.io';
+import { addressBehind, networkOf } from '../../../platform/authz/network.js';
+import type { Config } from '../../../platform/config.js';
 import { ContextReader } from '../../../platform/context/context-reader.js';
 import { isAppName } from '../../../platform/context/session-reader.js';
+import { CONFIG } from '../../../platform/database/tokens.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { Refusal } from '../../../platform/errors/refusal.js';
 import { accountRoom, memberRoom, sessionRoom, Relay, type RoomServer } from '../../../platform/realtime/relay.js';
 import { ROOM_ADAPTER, type RoomAdapter } from '../../../platform/realtime/adapter.js';
+import { ROOM_LIMITS, RoomShares, type RoomLimits } from './room-limits.js';
 import { ROOM_EVENTS, tellPresence, type RoomDeps, type RoomSocket } from './room-events.js';
 
-const FLOOD = { events: 120, perMs: 10_000 };
 const RECHECK_MS = 60_000;
 
 /** The rooms' edge: cookie session at the handshake, every event through its declared rule, and no other event at all. */
@@ -19,13 +22,22 @@ const RECHECK_MS = 60_000;
 export class RoomEdge {
   private readonly log = new Logger('Rooms');
   private io: RoomServer | null = null;
+  private readonly shares: RoomShares;
 
   constructor(
     private readonly contexts: ContextReader,
     private readonly unit: UnitOfWork,
     private readonly relay: Relay,
     @Inject(ROOM_ADAPTER) private readonly adapter: RoomAdapter,
-  ) {}
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(ROOM_LIMITS) limits: RoomLimits,
+  ) {
+    this.shares = new RoomShares(limits);
+  }
+
+  private addressOf({ conn, handshake }: RoomSocket): string {
+    return addressBehind(conn.remoteAddress, handshake.headers['x-forwarded-for'], this.config.trustedProxies);
+  }
 
   attach(http: HttpServer): RoomServer {
     const io: RoomServer = new Server(http, {
@@ -47,7 +59,7 @@ export class RoomEdge {
       const app = socket.handshake.auth['app'] as unknown;
       if (!isAppName(app)) return next(new Error('unauthenticated'));
       const headers = { ...socket.handshake.headers, 'x-heyi-locale': String(socket.handshake.auth['locale'] ?? 'zh-CN') };
-      this.contexts.forApp(headers, app, socket.handshake.address).then(
+      this.contexts.forApp(headers, app, this.addressOf(socket)).then(
         (ctx) => {
           if (!ctx.actor.accountId) return next(new Error('unauthenticated'));
           socket.data.ctx = ctx;
@@ -62,28 +74,25 @@ export class RoomEdge {
   }
 
   private connected(deps: RoomDeps, socket: RoomSocket): void {
-    const { accountId, organisationId } = socket.data.ctx.actor;
-    void socket.join([accountRoom(accountId as string), sessionRoom(socket.data.sessionId)]);
-    if (organisationId) void socket.join(memberRoom(accountId as string, organisationId));
+    const account = socket.data.ctx.actor.accountId as string;
+    const leave = this.shares.enter(account, networkOf(socket.data.ctx.address));
+    if (!leave) return void socket.disconnect(true);
+    socket.once('disconnect', leave);
+    void socket.join([accountRoom(account), sessionRoom(socket.data.sessionId)]);
+    const { organisationId } = socket.data.ctx.actor;
+    if (organisationId) void socket.join(memberRoom(account, organisationId));
     const headers = socket.handshake.headers;
     // A session that ended elsewhere ends here too.
     const recheck = setInterval(() => {
-      void this.contexts.forApp(headers, socket.data.ctx.app, socket.handshake.address, false).then(
+      void this.contexts.forApp(headers, socket.data.ctx.app, socket.data.ctx.address, false).then(
         (ctx) => {
           if (!ctx.actor.accountId) socket.disconnect(true);
         },
         () => undefined,
       );
     }, RECHECK_MS);
-    let windowStart = Date.now();
-    let count = 0;
     socket.use((packet, next) => {
-      if (Date.now() - windowStart > FLOOD.perMs) {
-        windowStart = Date.now();
-        count = 0;
-      }
-      count += 1;
-      if (count > FLOOD.events) return (socket.disconnect(true), undefined);
+      if (!this.shares.count(account)) return (socket.disconnect(true), undefined);
       if (!(String(packet[0]) in ROOM_EVENTS)) return next(new Error('unknown event'));
       return next();
     });
@@ -116,7 +125,8 @@ export class RoomEdge {
         : refuse('not_found');
     }
     try {
-      respond({ ok: true, data: await rule.run(deps, socket, parsed.data as never) });
+      const account = socket.data.ctx.actor.accountId as string;
+      respond({ ok: true, data: await this.shares.inTurn<unknown>(account, () => rule.run(deps, socket, parsed.data as never)) });
     } catch (error) {
       if (error instanceof Refusal) return respond({ ok: false, code: error.code, message: error.messageIn(locale) });
       this.log.error(`${name} ${socket.data.ctx.correlationId}`, error instanceof Error ? error.stack : String(error));
