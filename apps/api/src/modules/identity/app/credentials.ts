@@ -73,8 +73,7 @@ const codeOf = (ctx: Ctx, contact: string): CodeRef => ({
 });
 
 /** A code to a new contact, for this account and session alone. Whose contact it is else shows to who holds it. */
-export const requestContactCode = (tx: Tx, ctx: Ctx, contact: string): Promise<void> =>
-  sendCode(tx, codeOf(ctx, contact), ctx.locale);
+export const requestContactCode = (tx: Tx, ctx: Ctx, contact: string): Promise<void> => sendCode(tx, codeOf(ctx, contact), ctx.locale);
 
 /**
  * Puts a contact in place of the one of its kind, or beside one of the other kind, after a code to it. The old one is told.
