@@ -11,6 +11,7 @@ import { DocumentsModule } from './modules/documents/index.js';
 import { EvidenceModule } from './modules/evidence/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { LawModule } from './modules/law/index.js';
+import { NamesModule } from './modules/names/index.js';
 import { NegotiationModule } from './modules/negotiation/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
 import { OversightModule } from './modules/oversight/index.js';
@@ -78,6 +79,7 @@ export class AppModule {
         NotificationsModule,
         EvidenceModule,
         CasesModule,
+        NamesModule,
         NegotiationModule,
         RoomModule,
         AgreementsModule,

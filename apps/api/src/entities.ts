@@ -1,6 +1,7 @@
 import { AccountEntity } from './modules/identity/data/account.entity.js';
 import { SessionEntity } from './modules/identity/data/session.entity.js';
 import { PasskeyEntity } from './modules/identity/data/passkey.entity.js';
+import { NameCorrectionEntity } from './modules/names/data/name-correction.entity.js';
 import { OrganisationEntity } from './modules/identity/data/organisation.entity.js';
 import { MembershipEntity } from './modules/identity/data/membership.entity.js';
 import { InvitationEntity } from './modules/identity/data/invitation.entity.js';
@@ -45,6 +46,7 @@ export const ENTITIES = [
   SessionEntity,
   PasskeyEntity,
   OrganisationEntity,
+  NameCorrectionEntity,
   MembershipEntity,
   MembershipChangeEntity,
   InvitationEntity,

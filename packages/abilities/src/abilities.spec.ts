@@ -50,6 +50,7 @@ const PROMISED: Record<string, readonly [CaseStatus, readonly Person[]]> = {
   draft_settlement: ['negotiating', ['consumer', 'special', 'desk', 'signatory']],
   leave_settlement: ['settling', ['consumer', 'special', 'signatory']],
   sign: ['signing', ['consumer', 'special', 'signatory', 'mediator']],
+  remake_agreement: ['settling', ['consumer', 'general', 'special', 'desk', 'signatory', 'mediator']],
   seal: ['signing', ['chair']],
   report_performance: ['effective', ['desk', 'signatory']],
   answer_performance: ['effective', ['consumer', 'general', 'special']],

@@ -50,6 +50,8 @@ export const CASE_RULES = {
   draft_settlement: { roles: ['consumer', 'representative:special', ...clinic], in: ['filed', 'negotiating', 'settling'] },
   leave_settlement: { roles: settlers, in: ['settling'] },
   sign: { roles: [...settlers, 'mediator'], in: ['signing', 'settling'] },
+  /** A document whose making failed is made again by whoever waits for it; it changes nothing else. */
+  remake_agreement: { roles: [...parties, 'mediator'], in: ['settling', 'agreed'] },
   seal: { roles: ['chair'], in: ['signing'] },
   report_performance: { roles: clinic, in: ['effective', 'breached'] },
   answer_performance: { roles: ['consumer', 'representative'], in: ['effective', 'breached'] },
@@ -103,6 +105,7 @@ export const mayOnCase = (action: CaseAction, instance: CaseSubject): boolean =>
 export const ORGANISATION_RULES = {
   invite_member: { roles: ['administrator'] },
   manage_people: { roles: ['administrator'] },
+  decide_name: { roles: ['intake', 'administrator'] },
   read_settings: { roles: ['intake', 'mediator', 'chair', 'administrator'], kinds: ['committee'] },
   change_settings: { roles: ['chair', 'administrator'], kinds: ['committee'] },
 } as const satisfies Record<string, { readonly roles: readonly string[]; readonly kinds?: readonly string[] }>;

@@ -5,6 +5,7 @@ import {
   DraftAgreementDocument,
   DraftSettlementDocument,
   LeaveSettlementDocument,
+  RemakeAgreementDocument,
   RequestSigningCodeDocument,
   SealAgreementDocument,
   SigningOptionsDocument,
@@ -112,6 +113,25 @@ function DraftForm({
         </div>
       </form>
     </Card>
+  );
+}
+
+/** A document that could not be made: what is kept, and that it can be made again. */
+function Remake({ file, fault, refresh }: { file: CaseFile; fault: string; refresh: () => void }) {
+  const { t } = useWords();
+  const act = useAct(RemakeAgreementDocument, t('common.offline'));
+  return (
+    <Notice tone="danger" title={t('agreement.failed')}>
+      <p>{t('agreement.failed_hint', { fault })}</p>
+      {file.actions.includes('remake_agreement') && (
+        <div className="mt-3">
+          <Button look="secondary" busy={act.busy} onPress={() => void act.run({ caseId: file.id }).then((done) => done && refresh())}>
+            {t('agreement.remake')}
+          </Button>
+        </div>
+      )}
+      <RefusedNotice refused={act.refused} />
+    </Notice>
   );
 }
 
@@ -329,11 +349,7 @@ export function AgreementPanel({ file, refresh }: { file: CaseFile; refresh: () 
         <Card title={titleOf(current)}>
           <div className="flex flex-col gap-4">
             {current.state === 'making' && <Loading label={t('agreement.making')} />}
-            {current.state === 'failed' && (
-              <Notice tone="danger" title={t('agreement.failed')}>
-                {current.fault}
-              </Notice>
-            )}
+            {current.state === 'failed' && <Remake file={file} fault={current.fault ?? ''} refresh={refresh} />}
             {current.effectiveAt && (
               <Notice tone="ok" title={t('agreement.effective', { when: moment(current.effectiveAt, locale) })}>
                 {t(direct ? 'settlement.effective_note' : 'agreement.effective_note')}

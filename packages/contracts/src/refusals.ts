@@ -28,6 +28,8 @@ export const REFUSALS = {
     zh: '姓名或名称里不能有这些字符：{characters}。请按证件填写；生僻字可以直接填，各部分之间用“·”。',
     en: 'A name cannot hold these characters: {characters}. Write it as in the identity document; rare characters are welcome, and “·” stands between parts.',
   },
+  name_unchanged: { zh: '这就是现在的姓名。请填写更正后的姓名。', en: 'This is the present name. Enter the name as it should be.' },
+  document_made: { zh: '文件已经生成，或正在生成。请刷新页面。', en: 'The document is made, or being made. Reload the page.' },
   name_too_long: {
     zh: '现在有 {count} 个字，最多 {max} 个。请填写证件上的全名。',
     en: 'This has {count} characters; {max} at most. Write the full name as in the identity document.',

@@ -5,6 +5,7 @@ import { useWords } from '@heyi/i18n';
 import { Button, Card, CheckField, ChoiceField, Facts, SelectField } from '@heyi/ui';
 import { Consents } from './consents';
 import { drafts } from './drafts';
+import { NameCard, NamesToDecide } from './name-correction';
 import { Security } from './security/security';
 import { useSession } from './session';
 import { currentTheme, largeText, setLargeText, setTheme } from './theme';
@@ -41,6 +42,8 @@ export function AccountPage() {
             ]}
           />
         </Card>
+        {me.roles.some((r) => r === 'intake' || r === 'administrator') && <NamesToDecide />}
+        <NameCard />
         <Security />
         <Card title={t('account.consents')}>
           <Consents purposes={app === 'consumer' ? ['sensitive_data', 'electronic_signing'] : ['electronic_signing']} />

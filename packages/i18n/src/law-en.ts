@@ -17,6 +17,7 @@ export const lawEn: LawCatalogue = {
     case_ended: 'Ended',
     case_read: 'Read',
     representative_named: 'Representative named',
+    name_corrected: 'Name corrected',
     representative_ended: 'Representative removed',
     exhibit_added: 'Exhibit added',
     exhibit_withdrawn: 'Exhibit withdrawn',

@@ -15,6 +15,7 @@ export const lawZh = {
     case_ended: '终止',
     case_read: '查看',
     representative_named: '添加代理人',
+    name_corrected: '更正姓名',
     representative_ended: '移除代理人',
     exhibit_added: '添加证据',
     exhibit_withdrawn: '撤回证据',

@@ -89,6 +89,9 @@ export const CONSUMERS = [
   '尹星辰',
 ] as const;
 
+/** Names that papers must be able to show: one with a character that no font has, one of a minority. */
+export const RARE_NAMES = ['王\u{2E9F5}', '阿依古丽·买买提热合曼·吐尔逊尼亚孜·阿不都热依木江'] as const;
+
 export const CLINIC_STAFF = [
   ['许经理', ['desk']],
   ['梁院长', ['signatory', 'administrator']],

@@ -13,7 +13,7 @@ import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { FileVault } from '../platform/files/file-vault.js';
 import { JobUnit } from '../platform/jobs/job-unit.js';
 import { Relay } from '../platform/realtime/relay.js';
-import { CLINIC_STAFF, CLINICS, COMMITTEES, CONSUMERS, REGULATORS } from './people.js';
+import { CLINIC_STAFF, CLINICS, COMMITTEES, CONSUMERS, RARE_NAMES, REGULATORS } from './people.js';
 
 /** A small generator with a fixed seed: the demonstration is the same everywhere, only its dates follow today. */
 export function seeded(seed: number): (n: number) => number {
@@ -99,19 +99,19 @@ export class SeedDesk {
     return asSystem(() => this.unit.write(ctx, work));
   }
 
-  async people(): Promise<{ teams: Team[]; consumers: Ctx[]; regulators: Ctx[] }> {
+  private async consumer(name: string, phone: string): Promise<Ctx> {
+    const accountId = await this.account(name, phone);
+    return this.ctx({ kind: 'consumer', accountId, name, organisationId: null, roles: [], regionCode: null });
+  }
+
+  async people(): Promise<{ teams: Team[]; consumers: Ctx[]; rare: Ctx[]; regulators: Ctx[] }> {
     const consumers: Ctx[] = [];
-    for (const [i, name] of CONSUMERS.entries())
-      consumers.push(
-        this.ctx({
-          kind: 'consumer',
-          accountId: await this.account(name, `1380000${String(1001 + i)}`),
-          name,
-          organisationId: null,
-          roles: [],
-          regionCode: null,
-        }),
-      );
+    const rare: Ctx[] = [];
+    for (const [i, name] of CONSUMERS.entries()) {
+      consumers.push(await this.consumer(name, `1380000${String(1001 + i)}`));
+      // Among the first, so that they stand on the page of people.
+      if (i === 0) for (const [n, one] of RARE_NAMES.entries()) rare.push(await this.consumer(one, `1380000${String(2001 + n)}`));
+    }
     const teams: Team[] = [];
     for (const c of COMMITTEES) {
       const id = await this.organisation('committee', c.zh, c.en, c.region);
@@ -143,7 +143,7 @@ export class SeedDesk {
       const id = await this.organisation('regulator', r.zh, r.en, r.region);
       for (const [name, role] of r.people) regulators.push(await this.member(name, [role], id, 'regulator', r.region));
     }
-    return { teams, consumers, regulators };
+    return { teams, consumers, rare, regulators };
   }
 
   protected async exhibit(

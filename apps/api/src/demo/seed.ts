@@ -309,7 +309,7 @@ class Seed extends SeedLaw {
   }
 
   async run(say: (line: string) => void): Promise<void> {
-    const { teams, consumers, regulators } = await this.people();
+    const { teams, consumers, rare, regulators } = await this.people();
     for (const team of teams) await this.figures(team);
     let made = 0;
     const all = PLAN.reduce((sum, [, count]) => sum + count, 0);
@@ -328,6 +328,12 @@ class Seed extends SeedLaw {
         if (made % 10 === 0) say(`  ${made} of ${all} cases`);
       }
     }
+    for (const person of rare)
+      for (const [stage, age] of [
+        ['settled', 15],
+        ['fulfilled', 60],
+      ] as const)
+        await this.caseAt(stage, age, teams[0]!, person, undefined);
     await this.owner.query(`update app.clock_offset set shift = '0'`);
     // Old codes and invitations would only clutter the demonstration's outbox page.
     await this.owner.query('set role heyi_job');

@@ -9,6 +9,7 @@ import { CreateMediatorRequests1764300000000 } from './1764300000000-create-medi
 import { ProvePresence1764400400000 } from './1764400400000-prove-presence.js';
 import { EndMemberships1764400400001 } from './1764400400001-end-memberships.js';
 import { CreateLimits1764400500000 } from './1764400500000-create-limits.js';
+import { CorrectNames1764400600000 } from './1764400600000-correct-names.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   ProvePresence1764400400000,
   EndMemberships1764400400001,
   CreateLimits1764400500000,
+  CorrectNames1764400600000,
 ];

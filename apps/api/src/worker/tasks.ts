@@ -3,6 +3,7 @@ import { makeDocument, stampSettlement, type Authority } from '../modules/agreem
 import { makePreview } from '../modules/evidence/index.js';
 import { announceChange, recomputeClocks, recomputeLimitation } from '../modules/cases/index.js';
 import { followLink } from '../modules/demands/index.js';
+import { spreadName } from '../modules/names/index.js';
 import type { Config } from '../platform/config.js';
 import type { FileVault } from '../platform/files/file-vault.js';
 import type { JobUnit } from '../platform/jobs/job-unit.js';
@@ -60,6 +61,10 @@ export function tasks({ unit, relay, vault, config, authority }: WorkerDeps): Ta
       const { tenantId, year } = payload as { tenantId: string; year: number };
       await recomputeClocks((work) => unit.unsafeAcrossTenants(work), tenantId);
       await recomputeLimitation((work) => unit.unsafeAcrossTenants(work), tenantId, year);
+    },
+    spread_name: async (payload) => {
+      const { correctionId } = payload as { correctionId: string };
+      await unit.unsafeAcrossTenants((tx) => spreadName(tx, relay, correctionId));
     },
     answer_by_link: async (payload) => {
       const { serviceId } = payload as { serviceId: string };

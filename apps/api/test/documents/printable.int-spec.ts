@@ -163,7 +163,7 @@ describe('every text that goes into a paper', () => {
       }),
       ['stages.0.reason'],
     );
-    await act(mediator, 'askExtension', (t) => ({ toDay: ['String!', '2026-07-01'], ...text('reason')(t) }), ['reason']);
+    await act(chair, 'askExtension', (t) => ({ toDay: ['String!', '2026-07-01'], ...text('reason')(t) }), ['reason']);
     await act(
       mediator,
       'proposeTerms',
@@ -208,6 +208,7 @@ describe('every text that goes into a paper', () => {
           ...EMPTY_CALCULATION,
           medical: [{ note: t, amountFen: 100 }],
           devices: [{ note: t, unitFen: 100, times: 1 }],
+          refund: { kind: 'term', paidFen: 100_000, totalDays: 100, remainingDays: 50 },
           interest: { ratePct: 3, days: 10, source: t },
         }),
       ],

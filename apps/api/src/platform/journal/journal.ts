@@ -16,6 +16,7 @@ export type JournalType =
   | 'mediator.request_withdrawn'
   | 'mediator.kept'
   | 'mediator.replaced'
+  | 'name.corrected'
   | 'case.ended'
   | 'case.read'
   | 'representative.named'

@@ -16,6 +16,7 @@ import { Relay } from '../../../platform/realtime/relay.js';
 import { parseCredential, PasskeyOptions, wrongCode } from '../../identity/index.js';
 import { AUTHORITY } from '../agreements.tokens.js';
 import { draftAgreement, draftSettlement } from '../app/draft-agreement.js';
+import { remakeAgreement } from '../app/make-document.js';
 import { confirmPerformance, contestPerformance, reportPerformance } from '../app/obligations.js';
 import { sealAgreement } from '../app/seal-agreement.js';
 import { leaveSettlement } from '../app/settlement.js';
@@ -31,6 +32,7 @@ export class DraftAgreementInput {
 
 const DraftAgreementResult = resultOf('DraftAgreement');
 const DraftSettlementResult = resultOf('DraftSettlement');
+const RemakeAgreementResult = resultOf('RemakeAgreement');
 const LeaveSettlementResult = resultOf('LeaveSettlement');
 const SigningOptionsResult = resultOf('SigningOptions', PasskeyOptions);
 const SignAgreementResult = resultOf('SignAgreement');
@@ -76,6 +78,15 @@ export class AgreementResolver {
   ): Promise<object> {
     return this.commands.onCase(ctx, 'draftSettlement', key, caseId, input, async (tx) => ({
       id: await draftSettlement(tx, ctx, this.relay, caseId, input),
+    }));
+  }
+
+  /** Has a document made again whose making failed; nothing of the agreement changes. */
+  @Can('remake_agreement')
+  @Mutation(() => RemakeAgreementResult)
+  remakeAgreement(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string): Promise<object> {
+    return this.commands.onCase(ctx, 'remakeAgreement', key, caseId, null, async (tx) => ({
+      id: await remakeAgreement(tx, this.relay, caseId),
     }));
   }
 

@@ -11,6 +11,7 @@ export class CaseFileEntity {
   @Column({ name: 'region_code', type: 'text' }) regionCode!: string;
   @Column({ name: 'consumer_account_id', type: 'uuid' }) consumerAccountId!: string;
   @Column({ name: 'consumer_name', type: 'text' }) consumerName!: string;
+  @Column({ name: 'consumer_former_name', type: 'text', nullable: true }) consumerFormerName!: string | null;
   @Column({ name: 'clinic_organisation_id', type: 'uuid' }) clinicOrganisationId!: string;
   @Column({ name: 'clinic_name', type: 'text' }) clinicName!: string;
   @Column({ name: 'mediator_account_id', type: 'uuid', nullable: true }) mediatorAccountId!: string | null;

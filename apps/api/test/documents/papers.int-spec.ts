@@ -3,12 +3,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EMPTY_CALCULATION, FORM_KINDS, formNumber, type AgreementData, type FormData } from '@heyi/domain';
-import { forPaper } from '../../platform/documents/paper-text.js';
-import { InstalledTypefaces } from '../../platform/documents/typefaces.js';
-import { agreementIn } from '../agreements/pdf/seal-pdf.js';
-import { agreementPdf, overlayPdf } from '../agreements/pdf/typst.js';
-import { calculationPdf, type PrintedCalculation } from '../compensation/app/export.js';
-import { formPdf } from '../forms/app/form-pdf.js';
+import { forPaper } from '../../src/platform/documents/paper-text.js';
+import { InstalledTypefaces } from '../../src/platform/documents/typefaces.js';
+import { agreementIn } from '../../src/modules/agreements/pdf/seal-pdf.js';
+import { agreementPdf, overlayPdf } from '../../src/modules/agreements/pdf/typst.js';
+import { calculationPdf, type PrintedCalculation } from '../../src/modules/compensation/app/export.js';
+import { formPdf } from '../../src/modules/forms/app/form-pdf.js';
 
 /** A machine with no fonts but the platform's: what CI and a small container are. */
 const bare = new InstalledTypefaces(() => []);

@@ -1,0 +1,3 @@
+export { NamesModule } from './names.module.js';
+export { NameCorrectionEntity } from './data/name-correction.entity.js';
+export { spreadName } from './app/spread-name.js';

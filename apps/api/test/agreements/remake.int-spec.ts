@@ -1,0 +1,45 @@
+import { castOf, fileCase, offer, until, type Cast } from '../support/journey.js';
+import { createWorld, type Person, type World } from '../support/world.js';
+
+const READ = `query($id: ID!) { caseFile(id: $id) { status actions agreements { state fault version } } notifications { items { kind caseId } } }`;
+
+describe('an agreement whose document cannot be made', () => {
+  let world: World;
+  let cast: Cast;
+  beforeAll(async () => {
+    world = await createWorld('remake');
+    cast = await castOf(world);
+  }, 120_000);
+  afterAll(() => world?.close());
+
+  it('is told to both sides, keeps its text, and is made again by whoever waits for it, once', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    const of = { caseId: ['ID!', caseId] as [string, unknown] };
+    const read = (person: Person) => person.gql(READ, { id: caseId });
+    const state = async () => (await read(cast.consumer)).caseFile.agreements[0]?.state as string | undefined;
+    await cast.clinic.done('answerCase', { ...of, statement: ['String!', '我们已核对病历，愿意协商解决。'] });
+    const { id } = await cast.clinic.done('makeOffer', { ...of, input: ['OfferInput!', offer()] });
+    await cast.consumer.done('answerOffer', { ...of, offerId: ['ID!', id], accept: ['Boolean!', true] });
+    const { id: agreementId } = await cast.consumer.done('draftSettlement', {
+      ...of,
+      input: ['DraftAgreementInput!', { facts: '双方核对收费单据后确认退还手术费。', paymentMethod: '银行转账', clauses: [] }],
+    });
+    await until(async () => (await state()) === 'ready', 120_000);
+    // A fault of ours, as it could be: the data that the template needs are not there.
+    const { rows } = await world.owner.query<{ data: object }>('select data from agreement where id = $1', [agreementId]);
+    await world.owner.query(`update agreement set state = 'failed', fault = 'earlier', data = data - 'terms' where id = $1`, [agreementId]);
+    const outsider = await world.consumer('路人');
+    expect(await outsider.act('remakeAgreement', of)).toMatchObject({ __typename: 'NotFound' });
+    expect((await read(cast.clinic)).caseFile.actions).toContain('remake_agreement');
+    await cast.clinic.done('remakeAgreement', of);
+    await until(async () => (await read(cast.consumer)).caseFile.agreements[0].fault?.length === 8, 120_000);
+    expect(await state()).toBe('failed');
+    for (const person of [cast.consumer, cast.clinic])
+      expect((await read(person)).notifications.items).toContainEqual({ kind: 'agreement_failed', caseId });
+    await world.owner.query('update agreement set data = $2 where id = $1', [agreementId, JSON.stringify(rows[0]!.data)]);
+    const both = await Promise.all([cast.consumer, cast.clinic].map((person) => person.act('remakeAgreement', of)));
+    expect(both.map((a) => a.code ?? a.__typename).sort()).toEqual(['Done', 'document_made']);
+    await until(async () => (await state()) === 'ready', 120_000);
+    expect((await read(cast.consumer)).caseFile).toMatchObject({ status: 'settling', agreements: [{ fault: null, version: 1 }] });
+  });
+});
