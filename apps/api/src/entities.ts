@@ -17,6 +17,8 @@ import { ClockEntity } from './modules/cases/data/clock.entity.js';
 import { CaseLetterEntity } from './modules/cases/data/case-letter.entity.js';
 import { UploadEntity } from './modules/evidence/data/upload.entity.js';
 import { ExhibitEntity } from './modules/evidence/data/exhibit.entity.js';
+import { ExhibitCopyEntity } from './modules/evidence/data/exhibit-copy.entity.js';
+import { DossierTakingEntity } from './modules/evidence/data/dossier-taking.entity.js';
 import { OfferEntity } from './modules/negotiation/data/offer.entity.js';
 import { OfferAnswerEntity } from './modules/negotiation/data/offer-answer.entity.js';
 import { ChannelEntity } from './modules/room/data/channel.entity.js';
@@ -61,6 +63,8 @@ export const ENTITIES = [
   CaseLetterEntity,
   UploadEntity,
   ExhibitEntity,
+  ExhibitCopyEntity,
+  DossierTakingEntity,
   OfferEntity,
   OfferAnswerEntity,
   ChannelEntity,

@@ -1,5 +1,5 @@
 import { demonstrationAuthority, verifyAgreement } from '../src/modules/agreements/index.js';
-import { castOf, addExhibit, fileCase, JPEG, offer, signableCase, signWithCode, type Cast } from './support/journey.js';
+import { castOf, addExhibit, fileCase, JPEG, offer, signableCase, signWithCode, takeDossier, type Cast } from './support/journey.js';
 import { createWorld, type World } from './support/world.js';
 
 describe('the journey over the wire', () => {
@@ -19,7 +19,7 @@ describe('the journey over the wire', () => {
     expect(await signWithCode(world, cast.clinic, caseId, agreementId)).toMatchObject({ __typename: 'Done' });
     expect(await signWithCode(world, cast.mediator, caseId, agreementId)).toMatchObject({ __typename: 'Done' });
     const query =
-      'query($id: ID!) { caseFile(id: $id) { status effectiveAt obligations { id n amountFen status } clocks { kind endedAt provisional lastDay } agreements { address signatures { mark signedAt } } letters { kind until } dossierAddress } }';
+      'query($id: ID!) { caseFile(id: $id) { status effectiveAt obligations { id n amountFen status } clocks { kind endedAt provisional lastDay } agreements { address signatures { mark signedAt } } letters { kind until } } }';
     expect((await cast.consumer.gql(query, { id: caseId })).caseFile).toMatchObject({ status: 'signing', effectiveAt: null });
     await cast.chair.done('sealAgreement', of);
     const { caseFile } = await cast.consumer.gql(query, { id: caseId });
@@ -46,9 +46,8 @@ describe('the journey over the wire', () => {
     );
     const { root } = await demonstrationAuthority(world.config);
     expect(await verifyAgreement(pdf, root)).toMatchObject({ valid: true });
-    const zip = await fetch(`${world.url}${caseFile.dossierAddress}`, { headers: { cookie: cast.consumer.cookie } });
-    expect(zip.headers.get('content-type')).toBe('application/zip');
-    expect((await zip.arrayBuffer()).byteLength).toBeGreaterThan(10_000);
+    const { files } = await takeDossier(cast.consumer, caseId);
+    expect(files.get('data/agreement.pdf')!.equals(pdf)).toBe(true);
     const proof = await addExhibit(cast.clinic, caseId, await JPEG(), { category: 'performance_proof', title: '转账回单' });
     for (const o of caseFile.obligations) {
       await cast.clinic.done('reportPerformance', { ...of, obligationId: ['ID!', o.id], exhibitId: ['ID!', proof], note: ['String!', ''] });

@@ -201,6 +201,22 @@ function Opened({ file, exhibit, onClose }: { file: CaseFile; exhibit: Exhibit; 
   );
 }
 
+/** A file that others cannot read is told where it stands, to its own side and to the others, each with what to do. */
+function CopyFault({ exhibit }: { exhibit: Exhibit }) {
+  const { t } = useWords();
+  if (!exhibit.fault) return null;
+  const unreadable = exhibit.fault !== 'no_preview';
+  return (
+    <div className="mt-1">
+      <Notice tone={unreadable ? 'warn' : 'info'}>
+        {unreadable
+          ? t(exhibit.own ? 'copy.own_unreadable' : 'copy.other_unreadable', { why: t(`copy.${exhibit.fault}`) })
+          : t(exhibit.own ? 'copy.own_no_preview' : 'copy.other_no_preview')}
+      </Notice>
+    </div>
+  );
+}
+
 function ExhibitRow({ file, exhibit, onOpen, refresh }: { file: CaseFile; exhibit: Exhibit; onOpen: () => void; refresh: () => void }) {
   const { t, locale } = useWords();
   const [asking, setAsking] = useState(false);
@@ -228,6 +244,8 @@ function ExhibitRow({ file, exhibit, onOpen, refresh }: { file: CaseFile; exhibi
           {exhibit.audience !== 'joint' && <Badge tone="info">{t(`room.${exhibit.audience}`)}</Badge>}
           {exhibit.withdrawn && <Badge tone="danger">{t('evidence.withdrawn')}</Badge>}
         </p>
+        {exhibit.withdrawn && exhibit.withdrawnReason && <p className="mt-1">{t('copy.withdrawn', { reason: exhibit.withdrawnReason })}</p>}
+        <CopyFault exhibit={exhibit} />
         {exhibit.purpose && <p className="mt-1">{exhibit.purpose}</p>}
         <p className="mt-1 text-sm text-muted">
           {exhibit.ownerName}

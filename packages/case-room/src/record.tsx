@@ -2,6 +2,7 @@ import { JournalDocument, useQuery } from '@heyi/api-client';
 import { Waiting } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Card, Empty } from '@heyi/ui';
+import { TakeDossier } from './take-dossier';
 import type { CaseFile } from './use-case-file';
 
 /** The journal as this reader hears it, and one's own copy of the file. */
@@ -11,20 +12,7 @@ export function CaseRecord({ file }: { file: CaseFile }) {
   const lines = [...(data?.journal ?? [])].reverse();
   return (
     <div className="flex flex-col gap-5">
-      {file.dossierAddress && (
-        <Card title={t('record.dossier')}>
-          <p>{t('record.dossier_text')}</p>
-          <p className="mt-2">
-            <a
-              href={file.dossierAddress}
-              download
-              className="inline-flex min-h-11 items-center rounded-lg border border-line-strong px-4 font-medium hover:bg-raised"
-            >
-              {t('record.download')}
-            </a>
-          </p>
-        </Card>
-      )}
+      {file.actions.includes('download') && <TakeDossier file={file} taken={() => again({ requestPolicy: 'network-only' })} />}
       <Card title={t('record.title')}>
         <p className="mb-3 text-muted">{t('record.lead')}</p>
         {!data && <Waiting fetching={fetching} again={() => again({ requestPolicy: 'network-only' })} />}

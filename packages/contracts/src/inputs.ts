@@ -114,6 +114,12 @@ export const exhibitInput = z.object({
   clientSha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: code('hash_mismatch') })),
 });
 
+/** A dossier: which of the two, and which sensitive exhibits of others are opened for it, each with what for. */
+export const dossierInput = z.object({
+  kind: z.enum(['record', 'proceedings'], { error: code('choice_invalid') }),
+  opened: z.array(z.object({ exhibitId: uuid, purpose: text(4, 500) })).check(z.maxLength(500, { error: code('too_long') })),
+});
+
 export const messageInput = z.object({
   caseId: uuid,
   audience: z.enum(AUDIENCES),

@@ -224,6 +224,26 @@ export const REFUSALS = {
     zh: '文件还没有传完。请继续上传，已传的部分还在。',
     en: 'The upload is not finished. Go on with it; what was sent is still there.',
   },
+  upload_ended: {
+    zh: '这个文件已经上传完毕。请重新选择文件再上传。',
+    en: 'This upload has ended. Choose the file again to upload it anew.',
+  },
+  upload_used: {
+    zh: '这个文件已经作为证据提交过。需要再次提交的，请重新选择文件上传。',
+    en: 'This upload is an exhibit already. To submit the file again, choose it again and upload it.',
+  },
+  exhibit_withdrawn: {
+    zh: '这份证据已经撤回，不再提供文件；记录和哈希仍在。',
+    en: 'This exhibit was withdrawn: its record and hash stay, the file is not given out any more.',
+  },
+  exhibit_unreadable: {
+    zh: '这份文件损坏、有密码或无法去除地点等信息，因此不提供给他人。请让提交方重新上传一份能打开的文件。',
+    en: 'This file is damaged, has a password or cannot be freed of such things as its place, so others do not get it. Ask its side to upload one that opens.',
+  },
+  exhibit_relied_on: {
+    zh: '这份证据正在使用：代理关系或履行凭证以它为依据。请先移除代理人，或等对方答复履行报告。',
+    en: 'A representation or a report of performance rests on this exhibit. End the representation first, or wait until the report is answered.',
+  },
   hash_mismatch: { zh: '收到的文件与您选的不一致。请重新上传。', en: 'What arrived differs from the file you chose. Upload it again.' },
   // Agreement
   no_accepted_terms: { zh: '双方还没有接受同一方案。', en: 'The sides have not accepted the same terms yet.' },

@@ -47,3 +47,4 @@ export * from './agreements/agreement.js';
 export * from './agreements/agreement.rules.js';
 export * from './obligations/obligation.js';
 export * from './evidence/evidence.js';
+export * from './evidence/exhibit-gate.js';

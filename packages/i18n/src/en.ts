@@ -653,9 +653,6 @@ export const en: Catalogue = {
     audit_reason: 'Reason',
   },
   record: {
-    dossier: 'Your copy of the file',
-    dossier_text: 'All you may see, as a ZIP that can be verified offline. Offers and caucus lie apart, without prejudice.',
-    download: 'Download the file (ZIP)',
     title: 'Record',
     lead: 'Every step is entered in order; a change would show.',
     empty: 'Nothing recorded yet',

@@ -644,9 +644,6 @@ export const zh = {
     audit_reason: '查阅理由',
   },
   record: {
-    dossier: '我的案卷副本',
-    dossier_text: '您能看到的全部内容，打包为ZIP，可离线核验。方案与单方会谈另放一处，不得用作证据。',
-    download: '下载案卷（ZIP）',
     title: '案件记录',
     lead: '每一步都按顺序记下，改动会被发现。',
     empty: '还没有记录',

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { verifyDossier, verifyJournal, type DossierReport } from './dossier.js';
+import { verifyDossier, verifyJournal } from './dossier.js';
+import type { DossierReport } from './report.js';
 import { unzip } from './unzip.js';
 
 /** Files of an unpacked dossier, by their path below it. */

@@ -6,6 +6,8 @@ import { CreateLaw1764000000000 } from './1764000000000-create-law.js';
 import { CreateSettlement1764100000000 } from './1764100000000-create-settlement.js';
 import { ShowStandingClocks1764200000000 } from './1764200000000-show-standing-clocks.js';
 import { CreateMediatorRequests1764300000000 } from './1764300000000-create-mediator-requests.js';
+import { KeepExhibits1764400100000 } from './1764400100000-keep-exhibits.js';
+import { DeriveCopies1764400100001 } from './1764400100001-derive-copies.js';
 import { ProvePresence1764400400000 } from './1764400400000-prove-presence.js';
 import { EndMemberships1764400400001 } from './1764400400001-end-memberships.js';
 import { CreateLimits1764400500000 } from './1764400500000-create-limits.js';
@@ -21,6 +23,8 @@ export const MIGRATIONS = [
   CreateSettlement1764100000000,
   ShowStandingClocks1764200000000,
   CreateMediatorRequests1764300000000,
+  KeepExhibits1764400100000,
+  DeriveCopies1764400100001,
   ProvePresence1764400400000,
   EndMemberships1764400400001,
   CreateLimits1764400500000,

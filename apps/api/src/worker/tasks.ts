@@ -1,10 +1,11 @@
 import type { TaskList } from 'graphile-worker';
 import { makeDocument, stampSettlement, type Authority } from '../modules/agreements/index.js';
-import { makePreview } from '../modules/evidence/index.js';
+import { copyExhibits, copyOf, makePreview } from '../modules/evidence/index.js';
 import { announceChange, recomputeClocks, recomputeLimitation } from '../modules/cases/index.js';
 import { followLink } from '../modules/demands/index.js';
 import { spreadName } from '../modules/names/index.js';
 import type { Config } from '../platform/config.js';
+import { CannotBeCleaned } from '../platform/files/cleaning/source.js';
 import type { FileVault } from '../platform/files/file-vault.js';
 import type { JobUnit } from '../platform/jobs/job-unit.js';
 import type { Relay } from '../platform/realtime/relay.js';
@@ -32,7 +33,9 @@ export function tasks({ unit, relay, vault, config, authority }: WorkerDeps): Ta
       await unit.unsafeAcrossTenants((tx) => stampSettlement(tx, relay, vault, authority, agreementId));
     },
     make_preview: async (payload) => {
-      const { uploadId } = payload as { uploadId: string };
+      const { uploadId, exhibitId } = payload as { uploadId?: string; exhibitId?: string };
+      // What others get of an exhibit, once it is one; the pictures in lists are made as its upload ends.
+      if (exhibitId) return copyOf(unit, relay, vault, exhibitId);
       const [upload] = await unit.unsafeAcrossTenants((tx) =>
         tx.query<{ id: string; size: string; wrapped_key: Buffer; media_type: string; case_id: string | null }>(
           `select * from upload where id = $1 and state = 'complete' and preview = 'pending'`,
@@ -42,7 +45,11 @@ export function tasks({ unit, relay, vault, config, authority }: WorkerDeps): Ta
       if (!upload) return;
       const made = await makePreview(vault, { id: upload.id, size: Number(upload.size), wrapped_key: upload.wrapped_key }).then(
         () => true,
-        () => false,
+        (error: unknown) => {
+          // A picture that cannot be decoded is told on its row; a vault that cannot be read is ours, and is tried again.
+          if (error instanceof CannotBeCleaned) return false;
+          throw error;
+        },
       );
       await unit.unsafeAcrossTenants(async (tx) => {
         const [row] = await tx.query<{ case_id: string | null }>('update upload set preview = $2 where id = $1 returning case_id', [
@@ -77,6 +84,7 @@ export function tasks({ unit, relay, vault, config, authority }: WorkerDeps): Ta
         (error: unknown) => error,
       );
       await deliverMessages(unit, config);
+      await copyExhibits(unit, vault);
       await forgetSpent(unit);
       if (swept) throw swept;
     },

@@ -79,6 +79,7 @@ export const OPERATIONS: Record<string, Scope> = {
   'Mutation.makeOffer': 'case',
   'Mutation.nameRepresentative': 'case',
   'Mutation.openExhibit': 'case',
+  'Mutation.takeDossier': 'case',
   'Mutation.openForAudit': 'case',
   'Mutation.proposeTerms': 'case',
   'Mutation.reportPerformance': 'case',
@@ -170,7 +171,6 @@ export const BEFORE_OPENING: Record<string, 'shown' | 'hidden'> = {
   channels: 'hidden',
   auditOpenings: 'hidden',
   letters: 'hidden',
-  dossierAddress: 'hidden',
 };
 
 /** Events of the rooms: who is asked for what. */

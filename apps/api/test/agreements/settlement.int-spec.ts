@@ -1,7 +1,19 @@
-import { unzip, verifyDossier } from '@heyi/ledger';
+import { verifyDossier } from '@heyi/ledger';
 import { demonstrationAuthority, verifyAgreement } from '../../src/modules/agreements/index.js';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
-import { addExhibit, castOf, day, fileCase, JPEG, mediatedCase, offer, signWithCode, until, type Cast } from '../support/journey.js';
+import {
+  addExhibit,
+  castOf,
+  day,
+  fileCase,
+  JPEG,
+  mediatedCase,
+  offer,
+  signWithCode,
+  until,
+  takeDossier,
+  type Cast,
+} from '../support/journey.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 const READ = `query($id: ID!) { caseFile(id: $id) { status nextStep actions limitationDay effectiveAt
@@ -83,11 +95,7 @@ describe('a direct settlement (RT-9)', () => {
     const verdict = await verifyAgreement(bytes, (await demonstrationAuthority(world.config)).root);
     expect(verdict).toMatchObject({ valid: true, marks: ['consumer:code', 'clinic:code'] });
     // Each side's copy of the case holds the very file, and the record commits to it.
-    const { dossierAddress } = (await cast.clinic.gql('query($id: ID!) { caseFile(id: $id) { dossierAddress } }', { id: caseId })).caseFile;
-    const zip = await fetch(`${world.url}${dossierAddress}`, { headers: { cookie: cast.clinic.cookie } });
-    const files = new Map(
-      [...unzip(Buffer.from(await zip.arrayBuffer()))].map(([name, file]) => [name.slice(name.indexOf('/') + 1), file]),
-    );
+    const { files } = await takeDossier(cast.clinic, caseId);
     expect(verifyDossier(files).faults).toEqual([]);
     expect(files.get('data/agreement.pdf')!.equals(bytes)).toBe(true);
     const { rows } = await world.owner.query<{ type: string }>(

@@ -14,7 +14,7 @@ describe('a page of a case', () => {
     const caseId = await fileCase(world, cast.consumer);
     await addExhibit(cast.consumer, caseId, await JPEG(), { title: '先' });
     const read = async () =>
-      (await cast.consumer.gql('query($id: ID!) { caseFile(id: $id) { story exhibits { title } } }', { id: caseId })).caseFile;
+      (await cast.consumer.gql('query($id: ID!) { caseFile(id: $id) { story exhibits { title withdrawn } } }', { id: caseId })).caseFile;
     const { story } = await read();
     const writer = await world.owner.connect();
     try {
@@ -29,11 +29,11 @@ describe('a page of a case', () => {
             )
           ).rows.length > 0,
       );
-      await writer.query(`update exhibit set title = '后' where case_id = $1`, [caseId]);
+      await writer.query(`update exhibit set withdrawn_at = app.now(), withdrawn_reason = '后来撤回' where case_id = $1`, [caseId]);
       await writer.query(`update case_file set story = '后来改过的经过' where id = $1`, [caseId]);
       await writer.query('commit');
-      expect(await reading).toEqual({ story, exhibits: [{ title: '先' }] });
-      expect(await read()).toEqual({ story: '后来改过的经过', exhibits: [{ title: '后' }] });
+      expect(await reading).toEqual({ story, exhibits: [{ title: '先', withdrawn: false }] });
+      expect(await read()).toEqual({ story: '后来改过的经过', exhibits: [{ title: '先', withdrawn: true }] });
     } finally {
       writer.release();
     }

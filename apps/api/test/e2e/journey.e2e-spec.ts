@@ -461,7 +461,12 @@ describe('the whole journey in the browser', () => {
       [clinic, 'clinic'],
     ] as const) {
       await go(page, app, 'record');
-      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /下载案卷/ }).click()]);
+      await page.getByLabel('我的完整记录').check();
+      await page.getByRole('button', { name: '取案卷', exact: true }).click();
+      await page.getByRole('button', { name: '确认，取案卷' }).click();
+      const link = page.getByRole('link', { name: /下载案卷/ });
+      await link.waitFor();
+      const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
       const folder = mkdtempSync(join(tmpdir(), 'heyi-dossier-'));
       await download.saveAs(join(folder, 'd.zip'));
       const out = execFileSync(

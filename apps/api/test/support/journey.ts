@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { addDays, dayOf } from '@heyi/domain';
+import { unzip } from '@heyi/ledger';
 import * as tus from 'tus-js-client';
 import { BEGINNING, type Person, type World } from './world.js';
 
@@ -158,4 +159,30 @@ export async function addExhibit(person: Person, caseId: string, content: Buffer
     ],
   });
   return id as string;
+}
+
+export interface DossierFiles {
+  readonly zip: Buffer;
+  /** Every file by its path below the bag's folder. */
+  readonly files: Map<string, Buffer>;
+}
+
+/** Takes a dossier as the screen does, and unpacks it. */
+export async function takeDossier(
+  person: Person,
+  caseId: string,
+  kind: 'record' | 'proceedings' = 'record',
+  opened: readonly { exhibitId: string; purpose: string }[] = [],
+): Promise<DossierFiles> {
+  const taken = await person.act(
+    'takeDossier',
+    { caseId: ['ID!', caseId], input: ['TakeDossierInput!', { kind, opened }] },
+    randomUUID(),
+    '... on TakenDossier { address }',
+  );
+  if (taken.__typename !== 'TakenDossier') throw new Error(`takeDossier: ${JSON.stringify(taken)}`);
+  const response = await fetch(`${person.url}${taken.address}`, { headers: { cookie: person.cookie } });
+  if (response.status !== 200 || response.headers.get('content-type') !== 'application/zip') throw new Error(`dossier: ${response.status}`);
+  const zip = Buffer.from(await response.arrayBuffer());
+  return { zip, files: new Map([...unzip(zip)].map(([name, bytes]) => [name.slice(name.indexOf('/') + 1), bytes])) };
 }

@@ -34,6 +34,26 @@ export const ALLOWED_TYPES = {
 } as const;
 export type AllowedType = keyof typeof ALLOWED_TYPES;
 
+/** How a file of a kind is called, so that whoever unpacks a dossier can open it; of every kind a copy can be made of. */
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/heic': 'heic',
+  'image/heif': 'heif',
+  'image/avif': 'avif',
+  'application/pdf': 'pdf',
+  'audio/mpeg': 'mp3',
+  'audio/wav': 'wav',
+  'audio/x-m4a': 'm4a',
+  'audio/mp4': 'm4a',
+  'video/mp4': 'mp4',
+  'video/quicktime': 'mov',
+  'video/3gpp': '3gp',
+  'text/plain': 'txt',
+};
+export const extensionOf = (mediaType: string): string => EXTENSIONS[mediaType] ?? 'bin';
+
 export const MAX_UPLOAD_BYTES = 512 * 1024 * 1024;
 
 export interface EvidenceProgress {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { mkdir, open, rm, stat, truncate, writeFile, rename, readFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, rm, stat, truncate, rename, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
@@ -119,16 +119,78 @@ export class FileVault {
     return hash.digest('hex');
   }
 
+  /** Reads a stretch of the content; only the frames it lies in are opened. */
+  async readAt(id: string, wrapped: Buffer, size: number, at: number, length: number): Promise<Buffer> {
+    const key = unwrapKey(this.wrappingKey, id, wrapped);
+    const end = Math.min(size, at + length);
+    const file = await open(this.path(id), 'r');
+    const parts: Buffer[] = [];
+    try {
+      for (let index = Math.floor(at / FRAME); index * FRAME < end; index++) {
+        const sealed = Buffer.alloc(Math.min(size - index * FRAME, FRAME) + SEALED_FRAME - FRAME);
+        const { bytesRead } = await file.read(sealed, 0, sealed.length, index * SEALED_FRAME);
+        if (bytesRead !== sealed.length) throw new Error('The file is shorter than recorded.');
+        parts.push(openFrame(key, id, index, sealed).subarray(Math.max(0, at - index * FRAME), end - index * FRAME));
+      }
+    } finally {
+      await file.close();
+    }
+    return Buffer.concat(parts);
+  }
+
   /** Keeps a small derived file (preview, document) under the same key; replaced as a whole. */
   async put(id: string, wrapped: Buffer, variant: string, content: Buffer): Promise<void> {
+    await this.putParts(id, wrapped, variant, [content]);
+  }
+
+  /**
+   * Keeps a derived file that comes in parts, under the same key; replaced as a whole, so that of two writers at once each
+   * leaves a whole file.
+   * @returns its size and hash
+   */
+  async putParts(
+    id: string,
+    wrapped: Buffer,
+    variant: string,
+    content: Iterable<Buffer> | AsyncIterable<Buffer>,
+  ): Promise<{ size: number; sha256: string }> {
     await this.prepare(id);
     const key = unwrapKey(this.wrappingKey, id, wrapped);
-    const frames: Buffer[] = [];
-    for (let at = 0; at < content.length; at += FRAME)
-      frames.push(sealFrame(key, `${id}.${variant}`, at / FRAME, content.subarray(at, at + FRAME)));
     const target = this.path(id, variant);
-    await writeFile(`${target}.part`, Buffer.concat(frames), { mode: 0o600 });
-    await rename(`${target}.part`, target);
+    const part = `${target}.${randomUUID()}.part`;
+    const hash = createHash('sha256');
+    const file = await open(part, 'w', 0o600);
+    let [size, index] = [0, 0];
+    let held: Buffer = Buffer.alloc(0);
+    try {
+      for await (const piece of content) {
+        hash.update(piece);
+        size += piece.length;
+        held = held.length ? Buffer.concat([held, piece]) : piece;
+        for (; held.length >= FRAME; held = held.subarray(FRAME))
+          await file.write(sealFrame(key, `${id}.${variant}`, index++, held.subarray(0, FRAME)));
+      }
+      if (held.length) await file.write(sealFrame(key, `${id}.${variant}`, index, held));
+      await file.sync();
+      await file.close();
+      await rename(part, target);
+    } catch (error) {
+      await file.close();
+      await rm(part, { force: true });
+      throw error;
+    }
+    return { size, sha256: hash.digest('hex') };
+  }
+
+  /** Whether a derived file lies here. */
+  async has(id: string, variant: string): Promise<boolean> {
+    return stat(this.path(id, variant)).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return false;
+        throw error;
+      },
+    );
   }
 
   async get(id: string, wrapped: Buffer, variant: string): Promise<Buffer> {
@@ -140,7 +202,7 @@ export class FileVault {
     return Buffer.concat(parts);
   }
 
-  async remove(id: string): Promise<void> {
-    await rm(this.path(id), { force: true });
+  async remove(id: string, variant?: string): Promise<void> {
+    await rm(this.path(id, variant), { force: true });
   }
 }

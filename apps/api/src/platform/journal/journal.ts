@@ -24,6 +24,7 @@ export type JournalType =
   | 'exhibit.added'
   | 'exhibit.withdrawn'
   | 'exhibit.opened'
+  | 'exhibit.derived'
   | 'message.posted'
   | 'offer.made'
   | 'offer.accepted'

@@ -245,6 +245,9 @@ export class ExhibitView {
   @Field(() => String) sha256!: string;
   @Field(() => String) createdAt!: string;
   @Field(() => Boolean) withdrawn!: boolean;
+  @Field(() => String, { nullable: true }) withdrawnReason!: string | null;
+  @Field(() => Boolean, { description: "Whether it is the reader's own side's: that side alone reads the original." }) own!: boolean;
+  @Field(() => String, { nullable: true, description: 'Why others cannot read it, or why it has no preview.' }) fault!: string | null;
   @Field(() => Boolean, { description: 'Shown blurred until opened on purpose.' }) sensitive!: boolean;
   @Field(() => String, { nullable: true, description: 'Session-bound address of a preview; blurred where sensitive.' }) previewAddress!:
     string | null;
@@ -343,8 +346,6 @@ export class CaseFile {
   @Field(() => [ChannelView]) channels!: ChannelView[];
   @Field(() => [AuditOpeningView]) auditOpenings!: AuditOpeningView[];
   @Field(() => [LetterView]) letters!: LetterView[];
-  @Field(() => String, { nullable: true, description: 'Session-bound address of the dossier, where the reader may take it.' })
-  dossierAddress!: string | null;
 }
 
 @ObjectType({ description: 'An entry of the journal, as the chain holds it.' })

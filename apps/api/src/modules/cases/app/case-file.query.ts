@@ -3,6 +3,8 @@ import {
   capacitiesOf,
   CLOCK_OF_STATUS,
   endNote,
+  exhibitGate,
+  isOwnExhibit,
   isSensitive,
   isUuid,
   nextStep,
@@ -127,7 +129,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     offers: await offers(tx, caseId),
     agreements: await agreements(tx, ctx, links, caseId),
     obligations: await obligations(tx, caseId),
-    exhibits: await exhibits(tx, ctx, links, caseId),
+    exhibits: await exhibits(tx, ctx, links, caseId, role),
     channels: await channels(tx, caseId, { ...reader, audiences, mediated: c['mediator_account_id'] !== null }),
     auditOpenings: (
       await tx.query<{ organisation_name: string; reason: string; opened_at: Date }>(
@@ -136,7 +138,6 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
       )
     ).map((a) => ({ organisationName: a.organisation_name, reason: a.reason, openedAt: a.opened_at.toISOString() })),
     letters: await readLetters(tx, ctx, links, caseId),
-    dossierAddress: mayOnCase('download', reader) ? links.make(ctx, caseId, caseId, 'dossier') : null,
   };
 }
 
@@ -246,7 +247,7 @@ async function obligations(tx: Tx, caseId: string): Promise<CaseFile['obligation
   }));
 }
 
-async function exhibits(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): Promise<ExhibitView[]> {
+async function exhibits(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string, role: EnteredCase['role']): Promise<ExhibitView[]> {
   const rows = await tx.query<{
     id: string;
     audience: string;
@@ -262,10 +263,12 @@ async function exhibits(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): Pro
     sha256: string;
     created_at: Date;
     withdrawn_at: Date | null;
+    withdrawn_reason: string | null;
     preview: string;
     scan: string;
+    fault: string | null;
   }>(
-    `select e.*, fact_day::text, u.preview, u.scan from exhibit e join upload u on u.id = e.upload_id where e.case_id = $1 order by e.audience desc, e.number`,
+    `select e.*, fact_day::text, u.preview, u.scan, c.fault from exhibit e join upload u on u.id = e.upload_id left join exhibit_copy c on c.exhibit_id = e.id and c.kind = 'cleaned' where e.case_id = $1 order by e.audience desc, e.number`,
     [caseId],
   );
   return rows.map((r) => ({
@@ -284,8 +287,19 @@ async function exhibits(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): Pro
     createdAt: r.created_at.toISOString(),
     withdrawn: r.withdrawn_at !== null,
     sensitive: isSensitive(r.category),
+    withdrawnReason: r.withdrawn_reason,
+    own: isOwnExhibit(role, r.side),
     previewAddress:
-      r.preview === 'ready' && !r.withdrawn_at ? links.make(ctx, caseId, r.id, isSensitive(r.category) ? 'blurred' : 'preview') : null,
+      r.preview === 'ready' &&
+      exhibitGate(
+        role,
+        { side: r.side, category: r.category, image: r.media_type.startsWith('image/'), withdrawn: r.withdrawn_at !== null },
+        'preview',
+        false,
+      ).bytes
+        ? links.make(ctx, caseId, r.id, 'preview')
+        : null,
+    fault: r.withdrawn_at ? null : (r.fault ?? (r.preview === 'failed' ? 'no_preview' : null)),
     scan: r.scan,
   }));
 }

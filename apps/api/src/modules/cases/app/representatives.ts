@@ -30,7 +30,10 @@ export async function nameRepresentative(tx: Tx, ctx: Ctx, relay: Relay, caseId:
   if (faults.length) throw invalid(faults);
   requirePrintable({ relation: input.relation });
   const [poa] = isUuid(input.exhibitId)
-    ? await tx.query(`select 1 from exhibit where id = $1 and category = 'power_of_attorney' and withdrawn_at is null`, [input.exhibitId])
+    ? await tx.query(
+        `select 1 from exhibit where id = $1 and case_id = $2 and category = 'power_of_attorney' and side = 'consumer' and audience = 'joint' and withdrawn_at is null`,
+        [input.exhibitId, caseId],
+      )
     : [];
   if (!poa) throw invalidField('exhibitId', 'power_of_attorney_needed');
   const [{ active } = { active: 0 }] = await tx.query<{ active: number }>(

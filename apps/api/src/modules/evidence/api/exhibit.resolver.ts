@@ -8,6 +8,7 @@ import { Context } from '../../../platform/graphql/graphql-context.js';
 import { answer, resultOf } from '../../../platform/graphql/result.js';
 import { Relay } from '../../../platform/realtime/relay.js';
 import { addExhibit, openExhibit, withdrawExhibit } from '../app/exhibits.js';
+import { ExhibitGate } from '../app/exhibit-gate.js';
 import { FileLinks } from '../app/file-links.js';
 
 @InputType()
@@ -36,6 +37,7 @@ export class ExhibitResolver {
     private readonly commands: Commands,
     private readonly relay: Relay,
     private readonly links: FileLinks,
+    private readonly gate: ExhibitGate,
   ) {}
 
   @Can('add_exhibit')
@@ -82,8 +84,10 @@ export class ExhibitResolver {
     return answer(
       ctx.locale,
       async () => {
+        // What cannot be opened is told before it is entered as opened; a copy that is missing is made outside the transaction.
+        await this.gate.prepareOpening(ctx, caseId, exhibitId);
         await this.unit.write(ctx, (tx) => openExhibit(tx, ctx, caseId, exhibitId, reason));
-        return { address: this.links.make(ctx, caseId, exhibitId, 'original') };
+        return { address: this.links.make(ctx, caseId, exhibitId, 'opened') };
       },
       'OpenedExhibit',
     );

@@ -1,144 +1,227 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
 import { ZipFile } from 'yazl';
-import { canonicalJson, type Json } from '@heyi/ledger';
+import { isUuid, type CaseRole } from '@heyi/domain';
+import { canonicalJson } from '@heyi/ledger';
 import type { Ctx } from '../../../platform/context/ctx.js';
-import { enterCase, type UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import type { FileVault } from '../../../platform/files/file-vault.js';
-import { appendToJournal } from '../../../platform/journal/journal.js';
+import { enterCase, UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { notFound } from '../../../platform/errors/refusal.js';
+import { FileVault } from '../../../platform/files/file-vault.js';
+import { readDossier, type DossierContent } from '../data/dossier.query.js';
+import { entriesByExhibit, indexed, indexJson, type DossierKind, type IndexedExhibit, type IndexedFile } from './dossier-index.js';
+import { indexPage } from './dossier-page.js';
+import { ExhibitGate, type Held, type Passed } from './exhibit-gate.js';
+import { shownOutside } from './without-prejudice.js';
 
-interface ExhibitRow {
-  id: string;
-  audience: string;
-  number: number;
-  title: string;
-  category: string;
-  sha256: string;
-  upload_id: string;
-  wrapped_key: Buffer;
-  size: string;
-  name: string;
-  media_type: string;
+interface Taking {
+  readonly kind: DossierKind;
+  readonly opened: readonly string[];
+  readonly role: CaseRole;
 }
+interface Part {
+  readonly path: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly open: () => Promise<Readable | Buffer>;
+  /** Compressed media gain nothing from being compressed again. */
+  readonly packed: boolean;
+}
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const written = (path: string, content: string | Buffer): Part => {
+  const bytes = Buffer.from(content);
+  return { path, sha256: sha256(bytes), size: bytes.length, open: () => Promise.resolve(bytes), packed: false };
+};
+const json = (path: string, value: unknown): Part => written(path, JSON.stringify(value, null, 2));
 
 /**
- * The dossier (案卷副本): a BagIt ZIP (RFC 8493) of what this reader may see, with the journal's chains, verified
- * offline by `heyi-verify`. Offers and caucus lie in a folder of their own, without prejudice (ONL-4).
+ * The dossier (案卷副本): a BagIt ZIP (RFC 8493) of what this reader may see, verified offline by `heyi-verify`. Exhibits pass
+ * the gate like everywhere else. What is without prejudice (ONL-4) lies in a folder of its own; a record without that
+ * folder is a copy for proceedings.
  */
-export async function writeDossier(
-  unit: UnitOfWork,
-  ctx: Ctx,
-  vault: FileVault,
-  caseId: string,
-): Promise<{ name: string; stream: NodeJS.ReadableStream }> {
-  const content = await unit.write(ctx, async (tx) => {
-    const entered = await enterCase(tx, caseId, 'download', false);
-    await appendToJournal(
-      tx,
-      ctx,
-      caseId,
-      entered.role === 'clinic' ? 'caucus_clinic' : entered.role === 'mediator' ? 'committee' : 'caucus_consumer',
-      'dossier.taken',
-      { role: entered.role },
-    );
-    const [c] = await tx.query<Record<string, Json>>(
-      `select number, status, procedure, treatment_day::text, known_day::text, story, claims, claim_fen::text, clinic_name, consumer_name, clinic_answer, application_reason, end_reason, end_note from case_file where id = $1`,
-      [caseId],
-    );
-    const exhibits = await tx.query<ExhibitRow>(
-      'select e.*, u.wrapped_key, u.name from exhibit e join upload u on u.id = e.upload_id where e.case_id = $1 order by e.audience, e.number',
-      [caseId],
-    );
-    const messages = await tx.query<{ audience: string; body: string }>(
-      `select audience, seq, author_name, author_role, body, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from message where case_id = $1 order by audience, seq`,
-      [caseId],
-    );
-    const offers = await tx.query<Json & object>(
-      `select n, by_side, status, terms, message, created_at::text from offer where case_id = $1 order by n`,
-      [caseId],
-    );
-    const entries = await tx.query<{ audience: string; seq: number; hash: string }>(
-      `select e.case_id::text as "caseId", e.audience, e.seq, e.type, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.actor, e.commitment, e.prev, e.hash, p.salt, p.payload
-         from journal.entry e left join journal.payload p using (case_id, audience, seq) where e.case_id = $1 order by e.audience, e.seq`,
-      [caseId],
-    );
-    const heads = await tx.query<{ audience: string; seq: number; hash: string }>(
-      'select audience, seq, hash from journal.head where case_id = $1',
-      [caseId],
-    );
-    const [agreement] = await tx.query<{ id: string; wrapped_key: Buffer; sealed_pdf_sha256: string | null; number: string }>(
-      `select id, wrapped_key, sealed_pdf_sha256, number from agreement where case_id = $1 and state in ('ready','sealed') order by version desc limit 1`,
-      [caseId],
-    );
-    const rows = <T extends Json>(sql: string) => tx.query<T & object>(sql, [caseId]);
-    const papers = {
-      letters: await rows(`select kind, number, data, created_at::text as at from case_letter where case_id = $1 order by created_at`),
-      events: await rows(
-        `select kind, on_day::text as "onDay", both_agreed as "bothAgreed", note, reference, degree, by_role as "byRole", recorded_name as "recordedName", recorded_at::text as "recordedAt", withdrawn_reason as "withdrawnReason" from legal_event where case_id = $1 order by recorded_at`,
-      ),
-      demands: await rows(
-        `select number, body, amount_fen::text as "amountFen", ladder, sent_at::text as "sentAt", reached_at::text as "reachedAt", answer from demand_letter where case_id = $1 order by sent_at`,
-      ),
-      services: await rows(
-        `select channel, step, sent_at::text as "sentAt", delivered_at::text as "deliveredAt", opened_at::text as "openedAt", opened_by as "openedBy", answer from service_record where case_id = $1 order by created_at`,
-      ),
-      clocks: await rows(
-        `select kind, started_at::text as "startedAt", last_day::text as "lastDay", provisional, pauses, extended_to::text as "extendedTo", ended_because as "endedBecause" from clock where case_id = $1 order by started_at`,
-      ),
+@Injectable()
+export class Dossiers {
+  constructor(
+    private readonly unit: UnitOfWork,
+    private readonly vault: FileVault,
+    private readonly gate: ExhibitGate,
+  ) {}
+
+  async write(ctx: Ctx, caseId: string, takingId: string): Promise<{ name: string; stream: NodeJS.ReadableStream }> {
+    if (!isUuid(takingId)) throw notFound();
+    const { taking, content, passed } = await this.gather(ctx, caseId, takingId);
+    const number = String(content.caseRow['number'] ?? 'draft');
+    const parts = this.parts(taking, content, passed, number);
+    return {
+      name: `heyi-${number}${taking.kind === 'proceedings' ? '-proceedings' : ''}.zip`,
+      stream: zipped(`heyi-${number}`, number, parts, content.now),
     };
-    const prejudice = {
-      calculations: await rows(`select number, side, input, parameters, result from calculation where case_id = $1 order by created_at`),
-      responsibility: await rows(
-        `select side, stages, clinic_pct as "clinicPct", created_at::text as at from responsibility_view where case_id = $1 order by created_at`,
+  }
+
+  /** A copy that is made only now has its entry after the moment that was read: then everything is read once more. */
+  private async gather(
+    ctx: Ctx,
+    caseId: string,
+    takingId: string,
+  ): Promise<{ taking: Taking; content: DossierContent; passed: Map<string, Passed | Held> }> {
+    for (let again = false; ; again = true) {
+      const { taking, content } = await this.unit.read(ctx, async (tx) => {
+        const { role } = await enterCase(tx, caseId, 'download', false);
+        const [row] = await tx.query<{ kind: DossierKind; opened: string[] }>(
+          'select kind, opened from dossier_taking where id = $1 and case_id = $2',
+          [takingId, caseId],
+        );
+        if (!row) throw notFound();
+        return { taking: { ...row, role }, content: await readDossier(tx, caseId) };
+      });
+      const passed = new Map<string, Passed | Held>();
+      for (const e of content.exhibits.filter((x) => taking.kind === 'record' || x.audience === 'joint'))
+        passed.set(e.id, await this.gate.pass(ctx, taking.role, e, 'dossier', taking.opened.includes(e.id)));
+      if (again || entriesOfAll(content, passed)) return { taking, content, passed };
+    }
+  }
+
+  private parts(taking: Taking, content: DossierContent, passed: ReadonlyMap<string, Passed | Held>, number: string): Part[] {
+    const byExhibit = entriesByExhibit(content.entries);
+    const lines: IndexedExhibit[] = [];
+    const files: Part[] = [];
+    for (const exhibit of content.exhibits) {
+      const pass = passed.get(exhibit.id);
+      if (!pass) continue;
+      const line = indexed(exhibit, pass, lines.length + 1, byExhibit.get(exhibit.id) ?? []);
+      lines.push(line);
+      if (!('because' in pass) && line.path && pass.sha256 !== null && pass.size !== null)
+        files.push({ path: line.path, sha256: pass.sha256, size: pass.size, open: pass.open, packed: pass.mediaType !== 'text/plain' });
+    }
+    const open = [
+      ...this.openFolder(content),
+      ...files.filter((f) => !f.path.startsWith('data/without-prejudice/')),
+      ...this.agreement(content, true),
+    ];
+    const apart =
+      taking.kind === 'record'
+        ? [...apartFolder(content), ...files.filter((f) => f.path.startsWith('data/without-prejudice/')), ...this.agreement(content, false)]
+        : [];
+    const joint = lines.filter((l) => l.audience === 'joint');
+    const others = lines.filter((l) => l.audience !== 'joint');
+    return [
+      ...index(taking, content, number, 'data/', joint, open),
+      ...(apart.length ? index(taking, content, number, 'data/without-prejudice/', others, apart) : []),
+      ...open,
+      ...apart,
+    ];
+  }
+
+  private openFolder(content: DossierContent): Part[] {
+    const entries = content.entries.filter((e) => e.audience === 'joint');
+    return [
+      written('data/case.json', canonicalJson(content.caseRow)),
+      json(
+        'data/messages.json',
+        content.messages.filter((m) => m.audience === 'joint'),
       ),
-    };
-    return { papers, prejudice, c: c!, exhibits, messages, offers, entries, heads, agreement, now: await tx.now() };
-  });
-  const zip = new ZipFile();
-  const manifest: string[] = [];
-  const tags: string[] = [];
-  const root = `heyi-${String(content.c['number'] ?? 'draft')}`;
-  const options = { mtime: content.now, forceDosTimestamp: true };
-  const add = (path: string, bytes: Buffer, list = manifest): void => {
-    zip.addBuffer(bytes, `${root}/${path}`, options);
-    list.push(`${createHash('sha256').update(bytes).digest('hex')}  ${path}`);
-  };
-  const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value, null, 2));
-  add('data/case.json', Buffer.from(canonicalJson(content.c as Json)));
-  add('data/messages.json', json(content.messages.filter((m) => m.audience === 'joint')));
-  add('data/papers.json', json(content.papers));
-  add('data/without-prejudice/offers.json', json(content.offers));
-  add('data/without-prejudice/calculations.json', json(content.prejudice));
-  add('data/without-prejudice/caucus.json', json(content.messages.filter((m) => m.audience !== 'joint')));
-  add(
-    'data/journal.json',
-    json({
-      chains: content.heads.map((h) => ({
-        audience: h.audience,
-        head: { seq: h.seq, hash: h.hash },
-        entries: content.entries.filter((e) => e.audience === h.audience),
-      })),
-    }),
+      json('data/papers.json', content.papers),
+      json('data/journal.json', {
+        chains: content.heads
+          .filter((h) => h.audience === 'joint')
+          .map((h) => ({
+            audience: h.audience,
+            head: { seq: h.seq, hash: h.hash },
+            entries: entries.map(({ salt, payload, ...entry }) =>
+              shownOutside(entry.audience, entry.type) ? { ...entry, salt, payload } : entry,
+            ),
+          })),
+      }),
+    ];
+  }
+
+  /** A document that has taken effect is no concession any more; one that waits for signatures still is. */
+  private agreement(content: DossierContent, effective: boolean): Part[] {
+    const file = content.agreement;
+    if (!file || file.effective !== effective) return [];
+    const variant = file.sealedSha256 ? `sealed-${file.sealedSha256.slice(0, 16)}` : 'base';
+    const hash = file.sealedSha256 ?? file.baseSha256;
+    const path = effective ? 'data/agreement.pdf' : 'data/without-prejudice/agreement-draft.pdf';
+    return [{ path, sha256: hash, size: -1, open: () => this.vault.get(file.id, file.wrappedKey, variant), packed: true }];
+  }
+}
+
+/** Whether each copy that goes in has its entry in what was read. */
+function entriesOfAll(content: DossierContent, passed: ReadonlyMap<string, Passed | Held>): boolean {
+  const byExhibit = entriesByExhibit(content.entries);
+  return [...passed].every(
+    ([id, p]) =>
+      'because' in p ||
+      p.form === 'original' ||
+      (byExhibit.get(id) ?? []).some((e) => e.type === 'exhibit.derived' && e.payload?.includes(p.sha256 ?? '')),
   );
-  for (const e of content.exhibits) {
-    const folder = e.audience === 'joint' ? 'exhibits' : 'without-prejudice/exhibits';
-    const safe = e.name.replace(/[^\p{L}\p{N}._-]/gu, '_').slice(-80);
-    add(`data/${folder}/${String(e.number).padStart(3, '0')}-${safe}`, await vault.readAll(e.upload_id, e.wrapped_key, Number(e.size)));
-  }
-  if (content.agreement) {
-    const variant = content.agreement.sealed_pdf_sha256 ? `sealed-${content.agreement.sealed_pdf_sha256.slice(0, 16)}` : 'base';
-    add('data/agreement.pdf', await vault.get(content.agreement.id, content.agreement.wrapped_key, variant));
-  }
-  add('bagit.txt', Buffer.from('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'), tags);
-  add(
-    'bag-info.txt',
-    Buffer.from(
-      `Source-Organization: Heyi\nExternal-Identifier: ${String(content.c['number'] ?? '')}\nBagging-Date: ${content.now.toISOString().slice(0, 10)}\n`,
+}
+
+function apartFolder(content: DossierContent): Part[] {
+  const at = (name: string): string => `data/without-prejudice/${name}`;
+  const withheld = content.entries.filter((e) => e.audience === 'joint' && !shownOutside(e.audience, e.type));
+  return [
+    json(at('offers.json'), content.offers),
+    json(at('calculations.json'), content.calculations),
+    json(at('responsibility.json'), content.responsibility),
+    json(
+      at('caucus.json'),
+      content.messages.filter((m) => m.audience !== 'joint'),
     ),
-    tags,
-  );
-  // The manifest is written last, over everything that came before.
-  add('manifest-sha256.txt', Buffer.from(`${manifest.join('\n')}\n`), tags);
-  zip.addBuffer(Buffer.from(`${tags.join('\n')}\n`), `${root}/tagmanifest-sha256.txt`, options);
+    json(at('journal.json'), {
+      chains: content.heads
+        .filter((h) => h.audience !== 'joint')
+        .map((h) => ({
+          audience: h.audience,
+          head: { seq: h.seq, hash: h.hash },
+          entries: content.entries.filter((e) => e.audience === h.audience),
+        })),
+      // Of the joint chain: what its commitments commit to.
+      payloads: withheld.filter((e) => e.payload !== null).map(({ audience, seq, salt, payload }) => ({ audience, seq, salt, payload })),
+    }),
+  ];
+}
+
+/** The index of a folder for programs and for people; it names every other file of the folder. */
+function index(
+  taking: Taking,
+  content: DossierContent,
+  number: string,
+  base: string,
+  exhibits: readonly IndexedExhibit[],
+  parts: readonly Part[],
+): Part[] {
+  const named = new Set(exhibits.map((e) => e.path));
+  const files: IndexedFile[] = parts
+    .filter((p) => !named.has(p.path))
+    .map((p) => ({ path: p.path, sha256: p.sha256, what: p.path.slice(base.length) }));
+  return [
+    json(`${base}index.json`, indexJson(content, taking.kind, taking.role, exhibits, files)),
+    written(`${base}index.html`, indexPage({ kind: taking.kind, number, base, exhibits, files })),
+  ];
+}
+
+function zipped(root: string, number: string, parts: readonly Part[], now: Date): NodeJS.ReadableStream {
+  const zip = new ZipFile();
+  // A file that cannot be read ends the download; it never ends in a ZIP that looks whole.
+  zip.on('error', (error: Error) => (zip.outputStream as Readable).destroy(error));
+  const add = (part: Part): void =>
+    zip.addReadStreamLazy(`${root}/${part.path}`, { mtime: now, forceDosTimestamp: true, compress: !part.packed }, (give) => {
+      part.open().then(
+        (content) => give(null, Buffer.isBuffer(content) ? Readable.from([content]) : content),
+        (error: unknown) => give(error, Readable.from([])),
+      );
+    });
+  const lines = (list: readonly Part[]): string => list.map((p) => `${p.sha256}  ${p.path}\n`).join('');
+  const tags = [
+    written('bagit.txt', 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'),
+    written(
+      'bag-info.txt',
+      `Source-Organization: Heyi\nExternal-Identifier: ${number === 'draft' ? '' : number}\nBagging-Date: ${now.toISOString().slice(0, 10)}\n`,
+    ),
+    written('manifest-sha256.txt', lines(parts)),
+  ];
+  for (const part of [...parts, ...tags, written('tagmanifest-sha256.txt', lines(tags))]) add(part);
   zip.end();
-  return { name: `${root}.zip`, stream: zip.outputStream };
+  return zip.outputStream;
 }

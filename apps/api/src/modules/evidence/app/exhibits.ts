@@ -1,5 +1,5 @@
 import { exhibitInput, faultsOf } from '@heyi/contracts';
-import { isUuid, sideOf, SPEAKS_IN, type Audience } from '@heyi/domain';
+import { isSensitive, isUuid, sideOf, SPEAKS_IN, type Audience, type ExhibitCategory } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { requirePrintable } from '../../../platform/documents/printable.js';
@@ -17,6 +17,8 @@ export interface AddExhibitInput {
   readonly clientSha256: string;
 }
 
+const MOST_WORDS = 500;
+
 /** Makes a finished upload an exhibit. The hash made in the browser must be the hash of what arrived. */
 export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, input: AddExhibitInput): Promise<string> {
   const entered = await enterCase(tx, caseId, 'add_exhibit', true);
@@ -29,14 +31,16 @@ export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
   const [{ today } = { today: '' }] = await tx.query<{ today: string }>('select app.today()::text as today');
   if (e.factDay && e.factDay > today) throw invalidField('factDay', 'date_in_future');
   const [upload] = isUuid(input.uploadId)
-    ? await tx.query<{ state: string; size: string; media_type: string; sha256: string }>(
-        'select * from upload where id = $1 and account_id = app.account() for update',
+    ? await tx.query<{ state: string; size: string; media_type: string; sha256: string; case_id: string | null }>(
+        'select state, size, media_type, sha256, case_id from upload where id = $1 and account_id = app.account() for update',
         [input.uploadId],
       )
     : [];
   if (!upload) throw notFound();
   if (upload.state === 'refused') throw invalidField('uploadId', 'file_type_refused');
   if (upload.state !== 'complete') throw invalidField('uploadId', 'upload_unfinished');
+  // One upload is one exhibit: of two at once the second waits for the row and finds it taken. The database says the same.
+  if (upload.case_id !== null) throw invalidField('uploadId', 'upload_used');
   if (upload.sha256 !== e.clientSha256) throw invalidField('uploadId', 'hash_mismatch');
   // Numbered within the audience: one count for all would tell the other side how much lies in a caucus.
   const [row] = await tx.query<{ id: string; number: number }>(
@@ -59,7 +63,6 @@ export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
       upload.sha256,
     ],
   );
-  await tx.query('update upload set case_id = $2 where id = $1', [input.uploadId, caseId]);
   await appendToJournal(tx, ctx, caseId, audience, 'exhibit.added', {
     exhibit: row!.id,
     number: row!.number,
@@ -69,6 +72,8 @@ export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
     size: Number(upload.size),
     type: upload.media_type,
   });
+  // The worker makes the copies that others will need.
+  await tx.query(`select app.add_job('make_preview', $1)`, [JSON.stringify({ exhibitId: row!.id })]);
   await relay.announce(tx, { type: 'case.changed', caseId, audience });
   return row!.id;
 }
@@ -77,34 +82,51 @@ export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
 export async function withdrawExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, exhibitId: string, reason: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'withdraw_exhibit', true);
   if (reason.trim().length < 2) throw invalidField('reason', 'required');
+  if (reason.trim().length > MOST_WORDS) throw invalidField('reason', 'too_long', { max: MOST_WORDS });
+  if (isUuid(exhibitId)) await refuseWhileRelied(tx, caseId, exhibitId);
   const [row] = isUuid(exhibitId)
     ? await tx.query<{ audience: Audience }>(
         'update exhibit set withdrawn_at = app.now(), withdrawn_reason = $3 where id = $1 and side = $2 and case_id = $4 and withdrawn_at is null returning audience',
-        [exhibitId, sideOf(entered.role), reason.trim().slice(0, 500), caseId],
+        [exhibitId, sideOf(entered.role), reason.trim(), caseId],
       )
     : [];
   if (!row) throw notFound();
   await appendToJournal(tx, ctx, caseId, row.audience, 'exhibit.withdrawn', { exhibit: exhibitId, reason: reason.trim() });
+  // Copies and previews made for others go with it; the sealed original stays.
+  await tx.query(`select app.add_job('make_preview', $1)`, [JSON.stringify({ exhibitId })]);
   await relay.announce(tx, { type: 'case.changed', caseId, audience: row.audience });
+}
+
+/** A paper that a representation stands on, or the proof of a performance that waits or was confirmed, stays while it does. */
+async function refuseWhileRelied(tx: Tx, caseId: string, exhibitId: string): Promise<void> {
+  const relied = await tx.query(
+    `select 1 from case_member where case_id = $1 and poa_exhibit_id = $2 and ended_at is null
+     union all select 1 from obligation where case_id = $1 and proof_exhibit_id = $2 and status in ('reported', 'fulfilled')`,
+    [caseId, exhibitId],
+  );
+  if (relied.length) throw notPossible('exhibit_relied_on');
 }
 
 /** Opens the original of an exhibit on purpose. The opening is logged; a regulator gives a reason for sensitive images. */
 export async function openExhibit(tx: Tx, ctx: Ctx, caseId: string, exhibitId: string, reason: string): Promise<{ exhibitId: string }> {
   const entered = await enterCase(tx, caseId, 'read', false);
   const [row] = isUuid(exhibitId)
-    ? await tx.query<{ audience: Audience; category: string }>('select audience, category from exhibit where id = $1 and case_id = $2', [
-        exhibitId,
-        caseId,
-      ])
+    ? await tx.query<{ audience: Audience; category: ExhibitCategory; withdrawn_at: Date | null }>(
+        'select audience, category, withdrawn_at from exhibit where id = $1 and case_id = $2',
+        [exhibitId, caseId],
+      )
     : [];
   if (!row) throw notFound();
-  const sensitive = row.category.startsWith('photo_');
-  if (entered.role === 'regulator' && sensitive && reason.trim().length < 10) throw notPossible('reason_needed');
+  if (row.withdrawn_at) throw notPossible('exhibit_withdrawn');
+  const sensitive = isSensitive(row.category);
+  const words = reason.trim();
+  if (words.length > MOST_WORDS) throw invalidField('reason', 'too_long', { max: MOST_WORDS });
+  if (entered.role === 'regulator' && sensitive && words.length < 10) throw notPossible('reason_needed');
   await appendToJournal(tx, ctx, caseId, row.audience, 'exhibit.opened', {
     exhibit: exhibitId,
     sensitive,
     role: entered.role,
-    reason: reason.trim().slice(0, 500),
+    reason: words,
   });
   return { exhibitId };
 }

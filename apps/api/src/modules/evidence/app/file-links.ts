@@ -5,14 +5,14 @@ import type { AppName, Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
 
 /** Stored files, and after them documents that are made when asked for. */
-export type FileVariant = 'original' | 'preview' | 'blurred' | 'agreement' | 'dossier' | DocumentVariant;
+export type FileVariant = 'opened' | 'preview' | 'agreement' | 'dossier' | DocumentVariant;
 export type DocumentVariant = 'letter-zh' | 'letter-en' | 'calculation-zh' | 'calculation-en' | 'calculation-csv-zh' | 'calculation-csv-en';
 const isDocument = (variant: FileVariant): boolean => variant.startsWith('letter-') || variant.startsWith('calculation-');
 export interface FileLink {
   readonly app: AppName;
   readonly sessionId: string;
   readonly caseId: string;
-  /** Exhibit or agreement; the case itself for a dossier. */
+  /** Exhibit or agreement; the taking of a dossier. */
   readonly id: string;
   readonly variant: FileVariant;
   readonly expires: number;

@@ -95,6 +95,8 @@ export class UploadStore extends DataStore {
 
   override async write(readable: Readable, id: string, offset: number): Promise<number> {
     const row = await this.row(id);
+    // What has arrived and was hashed takes no further byte, whatever a client says its offset is.
+    if (row.state !== 'receiving') throw refusal(409, 'upload_ended');
     const size = Number(row.size);
     const at = await this.vault.append(id, row.wrapped_key, size, offset, readable);
     if (at === size && row.state === 'receiving') await this.finish(row);

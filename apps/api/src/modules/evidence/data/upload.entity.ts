@@ -16,5 +16,7 @@ export class UploadEntity {
   @Column({ name: 'state', type: 'text' }) state!: string;
   @Column({ name: 'preview', type: 'text' }) preview!: string;
   @Column({ name: 'scan', type: 'text' }) scan!: string;
+  /** Where another upload keeps the bytes: rows that a migration made from one upload that had become several exhibits. */
+  @Column({ name: 'stored_as', type: 'uuid', nullable: true }) storedAs!: string | null;
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
 }

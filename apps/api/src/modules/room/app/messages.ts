@@ -46,8 +46,9 @@ export async function postMessage(tx: Tx, ctx: Ctx, relay: Relay, input: PostInp
   // A caucus exists from the moment there is a mediator to hold it.
   if (!speaks || (audience.startsWith('caucus') && !entered.mediatorAccountId)) throw notPossible('channel_closed');
   const exhibitId = isUuid(parsed.data.exhibitId) ? parsed.data.exhibitId : null;
-  if (exhibitId && (await tx.query('select 1 from exhibit where id = $1 and case_id = $2', [exhibitId, caseId])).length === 0)
-    throw notFound();
+  // What everyone hears may not point into a caucus, not even by a number.
+  const attachable = `select 1 from exhibit where id = $1 and case_id = $2 and audience in ('joint', $3) and withdrawn_at is null`;
+  if (exhibitId && (await tx.query(attachable, [exhibitId, caseId, audience])).length === 0) throw notFound();
   // Who speaks in a caucus appears nowhere that the other side can look.
   if (audience === 'joint') await appearForClinic(tx, ctx, entered);
   const [next] = await tx.query<{ seq: number }>(

@@ -1,0 +1,47 @@
+import { copiesOf } from '@heyi/domain';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
+import type { JobUnit } from '../../../platform/jobs/job-unit.js';
+import type { FileVault } from '../../../platform/files/file-vault.js';
+import type { Relay } from '../../../platform/realtime/relay.js';
+import { exhibitById, exhibitsWithoutCopies, isStoredForOthers, type ExhibitFile } from '../data/exhibit-file.query.js';
+import { ensureCopy } from './exhibit-copies.js';
+import { isImage } from './exhibit-gate.js';
+
+/** The worker's part: the copies of one exhibit as it is added; as it is withdrawn, an end of those that were made. */
+export async function copyOf(unit: JobUnit, relay: Relay, vault: FileVault, exhibitId: string): Promise<void> {
+  const exhibit = await unit.unsafeAcrossTenants((tx) => exhibitById(tx, exhibitId));
+  if (!exhibit) return;
+  if (exhibit.withdrawn) return endCopies(unit, vault, exhibit);
+  await makeCopies(unit, vault, exhibit);
+  await unit.unsafeAcrossTenants((tx: Tx) =>
+    relay.announce(tx, { type: 'case.changed', caseId: exhibit.caseId, audience: exhibit.audience }),
+  );
+}
+
+async function makeCopies(unit: JobUnit, vault: FileVault, exhibit: ExhibitFile): Promise<void> {
+  for (const kind of copiesOf({ category: exhibit.category, image: isImage(exhibit.mediaType) }))
+    await ensureCopy((work) => unit.unsafeAcrossTenants(work), vault, exhibit, kind);
+}
+
+/** Previews and copies of what was withdrawn; another exhibit that still uses the same bytes keeps them. */
+async function endCopies(unit: JobUnit, vault: FileVault, exhibit: ExhibitFile): Promise<void> {
+  if (await unit.unsafeAcrossTenants((tx) => isStoredForOthers(tx, exhibit))) return;
+  for (const variant of ['preview', 'blurred', 'cleaned']) await vault.remove(exhibit.storedAs, variant);
+}
+
+const BATCH = 20;
+
+/**
+ * Exhibits that have no copies yet: of an earlier release, or whose job was lost. One that fails holds up no other.
+ * @throws AggregateError after all have had their turn
+ */
+export async function copyExhibits(unit: JobUnit, vault: FileVault): Promise<number> {
+  const waiting = await unit.unsafeAcrossTenants((tx) => exhibitsWithoutCopies(tx, BATCH));
+  const failed: Error[] = [];
+  for (const exhibit of waiting)
+    await makeCopies(unit, vault, exhibit).catch((cause: unknown) =>
+      failed.push(new Error(`No copies of exhibit ${exhibit.id}.`, { cause })),
+    );
+  if (failed.length) throw new AggregateError(failed, failed.map((e) => `${e.message} ${String(e.cause)}`).join('\n'));
+  return waiting.length;
+}

@@ -1,0 +1,137 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import {
+  exhibitGate,
+  extensionOf,
+  isOwnExhibit,
+  isUuid,
+  type CaseRole,
+  type ExhibitForm,
+  type ExhibitUse,
+  type GateVerdict,
+} from '@heyi/domain';
+import type { Ctx } from '../../../platform/context/ctx.js';
+import { enterCase, UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { notFound, notPossible } from '../../../platform/errors/refusal.js';
+import { FileVault } from '../../../platform/files/file-vault.js';
+import { exhibitFile, type CopyRow, type ExhibitFile } from '../data/exhibit-file.query.js';
+import { ensureCopy } from './exhibit-copies.js';
+
+/** Bytes that the gate lets through, and what they are. */
+export interface Passed {
+  readonly form: Exclude<ExhibitForm, 'withheld' | 'withdrawn'> | 'preview';
+  readonly sha256: string | null;
+  readonly size: number | null;
+  readonly mediaType: string;
+  readonly name: string;
+  readonly open: () => Promise<Readable | Buffer>;
+}
+/** What does not go out, and why: told to whoever asks in words. */
+export interface Held {
+  readonly form: 'withheld' | 'withdrawn';
+  readonly because: 'withdrawn' | 'no_blurred_copy' | 'no_preview' | 'unreadable';
+  readonly fault: string | null;
+}
+
+export const isImage = (mediaType: string): boolean => mediaType.startsWith('image/');
+
+/** What the gate says of an exhibit for a reader and a use, before any byte is touched. */
+export const verdictOf = (role: CaseRole, exhibit: ExhibitFile, use: ExhibitUse, opened: boolean): GateVerdict =>
+  exhibitGate(role, { ...exhibit, image: isImage(exhibit.mediaType) }, use, opened);
+
+/** A file name for others: the uploader's own may name a place or a person. */
+export const plainName = (exhibit: Pick<ExhibitFile, 'number' | 'title'>, mediaType: string): string => {
+  const extension = extensionOf(mediaType);
+  const title = exhibit.title.replace(new RegExp(`\\.${extension}$`, 'i'), '');
+  // Cut between characters; a name of a file has room for fewer than a title, which stands whole in the index.
+  const safe = [...title.replace(/[^\p{L}\p{N}_-]+/gu, '_')].slice(0, 60).join('');
+  return `${String(exhibit.number).padStart(3, '0')}-${safe}.${extension}`;
+};
+
+/**
+ * The one way to bytes of an exhibit: previews, openings, dossiers and every later pack ask here, nobody else reads the
+ * vault for them (a test holds the tree to it). Decides by the domain's gate, makes the copy that is needed, hands out.
+ */
+@Injectable()
+export class ExhibitGate {
+  constructor(
+    private readonly unit: UnitOfWork,
+    private readonly vault: FileVault,
+  ) {}
+
+  /** One exhibit for the file edge. What is not to be seen is not there. */
+  async read(ctx: Ctx, caseId: string, exhibitId: string, use: ExhibitUse, opened: boolean): Promise<Passed> {
+    const passed = await this.ask(ctx, caseId, exhibitId, use, opened);
+    if ('because' in passed) throw notFound();
+    return passed;
+  }
+
+  /** Before an opening is journalled: whether there is something to open, told in words where there is not. */
+  async prepareOpening(ctx: Ctx, caseId: string, exhibitId: string): Promise<void> {
+    const passed = await this.ask(ctx, caseId, exhibitId, 'open', true);
+    if (!('because' in passed)) return;
+    if (passed.because === 'withdrawn') throw notPossible('exhibit_withdrawn');
+    throw notPossible('exhibit_unreadable');
+  }
+
+  private async ask(ctx: Ctx, caseId: string, exhibitId: string, use: ExhibitUse, opened: boolean): Promise<Passed | Held> {
+    if (!isUuid(exhibitId) || !isUuid(caseId)) throw notFound();
+    const { role, exhibit } = await this.unit.read(ctx, async (tx) => {
+      const entered = await enterCase(tx, caseId, 'read', false);
+      return { role: entered.role, exhibit: await exhibitFile(tx, caseId, exhibitId) };
+    });
+    if (!exhibit) throw notFound();
+    return this.pass(ctx, role, exhibit, use, opened);
+  }
+
+  /** The same for an exhibit that was read in the reader's context already, as a dossier reads them all. */
+  async pass(ctx: Ctx, role: CaseRole, exhibit: ExhibitFile, use: ExhibitUse, opened: boolean): Promise<Passed | Held> {
+    const verdict = verdictOf(role, exhibit, use, opened);
+    switch (verdict.bytes) {
+      case null:
+        return { form: verdict.because === 'withdrawn' ? 'withdrawn' : 'withheld', because: verdict.because, fault: null };
+      case 'original':
+        return this.original(exhibit, isOwnExhibit(role, exhibit.side) ? exhibit.fileName : plainName(exhibit, exhibit.mediaType));
+      case 'preview':
+        return this.preview(exhibit, 'preview');
+      default:
+        return use === 'preview' ? this.preview(exhibit, 'blurred') : this.copy(ctx, exhibit, verdict.bytes);
+    }
+  }
+
+  private original(exhibit: ExhibitFile, name: string): Passed {
+    const { sha256, size, mediaType, storedAs, wrappedKey } = exhibit;
+    return { form: 'original', sha256, size, mediaType, name, open: () => Promise.resolve(this.vault.read(storedAs, wrappedKey, size)) };
+  }
+
+  /** Made by the worker as the upload ended; one that is not made yet, or cannot be made, is not there. */
+  private async preview(exhibit: ExhibitFile, variant: 'preview' | 'blurred'): Promise<Passed | Held> {
+    if (!(await this.vault.has(exhibit.storedAs, variant))) return { form: 'withheld', because: 'no_preview', fault: null };
+    const open = () => this.vault.get(exhibit.storedAs, exhibit.wrappedKey, variant);
+    return { form: variant, sha256: null, size: null, mediaType: 'image/jpeg', name: 'preview.jpg', open };
+  }
+
+  private async copy(ctx: Ctx, exhibit: ExhibitFile, kind: 'cleaned' | 'blurred'): Promise<Passed | Held> {
+    const copy = await this.ensure(ctx, exhibit, kind);
+    if (copy.state === 'failed')
+      return { form: 'withheld', because: kind === 'blurred' ? 'no_blurred_copy' : 'unreadable', fault: copy.fault };
+    if (copy.state === 'same') return this.original(exhibit, plainName(exhibit, exhibit.mediaType));
+    const { sha256, size, mediaType } = copy as { sha256: string; size: number; mediaType: string };
+    const open = () => Promise.resolve(this.vault.read(exhibit.storedAs, exhibit.wrappedKey, size, kind));
+    return { form: kind, sha256, size, mediaType, name: plainName(exhibit, mediaType), open };
+  }
+
+  /** At first need, where the worker was not there yet. */
+  private ensure(ctx: Ctx, exhibit: ExhibitFile, kind: 'cleaned' | 'blurred'): Promise<CopyRow> {
+    return ensureCopy(
+      (work) =>
+        this.unit.write(ctx, async (tx) => {
+          await enterCase(tx, exhibit.caseId, 'read', false);
+          return work(tx);
+        }),
+      this.vault,
+      exhibit,
+      kind,
+    );
+  }
+}

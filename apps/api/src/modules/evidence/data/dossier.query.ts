@@ -1,0 +1,102 @@
+import type { Json } from '@heyi/ledger';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { exhibitFilesOf, type ExhibitFile } from './exhibit-file.query.js';
+
+export interface EntryRow {
+  readonly caseId: string;
+  readonly audience: string;
+  readonly seq: number;
+  readonly type: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly commitment: string;
+  readonly prev: string;
+  readonly hash: string;
+  readonly salt: string | null;
+  readonly payload: string | null;
+}
+export interface AgreementFile {
+  readonly id: string;
+  readonly wrappedKey: Buffer;
+  readonly number: string;
+  readonly effective: boolean;
+  readonly baseSha256: string;
+  readonly sealedSha256: string | null;
+}
+type Rows = readonly (Json & object)[];
+
+/** What a dossier is put together from: all of it as the reader hears it, read at one moment. */
+export interface DossierContent {
+  readonly caseRow: { readonly [key: string]: Json };
+  readonly exhibits: readonly ExhibitFile[];
+  readonly messages: readonly { readonly audience: string }[];
+  readonly entries: readonly EntryRow[];
+  readonly heads: readonly { readonly audience: string; readonly seq: number; readonly hash: string }[];
+  readonly agreement: AgreementFile | null;
+  readonly papers: Readonly<Record<string, Rows>>;
+  readonly offers: Rows;
+  readonly calculations: Rows;
+  readonly responsibility: Rows;
+  readonly now: Date;
+}
+
+const UTC = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+export async function readDossier(tx: Tx, caseId: string): Promise<DossierContent> {
+  const rows = (sql: string): Promise<(Json & object)[]> => tx.query<Json & object>(sql, [caseId]);
+  const [caseRow] = await tx.query<Record<string, Json>>(
+    `select number, status, procedure, treatment_day::text, known_day::text, story, claims, claim_fen::text, clinic_name, consumer_name, clinic_answer, application_reason, end_reason, end_note from case_file where id = $1`,
+    [caseId],
+  );
+  if (!caseRow) throw new Error('A case that was entered has no row.');
+  return {
+    caseRow,
+    exhibits: await exhibitFilesOf(tx, caseId),
+    messages: await tx.query<{ audience: string }>(
+      `select audience, seq, author_name, author_role, body, ${UTC('created_at')} as at from message where case_id = $1 order by audience, seq`,
+      [caseId],
+    ),
+    entries: await tx.query<EntryRow>(
+      `select e.case_id::text as "caseId", e.audience, e.seq, e.type, ${UTC('e.at')} as at, e.actor, e.commitment, e.prev, e.hash, p.salt, p.payload
+         from journal.entry e left join journal.payload p using (case_id, audience, seq) where e.case_id = $1 order by e.audience, e.seq`,
+      [caseId],
+    ),
+    heads: await tx.query('select audience, seq, hash from journal.head where case_id = $1 order by audience', [caseId]),
+    agreement: await agreementOf(tx, caseId),
+    papers: await papersOf(rows),
+    offers: await rows(`select n, by_side, status, terms, message, created_at::text from offer where case_id = $1 order by n`),
+    calculations: await rows(`select number, side, input, parameters, result from calculation where case_id = $1 order by created_at`),
+    responsibility: await rows(
+      `select side, stages, clinic_pct as "clinicPct", created_at::text as at from responsibility_view where case_id = $1 order by created_at`,
+    ),
+    now: await tx.now(),
+  };
+}
+
+/** The latest document there is; one that has taken effect before any that only waits for signatures. */
+async function agreementOf(tx: Tx, caseId: string): Promise<AgreementFile | null> {
+  const [row] = await tx.query<AgreementFile>(
+    `select id, wrapped_key as "wrappedKey", number, effective_at is not null as effective, base_pdf_sha256 as "baseSha256", sealed_pdf_sha256 as "sealedSha256"
+       from agreement where case_id = $1 and state in ('ready','sealed') order by effective_at is not null desc, version desc limit 1`,
+    [caseId],
+  );
+  return row ?? null;
+}
+
+async function papersOf(rows: (sql: string) => Promise<Rows>): Promise<Readonly<Record<string, Rows>>> {
+  return {
+    letters: await rows(`select kind, number, data, created_at::text as at from case_letter where case_id = $1 order by created_at`),
+    events: await rows(
+      `select kind, on_day::text as "onDay", both_agreed as "bothAgreed", note, reference, degree, by_role as "byRole", recorded_name as "recordedName", recorded_at::text as "recordedAt", withdrawn_reason as "withdrawnReason" from legal_event where case_id = $1 order by recorded_at`,
+    ),
+    demands: await rows(
+      `select number, body, amount_fen::text as "amountFen", ladder, sent_at::text as "sentAt", reached_at::text as "reachedAt", answer from demand_letter where case_id = $1 order by sent_at`,
+    ),
+    services: await rows(
+      `select channel, step, sent_at::text as "sentAt", delivered_at::text as "deliveredAt", opened_at::text as "openedAt", opened_by as "openedBy", answer from service_record where case_id = $1 order by created_at`,
+    ),
+    clocks: await rows(
+      `select kind, started_at::text as "startedAt", last_day::text as "lastDay", provisional, pauses, extended_to::text as "extendedTo", ended_because as "endedBecause" from clock where case_id = $1 order by started_at`,
+    ),
+  };
+}

@@ -1,0 +1,94 @@
+import type { Audience, CopyKind, ExhibitCategory } from '@heyi/domain';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
+
+/** A copy as it is recorded: the same bytes as the original, made anew, or not to be made. */
+export interface CopyRow {
+  readonly kind: CopyKind;
+  readonly state: 'same' | 'made' | 'failed';
+  readonly sha256: string | null;
+  readonly size: number | null;
+  readonly mediaType: string | null;
+  readonly fault: string | null;
+}
+
+/** An exhibit with where its bytes lie and which copies of it are recorded. */
+export interface ExhibitFile {
+  readonly id: string;
+  readonly caseId: string;
+  readonly tenantId: string;
+  readonly audience: Audience;
+  readonly number: number;
+  readonly side: string;
+  readonly category: ExhibitCategory;
+  readonly title: string;
+  readonly factDay: string | null;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly addedAt: string;
+  readonly withdrawn: boolean;
+  readonly storedAs: string;
+  readonly wrappedKey: Buffer;
+  readonly fileName: string;
+  readonly copies: readonly CopyRow[];
+}
+
+const COLUMNS = `e.id, e.case_id as "caseId", e.tenant_id as "tenantId", e.audience, e.number, e.side, e.category, e.title, e.fact_day::text as "factDay", e.media_type as "mediaType",
+  e.size::float8 as size, e.sha256, to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "addedAt", e.withdrawn_at is not null as withdrawn,
+  coalesce(u.stored_as, u.id) as "storedAs", u.wrapped_key as "wrappedKey", u.name as "fileName",
+  coalesce((select jsonb_agg(jsonb_build_object('kind', c.kind, 'state', c.state, 'sha256', c.sha256, 'size', c.size, 'mediaType', c.media_type, 'fault', c.fault)) from exhibit_copy c where c.exhibit_id = e.id), '[]') as copies`;
+const FROM = 'from exhibit e join upload u on u.id = e.upload_id';
+
+/** The exhibits of the entered case that the reader hears, in order. */
+export const exhibitFilesOf = (tx: Pick<Tx, 'query'>, caseId: string): Promise<ExhibitFile[]> =>
+  tx.query<ExhibitFile>(`select ${COLUMNS} ${FROM} where e.case_id = $1 order by e.audience, e.number`, [caseId]);
+
+export const exhibitFile = async (tx: Pick<Tx, 'query'>, caseId: string, id: string): Promise<ExhibitFile | null> =>
+  (await tx.query<ExhibitFile>(`select ${COLUMNS} ${FROM} where e.id = $1 and e.case_id = $2`, [id, caseId]))[0] ?? null;
+
+/** Across tenants, for the worker. */
+export const exhibitById = async (tx: Pick<Tx, 'query'>, id: string): Promise<ExhibitFile | null> =>
+  (await tx.query<ExhibitFile>(`select ${COLUMNS} ${FROM} where e.id = $1`, [id]))[0] ?? null;
+
+/** Across tenants: whether another exhibit that was not withdrawn has the same stored bytes. */
+export const isStoredForOthers = async (tx: Pick<Tx, 'query'>, exhibit: ExhibitFile): Promise<boolean> =>
+  (
+    await tx.query(`select 1 ${FROM} where coalesce(u.stored_as, u.id) = $1 and e.id <> $2 and e.withdrawn_at is null limit 1`, [
+      exhibit.storedAs,
+      exhibit.id,
+    ])
+  ).length > 0;
+
+/** Across tenants, for the worker: exhibits of which no copy is recorded yet, oldest first. */
+export const exhibitsWithoutCopies = (tx: Pick<Tx, 'query'>, most: number): Promise<ExhibitFile[]> =>
+  tx.query<ExhibitFile>(
+    `select ${COLUMNS} ${FROM} where e.withdrawn_at is null and not exists (select 1 from exhibit_copy c where c.exhibit_id = e.id and c.kind = 'cleaned') order by e.created_at, e.id limit $1`,
+    [most],
+  );
+
+/** Records what became of a copy; of two that made the same at once the first counts. */
+export async function recordCopy(tx: Pick<Tx, 'query'>, exhibit: ExhibitFile, copy: CopyRow): Promise<{ row: CopyRow; fresh: boolean }> {
+  const placed = await tx.query(
+    `insert into exhibit_copy (exhibit_id, kind, case_id, tenant_id, audience, state, sha256, size, media_type, fault) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict do nothing returning exhibit_id`,
+    [
+      exhibit.id,
+      copy.kind,
+      exhibit.caseId,
+      exhibit.tenantId,
+      exhibit.audience,
+      copy.state,
+      copy.sha256,
+      copy.size,
+      copy.mediaType,
+      copy.fault,
+    ],
+  );
+  if (placed.length) return { row: copy, fresh: true };
+  const [row] = await tx.query<CopyRow>(
+    'select kind, state, sha256, size::float8 as size, media_type as "mediaType", fault from exhibit_copy where exhibit_id = $1 and kind = $2',
+    [exhibit.id, copy.kind],
+  );
+  if (!row) throw new Error('A copy is neither recorded nor recordable.');
+  return { row, fresh: false };
+}

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const root = join(import.meta.dirname, '../../src');
+const sources = (folder: string): string[] =>
+  readdirSync(folder).flatMap((n) =>
+    statSync(join(folder, n)).isDirectory()
+      ? sources(join(folder, n))
+      : n.endsWith('.ts') && !n.includes('.spec.')
+        ? [join(folder, n)]
+        : [],
+  );
+
+/**
+ * Who reads the vault, by hand. Exhibits go out by `exhibit-gate.ts` alone; the others read what they make themselves
+ * (uploads, previews, copies) or documents of agreements. A new reader of sealed bytes fails here until it is decided.
+ */
+const READS_THE_VAULT = [
+  'modules/agreements/app/seal-agreement.ts',
+  'modules/agreements/app/settlement.ts',
+  'modules/evidence/api/file.edge.ts',
+  'modules/evidence/app/dossier.ts',
+  'modules/evidence/app/exhibit-copies.ts',
+  'modules/evidence/app/exhibit-gate.ts',
+  'modules/evidence/app/make-preview.ts',
+  'modules/evidence/app/upload-store.ts',
+];
+
+describe('bytes of exhibits', () => {
+  const files = sources(root).map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8') }));
+
+  it('are read from the vault where it is decided, and nowhere else', () => {
+    const readers = files.filter(
+      ({ text, path }) => path !== 'platform/files/file-vault.ts' && /\bvault\s*\.\s*(read|readAll|readAt|get|sha256)\(/.test(text),
+    );
+    expect(readers.map((f) => f.path).sort()).toEqual(READS_THE_VAULT);
+  });
+
+  it('leave the file edge and the dossier by the gate: the two read agreements alone themselves', () => {
+    for (const path of ['modules/evidence/api/file.edge.ts', 'modules/evidence/app/dossier.ts']) {
+      const { text } = files.find((f) => f.path === path)!;
+      expect(text.match(/vault\s*\.\s*\w+\([^)]*\)/g)).toEqual([
+        expect.stringMatching(/vault\.get\((row\.id, row\.wrapped_key|file\.id, file\.wrappedKey), variant\)/),
+      ]);
+      expect(text).toMatch(/gate\.(read|pass)\(/);
+    }
+  });
+
+  it('are where the wrapped keys are read: in the vault’s own modules', () => {
+    const keys = files
+      .filter(({ text, path }) => /wrapped_key|wrappedKey/.test(text) && !path.startsWith('migrations/'))
+      .map((f) => f.path.split('/').slice(0, 2).join('/'));
+    expect([...new Set(keys)].sort()).toEqual(['demo/seed-desk.ts', 'modules/agreements', 'modules/evidence', 'worker/tasks.ts']);
+  });
+});

@@ -1,0 +1,54 @@
+import { CASE_ROLES } from '../cases/audience.js';
+import { copiesOf, exhibitGate, isOwnExhibit, type ExhibitFacts } from './exhibit-gate.js';
+
+const photo: ExhibitFacts = { side: 'consumer', category: 'photo_after', image: true, withdrawn: false };
+const film: ExhibitFacts = { ...photo, image: false };
+const contract: ExhibitFacts = { ...photo, category: 'contract' };
+const paper: ExhibitFacts = { ...contract, image: false };
+
+describe('the gate of an exhibit', () => {
+  it('gives nobody a byte of what was withdrawn, its own side included', () => {
+    for (const role of CASE_ROLES)
+      for (const use of ['preview', 'open', 'dossier'] as const)
+        for (const opened of [true, false])
+          expect(exhibitGate(role, { ...photo, withdrawn: true }, use, opened)).toEqual({ bytes: null, because: 'withdrawn' });
+  });
+
+  it('gives the original to its own side alone', () => {
+    const own = CASE_ROLES.filter((role) => exhibitGate(role, contract, 'open', true).bytes === 'original');
+    expect(own).toEqual(['consumer', 'representative']);
+    const ofTheClinic = CASE_ROLES.filter(
+      (role) => exhibitGate(role, { ...contract, side: 'clinic' }, 'dossier', true).bytes === 'original',
+    );
+    expect(ofTheClinic).toEqual(['clinic']);
+    const ofTheCommittee = CASE_ROLES.filter((role) => isOwnExhibit(role, 'committee'));
+    expect(ofTheCommittee).toEqual(['mediator', 'intake', 'chair']);
+  });
+
+  it.each([
+    ['a photo of a body, not opened', photo, false, 'blurred'],
+    ['a photo of a body, opened on purpose', photo, true, 'cleaned'],
+    ['a contract as a picture', contract, false, 'cleaned'],
+    ['a contract as a PDF', paper, false, 'cleaned'],
+    ['a film of a body, not opened', film, false, null],
+    ['a film of a body, opened on purpose', film, true, 'cleaned'],
+  ] as const)('gives the other side of %s what it may have', (_, exhibit, opened, bytes) => {
+    for (const use of ['open', 'dossier'] as const)
+      for (const role of ['clinic', 'mediator', 'intake', 'chair', 'regulator', 'expert', 'none'] as const)
+        expect(exhibitGate(role, exhibit, use, opened).bytes).toBe(bytes);
+  });
+
+  it('never shows a body in a list, not even its own side, however often it was opened', () => {
+    for (const role of CASE_ROLES) {
+      expect(exhibitGate(role, photo, 'preview', true).bytes).toBe('blurred');
+      expect(exhibitGate(role, contract, 'preview', false).bytes).toBe('preview');
+      expect(exhibitGate(role, film, 'preview', true)).toEqual({ bytes: null, because: 'no_preview' });
+    }
+  });
+
+  it('names the copies that others need', () => {
+    expect(copiesOf(photo)).toEqual(['cleaned', 'blurred']);
+    expect(copiesOf(contract)).toEqual(['cleaned']);
+    expect(copiesOf(film)).toEqual(['cleaned']);
+  });
+});
