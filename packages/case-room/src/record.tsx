@@ -21,8 +21,11 @@ export function CaseRecord({ file }: { file: CaseFile }) {
           {lines.map((l) => (
             <li key={`${l.audience}${l.seq}`} className="border-l-4 border-line pl-3">
               <p>
-                {t(`journal.${l.type.replace('.', '_')}`)} {l.audience !== 'joint' && <Badge tone="info">{t(`room.${l.audience}`)}</Badge>}
+                {t(`journal.${l.type.replace('.', '_')}`)}
+                {l.exhibitNumber !== null && ` · ${t('evidence.number', { n: l.exhibitNumber })}`}{' '}
+                {l.audience !== 'joint' && <Badge tone="info">{t(`room.${l.audience}`)}</Badge>}
               </p>
+              {l.reason && <p className="whitespace-pre-wrap">{t('dossier.reason', { reason: l.reason })}</p>}
               <p className="text-sm text-muted">
                 {moment(l.at, locale)} · {l.actorName || t('record.system')} · <span className="font-mono">{l.hash.slice(0, 12)}…</span>
               </p>

@@ -46,7 +46,7 @@ export const lawEn: LawCatalogue = {
     obligation_missed: 'Date missed',
     audit_opened: 'Opened by a regulator',
     letter_issued: 'Notice issued',
-    dossier_taken: 'File downloaded',
+    dossier_taken: 'Copy of the file taken',
     clock_changed: 'Clock changed',
     event_recorded: 'Event recorded',
     event_withdrawn: 'Entry taken back',
@@ -105,6 +105,7 @@ export const lawEn: LawCatalogue = {
     ready: 'Your copy is ready',
     download: 'Download the file (ZIP)',
     minutes: 'The link works for 10 minutes and in this session only.',
+    reason: 'Reason: {{reason}}',
     verify: 'How to verify it offline',
     verify_unpack: 'Unpack it and open data/index.html: for each exhibit it says original or copy, with both fingerprints (SHA-256).',
     verify_files:

@@ -99,6 +99,7 @@ export const lawZh = {
     ready: '案卷已备好',
     download: '下载案卷（ZIP）',
     minutes: '链接10分钟内有效，只能在这次登录中使用。',
+    reason: '理由：{{reason}}',
     verify: '怎样离线核验',
     verify_unpack: '解压后打开 data/index.html：每份证据是原件还是副本、两个指纹（SHA-256）都写在里面。',
     verify_files:

@@ -73,7 +73,7 @@ describe('dossiers in the browser', () => {
           1,
       );
     }
-  }, 240_000);
+  }, 600_000);
   afterAll(async () => {
     await browser?.close();
     await world?.close();
@@ -158,7 +158,7 @@ describe('dossiers in the browser', () => {
       'the patient',
     ])
       expect(page).toContain(words);
-  }, 120_000);
+  }, 600_000);
 
   it('the clinic’s copy for proceedings with a body ticked: unblurred and clean, and the consumer reads why', async () => {
     const files = await take(clinic, 'clinic', '用于诉讼、仲裁等程序的案卷', { title: '术后正面照', purpose: '提交鉴定机构比对' });
@@ -167,14 +167,15 @@ describe('dossiers in the browser', () => {
     for (const word of TELLING) expect(holding(files, word).filter((n) => !n.includes('机构留存'))).toEqual([]);
     for (const word of ['CAUCUS', 'caucus', 'OFFER-WORDS', '2460000', 'without-prejudice']) expect(holding(files, word)).toEqual([]);
     await consumer.page.goto(`/consumer/cases/${caseId}?section=record`);
-    await consumer.page.getByText('打开证据').first().waitFor();
+    await consumer.page.getByText('打开证据 · 证据1').first().waitFor();
+    await consumer.page.getByText('理由：提交鉴定机构比对').waitFor();
     await consumer.page.getByText('取案卷副本').first().waitFor();
     const { rows } = await world.owner.query<{ payload: string }>(
       `select p.payload from journal.entry e join journal.payload p using (case_id, audience, seq) where e.case_id = $1 and e.audience = 'joint' and e.type = 'exhibit.opened'`,
       [caseId],
     );
     expect(rows.map((r) => (JSON.parse(r.payload) as { reason: string }).reason)).toEqual(['提交鉴定机构比对']);
-  }, 120_000);
+  }, 600_000);
 
   it('the consumer’s record and copy for proceedings: own originals, the clinic’s photo blurred, the caucus in its folder alone', async () => {
     const record = await take(consumer, 'consumer', '我的完整记录', undefined, true);
@@ -194,7 +195,7 @@ describe('dossiers in the browser', () => {
     expect([...court.keys()].filter(apart)).toEqual([]);
     for (const word of ['CAUCUS', 'caucus', 'OFFER-WORDS', '2460000', '只给调解员看']) expect(holding(court, word)).toEqual([]);
     expect(court.get('data/exhibits/001-术后正面照.jpg')!.equals(bytes.body)).toBe(true);
-  }, 180_000);
+  }, 600_000);
 
   it('says the same in English, and how it is verified', async () => {
     for (const [{ page }, app] of [
@@ -214,5 +215,5 @@ describe('dossiers in the browser', () => {
     await consumer.page.getByText('Reason of the withdrawal').waitFor();
     await look(consumer.page, 'exhibits-en');
     expect([...consumer.errors, ...clinic.errors]).toEqual([]);
-  }, 120_000);
+  }, 600_000);
 });

@@ -150,6 +150,13 @@ describe('dossiers', () => {
     expect((await entries('exhibit.opened')).slice(before)).toEqual([
       { exhibit: body, sensitive: true, role: 'clinic', reason: '提交鉴定机构比对', for: 'dossier' },
     ]);
+    const told = (await cast.consumer.gql('query($id: ID!) { journal(caseId: $id) { type exhibitNumber reason } }', { id: caseId }))
+      .journal;
+    expect(told.filter((l: { type: string }) => l.type === 'exhibit.opened').at(-1)).toEqual({
+      type: 'exhibit.opened',
+      exhibitNumber: 1,
+      reason: '提交鉴定机构比对',
+    });
     expect(verifyDossier(dossier.files).faults).toEqual([]);
     // The next one is blurred again: a tick is for one taking.
     expect(lineOf(await takeDossier(cast.clinic, caseId), body!).form).toBe('blurred');

@@ -357,4 +357,6 @@ export class JournalLine {
   @Field(() => String) actor!: string;
   @Field(() => String) actorName!: string;
   @Field(() => String) hash!: string;
+  @Field(() => Int, { nullable: true, description: 'Of an entry about an exhibit: its number.' }) exhibitNumber!: number | null;
+  @Field(() => String, { nullable: true, description: 'What an exhibit was opened or withdrawn for.' }) reason!: string | null;
 }
