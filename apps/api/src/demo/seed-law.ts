@@ -99,11 +99,12 @@ export class SeedLaw extends SeedDesk {
           note: '调解员去年在该机构的年会上作过讲座，希望由别的调解员调解。',
         }),
       );
+    const today = await this.today(mediator);
     if (n % 3 === 0)
-      await this.write(mediator, async (tx) =>
+      await this.write(mediator, (tx) =>
         caseUseCases.recordEvent(tx, mediator, this.relay, caseId, {
           kind: 'appraisal_commissioned',
-          onDay: await this.today(mediator),
+          onDay: today,
           bothAgreed: true,
           note: '双方共同委托，材料已经质证。',
           reference: '',

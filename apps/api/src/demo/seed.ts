@@ -45,7 +45,7 @@ type Stage =
   | 'refused'
   | 'withdrawn'
   | 'invited';
-/** How many cases stand where, 61 together, and how many days ago each began. */
+/** How many cases stand where, 61 together, and how many days ago each began; people with rare names have four more. */
 const PLAN: [Stage, number, number][] = [
   ['draft', 3, 2],
   ['filed', 7, 3],
@@ -185,7 +185,7 @@ class Seed extends SeedLaw {
       caseUseCases.applyForMediation(tx, consumer, this.relay, caseId, '双方差距较大，请求人民调解委员会主持调解。'),
     );
     if (!upTo('consented')) return;
-    await this.write(clinic.desk, (tx) => caseUseCases.consentToMediation(tx, clinic.desk, this.relay, caseId));
+    await this.write(clinic.signatory, (tx) => caseUseCases.consentToMediation(tx, clinic.signatory, this.relay, caseId));
     if (!upTo('accepted')) return;
     await this.setAge(age - 7);
     await this.write(team.intake, (tx) =>
@@ -210,8 +210,8 @@ class Seed extends SeedLaw {
   ): Promise<void> {
     await this.setAge(age);
     await this.write(consumer, (tx) => answerOffer(tx, consumer, this.relay, caseId, offerId, true));
-    const agreementId = await this.write(clinic.desk, (tx) =>
-      draftSettlement(tx, clinic.desk, this.relay, caseId, {
+    const agreementId = await this.write(clinic.signatory, (tx) =>
+      draftSettlement(tx, clinic.signatory, this.relay, caseId, {
         facts: '双方核对了收费单据和后续修复的报价，确认退还部分费用并由医方承担修复费用。',
         paymentMethod: '银行转账至患方本人账户',
         clauses: [],
@@ -248,8 +248,8 @@ class Seed extends SeedLaw {
     if (stage === 'mediating') await this.workbench(consumer, clinic.desk, mediator, caseId, Math.round(total / 2000));
     if (stage === 'refused') {
       await this.setAge(age - 4);
-      await this.write(clinic.desk, (tx) =>
-        caseUseCases.endCase(tx, clinic.desk, this.relay, caseId, 'unwilling', '对责任认定分歧较大，本机构不再参加调解。'),
+      await this.write(clinic.signatory, (tx) =>
+        caseUseCases.endCase(tx, clinic.signatory, this.relay, caseId, 'unwilling', '对责任认定分歧较大，本机构不再参加调解。'),
       );
       if (regulator && total % 2000 === 0)
         await this.write(regulator, (tx) => openForAudit(tx, regulator, this.relay, caseId, '例行抽查：核对宣传与诊疗记录。'));
@@ -266,7 +266,7 @@ class Seed extends SeedLaw {
       }),
     );
     await this.write(consumer, (tx) => answerOffer(tx, consumer, this.relay, caseId, offerId, true));
-    await this.write(clinic.desk, (tx) => answerOffer(tx, clinic.desk, this.relay, caseId, offerId, true));
+    await this.write(clinic.signatory, (tx) => answerOffer(tx, clinic.signatory, this.relay, caseId, offerId, true));
     const agreementId = await this.write(mediator, (tx) =>
       draftAgreement(tx, mediator, this.relay, caseId, {
         facts: '患方在医方接受治疗后出现争议所述情况；医方的宣传用语与审批内容不完全一致。双方对后续修复费用达成一致。',
