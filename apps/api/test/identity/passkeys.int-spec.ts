@@ -89,7 +89,10 @@ describe('passkeys', () => {
       const key = await add(person);
       const attempt = async (make: (options: string) => string, challenge?: { challengeId: string; optionsJson: string }) => {
         const visitor = new Person(world.url, 'consumer');
-        const o = challenge ?? (await visitor.gql('mutation { passkeySignInOptions { challengeId optionsJson } }')).passkeySignInOptions;
+        const o =
+          challenge ??
+          (await visitor.gql('mutation { passkeySignInOptions { ... on PasskeyOptions { challengeId optionsJson } } }'))
+            .passkeySignInOptions;
         const answer = await visitor.act(
           'signInWithPasskey',
           { challengeId: ['ID!', o.challengeId], credentialJson: ['String!', make(o.optionsJson)] },

@@ -39,7 +39,9 @@ describe('sessions and keys', () => {
     return { key, id: id as string };
   };
   const signInWith = async (key: Authenticator, person = new Person(world.url, 'consumer')) => {
-    const { passkeySignInOptions: o } = await person.gql('mutation { passkeySignInOptions { challengeId optionsJson } }');
+    const { passkeySignInOptions: o } = await person.gql(
+      'mutation { passkeySignInOptions { ... on PasskeyOptions { challengeId optionsJson } } }',
+    );
     const answer = await person.act(
       'signInWithPasskey',
       { challengeId: ['ID!', o.challengeId], credentialJson: ['String!', key.assert(o.optionsJson, { origin: world.url })] },
