@@ -35,6 +35,24 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'off',
     },
   },
+  {
+    // What a person has open and has typed changes by their own act alone, whatever arrives (test/e2e/channel-stays).
+    files: ['packages/{case-room,entrance,ui}/src/**/*.tsx', 'apps/{consumer,clinic,mediator,regulator}/src/**/*.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "LogicalExpression[operator='??'][left.object.name='search']:not([right.type='Literal'])",
+          message: 'What the address does not say has one fixed default: one taken from what arrives moves the reader by itself.',
+        },
+        {
+          selector:
+            ":matches(JSXAttribute[name.name='key'] CallExpression[callee.object.name='JSON'], JSXAttribute[name.name='key'] LogicalExpression, JSXAttribute[name.name='key'] TemplateLiteral MemberExpression[object.name=/^(file|settings)$/], JSXAttribute[name.name='key'] > JSXExpressionContainer > MemberExpression[object.name=/^(file|settings)$/])",
+          message: 'A key that changes with what arrives mounts the form anew and drops what was typed in it.',
+        },
+      ],
+    },
+  },
   { files: ['packages/i18n/src/{en,zh-CN,law-en,law-zh-CN}.ts', 'apps/api/test/**/*.ts'], rules: { 'max-lines': 'off' } },
   { files: ['apps/api/public/*.js'], languageOptions: { globals: { document: 'readonly', location: 'readonly', fetch: 'readonly' } } },
   {

@@ -1,8 +1,10 @@
 import 'reflect-metadata';
+import { AUDIENCES } from '@heyi/domain';
 import { Logger, run, type Runner } from 'graphile-worker';
 import { Server } from 'socket.io';
 import type { Config } from './platform/config.js';
 import { demonstrationAuthority } from './modules/agreements/index.js';
+import { tellPresence } from './modules/room/index.js';
 import { createDataSource } from './platform/database/data-source.js';
 import type { DatabaseUrls } from './platform/database/provision.js';
 import { FileVault } from './platform/files/file-vault.js';
@@ -30,7 +32,10 @@ export async function startWorker(config: Config, urls: DatabaseUrls): Promise<R
   const adapter = await createRoomAdapter(urls.app, config.redisUrl);
   const io: RoomServer = new Server({ adapter: adapter.factory });
   const relay = new Relay();
-  relay.attach(io);
+  relay.attach(
+    io,
+    (caseId) => void tellPresence(io, caseId, AUDIENCES).catch((fault: unknown) => logger.warn(`presence: ${String(fault)}`)),
+  );
   const runner = await run({
     connectionString: urls.job,
     concurrency: 2,

@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import type { Ack, ClientEvents, ServerEvents } from '@heyi/contracts';
+import type { ClientEvents, ServerEvents } from '@heyi/contracts';
 import type { AppName } from './app-name';
 
 export type RoomSocket = Socket<ServerEvents, ClientEvents>;
@@ -36,15 +36,4 @@ export function roomSocket(app: AppName, locale: string): RoomSocket {
 export function closeRoomSocket(): void {
   shared?.socket.disconnect();
   shared = null;
-}
-
-/** Asks and waits for the acknowledgement; a lost line rejects after ten seconds, and the caller tries again. */
-export function ask<T>(socket: RoomSocket, event: keyof ClientEvents, input: unknown): Promise<Ack<T>> {
-  return new Promise((resolve, reject) => {
-    (socket.timeout(10_000) as unknown as { emit(e: string, i: unknown, cb: (error: Error | null, ack: Ack<T>) => void): void }).emit(
-      event,
-      input,
-      (error, ack) => (error ? reject(error) : resolve(ack)),
-    );
-  });
 }

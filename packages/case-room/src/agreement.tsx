@@ -388,7 +388,7 @@ export function AgreementPanel({ file, refresh }: { file: CaseFile; refresh: () 
       )}
       {mayDraft && accepted && !current?.effectiveAt && (
         <Folded folded={direct && current !== undefined} label={t('settlement.change')}>
-          <DraftForm key={current?.id ?? 'new'} file={file} previous={current} direct={direct} refresh={refresh} />
+          <DraftForm file={file} previous={current} direct={direct} refresh={refresh} />
         </Folded>
       )}
       {file.agreements.some((a) => a.state === 'void') && (

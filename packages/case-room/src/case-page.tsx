@@ -5,12 +5,13 @@ import { useWords } from '@heyi/i18n';
 import { Empty, Loading, part, TabLinks } from '@heyi/ui';
 import { NextPanel } from './next-panel';
 import { Overview } from './overview';
+import { useUnread } from './room/unread';
 import { StatusBadge } from './status-badge';
 import { Steps } from './steps';
 import { SECTIONS, type CaseSearch, type Section as SectionName } from './addresses';
 import { useCaseFile, type CaseFile } from './use-case-file';
 
-const Room = part(() => import('./room').then((m) => m.Room));
+const Room = part(() => import('./room/room').then((m) => m.Room));
 const Evidence = part(() => import('./evidence').then((m) => m.Evidence));
 const Offers = part(() => import('./offers').then((m) => m.Offers));
 const AgreementPanel = part(() => import('./agreement').then((m) => m.AgreementPanel));
@@ -27,17 +28,27 @@ function Section({
   search,
   go,
   refresh,
+  marks,
 }: {
   file: CaseFile;
   section: SectionName;
   search: CaseSearch;
   go: (search: CaseSearch) => void;
   refresh: () => void;
+  marks: ReturnType<typeof useUnread>;
 }) {
-  const unread = file.channels.find((c) => c.unread > 0)?.audience;
   switch (section) {
     case 'room':
-      return <Room file={file} channel={search.channel ?? unread ?? 'joint'} onChannel={(channel) => go({ section: 'room', channel })} />;
+      // What the address says or the joint one, never what is unread: nobody is led into a caucus, or out of one.
+      return (
+        <Room
+          file={file}
+          channel={search.channel ?? 'joint'}
+          unread={marks.unread}
+          onSeen={marks.see}
+          onChannel={(channel) => go({ section: 'room', channel })}
+        />
+      );
     case 'evidence':
       return <Evidence file={file} refresh={refresh} />;
     case 'offers':
@@ -69,6 +80,7 @@ export function CasePage() {
   const navigate = useNavigate();
   const router = useRouter();
   const { file, loading, failed, refresh } = useCaseFile(caseId);
+  const marks = useUnread(caseId);
   const go = (next: CaseSearch) => void navigate({ to: '/cases/$caseId', params: { caseId }, search: next as never });
   if (loading || (failed && !file))
     return (
@@ -84,7 +96,7 @@ export function CasePage() {
     );
   const section = search.section ?? 'overview';
   const shown = file.opened ? SECTIONS.filter((s) => (s === 'obligations' ? file.obligations.length > 0 : true)) : (['overview'] as const);
-  const unread = file.channels.reduce((sum, c) => sum + c.unread, 0);
+  const unread = file.channels.reduce((sum, c) => sum + marks.unread(c), 0);
   return (
     <Shell wide>
       <div className="flex flex-col gap-5">
@@ -111,7 +123,7 @@ export function CasePage() {
         />
         {/* A boundary of its own for each section: a press shows at once, also while its part is still on the way. */}
         <Suspense key={section} fallback={<Loading label={t('common.loading')} />}>
-          <Section file={file} section={section} search={search} go={go} refresh={refresh} />
+          <Section file={file} section={section} search={search} go={go} refresh={refresh} marks={marks} />
         </Suspense>
       </div>
     </Shell>

@@ -359,7 +359,7 @@ export function Evidence({ file, refresh }: { file: CaseFile; refresh: () => voi
                 }))}
               />
             )}
-            <AddExhibit key={audience} file={file} refresh={refresh} audience={audience} />
+            <AddExhibit file={file} refresh={refresh} audience={audience} />
           </div>
         </Card>
       )}

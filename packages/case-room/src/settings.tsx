@@ -277,10 +277,10 @@ export function SettingsPage() {
           <>
             <HolidayNotices settings={settings} again={again} />
             <Parameters settings={settings} again={again} />
-            <InterestRates key={JSON.stringify(settings.rates)} settings={settings} again={again} />
-            <Periods key={JSON.stringify(settings.periods)} settings={settings} again={again} />
-            <RepresentativesCard key={`r${settings.representatives}`} settings={settings} again={again} />
-            <BandsCard key={JSON.stringify(settings.bands)} settings={settings} again={again} />
+            <InterestRates settings={settings} again={again} />
+            <Periods settings={settings} again={again} />
+            <RepresentativesCard settings={settings} again={again} />
+            <BandsCard settings={settings} again={again} />
           </>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { ask, CaseFileDocument, roomSocket, useAppName, useQuery, type CaseFileQuery } from '@heyi/api-client';
+import { askUntilAnswered, CaseFileDocument, roomSocket, useAppName, useQuery, type CaseFileQuery } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 
 export type CaseFile = NonNullable<CaseFileQuery['caseFile']>;
@@ -21,7 +21,18 @@ export function useCaseFile(caseId: string): { file: CaseFile | null; loading: b
     const refresh = (change?: { caseId: string }) => {
       if (!change || change.caseId === caseId) again({ requestPolicy: 'network-only' });
     };
-    const watch = () => void ask(socket, 'case.watch', { caseId }).catch(() => undefined);
+    // Asked until it is answered: a page that is not watched would go on showing what was.
+    let left = false;
+    let attempt = 0;
+    const watch = () => {
+      const mine = ++attempt;
+      void askUntilAnswered(
+        socket,
+        'case.watch',
+        () => ({ caseId }),
+        () => left || mine !== attempt,
+      );
+    };
     const reconnected = () => {
       watch();
       refresh();
@@ -31,6 +42,7 @@ export function useCaseFile(caseId: string): { file: CaseFile | null; loading: b
     socket.on('case.changed', refresh);
     socket.on('case.evicted', refresh);
     return () => {
+      left = true;
       socket.off('connect', reconnected);
       socket.off('case.changed', refresh);
       socket.off('case.evicted', refresh);

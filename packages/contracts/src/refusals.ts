@@ -185,6 +185,10 @@ export const REFUSALS = {
   // Room
   message_empty: { zh: '请先写内容。', en: 'Write something first.' },
   channel_closed: { zh: '这里已不能发言。内容还在输入框里。', en: 'Nothing can be posted here any more. Your text is still in the box.' },
+  recall_too_late: {
+    zh: '发出超过2分钟的消息不能撤回。可以再发一条更正。',
+    en: 'A message can be taken back for 2 minutes only. Send another one that corrects it.',
+  },
   // Offers
   items_missing: { zh: '请至少写一项。', en: 'Name at least one item.' },
   amount_invalid: {

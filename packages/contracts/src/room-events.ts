@@ -13,6 +13,21 @@ export interface RoomMessage {
   readonly exhibitId: string | null;
   /** ISO 8601, UTC. */
   readonly at: string;
+  /** When its author took it back; then `body` is empty. ISO 8601, UTC. */
+  readonly recalledAt: string | null;
+}
+
+/** For how long an author may take a message back, by the database's clock. */
+export const RECALL_MS = 120_000;
+
+/** A page of a channel after a sequence. */
+export interface ChannelPage {
+  readonly messages: readonly RoomMessage[];
+  readonly lastSeq: number;
+  /** Of those before the sequence: which were taken back. */
+  readonly recalled: readonly number[];
+  /** The server's time, ISO 8601, UTC. */
+  readonly now: string;
 }
 
 export interface Presence {
@@ -32,10 +47,12 @@ interface ChannelRef {
 
 /** What a browser may send. Each event declares its access in the server's registry; an event without one fails the boot. */
 export interface ClientEvents {
-  'channel.join': (input: ChannelRef & { since: number }, reply: Reply<{ messages: RoomMessage[]; lastSeq: number }>) => void;
+  'channel.join': (input: ChannelRef & { since: number }, reply: Reply<ChannelPage>) => void;
   'channel.leave': (input: ChannelRef, reply: Reply<null>) => void;
-  'channel.since': (input: ChannelRef & { since: number }, reply: Reply<{ messages: RoomMessage[]; lastSeq: number }>) => void;
+  'channel.since': (input: ChannelRef & { since: number }, reply: Reply<ChannelPage>) => void;
   'message.send': (input: ChannelRef & { clientId: string; body: string; exhibitId: string | null }, reply: Reply<RoomMessage>) => void;
+  'message.recall': (input: ChannelRef & { seq: number }, reply: Reply<RoomMessage>) => void;
+  'room.leave': (input: { caseId: string }, reply: Reply<null>) => void;
   'channel.read': (input: ChannelRef & { seq: number }, reply: Reply<null>) => void;
   'channel.typing': (input: ChannelRef, reply: Reply<null>) => void;
   'case.watch': (input: { caseId: string }, reply: Reply<null>) => void;
@@ -45,6 +62,7 @@ export type ClientEventName = keyof ClientEvents;
 /** What the server sends. `case.changed` carries no content: the browser asks again, and access is checked again. */
 export interface ServerEvents {
   message: (message: RoomMessage) => void;
+  'message.recalled': (message: ChannelRef & { seq: number }) => void;
   'channel.head': (head: ChannelRef & { seq: number }) => void;
   'channel.presence': (presence: ChannelRef & { present: Presence[] }) => void;
   'channel.typing': (typing: ChannelRef & { accountId: string; name: string }) => void;

@@ -24,6 +24,7 @@ export const lawEn: LawCatalogue = {
     exhibit_opened: 'Exhibit opened',
     exhibit_derived: 'Copy of an exhibit made',
     message_posted: 'Message posted',
+    message_recalled: 'Message taken back',
     offer_made: 'Offer made',
     offer_accepted: 'Offer accepted',
     offer_declined: 'Offer declined',

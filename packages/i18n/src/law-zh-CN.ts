@@ -22,6 +22,7 @@ export const lawZh = {
     exhibit_opened: '打开证据',
     exhibit_derived: '制作证据副本',
     message_posted: '发送消息',
+    message_recalled: '撤回消息',
     offer_made: '提出方案',
     offer_accepted: '接受方案',
     offer_declined: '未接受方案',

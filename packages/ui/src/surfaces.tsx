@@ -12,20 +12,13 @@ export function Card({
   title?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
-  tone?: 'plain' | 'primary' | 'caucus';
+  tone?: 'plain' | 'primary';
   id?: string;
 }) {
   return (
     <section
       id={id}
-      className={cx(
-        'rounded-xl border p-4 sm:p-5',
-        tone === 'primary'
-          ? 'border-primary bg-primary-soft'
-          : tone === 'caucus'
-            ? 'border-2 border-caucus bg-caucus-soft'
-            : 'border-line bg-surface',
-      )}
+      className={cx('rounded-xl border p-4 sm:p-5', tone === 'primary' ? 'border-primary bg-primary-soft' : 'border-line bg-surface')}
     >
       {(title || actions) && (
         <div className="mb-3 flex flex-wrap items-center justify-between gap-2">

@@ -43,9 +43,6 @@ export const Surfaces = () => (
     <Card title="下一步" tone="primary">
       请在 2026年11月25日（周三）24:00 前答复。
     </Card>
-    <Card title="单方会谈" tone="caucus">
-      诊所看不到这里
-    </Card>
     {(['info', 'warn', 'danger', 'ok'] as const).map((tone) => (
       <Notice key={tone} tone={tone} title={tone}>
         有几处需要修改。

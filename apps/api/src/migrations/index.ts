@@ -8,6 +8,7 @@ import { ShowStandingClocks1764200000000 } from './1764200000000-show-standing-c
 import { CreateMediatorRequests1764300000000 } from './1764300000000-create-mediator-requests.js';
 import { KeepExhibits1764400100000 } from './1764400100000-keep-exhibits.js';
 import { DeriveCopies1764400100001 } from './1764400100001-derive-copies.js';
+import { RecallMessages1764400200000 } from './1764400200000-recall-messages.js';
 import { ProvePresence1764400400000 } from './1764400400000-prove-presence.js';
 import { EndMemberships1764400400001 } from './1764400400001-end-memberships.js';
 import { CreateLimits1764400500000 } from './1764400500000-create-limits.js';
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   CreateMediatorRequests1764300000000,
   KeepExhibits1764400100000,
   DeriveCopies1764400100001,
+  RecallMessages1764400200000,
   ProvePresence1764400400000,
   EndMemberships1764400400001,
   CreateLimits1764400500000,

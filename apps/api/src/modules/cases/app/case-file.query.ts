@@ -310,8 +310,11 @@ async function channels(
   reader: CaseSubject & { audiences: readonly Audience[]; mediated: boolean },
 ): Promise<CaseFile['channels']> {
   const heard = reader.audiences.filter((a) => a === 'joint' || a === 'committee' || (a.startsWith('caucus') && reader.mediated));
-  const rows = await tx.query<{ audience: string; last_seq: number; read: number }>(
-    `select c.audience, c.last_seq, coalesce(r.seq, 0) as read from channel c left join read_mark r on r.case_id = c.case_id and r.audience = c.audience and r.account_id = app.account() where c.case_id = $1`,
+  // Unread is what somebody else said and did not take back.
+  const rows = await tx.query<{ audience: string; last_seq: number; unread: number }>(
+    `select c.audience, c.last_seq, (select count(*)::int from message m where m.case_id = c.case_id and m.audience = c.audience and m.seq > coalesce(r.seq, 0)
+              and m.author_id <> app.account() and m.recalled_at is null) as unread
+       from channel c left join read_mark r on r.case_id = c.case_id and r.audience = c.audience and r.account_id = app.account() where c.case_id = $1`,
     [caseId],
   );
   const may = mayOnCase('post', reader);
@@ -320,7 +323,7 @@ async function channels(
     return {
       audience,
       lastSeq: row?.last_seq ?? 0,
-      unread: row ? Math.max(0, row.last_seq - row.read) : 0,
+      unread: row?.unread ?? 0,
       open: may && (SPEAKS_IN[reader.role] as readonly Audience[]).includes(audience),
     };
   });

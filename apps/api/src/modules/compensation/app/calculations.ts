@@ -1,6 +1,7 @@
 import { calculationInput, faultsOf, type InputFault, type RefusalCode } from '@heyi/contracts';
 import {
   bothColumns,
+  calculationNumber,
   faultsInCalculation,
   isUuid,
   sideOf,
@@ -17,7 +18,6 @@ import { eachOf, requirePrintable } from '../../../platform/documents/printable.
 import { invalid, notFound } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
-import { nextFormNumber } from '../../forms/index.js';
 import { parametersOf } from '../../settings/index.js';
 
 /** Whose sheet it is: a side's own, heard by the mediator as a caucus is, or the committee's. */
@@ -81,14 +81,15 @@ async function store(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCase, input
     'select count(*)::int + 1 as n from calculation where case_id = $1 and audience = $2',
     [entered.id, audience],
   );
-  const number = await nextFormNumber(tx, entered.tenantId, 'calculation');
+  const side = sideOf(entered.role) ?? 'mediator';
+  const number = calculationNumber(entered.number ?? '', side, n);
   const [row] = await tx.query<{ id: string }>(
     `insert into calculation (case_id, tenant_id, audience, side, n, number, input, parameters, result, author_name) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
     [
       entered.id,
       entered.tenantId,
       audience,
-      sideOf(entered.role) ?? 'mediator',
+      side,
       n,
       number,
       JSON.stringify(input),

@@ -28,6 +28,7 @@ const STANDING = {
   'exhibit.opened': 'shown',
   'exhibit.derived': 'shown',
   'message.posted': 'shown',
+  'message.recalled': 'shown',
   'offer.made': 'withheld',
   'offer.accepted': 'withheld',
   'offer.declined': 'withheld',

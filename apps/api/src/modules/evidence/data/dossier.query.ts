@@ -53,7 +53,7 @@ export async function readDossier(tx: Tx, caseId: string): Promise<DossierConten
     caseRow,
     exhibits: await exhibitFilesOf(tx, caseId),
     messages: await tx.query<{ audience: string }>(
-      `select audience, seq, author_name, author_role, body, ${UTC('created_at')} as at from message where case_id = $1 order by audience, seq`,
+      `select audience, seq, author_name, author_role, body, ${UTC('recalled_at')} as "recalledAt", ${UTC('created_at')} as at from message where case_id = $1 order by audience, seq`,
       [caseId],
     ),
     entries: await tx.query<EntryRow>(

@@ -19,8 +19,11 @@ interface Facts {
   year: number;
 }
 
-/** The next number of a kind of form in a tenant and year, without gaps under concurrency. */
-export async function nextFormNumber(tx: Pick<Tx, 'query'>, tenantId: string, kind: FormKind): Promise<string> {
+/**
+ * The next number of a kind of form in a tenant and year, without gaps under concurrency. Only for papers that both sides
+ * read: a series that private papers share would tell of them.
+ */
+async function nextFormNumber(tx: Pick<Tx, 'query'>, tenantId: string, kind: FormKind): Promise<string> {
   const [row] = await tx.query<{ year: number; last: number }>(
     `insert into app.form_number (tenant_id, kind, year, last) values ($1, $2, extract(year from app.today())::int, 1)
      on conflict (tenant_id, kind, year) do update set last = app.form_number.last + 1 returning year, last`,

@@ -149,11 +149,12 @@ async function openOffer(tx: Tx, entered: EnteredCase, offerId: string): Promise
 export async function answerOffer(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, offerId: string, accept: boolean): Promise<void> {
   const entered = await enterCase(tx, caseId, 'answer_offer', true);
   if (accept) requireMay(entered, 'accept_offer');
-  await appearForClinic(tx, ctx, entered);
   const side = sideOf(entered.role) as Side;
   const offer = await openOffer(tx, entered, offerId);
   if (offer.by_side === side) throw notPossible('own_offer');
+  // Whoever answers a proposal does so in secret: to appear at that moment would tell the other side of the answer.
   if (offer.by_side === 'mediator') return answerProposal(tx, ctx, relay, entered, offer, side, accept);
+  await appearForClinic(tx, ctx, entered);
   await tx.query('update offer set status = $2, closed_at = app.now() where id = $1', [offer.id, accept ? 'accepted' : 'declined']);
   await appendToJournal(tx, ctx, caseId, 'joint', accept ? 'offer.accepted' : 'offer.declined', { offer: offer.id, by: side });
   await notify(tx, relay, await accountsOfSide(tx, entered, otherSide(side)), {

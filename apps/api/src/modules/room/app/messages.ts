@@ -1,4 +1,4 @@
-import { isUuid, SPEAKS_IN, type Audience } from '@heyi/domain';
+import { SPEAKS_IN, type Audience } from '@heyi/domain';
 import { messageInput, faultsOf, type RoomMessage } from '@heyi/contracts';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
@@ -7,7 +7,7 @@ import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { appearForClinic } from '../../cases/index.js';
 
-const COLUMNS = `case_id as "caseId", audience, seq, client_id as "clientId", author_id as "authorId", author_name as "authorName", author_role as "authorRole", body, exhibit_id as "exhibitId", to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`;
+const COLUMNS = `case_id as "caseId", audience, seq, client_id as "clientId", author_id as "authorId", author_name as "authorName", author_role as "authorRole", body, exhibit_id as "exhibitId", to_char(recalled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recalledAt", to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`;
 export const PAGE = 200;
 
 export interface PostInput {
@@ -45,24 +45,46 @@ export async function postMessage(tx: Tx, ctx: Ctx, relay: Relay, input: PostInp
   const speaks = (SPEAKS_IN[entered.role] as readonly Audience[]).includes(audience);
   // A caucus exists from the moment there is a mediator to hold it.
   if (!speaks || (audience.startsWith('caucus') && !entered.mediatorAccountId)) throw notPossible('channel_closed');
-  const exhibitId = isUuid(parsed.data.exhibitId) ? parsed.data.exhibitId : null;
-  // What everyone hears may not point into a caucus, not even by a number.
-  const attachable = `select 1 from exhibit where id = $1 and case_id = $2 and audience in ('joint', $3) and withdrawn_at is null`;
-  if (exhibitId && (await tx.query(attachable, [exhibitId, caseId, audience])).length === 0) throw notFound();
+  const exhibitId = parsed.data.exhibitId ?? null;
+  if (exhibitId) await pointAtExhibit(tx, caseId, audience, exhibitId);
   // Who speaks in a caucus appears nowhere that the other side can look.
   if (audience === 'joint') await appearForClinic(tx, ctx, entered);
   const [next] = await tx.query<{ seq: number }>(
     `insert into channel (case_id, audience, tenant_id, last_seq) values ($1, $2, $3, 1) on conflict (case_id, audience) do update set last_seq = channel.last_seq + 1 returning last_seq as seq`,
     [caseId, audience, entered.tenantId],
   );
+  const journalSeq = await appendToJournal(tx, ctx, caseId, audience, 'message.posted', { seq: next!.seq, body, exhibit: exhibitId });
   const [message] = await tx.query<RoomMessage>(
-    `insert into message (case_id, audience, seq, tenant_id, client_id, author_id, author_name, author_role, body, exhibit_id, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, app.now()) returning ${COLUMNS}`,
-    [caseId, audience, next!.seq, entered.tenantId, clientId, ctx.actor.accountId, ctx.actor.name, entered.role, body, exhibitId],
+    `insert into message (case_id, audience, seq, tenant_id, client_id, author_id, author_name, author_role, body, exhibit_id, journal_seq, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, app.now()) returning ${COLUMNS}`,
+    [
+      caseId,
+      audience,
+      next!.seq,
+      entered.tenantId,
+      clientId,
+      ctx.actor.accountId,
+      ctx.actor.name,
+      entered.role,
+      body,
+      exhibitId,
+      journalSeq,
+    ],
   );
-  await appendToJournal(tx, ctx, caseId, audience, 'message.posted', { seq: message!.seq, body, exhibit: exhibitId });
   await relay.announce(tx, { type: 'message', caseId, audience, seq: message!.seq }, message!);
   return message!;
+}
+
+/**
+ * A message points only at what everybody who hears it may see: an exhibit of its own channel or of the joint one. The id
+ * of a caucus' exhibit said in the joint channel would tell the other side that there is one.
+ */
+async function pointAtExhibit(tx: Tx, caseId: string, audience: Audience, exhibitId: string): Promise<void> {
+  const found = await tx.query(
+    `select 1 from exhibit where id = $1 and case_id = $2 and audience in ('joint', $3) and withdrawn_at is null`,
+    [exhibitId, caseId, audience],
+  );
+  if (found.length === 0) throw notFound();
 }
 
 async function findByClientId(tx: Tx, ctx: Ctx, caseId: string, clientId: string): Promise<RoomMessage | null> {
@@ -74,29 +96,37 @@ async function findByClientId(tx: Tx, ctx: Ctx, caseId: string, clientId: string
   return row ?? null;
 }
 
+/** One message of a channel that was entered. */
+export async function messageAt(tx: Tx, caseId: string, audience: Audience, seq: number): Promise<RoomMessage> {
+  const [row] = await tx.query<RoomMessage>(`select ${COLUMNS} from message where case_id = $1 and audience = $2 and seq = $3`, [
+    caseId,
+    audience,
+    seq,
+  ]);
+  if (!row) throw notFound();
+  return row;
+}
+
+export interface MissedPage {
+  readonly messages: RoomMessage[];
+  readonly lastSeq: number;
+  /** Of those that the client has already: which were taken back since. */
+  readonly recalled: number[];
+  /** The database's time, by which a message can still be taken back or not. */
+  readonly now: string;
+}
+
 /** What a client missed: messages after a sequence, oldest first, at most a page; asked again until nothing is left. */
-export async function messagesSince(
-  tx: Tx,
-  caseId: string,
-  audience: Audience,
-  since: number,
-): Promise<{ messages: RoomMessage[]; lastSeq: number }> {
+export async function messagesSince(tx: Tx, caseId: string, audience: Audience, since: number): Promise<MissedPage> {
   const { lastSeq } = await enterChannel(tx, caseId, audience);
   const from = Number.isSafeInteger(since) && since >= 0 ? since : 0;
   const messages = await tx.query<RoomMessage>(
     `select ${COLUMNS} from message where case_id = $1 and audience = $2 and seq > $3 order by seq limit ${PAGE}`,
     [caseId, audience, from],
   );
-  return { messages, lastSeq };
-}
-
-/** Marks a channel read up to a sequence; it never moves back. */
-export async function markRead(tx: Tx, ctx: Ctx, caseId: string, audience: Audience, seq: number): Promise<void> {
-  const { lastSeq } = await enterChannel(tx, caseId, audience);
-  const [tenant] = await tx.query<{ tenant_id: string }>('select tenant_id from case_file where id = $1', [caseId]);
-  await tx.query(
-    `insert into read_mark (case_id, audience, account_id, tenant_id, seq, read_at) values ($1, $2, $3, $4, $5, app.now())
-     on conflict (case_id, audience, account_id) do update set seq = greatest(read_mark.seq, excluded.seq), read_at = app.now()`,
-    [caseId, audience, ctx.actor.accountId, tenant!.tenant_id, Math.min(Math.max(0, Math.trunc(seq) || 0), lastSeq)],
+  const recalled = await tx.query<{ seq: number }>(
+    'select seq from message where case_id = $1 and audience = $2 and seq <= $3 and recalled_at is not null order by seq',
+    [caseId, audience, from],
   );
+  return { messages, lastSeq, recalled: recalled.map((r) => r.seq), now: (await tx.now()).toISOString() };
 }

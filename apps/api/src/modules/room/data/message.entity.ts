@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A message; never changed. */
+/** A message. Its author takes it back for two minutes (`recalledAt`): then its words are gone and its place stays. */
 @Entity({ name: 'message', synchronize: false })
 export class MessageEntity {
   @PrimaryColumn({ name: 'case_id', type: 'uuid' }) caseId!: string;
@@ -13,5 +13,7 @@ export class MessageEntity {
   @Column({ name: 'author_role', type: 'text' }) authorRole!: string;
   @Column({ name: 'body', type: 'text' }) body!: string;
   @Column({ name: 'exhibit_id', type: 'uuid', nullable: true }) exhibitId!: string | null;
+  @Column({ name: 'journal_seq', type: 'integer', nullable: true }) journalSeq!: number | null;
+  @Column({ name: 'recalled_at', type: 'timestamptz', nullable: true }) recalledAt!: Date | null;
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
 }

@@ -1,18 +1,23 @@
 import * as z from 'zod/mini';
-import { channelInput, messageInput, uuid, type Ack, type ClientEventName, type ClientEvents, type Presence } from '@heyi/contracts';
-import type { Audience, CaseRole } from '@heyi/domain';
+import { channelInput, messageInput, uuid, type Ack, type ClientEventName, type ClientEvents } from '@heyi/contracts';
+import type { Audience } from '@heyi/domain';
 import type { Socket } from 'socket.io';
 import { enterCase, type UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { notFound } from '../../../platform/errors/refusal.js';
 import { channelRoom, watchRoom, type Relay, type RoomServer, type SocketData } from '../../../platform/realtime/relay.js';
 import type { ServerEvents } from '@heyi/contracts';
-import { enterChannel, markRead, messagesSince, postMessage } from '../app/messages.js';
+import { markRead } from '../app/mark-read.js';
+import { enterChannel, messagesSince, postMessage } from '../app/messages.js';
+import { recallMessage } from '../app/recall-message.js';
+import { arrive, depart } from './presence.js';
 
 export type RoomSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
 export interface RoomDeps {
   readonly unit: UnitOfWork;
   readonly relay: Relay;
   readonly io: RoomServer;
+  /** For what follows an answer and holds it up no longer. */
+  readonly log: (fault: unknown) => void;
 }
 
 type Data<E extends ClientEventName> = Parameters<Parameters<ClientEvents[E]>[1]>[0] extends Ack<infer T> ? T : never;
@@ -22,7 +27,7 @@ type Data<E extends ClientEventName> = Parameters<Parameters<ClientEvents[E]>[1]
  * contract that is missing here does not compile, and one without access cannot be written.
  */
 interface EventRule<E extends ClientEventName> {
-  readonly access: 'hears the channel' | 'speaks in the channel' | 'sees the case';
+  readonly access: 'hears the channel' | 'speaks in the channel' | 'wrote the message' | 'sees the case';
   readonly input: z.ZodMiniType<unknown>;
   readonly run: (deps: RoomDeps, socket: RoomSocket, input: never) => Promise<Data<E>>;
 }
@@ -37,27 +42,34 @@ export const ROOM_EVENTS: { readonly [E in ClientEventName]: EventRule<E> } = {
   'channel.join': {
     access: 'hears the channel',
     input: since,
-    run: async ({ unit, io }, socket, input: ChannelRef & { since: number }) => {
+    run: async ({ unit, io, log }, socket, input: ChannelRef & { since: number }) => {
       const { ctx } = socket.data;
       // Join first, then read: a message committed in between arrives twice and is dropped by its sequence, never missed.
-      const role = await unit.read(ctx, async (tx) => {
+      const entered = await unit.read(ctx, async (tx) => {
         await enterChannel(tx, input.caseId, input.audience);
-        return (await enterCase(tx, input.caseId, 'read', false)).role;
+        return enterCase(tx, input.caseId, 'read', false);
       });
       await socket.join(channelRoom(input.caseId, input.audience));
-      setRole(socket, input.caseId, role);
       const missed = await unit.read(ctx, (tx) => messagesSince(tx, input.caseId, input.audience, input.since));
       // Presence spans processes, one of which may just have died: it follows when it is known and holds up nothing.
-      void tellPresence(io, input);
+      arrive(io, socket, { caseId: input.caseId, audience: input.audience }, entered.role).catch(log);
       return missed;
     },
   },
   'channel.leave': {
     access: 'hears the channel',
     input: channelInput,
-    run: async ({ io }, socket, input: ChannelRef) => {
+    // Nothing is told: who turns from one channel to another is still in the room.
+    run: async (_, socket, input: ChannelRef) => {
       await socket.leave(channelRoom(input.caseId, input.audience));
-      void tellPresence(io, input);
+      return null;
+    },
+  },
+  'room.leave': {
+    access: 'sees the case',
+    input: z.object({ caseId: uuid }),
+    run: async ({ io, log }, socket, input: { caseId: string }) => {
+      depart(io, socket, input.caseId).catch(log);
       return null;
     },
   },
@@ -72,6 +84,12 @@ export const ROOM_EVENTS: { readonly [E in ClientEventName]: EventRule<E> } = {
     input: messageInput,
     run: ({ unit, relay }, socket, input: ChannelRef & { clientId: string; body: string }) =>
       unit.write(socket.data.ctx, (tx) => postMessage(tx, socket.data.ctx, relay, input)),
+  },
+  'message.recall': {
+    access: 'wrote the message',
+    input: z.extend(channelInput, { seq: z.number() }),
+    run: ({ unit, relay }, socket, input: ChannelRef & { seq: number }) =>
+      unit.write(socket.data.ctx, (tx) => recallMessage(tx, socket.data.ctx, relay, input.caseId, input.audience, input.seq)),
   },
   'channel.read': {
     access: 'hears the channel',
@@ -110,42 +128,3 @@ export const ROOM_EVENTS: { readonly [E in ClientEventName]: EventRule<E> } = {
     },
   },
 };
-
-const roles = new WeakMap<RoomSocket, Map<string, CaseRole>>();
-function setRole(socket: RoomSocket, caseId: string, role: CaseRole): void {
-  const map = roles.get(socket) ?? new Map<string, CaseRole>();
-  map.set(caseId, role);
-  roles.set(socket, map);
-  (socket.data as SocketData & { roles?: Record<string, CaseRole> }).roles = Object.fromEntries(map);
-}
-
-/** Who is in a channel, over every process; one line a person however many windows they have open. */
-async function presentIn(io: RoomServer, { caseId, audience }: ChannelRef): Promise<Presence[]> {
-  const room = channelRoom(caseId, audience);
-  // A process that died does not answer: then this one tells whom it knows, and the next change tells again.
-  const sockets = await io
-    .in(room)
-    .fetchSockets()
-    .catch(() => io.local.in(room).fetchSockets());
-  const people = new Map<string, Presence>();
-  for (const { data } of sockets) {
-    const { accountId, name } = data.ctx.actor;
-    if (accountId)
-      people.set(accountId, {
-        accountId,
-        name,
-        role: (data as SocketData & { roles?: Record<string, CaseRole> }).roles?.[caseId] ?? 'none',
-      });
-  }
-  return [...people.values()].sort((a, b) => a.accountId.localeCompare(b.accountId));
-}
-
-export async function tellPresence(io: RoomServer, channel: ChannelRef): Promise<void> {
-  const present = await presentIn(io, channel).catch(() => null);
-  if (present)
-    io.to(channelRoom(channel.caseId, channel.audience)).emit('channel.presence', {
-      caseId: channel.caseId,
-      audience: channel.audience,
-      present,
-    });
-}

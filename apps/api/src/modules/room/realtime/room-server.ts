@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { refusalMessage, type ClientEventName } from '@heyi/contracts';
-import type { Audience } from '@heyi/domain';
+import { AUDIENCES } from '@heyi/domain';
 import { Server } from 'socket.io';
 import { addressBehind, networkOf } from '../../../platform/authz/network.js';
 import type { Config } from '../../../platform/config.js';
@@ -12,8 +12,9 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { Refusal } from '../../../platform/errors/refusal.js';
 import { accountRoom, memberRoom, sessionRoom, Relay, type RoomServer } from '../../../platform/realtime/relay.js';
 import { ROOM_ADAPTER, type RoomAdapter } from '../../../platform/realtime/adapter.js';
+import { roomsOf, tellOfLeaving, tellPresence } from './presence.js';
 import { ROOM_LIMITS, RoomShares, type RoomLimits } from './room-limits.js';
-import { ROOM_EVENTS, tellPresence, type RoomDeps, type RoomSocket } from './room-events.js';
+import { ROOM_EVENTS, type RoomDeps, type RoomSocket } from './room-events.js';
 
 const RECHECK_MS = 60_000;
 
@@ -54,7 +55,8 @@ export class RoomEdge {
         callback(null, sameOrigin(req.headers.origin, req.headers.host)),
     } as never);
     this.io = io;
-    this.relay.attach(io);
+    const log = (fault: unknown): void => this.log.warn(`presence: ${fault instanceof Error ? fault.message : String(fault)}`);
+    this.relay.attach(io, (caseId) => void tellPresence(io, caseId, AUDIENCES).catch(log));
     io.use((socket, next) => {
       const app = socket.handshake.auth['app'] as unknown;
       if (!isAppName(app)) return next(new Error('unauthenticated'));
@@ -69,7 +71,7 @@ export class RoomEdge {
         () => next(new Error('unavailable')),
       );
     });
-    io.on('connection', (socket) => this.connected({ io, unit: this.unit, relay: this.relay }, socket));
+    io.on('connection', (socket) => this.connected({ io, unit: this.unit, relay: this.relay, log }, socket));
     return io;
   }
 
@@ -101,13 +103,8 @@ export class RoomEdge {
     }
     socket.on('disconnecting', () => {
       clearInterval(recheck);
-      for (const room of socket.rooms) {
-        const [kind, caseId, audience] = room.split(':');
-        if (kind === 'channel')
-          setImmediate(
-            () => void tellPresence(deps.io, { caseId: caseId as string, audience: audience as Audience }).catch(() => undefined),
-          );
-      }
+      const left = roomsOf(socket);
+      if (left.length) setImmediate(() => void tellOfLeaving(deps.io, socket, left).catch(deps.log));
     });
   }
 

@@ -1,0 +1,38 @@
+import type { RoomMessage } from '@heyi/contracts';
+
+/** What a reader has of a channel: without a gap up to `last`. */
+export interface ChannelLog {
+  readonly messages: readonly RoomMessage[];
+  readonly last: number;
+}
+export const EMPTY_LOG: ChannelLog = { messages: [], last: 0 };
+
+/**
+ * Takes in what arrived: what is there already is dropped by its sequence, and what comes after a gap waits to be asked for.
+ *
+ * @returns the log, and whether something is missing before what arrived
+ */
+export function takeIn(log: ChannelLog, incoming: readonly RoomMessage[]): { log: ChannelLog; gap: boolean } {
+  const fresh = incoming.filter((m) => m.seq > log.last).sort((a, b) => a.seq - b.seq);
+  const next: RoomMessage[] = [];
+  let { last } = log;
+  for (const m of fresh)
+    if (m.seq === last + 1) {
+      next.push(m);
+      last = m.seq;
+    }
+  return {
+    log: next.length ? { messages: [...log.messages, ...next], last } : log,
+    gap: fresh.some((m) => m.seq > last),
+  };
+}
+
+/** Takes the words out of messages that their authors took back; the place stays. */
+export function takeOut(log: ChannelLog, recalled: readonly number[], at: string): ChannelLog {
+  const gone = new Set(recalled);
+  if (!log.messages.some((m) => gone.has(m.seq) && !m.recalledAt)) return log;
+  return {
+    ...log,
+    messages: log.messages.map((m) => (gone.has(m.seq) && !m.recalledAt ? { ...m, body: '', exhibitId: null, recalledAt: at } : m)),
+  };
+}
