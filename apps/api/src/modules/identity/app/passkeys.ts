@@ -162,11 +162,13 @@ export async function verifyAssertion(
   return passkey;
 }
 
-/** Parses what a browser sent as JSON text. @throws Refusal `passkey_failed` */
-export function parseCredential<T>(text: string): T {
+/** Parses what a browser sent as JSON text: a credential with its id, nothing else. @throws Refusal `passkey_failed` */
+export function parseCredential<T extends { id: string }>(text: string): T {
   try {
-    return JSON.parse(text) as T;
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed === 'object' && parsed !== null && 'id' in parsed && typeof parsed.id === 'string') return parsed as T;
   } catch {
-    throw invalidField('credential', 'passkey_failed');
+    // Not JSON: refused like any other credential that is none.
   }
+  throw invalidField('credential', 'passkey_failed');
 }
