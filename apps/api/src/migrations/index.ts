@@ -13,6 +13,7 @@ import { ProvePresence1764400400000 } from './1764400400000-prove-presence.js';
 import { EndMemberships1764400400001 } from './1764400400001-end-memberships.js';
 import { CreateLimits1764400500000 } from './1764400500000-create-limits.js';
 import { CorrectNames1764400600000 } from './1764400600000-correct-names.js';
+import { SayWhyVersionsAreVoid1764400700000 } from './1764400700000-say-why-versions-are-void.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   EndMemberships1764400400001,
   CreateLimits1764400500000,
   CorrectNames1764400600000,
+  SayWhyVersionsAreVoid1764400700000,
 ];

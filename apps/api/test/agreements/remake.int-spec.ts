@@ -27,7 +27,12 @@ describe('an agreement whose document cannot be made', () => {
     await until(async () => (await state()) === 'ready', 120_000);
     // A fault of ours, as it could be: the data that the template needs are not there.
     const { rows } = await world.owner.query<{ data: object }>('select data from agreement where id = $1', [agreementId]);
-    await world.owner.query(`update agreement set state = 'failed', fault = 'earlier', data = data - 'terms' where id = $1`, [agreementId]);
+    // What was recorded does not change by the product's hand: the database's guard is put aside for the test's.
+    const past = (change: string) =>
+      world.owner.query(
+        `alter table agreement disable trigger user; update agreement set ${change} where id = '${agreementId}'; alter table agreement enable trigger user`,
+      );
+    await past(`state = 'failed', fault = 'earlier', data = data - 'consumer', base_pdf_sha256 = null`);
     const outsider = await world.consumer('路人');
     expect(await outsider.act('remakeAgreement', of)).toMatchObject({ __typename: 'NotFound' });
     expect((await read(cast.clinic)).caseFile.actions).toContain('remake_agreement');
@@ -36,7 +41,7 @@ describe('an agreement whose document cannot be made', () => {
     expect(await state()).toBe('failed');
     for (const person of [cast.consumer, cast.clinic])
       expect((await read(person)).notifications.items).toContainEqual({ kind: 'agreement_failed', caseId });
-    await world.owner.query('update agreement set data = $2 where id = $1', [agreementId, JSON.stringify(rows[0]!.data)]);
+    await past(`data = '${JSON.stringify(rows[0]!.data).replaceAll("'", "''")}'`);
     const both = await Promise.all([cast.consumer, cast.clinic].map((person) => person.act('remakeAgreement', of)));
     expect(both.map((a) => a.code ?? a.__typename).sort()).toEqual(['Done', 'document_made']);
     await until(async () => (await state()) === 'ready', 120_000);

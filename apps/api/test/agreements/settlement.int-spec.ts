@@ -165,7 +165,14 @@ describe('a direct settlement (RT-9)', () => {
     const after = await read(caseId);
     expect(after).toMatchObject({ status: 'negotiating', offers: [{ status: 'lapsed' }], agreements: [{ state: 'void' }] });
     expect((await draft(cast.consumer, caseId)).code).toBe('no_accepted_terms');
-    expect((await cast.consumer.act('makeOffer', { ...of(caseId), input: ['OfferInput!', offer({ afterN: 1 })] })).__typename).toBe('Done');
+    expect(
+      (
+        await cast.consumer.act('makeOffer', {
+          ...of(caseId),
+          input: ['OfferInput!', offer({ after: { n: 1, status: 'lapsed', answers: 0 } })],
+        })
+      ).__typename,
+    ).toBe('Done');
     expect(
       (await cast.consumer.act('applyForMediation', { ...of(caseId), reason: ['String!', '自行协商没有签成，请求调解。'] })).__typename,
     ).toBe('Done');
@@ -189,7 +196,7 @@ describe('a direct settlement (RT-9)', () => {
     await made(caseId);
     expect((await cast.chair.act('sealAgreement', of(caseId))).__typename).toBe('NotFound');
     const clerk = await world.staff(world.clinics[0]!.id, 'clinic', ['desk'], '客服');
-    expect((await clerk.act('requestSigningCode', { ...of(caseId), agreementId: ['ID!', id] })).code).toBe('mark_not_yours');
+    expect((await clerk.act('requestSigningCode', { ...of(caseId), agreementId: ['ID!', id] })).code).toBe('not_your_part');
   });
 
   it('is in breach once a day has passed, says so in a letter, and is made good or fulfilled by late performance (AGR-6)', async () => {

@@ -67,7 +67,7 @@ describe('signing', () => {
     const { caseId, agreementId } = await signableCase(world, cast);
     const of = { caseId: ['ID!', caseId] as [string, unknown], agreementId: ['ID!', agreementId] as [string, unknown] };
     const clerk = await world.staff(world.clinics[0]!.id, 'clinic', ['desk'], '客服');
-    expect(await clerk.act('requestSigningCode', of)).toMatchObject({ __typename: 'NotPossible', code: 'mark_not_yours' });
+    expect(await clerk.act('requestSigningCode', of)).toMatchObject({ __typename: 'NotPossible', code: 'not_your_part' });
     expect(await cast.mediator.act('requestSigningCode', of)).toMatchObject({ __typename: 'NotPossible', code: 'mark_out_of_order' });
     for (const person of [cast.consumer, cast.clinic, cast.mediator])
       expect(await signWithCode(world, person, caseId, agreementId)).toMatchObject({ __typename: 'Done' });
@@ -78,7 +78,7 @@ describe('signing', () => {
     ];
     const keys = chairs.map(() => randomUUID());
     for (const [i, chair] of chairs.entries()) await chair.prove('sealAgreement', keys[i]!);
-    const seals = await Promise.all(chairs.map((chair, i) => chair.act('sealAgreement', { caseId: ['ID!', caseId] }, keys[i])));
+    const seals = await Promise.all(chairs.map((chair, i) => chair.act('sealAgreement', of, keys[i])));
     expect(seals.filter((a) => a.__typename === 'Done')).toHaveLength(1);
     expect((await world.owner.query(`select count(*)::int as n from obligation where case_id = $1`, [caseId])).rows[0]).toEqual({ n: 2 });
   });

@@ -193,7 +193,7 @@ describe('a proof of presence', () => {
       const { caseId, agreementId } = await signableCase(world, cast);
       for (const person of [cast.consumer, cast.clinic, cast.mediator])
         expect(await signWithCode(world, person, caseId, agreementId)).toMatchObject({ __typename: 'Done' });
-      await guards(cast.chair, 'sealAgreement', { caseId: ['ID!', caseId] }, () =>
+      await guards(cast.chair, 'sealAgreement', { caseId: ['ID!', caseId], agreementId: ['ID!', agreementId] }, () =>
         one('select count(*)::int as n from signature where agreement_id = $1', [agreementId]),
       );
     });
@@ -248,10 +248,11 @@ describe('a proof of presence', () => {
     });
 
     it('and tells who may not act that they may not, not that a proof is missing', async () => {
-      const { caseId } = await signableCase(world, cast);
+      const { caseId, agreementId } = await signableCase(world, cast);
+      const of: Args = { caseId: ['ID!', caseId], agreementId: ['ID!', agreementId] };
       const stranger = await world.consumer('陌生人');
-      expect(await stranger.act('sealAgreement', { caseId: ['ID!', caseId] })).toMatchObject({ __typename: 'NotFound' });
-      expect(await cast.chair.act('sealAgreement', { caseId: ['ID!', caseId] })).toMatchObject({ code: 'mark_out_of_order' });
+      expect(await stranger.act('sealAgreement', of)).toMatchObject({ __typename: 'NotFound' });
+      expect(await cast.chair.act('sealAgreement', of)).toMatchObject({ code: 'mark_out_of_order' });
     });
   });
 

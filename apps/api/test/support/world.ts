@@ -5,6 +5,7 @@ import { startWorker, type RunningWorker } from '../../src/worker.js';
 import { createTestDatabase, temporaryFolder, TEST_KEY } from './cluster.js';
 import pg from 'pg';
 import { createServer } from 'node:net';
+import { asShown } from './as-shown.js';
 
 /** Tests of something else do not trip over one address; `identity/guessing` has the limits. */
 export const NO_LIMITS = null;
@@ -82,7 +83,8 @@ export class Person {
     key: string | null = randomUUID(),
     success = '... on Done { id caseId }',
   ): Promise<Json> {
-    const all: Record<string, [string, unknown]> = key ? { key: ['ID!', key], ...args } : args;
+    const shown = await asShown(this, name, args);
+    const all: Record<string, [string, unknown]> = key ? { key: ['ID!', key], ...shown } : shown;
     const head = Object.entries(all)
       .map(([n, [t]]) => `$${n}: ${t}`)
       .join(', ');

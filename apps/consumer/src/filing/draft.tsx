@@ -48,7 +48,8 @@ function fromExplorer(file: CaseFile, locale: 'zh-CN' | 'en'): Partial<Form> {
   return {
     procedure: answers.procedure ?? '',
     treatmentDay: answers.treatmentDay ?? '',
-    knownDay: answers.knownDay ?? answers.treatmentDay ?? '',
+    // When the harm was known starts limitation: it is asked for and never taken from the day of treatment.
+    knownDay: answers.knownDay ?? '',
     claims: [...(answers.claims ?? [])],
     filedFor: answers.who ?? 'self',
     story: (answers.troubles ?? []).map((x) => TROUBLES[x][lang]).join(lang === 'zh' ? '；' : '; '),
