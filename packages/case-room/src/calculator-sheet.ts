@@ -26,7 +26,7 @@ export interface Sheet {
   coefficient: string;
   scar: Scar;
   death: boolean;
-  dependants: { kind: '' | 'minor' | 'incapable'; age: string; supporters: string }[];
+  dependants: { kind: 'minor' | 'incapable'; age: string; supporters: string }[];
   devices: { note: string; yuan: string; times: string }[];
   severe: boolean;
   mental: string;
@@ -40,8 +40,7 @@ export interface Sheet {
   paid: string;
   bonus: string;
   used: string;
-  /** On whose account the contract ends; not preset, since it decides the price and the rate. */
-  cause: '' | 'clinic' | 'consumer';
+  cause: 'clinic' | 'consumer';
   totalDays: string;
   remainingDays: string;
   daysSince: string;
@@ -53,14 +52,12 @@ export interface Sheet {
   homeRegion: string;
   deposit: string;
   contract: string;
-  /** Who broke the contract; not preset, since it decides who pays the deposit. */
-  inBreach: '' | 'clinic' | 'consumer';
+  clinicInBreach: boolean;
   roundTo: 'fen' | 'yuan';
 }
 
-/** Nothing in it takes a side: shares, causes and breaches are typed, or carried from where they are named. */
-export const emptySheet = (): Sheet => ({
-  clinicPct: '',
+export const emptySheet = (pct = 60): Sheet => ({
+  clinicPct: String(pct),
   age: '',
   medical: [{ note: '', yuan: '' }],
   followUp: [],
@@ -91,7 +88,7 @@ export const emptySheet = (): Sheet => ({
   paid: '',
   bonus: '',
   used: '',
-  cause: '',
+  cause: 'clinic',
   totalDays: '',
   remainingDays: '',
   daysSince: '',
@@ -103,7 +100,7 @@ export const emptySheet = (): Sheet => ({
   homeRegion: '',
   deposit: '',
   contract: '',
-  inBreach: '',
+  clinicInBreach: true,
   roundTo: 'fen',
 });
 
@@ -113,8 +110,7 @@ const whole = (text: string): number => (text.trim() === '' ? 0 : /^\d{1,6}$/.te
 const percent = (text: string): number => (/^\d{1,3}(\.\d{1,2})?$/.test(text.trim()) ? Number(text) : Number.NaN);
 
 function refundOf(s: Sheet): Refund | null {
-  if (s.refund === 'used')
-    return { kind: 'used', paidFen: fen(s.paid), bonusFen: fen(s.bonus), usedListFen: fen(s.used), cause: s.cause || 'clinic' };
+  if (s.refund === 'used') return { kind: 'used', paidFen: fen(s.paid), bonusFen: fen(s.bonus), usedListFen: fen(s.used), cause: s.cause };
   if (s.refund === 'term')
     return { kind: 'term', paidFen: fen(s.paid), totalDays: whole(s.totalDays), remainingDays: whole(s.remainingDays) };
   if (s.refund === 'seven_days')
@@ -122,17 +118,7 @@ function refundOf(s: Sheet): Refund | null {
   return null;
 }
 
-/** What has to be chosen before anything is computed; each of them would take a side if it were guessed. */
-export function openChoices(s: Sheet): ('split' | 'cause' | 'breach' | 'dependant')[] {
-  return [
-    ...(s.clinicPct.trim() ? [] : (['split'] as const)),
-    ...((s.refund === 'used' || s.interestRate.trim()) && s.refund && !s.cause ? (['cause'] as const) : []),
-    ...(s.deposit.trim() && !s.inBreach ? (['breach'] as const) : []),
-    ...(s.dependants.some((d) => !d.kind) ? (['dependant'] as const) : []),
-  ];
-}
-
-/** Reads the sheet into the calculator's input; asked for only once nothing is left to choose. */
+/** Reads the sheet into the calculator's input. */
 export function inputOf(s: Sheet): CalculationInput {
   return {
     ...EMPTY_CALCULATION,
@@ -153,7 +139,7 @@ export function inputOf(s: Sheet): CalculationInput {
       .map(whole),
     coefficientPct: s.coefficient.trim() ? percent(s.coefficient) : null,
     death: s.death,
-    dependants: s.dependants.map((d) => ({ kind: d.kind || 'minor', age: whole(d.age), supporters: whole(d.supporters) })),
+    dependants: s.dependants.map((d) => ({ kind: d.kind, age: whole(d.age), supporters: whole(d.supporters) })),
     devices: s.devices.filter((d) => d.yuan.trim()).map((d) => ({ note: d.note, unitFen: fen(d.yuan), times: whole(d.times) })),
     mental: s.mental.trim() ? { severe: s.severe, amountFen: fen(s.mental) } : null,
     appraisalFeeFen: fen(s.appraisal),
@@ -164,7 +150,7 @@ export function inputOf(s: Sheet): CalculationInput {
       s.refund && s.interestRate.trim()
         ? { ratePct: percent(s.interestRate), days: whole(s.interestDays), source: s.interestSource }
         : null,
-    deposit: s.deposit.trim() ? { amountFen: fen(s.deposit), contractFen: fen(s.contract), clinicInBreach: s.inBreach === 'clinic' } : null,
+    deposit: s.deposit.trim() ? { amountFen: fen(s.deposit), contractFen: fen(s.contract), clinicInBreach: s.clinicInBreach } : null,
     roundTo: s.roundTo,
   };
 }

@@ -202,11 +202,9 @@ function TakeBack({ file, refresh, eventId }: Props & { eventId: string }) {
       look="quiet"
       act={act}
       fields={['reason']}
-      refused={refresh}
       run={() => act.run({ caseId: file.id, eventId, reason })}
       refresh={refresh}
     >
-      <p>{t('event.take_back_lead')}</p>
       <TextField label={t('event.take_back_reason')} rows={3} value={reason} onChange={setReason} error={act.fault('reason')} />
     </StepDialog>
   );

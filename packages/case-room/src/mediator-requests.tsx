@@ -7,9 +7,9 @@ import {
   useAct,
   WithdrawMediatorRequestDocument,
 } from '@heyi/api-client';
+import { RefusedNotice } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
-import { Badge, Notice, SelectField, TextField } from '@heyi/ui';
-import { LostSignatures } from './agreement-text';
+import { Badge, Button, SelectField, TextField } from '@heyi/ui';
 import { StepDialog } from './step-dialog';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
@@ -97,7 +97,6 @@ function Replace({ file, refresh }: Props) {
   const [mediatorId, setMediatorId] = useState('');
   const [reason, setReason] = useState('');
   const act = useAct(ReplaceMediatorDocument, t('common.offline'));
-  const current = file.agreements.filter((a) => a.state !== 'void').at(-1);
   return (
     <StepDialog
       label={t('mediator.replace')}
@@ -108,12 +107,7 @@ function Replace({ file, refresh }: Props) {
       refresh={refresh}
     >
       <p>{t('mediator.replace_lead', { name: file.mediatorName ?? '' })}</p>
-      {file.status !== 'mediating' && (
-        <Notice tone="warn">
-          <p>{t('mediator.replace_voids')}</p>
-          {current && <LostSignatures agreement={current} />}
-        </Notice>
-      )}
+      {file.status !== 'mediating' && <p className="font-medium">{t('mediator.replace_voids')}</p>}
       <Why rules={MEDIATOR_RULES} />
       <SelectField
         label={t('mediator.new_one')}
@@ -164,19 +158,18 @@ function Line({ file, refresh, request, own }: Props & { request: Request; own: 
       {waits && (
         <div className="flex flex-wrap gap-3">
           {own && (
-            <StepDialog
-              label={t('mediator.withdraw')}
+            <Button
               look="secondary"
-              act={withdraw}
-              run={() => withdraw.run({ caseId: file.id, requestId: request.id })}
-              refresh={refresh}
+              busy={withdraw.busy}
+              onPress={() => void withdraw.run({ caseId: file.id, requestId: request.id }).then((done) => done && refresh())}
             >
-              <p>{t('mediator.withdraw_lead')}</p>
-            </StepDialog>
+              {t('mediator.withdraw')}
+            </Button>
           )}
           {may('answer_mediator_request') && <Keep file={file} refresh={refresh} request={request} />}
         </div>
       )}
+      <RefusedNotice refused={withdraw.refused} />
     </li>
   );
 }

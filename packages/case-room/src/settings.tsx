@@ -17,7 +17,6 @@ import { Button, Card, CheckField, Empty, Facts, Notice, TextField } from '@heyi
 import { HolidayNotices } from './holiday-notices';
 import { InterestRates } from './interest-rates';
 import { SettingsForm, type SettingsProps as Props } from './settings-form';
-import { StepDialog } from './step-dialog';
 import { Why } from './why';
 import { aside, day, money } from './words';
 
@@ -159,21 +158,19 @@ function Parameters({ settings, again }: Props) {
               />
               {settings.mayChange && (
                 <div>
-                  <StepDialog
-                    label={t('settings.end')}
-                    title={t('settings.end_title', { region: p.regionCode, year: p.year })}
+                  <Button
                     look="danger"
-                    act={end}
-                    run={() => end.run({ parametersId: p.id })}
-                    refresh={again}
+                    busy={end.busy}
+                    onPress={() => void end.run({ parametersId: p.id }).then((done) => done && again())}
                   >
-                    <p>{t('settings.end_lead')}</p>
-                  </StepDialog>
+                    {t('settings.end')}
+                  </Button>
                 </div>
               )}
             </li>
           ))}
         </ul>
+        <RefusedNotice refused={end.refused} />
         {settings.mayChange && (
           <form
             noValidate

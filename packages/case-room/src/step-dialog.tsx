@@ -17,9 +17,6 @@ export function StepDialog({
   fields = [],
   check,
   onOpen,
-  refused,
-  named,
-  beside,
   children,
   run,
   refresh,
@@ -35,12 +32,6 @@ export function StepDialog({
   check?: Check | undefined;
   /** Called as the dialog opens: the time to note on which state of the case the form stands. */
   onOpen?: () => void;
-  /** Called when it was refused: the time to ask for the case anew, so that what has changed is seen. */
-  refused?: () => void;
-  /** What the button that opens it is about, where its label alone does not tell. */
-  named?: string;
-  /** A form of its own that helps to fill this one in; it goes while this one is checked. */
-  beside?: ReactNode;
   children: ReactNode;
   run: () => Promise<unknown>;
   refresh: () => void;
@@ -51,7 +42,6 @@ export function StepDialog({
     <>
       <Button
         look={look}
-        {...(named ? { 'aria-label': named } : {})}
         onPress={() => {
           onOpen?.();
           setChecking(false);
@@ -61,7 +51,6 @@ export function StepDialog({
         {label}
       </Button>
       <Dialog title={title} open={open} onClose={() => (checking ? setChecking(false) : setOpen(false))}>
-        {beside && <div hidden={checking}>{beside}</div>}
         <CheckedForm
           check={check}
           checking={checking}
@@ -72,7 +61,7 @@ export function StepDialog({
           fields={fields}
           onSend={() =>
             void run().then((done) => {
-              if (!done) return refused?.();
+              if (!done) return;
               setOpen(false);
               setChecking(false);
               refresh();

@@ -95,7 +95,7 @@ export const offerInput = z.object({
     z.object({
       kind: z.enum(OFFER_ITEM_KINDS, { error: code('choice_invalid') }),
       note: z.string().check(z.maxLength(500, { error: code('too_long') })),
-      amountFen: z.nullable(z.number()),
+      amountFen: z.number(),
     }),
   ),
   totalFen: z.number(),

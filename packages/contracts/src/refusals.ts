@@ -179,62 +179,32 @@ export const REFUSALS = {
   // Offers
   items_missing: { zh: '请至少写一项。', en: 'Name at least one item.' },
   amount_invalid: {
-    zh: '金额须是数字，最多两位小数，不超过1亿元。',
-    en: 'Amounts are numbers with at most two decimals, and no more than 100 million yuan.',
-  },
-  amount_zero: { zh: '金额须大于0；不写金额的请留空。', en: 'The amount must be above 0; leave it empty to name none.' },
-  item_amount_needed: {
-    zh: '第 {n} 项：请填写金额，须大于0。',
-    en: 'Item {n}: enter an amount above 0.',
-  },
-  item_amount_zero: {
-    zh: '第 {n} 项：没有金额的请留空，不要填0。',
-    en: 'Item {n}: leave the amount empty where there is none; do not enter 0.',
-  },
-  item_note_needed: {
-    zh: '第 {n} 项：没有金额的，请写明是什么。',
-    en: 'Item {n}: without an amount, say what it is.',
+    zh: '金额须是不小于0的数，最多两位小数，不超过1亿元。',
+    en: 'Amounts are 0 or more, with at most two decimals, and no more than 100 million yuan.',
   },
   total_mismatch: { zh: '各项合计与总额不一致。', en: 'The items do not add to the total.' },
-  split_missing: {
-    zh: '请填写双方的责任比例，平台不预设。',
-    en: 'Enter how responsibility is shared; nothing is preset.',
-  },
   split_not_100: { zh: '双方责任比例之和是 {sum}%，应为100%。', en: 'The shares add to {sum}%; they must add to 100%.' },
   instalments_mismatch: {
     zh: '各期合计 {sum} 元，与总额 {total} 元不一致。',
     en: 'The instalments add to {sum} yuan, not to the total of {total} yuan.',
   },
-  instalment_amount_needed: { zh: '第 {n} 期：请填写金额，须大于0。', en: 'Instalment {n}: enter an amount above 0.' },
   instalment_in_past: { zh: '第 {n} 期的日期早于今天。', en: 'The date of instalment {n} lies before today.' },
-  instalment_date_invalid: { zh: '第 {n} 期：请填写付款日期。', en: 'Instalment {n}: enter the day of payment.' },
+  instalment_date_invalid: { zh: '第 {n} 期的日期不存在。', en: 'The date of instalment {n} does not exist.' },
   instalments_not_ascending: {
     zh: '第 {n} 期早于上一期。请按先后排列。',
     en: 'Instalment {n} lies before the one above it. Put them in order.',
   },
   expiry_invalid: { zh: '有效期须晚于现在，且不超过60天。', en: 'The offer must expire after now and within 60 days.' },
   offer_moved_on: {
-    zh: '没有发出：您打开这一页后有了变化：{changes}。请先看最新情况，您填写的内容已保留。',
-    en: 'Not sent: something changed since you opened this form: {changes}. Look at it first; what you typed is kept.',
+    zh: '对方刚刚提出了新方案。请先看最新方案，您填写的内容已保留。',
+    en: 'A newer offer has just been made. Look at it first; what you typed is kept.',
   },
   offer_expired: {
     zh: '这个方案已过期。可以请对方重新提出，或自己提出方案。',
     en: 'This offer has expired. Ask for it again, or make one of your own.',
   },
   offer_not_open: { zh: '这个方案已经有结果了。', en: 'This offer has already been answered.' },
-  terms_changed: {
-    zh: '没有答复：您看到的条件与现在的不一致。页面已更新，请重新核对。',
-    en: 'Not answered: the terms you saw are not those that stand. The page was brought up to date; check again.',
-  },
   own_offer: { zh: '这是您自己的方案，不能由您接受；可以撤回。', en: 'This is your own offer. You can withdraw it, not accept it.' },
-  view_moved_on: {
-    zh: '没有发出：您打开后，本方已另有一份责任意见。请先看最新的，您填写的内容已保留。',
-    en: 'Not sent: your side stated another view since you opened this. Look at it first; what you typed is kept.',
-  },
-  basis_moved_on: {
-    zh: '没有提交：您打开后，请求依据已另有选择。页面已更新，请重新核对。',
-    en: 'Nothing was sent: the basis was chosen otherwise since you opened this. The page was brought up to date; check again.',
-  },
   // Files
   file_type_refused: {
     zh: '不接受这种文件。请上传照片（JPG、PNG、WebP）、PDF、音频、MP4视频或文本。',
@@ -270,19 +240,6 @@ export const REFUSALS = {
   no_accepted_terms: { zh: '双方还没有接受同一方案。', en: 'The sides have not accepted the same terms yet.' },
   lint_failed: { zh: '草案还不能签：{faults}', en: 'The draft cannot be signed yet: {faults}' },
   document_not_ready: { zh: '文件正在生成，请稍候再试。', en: 'The document is being made. Try again in a moment.' },
-  version_moved_on: {
-    zh: '没有做：您打开后协议书有了变化：{changes}。请先看最新情况，您填写的内容已保留。',
-    en: 'Nothing was done: the agreement changed since you opened this: {changes}. Look at it first; what you typed is kept.',
-  },
-  signed_meanwhile: {
-    zh: '没有作废：您打开后{who}已经签署。请重新核对会失去什么，再决定。',
-    en: 'Nothing was voided: {who} has signed since you opened this. Check again what would be lost, then decide.',
-  },
-  nothing_changed: {
-    zh: '没有改动，现有版本和签名继续有效。要重新起草，请先修改内容。',
-    en: 'Nothing was changed; the present version and its signatures stand. Change something first.',
-  },
-  too_many_clauses: { zh: '最多 {max} 条约定。请合并几条。', en: 'At most {max} terms. Put some of them together.' },
   version_superseded: {
     zh: '您看到的是旧版本，没有签署。请看最新版本后再签。',
     en: 'You saw an older version; nothing was signed. Read the latest version, then sign.',
@@ -294,10 +251,6 @@ export const REFUSALS = {
   },
   already_signed: { zh: '已经签过了。', en: 'This is signed already.' },
   // Obligations
-  performance_moved_on: {
-    zh: '没有提交：您打开后这一项有了变化。页面已更新，请重新核对。',
-    en: 'Nothing was sent: this item changed since you opened it. The page was brought up to date; check again.',
-  },
   proof_needed: { zh: '请附上付款或履行凭证。', en: 'Attach proof of payment or performance.' },
   reason_needed: { zh: '请说明理由（至少10字）。', en: 'Give a reason (at least 10 characters).' },
   // Everything

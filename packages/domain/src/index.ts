@@ -45,7 +45,6 @@ export { endNote } from './forms/form-words.js';
 export type { FormTable, HandedOver, ServedLetter } from './forms/form-tables.js';
 export * from './agreements/agreement.js';
 export * from './agreements/agreement.rules.js';
-export * from './agreements/redraft.rules.js';
 export * from './obligations/obligation.js';
 export * from './evidence/evidence.js';
 export * from './evidence/exhibit-gate.js';

@@ -347,8 +347,6 @@ export const lawEn: LawCatalogue = {
     records_sealed_both: 'Both sides were present at the sealing',
     records_unsealed_both: 'Both sides were present at the unsealing',
     confirmation_filed_both: 'Both applied together',
-    take_back_lead:
-      'Clocks that it started, stopped or interrupted are computed anew as without it; both sides can read the record and the reason.',
   },
   degree: {
     full: 'full',
@@ -488,7 +486,6 @@ export const lawEn: LawCatalogue = {
     declined: 'Not changed',
     withdrawn: 'Taken back',
     lapsed: 'The case has ended',
-    withdraw_lead: 'The committee then no longer decides it; you can ask anew.',
   },
   extension: {
     title: 'More time for mediation',
@@ -588,9 +585,6 @@ export const lawEn: LawCatalogue = {
     closed_mediate: 'Willing to mediate',
     closed_silent: 'No answer',
     closed_case_ended: 'Case ended',
-    no_amount: 'No amount is named',
-    will_apply: 'Without an answer, mediation is applied for in your name.',
-    will_not_apply: 'Without an answer, nothing is applied for by itself.',
   },
   stage: {
     advertising: 'Advertising',
@@ -653,12 +647,6 @@ export const lawEn: LawCatalogue = {
       'Reaches what was paid and actual loss; mental damages too where a personality right is seriously harmed. Which items belong here is our selection; no text lists them.',
     elected: 'The consumer chose: {{basis}}',
     not_elected: 'The consumer has not chosen yet.',
-    stale: 'Your side stated another view since you opened this; look first',
-    seen_committee: 'Only the committee can see it.',
-    elect: 'Choose the basis',
-    elect_anew: 'Change the basis',
-    elect_send: 'Confirm the choice',
-    elected_before: 'Chosen before: {{basis}}',
   },
   calc: {
     earlier_draft: 'Bring back the offer typed before',
@@ -800,13 +788,6 @@ export const lawEn: LawCatalogue = {
     saved: 'Saved calculations',
     empty: 'No calculations yet',
     empty_hint: 'Fill in the sheet and save it: export it as PDF or CSV, or use it in an offer.',
-    in_breach: 'Who broke the contract',
-    breach_clinic: 'the clinic',
-    breach_consumer: 'the consumer',
-    open_split: 'Enter the clinic’s share; nothing is preset.',
-    open_cause: 'Choose on whose account the money is returned.',
-    open_breach: 'Choose who broke the contract.',
-    open_dependant: 'Choose what kind of dependant it is.',
   },
   settings: {
     representatives: 'Representatives a side',
@@ -878,12 +859,6 @@ export const lawEn: LawCatalogue = {
     loaded_by: 'Loaded by',
     end: 'End',
     load_parameters: 'Load figures',
-    end_title: 'End the figures of {{region}} for {{year}}?',
-    end_lead:
-      'New calculations no longer use them; saved ones stay as they are. Without others in force, heads that need regional figures cannot be computed.',
-    undo_title: 'Undo the notice for {{year}}?',
-    undo_lead:
-      'Clocks that reach {{year}} are computed anew as without a notice and become provisional, and both sides are told; loading it again makes them certain.',
   },
   filing: {
     who: 'For whom',

@@ -333,7 +333,6 @@ export const lawZh = {
     records_sealed_both: '封存时双方都在场',
     records_unsealed_both: '启封时双方都在场',
     confirmation_filed_both: '双方共同提出申请',
-    take_back_lead: '撤回后，由它开始、停止或中断的期限按没有这一记录重新计算；记录和理由双方都能看到。',
   },
   degree: {
     full: '全部原因',
@@ -468,7 +467,6 @@ export const lawZh = {
     declined: '未更换',
     withdrawn: '已撤回',
     lapsed: '案件已结束',
-    withdraw_lead: '撤回后委员会不再处理这一请求；可以重新提出。',
   },
   extension: {
     title: '延长调解期限',
@@ -568,9 +566,6 @@ export const lawZh = {
     closed_mediate: '愿意调解',
     closed_silent: '没有答复',
     closed_case_ended: '案件终止',
-    no_amount: '不写明金额',
-    will_apply: '逾期不答复的，以您的名义申请调解。',
-    will_not_apply: '逾期不答复时，不自动申请调解。',
   },
   stage: {
     advertising: '宣传',
@@ -631,12 +626,6 @@ export const lawZh = {
     contract_hint: '请求退还费用和实际损失；严重损害人格权的，也可以请求精神损害赔偿。项目由本平台归类，法律没有逐项列明。',
     elected: '患方选择：{{basis}}',
     not_elected: '患方尚未选择。',
-    stale: '您打开后，本方已另有一份责任意见，请先看',
-    seen_committee: '只有医调委内部能看到。',
-    elect: '选择请求依据',
-    elect_anew: '改变请求依据',
-    elect_send: '确认选择',
-    elected_before: '原来的选择：{{basis}}',
   },
   calc: {
     earlier_draft: '恢复之前填写的方案',
@@ -774,13 +763,6 @@ export const lawZh = {
     saved: '已保存的测算',
     empty: '还没有测算',
     empty_hint: '填写上面的表格并保存，就可以导出PDF、CSV，或用到方案里。',
-    in_breach: '哪一方违约',
-    breach_clinic: '医方',
-    breach_consumer: '患方',
-    open_split: '请填写医方责任比例，平台不预设。',
-    open_cause: '请选择因哪一方的原因退款。',
-    open_breach: '请选择哪一方违约。',
-    open_dependant: '请选择被扶养人的情形。',
   },
   settings: {
     representatives: '每方代表人数',
@@ -850,10 +832,6 @@ export const lawZh = {
     loaded_by: '录入人',
     end: '停用',
     load_parameters: '录入参数',
-    end_title: '停用 {{region}} {{year}} 年的参数？',
-    end_lead: '停用后，新的测算不再使用这些数据；已保存的测算不变。没有其他有效参数时，需要地区数据的项目将无法计算。',
-    undo_title: '撤销 {{year}} 年的放假通知？',
-    undo_lead: '撤销后，到 {{year}} 年的期限按没有通知重新计算，变为暂定，并告知各案双方；再次录入后恢复确定。',
   },
   filing: {
     who: '为谁提交',

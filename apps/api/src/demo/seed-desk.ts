@@ -185,7 +185,7 @@ export class SeedDesk {
     );
   }
 
-  protected terms(today: string, total: number, clinicPct: number): Omit<MakeOfferInput, 'after'> {
+  protected terms(today: string, total: number, clinicPct: number): Omit<MakeOfferInput, 'afterN'> {
     const repair = Math.round(total * 0.3);
     const terms: OfferTerms = {
       items: [

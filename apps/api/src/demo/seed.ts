@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { addDays, NO_OFFER_SEEN, type Procedure } from '@heyi/domain';
+import { addDays, type Procedure } from '@heyi/domain';
 import { answerOffer, makeOffer, proposeTerms } from '../modules/negotiation/index.js';
 import { caseUseCases } from '../modules/cases/index.js';
 import {
@@ -21,7 +21,6 @@ import { createDataSource } from '../platform/database/data-source.js';
 import type { DatabaseUrls } from '../platform/database/provision.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { FileVault } from '../platform/files/file-vault.js';
-import { fingerprint } from '../platform/journal/fingerprint.js';
 import { JobUnit } from '../platform/jobs/job-unit.js';
 import { photo, page, tone } from './materials.js';
 import { type Team } from './seed-desk.js';
@@ -164,7 +163,7 @@ class Seed extends SeedLaw {
       makeOffer(tx, clinic.desk, this.relay, caseId, {
         ...this.terms(day, direct ? Math.round(total * 1.4) : total, direct ? 60 : 40),
         message: '先退还部分费用，并承担后续修复。',
-        after: NO_OFFER_SEEN,
+        afterN: 0,
       }),
     );
     if (direct) return this.settle(stage, age - 4, consumer, clinic, caseId, offerId);
@@ -173,7 +172,7 @@ class Seed extends SeedLaw {
         makeOffer(tx, consumer, this.relay, caseId, {
           ...this.terms(day, Math.round(total * 1.8), 80),
           message: '修复已花费较多，希望提高比例。',
-          after: { n: 1, status: 'open', answers: 0 },
+          afterN: 1,
         }),
       );
     if (stage === 'withdrawn')
@@ -210,17 +209,12 @@ class Seed extends SeedLaw {
     offerId: string,
   ): Promise<void> {
     await this.setAge(age);
-    const termsHash = await this.shownTerms(consumer, caseId, offerId);
-    await this.write(consumer, (tx) => answerOffer(tx, consumer, this.relay, caseId, offerId, true, termsHash));
+    await this.write(consumer, (tx) => answerOffer(tx, consumer, this.relay, caseId, offerId, true));
     const agreementId = await this.write(clinic.signatory, (tx) =>
       draftSettlement(tx, clinic.signatory, this.relay, caseId, {
         facts: '双方核对了收费单据和后续修复的报价，确认退还部分费用并由医方承担修复费用。',
         paymentMethod: '银行转账至患方本人账户',
         clauses: [],
-        replaces: null,
-        voids: [],
-        termsHash,
-        reason: '',
       }),
     );
     await this.jobs.unsafeAcrossTenants((tx) => makeDocument(tx, this.relay, this.vault, agreementId));
@@ -268,21 +262,16 @@ class Seed extends SeedLaw {
       proposeTerms(tx, mediator, this.relay, caseId, {
         ...this.terms(day, Math.round(total * 1.3), 60),
         message: '结合双方意见提出，供考虑。',
-        after: { n: 2, status: 'open', answers: 0 },
+        afterN: 2,
       }),
     );
-    const termsHash = await this.shownTerms(consumer, caseId, offerId);
-    await this.write(consumer, (tx) => answerOffer(tx, consumer, this.relay, caseId, offerId, true, termsHash));
-    await this.write(clinic.signatory, (tx) => answerOffer(tx, clinic.signatory, this.relay, caseId, offerId, true, termsHash));
+    await this.write(consumer, (tx) => answerOffer(tx, consumer, this.relay, caseId, offerId, true));
+    await this.write(clinic.signatory, (tx) => answerOffer(tx, clinic.signatory, this.relay, caseId, offerId, true));
     const agreementId = await this.write(mediator, (tx) =>
       draftAgreement(tx, mediator, this.relay, caseId, {
         facts: '患方在医方接受治疗后出现争议所述情况；医方的宣传用语与审批内容不完全一致。双方对后续修复费用达成一致。',
         paymentMethod: '银行转账至患方本人账户',
         clauses: ['医方就宣传用语不规范向患方书面说明。'],
-        replaces: null,
-        voids: [],
-        termsHash,
-        reason: '',
       }),
     );
     await this.jobs.unsafeAcrossTenants((tx) => makeDocument(tx, this.relay, this.vault, agreementId));
@@ -290,18 +279,8 @@ class Seed extends SeedLaw {
     if (stage === 'signing') return;
     await this.sign(clinic.signatory, caseId, agreementId);
     await this.sign(mediator, caseId, agreementId);
-    await sealAgreement(this.unit, team.chair, this.relay, this.vault, this.authority, caseId, agreementId, (work) =>
-      this.write(team.chair, work),
-    );
+    await sealAgreement(this.unit, team.chair, this.relay, this.vault, this.authority, caseId, (work) => this.write(team.chair, work));
     if (stage !== 'effective') await this.perform(stage, consumer, clinic.desk, caseId);
-  }
-
-  /** The fingerprint of an offer's terms, as the case shows it to who answers them. */
-  private async shownTerms(ctx: Ctx, caseId: string, offerId: string): Promise<string> {
-    return this.unit.read(ctx, async (tx) => {
-      await tx.query('select app.enter_case($1)', [caseId]);
-      return fingerprint((await tx.query<{ terms: object }>('select terms from offer where id = $1', [offerId]))[0]!.terms);
-    });
   }
 
   private async perform(stage: Stage, consumer: Ctx, desk: Ctx, caseId: string): Promise<void> {
@@ -314,8 +293,8 @@ class Seed extends SeedLaw {
       title: '转账回单',
     });
     for (const due of stage === 'fulfilled' ? dues : dues.slice(0, 1)) {
-      await this.write(desk, (tx) => reportPerformance(tx, desk, this.relay, caseId, due.id, proof, '已转账', 'pending'));
-      await this.write(consumer, (tx) => confirmPerformance(tx, consumer, this.relay, caseId, due.id, proof));
+      await this.write(desk, (tx) => reportPerformance(tx, desk, this.relay, caseId, due.id, proof, '已转账'));
+      await this.write(consumer, (tx) => confirmPerformance(tx, consumer, this.relay, caseId, due.id));
     }
   }
 

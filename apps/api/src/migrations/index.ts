@@ -11,7 +11,6 @@ import { DeriveCopies1764400100001 } from './1764400100001-derive-copies.js';
 import { RecallMessages1764400200000 } from './1764400200000-recall-messages.js';
 import { CreateLimits1764400500000 } from './1764400500000-create-limits.js';
 import { CorrectNames1764400600000 } from './1764400600000-correct-names.js';
-import { SayWhyVersionsAreVoid1764400700000 } from './1764400700000-say-why-versions-are-void.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -28,5 +27,4 @@ export const MIGRATIONS = [
   RecallMessages1764400200000,
   CreateLimits1764400500000,
   CorrectNames1764400600000,
-  SayWhyVersionsAreVoid1764400700000,
 ];

@@ -125,6 +125,7 @@ describe('the access matrix', () => {
       (role: CaseRole) =>
       (status: CaseStatus): CaseRole =>
         after.includes(status) ? role : 'none';
+    await world.copiesMade();
     identities = [
       { name: 'anonymous', person: new Person(world.url, 'consumer'), role: none },
       { name: 'expired session', person: expired, role: none },

@@ -90,9 +90,7 @@ describe('the channel that stays', () => {
     await expectHere(page, 'joint', '写给双方的话，还没写完');
     await whileItArrives(page, () => cast.consumer.done('withdrawOffer', { ...of(), offerId: ['ID!', made] }));
     await expectHere(page, 'joint', '写给双方的话，还没写完');
-    await whileItArrives(page, () =>
-      cast.clinic.done('makeOffer', { ...of(), input: ['OfferInput!', offer({ after: { n: 1, status: 'withdrawn', answers: 0 } })] }),
-    );
+    await whileItArrives(page, () => cast.clinic.done('makeOffer', { ...of(), input: ['OfferInput!', offer({ afterN: 1 })] }));
     await expectHere(page, 'joint', '写给双方的话，还没写完');
   });
 
@@ -308,6 +306,8 @@ describe('the channel that stays', () => {
         await page.goto(`/${app}/cases/${caseId}?section=${name}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
         await page.waitForLoadState('networkidle');
+        // A section that is still on the way has no fields to be typed in yet.
+        await page.locator('.animate-pulse').first().waitFor({ state: 'detached' });
         const fields = page.locator('main').locator('textarea, input[type=text], input:not([type])').and(page.locator(':visible'));
         const count = Math.min(await fields.count(), 6);
         for (let i = 0; i < count; i++) await fields.nth(i).fill(`${i + 1}`);

@@ -311,7 +311,7 @@ describe('a recorded exhibit', () => {
     const { rows } = await world.owner.query<{ name: string }>(
       `select c.table_name || '.' || c.column_name as name from information_schema.columns c
         where c.table_schema = 'public' and c.column_name ~ '(exhibit_id|exhibit_ids|upload_id|stored_as|sha256|_hash|wrapped_key|commitment)$'
-          and c.column_name !~ 'token_hash|body_hash' and has_column_privilege('heyi_app', format('public.%I', c.table_name), c.column_name, 'update') order by 1`,
+          and c.column_name !~ 'token_hash|body_hash' and has_column_privilege('heyi_app', format('%I.%I', c.table_schema, c.table_name), c.column_name, 'update') order by 1`,
     );
     expect(rows.map((r) => r.name)).toEqual(['agreement.sealed_pdf_sha256', 'obligation.proof_exhibit_id', 'upload.sha256']);
   });

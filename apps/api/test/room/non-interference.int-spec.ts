@@ -96,11 +96,7 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
       const observed: Observed[] = [];
       let heardUpTo = 0;
       /** What the worker makes of a file (previews, copies that are entries of their own) is done before the next one comes. */
-      const worked = () =>
-        until(
-          async () => (await world.owner.query(`select 1 from graphile_worker.jobs where task_identifier <> 'sweep'`)).rowCount === 0,
-          120_000,
-        );
+      const worked = () => world.copiesMade();
       const show = async (person: Person, over: object): Promise<string> => {
         const id = await addExhibit(person, caseId, await JPEG(), over);
         await worked();

@@ -5,7 +5,6 @@ import { startWorker, type RunningWorker } from '../../src/worker.js';
 import { createTestDatabase, temporaryFolder, TEST_KEY } from './cluster.js';
 import pg from 'pg';
 import { createServer } from 'node:net';
-import { asShown } from './as-shown.js';
 
 /** Tests of something else do not trip over one address; `identity/guessing` has the limits. */
 export const NO_LIMITS = null;
@@ -75,8 +74,7 @@ export class Person {
     key: string | null = randomUUID(),
     success = '... on Done { id caseId }',
   ): Promise<Json> {
-    const shown = await asShown(this, name, args);
-    const all: Record<string, [string, unknown]> = key ? { key: ['ID!', key], ...shown } : shown;
+    const all: Record<string, [string, unknown]> = key ? { key: ['ID!', key], ...args } : args;
     const head = Object.entries(all)
       .map(([n, [t]]) => `$${n}: ${t}`)
       .join(', ');
@@ -110,6 +108,8 @@ export interface World {
   consumer(name: string): Promise<Person>;
   staff(organisationId: string, app: App, roles: string[], name: string): Promise<Person>;
   codeFor(contact: string): Promise<string>;
+  /** Waits until the worker has made every preview and copy that was asked for: what it enters comes after the act that asked. */
+  copiesMade(): Promise<void>;
   moveClock(interval: string): Promise<void>;
   /** Takes back every move of the clock: it stands where it would have run to by itself. */
   resetClock(): Promise<void>;
@@ -117,7 +117,7 @@ export interface World {
 }
 
 /** A whole running product on a database of its own: web, worker, two committees with a clinic each, two regulators. */
-export async function createWorld(name: string, over: Partial<Config> = {}): Promise<World> {
+export async function createWorld(name: string, over: Partial<Config> = {}, options = { sweeps: true }): Promise<World> {
   const database = await createTestDatabase(name);
   const port = await freePort();
   const config = readConfig({
@@ -130,7 +130,7 @@ export async function createWorld(name: string, over: Partial<Config> = {}): Pro
     ...over,
   });
   const server = await startServer(config, database, { limits: NO_LIMITS, quiet: true });
-  const worker = await startWorker(config, database);
+  const worker = await startWorker(config, database, options);
   const owner = new pg.Pool({ connectionString: database.admin, max: 2 });
   const { rows: shifts } = await owner.query<{ shift: string }>(
     'update app.clock_offset set shift = $1::timestamptz - clock_timestamp() returning shift::text',
@@ -205,6 +205,15 @@ export async function createWorld(name: string, over: Partial<Config> = {}): Pro
         [contact],
       );
       return /\d{6}/.exec(rows[0]?.body ?? '')?.[0] ?? '';
+    },
+    copiesMade: async () => {
+      const waiting = async () =>
+        (
+          await owner.query(
+            `select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'make_preview' and j.attempts < j.max_attempts`,
+          )
+        ).rowCount;
+      while (await waiting()) await new Promise((resolve) => setTimeout(resolve, 25));
     },
     moveClock: async (interval) => void (await owner.query('update app.clock_offset set shift = shift + $1::interval', [interval])),
     resetClock,

@@ -48,8 +48,7 @@ function fromExplorer(file: CaseFile, locale: 'zh-CN' | 'en'): Partial<Form> {
   return {
     procedure: answers.procedure ?? '',
     treatmentDay: answers.treatmentDay ?? '',
-    // When the harm was known starts limitation: it is asked for and never taken from the day of treatment.
-    knownDay: answers.knownDay ?? '',
+    knownDay: answers.knownDay ?? answers.treatmentDay ?? '',
     claims: [...(answers.claims ?? [])],
     filedFor: answers.who ?? 'self',
     story: (answers.troubles ?? []).map((x) => TROUBLES[x][lang]).join(lang === 'zh' ? '；' : '; '),

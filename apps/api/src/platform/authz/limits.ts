@@ -40,7 +40,7 @@ const thenCode = (free: number, perSeconds: number): Budget => ({ free, perSecon
  * Every operation that judges a secret or sends to a contact. What judges gives a success back to its budgets, so that only
  * wrong tries count; what sends counts each message. An operation of signed-in people that is not named here has `act`.
  */
-export const LIMITS = {
+const TABLE = {
   // Ways in
   requestCode: {
     does: 'sends',
@@ -80,9 +80,9 @@ export const LIMITS = {
   act: { does: 'acts', account: per(300, MINUTE, 2, 30) },
 } as const satisfies Record<string, OperationLimits>;
 
-export type LimitedOperation = keyof typeof LIMITS;
+export type LimitedOperation = keyof typeof TABLE;
 export type RateLimits = Readonly<Record<LimitedOperation, OperationLimits>>;
-export const DEFAULT_LIMITS: RateLimits = LIMITS;
+export const DEFAULT_LIMITS: RateLimits = TABLE;
 
 /** The line of an operation by its name. */
-export const lineOf = (operation: string): LimitedOperation => (operation in LIMITS ? (operation as LimitedOperation) : 'act');
+export const lineOf = (operation: string): LimitedOperation => (operation in TABLE ? (operation as LimitedOperation) : 'act');

@@ -162,7 +162,7 @@ export class DemandView {
 export class OfferItemView {
   @Field(() => String) kind!: string;
   @Field(() => String) note!: string;
-  @Field(() => Float, { nullable: true, description: 'Fen; none for what is no money.' }) amountFen!: number | null;
+  @Field(() => Float, { description: 'Fen.' }) amountFen!: number;
 }
 @ObjectType()
 export class SplitView {
@@ -173,13 +173,6 @@ export class SplitView {
 export class InstalmentView {
   @Field(() => Float, { description: 'Fen.' }) amountFen!: number;
   @Field(() => String) dueOn!: string;
-}
-@ObjectType()
-export class TermsView {
-  @Field(() => [OfferItemView]) items!: OfferItemView[];
-  @Field(() => Float, { description: 'Fen.' }) totalFen!: number;
-  @Field(() => SplitView) split!: SplitView;
-  @Field(() => [InstalmentView]) instalments!: InstalmentView[];
 }
 @ObjectType()
 export class OfferView {
@@ -193,7 +186,6 @@ export class OfferView {
   @Field(() => SplitView) split!: SplitView;
   @Field(() => [InstalmentView]) instalments!: InstalmentView[];
   @Field(() => String) message!: string;
-  @Field(() => String, { description: 'Of these terms; an answer names it.' }) termsHash!: string;
   @Field(() => String) expiresAt!: string;
   @Field(() => String) createdAt!: string;
   @Field(() => [String], { description: "Answers this reader may know: one's own side's, or both for the mediator; `side:answer`." })
@@ -219,13 +211,9 @@ export class AgreementView {
   @Field(() => String) facts!: string;
   @Field(() => String) paymentMethod!: string;
   @Field(() => [String]) clauses!: string[];
-  @Field(() => TermsView, { description: 'The terms that stand in it.' }) terms!: TermsView;
   @Field(() => String, { nullable: true, description: 'Session-bound address of the PDF.' }) address!: string | null;
   @Field(() => String, { nullable: true }) effectiveAt!: string | null;
   @Field(() => [SignatureView]) signatures!: SignatureView[];
-  @Field(() => String, { nullable: true, description: 'Why it was given up, where it was.' }) voidReason!: string | null;
-  @Field(() => String, { nullable: true }) voidedBy!: string | null;
-  @Field(() => String, { nullable: true }) voidedAt!: string | null;
 }
 @ObjectType()
 export class ObligationView {

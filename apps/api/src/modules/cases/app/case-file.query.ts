@@ -18,8 +18,7 @@ import {
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { ACTS_AS, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
-import type { AgreementView, CaseFile, ExhibitView, JournalLine, OfferView, TermsView } from '../api/case.models.js';
-import { fingerprint } from '../../../platform/journal/fingerprint.js';
+import type { AgreementView, CaseFile, ExhibitView, JournalLine, OfferView } from '../api/case.models.js';
 import type { FileLinks } from '../../evidence/index.js';
 import { periodsOf, representativesOf } from '../../settings/index.js';
 import { eligibleMediators, readMediatorRequests } from './mediator-choice.js';
@@ -176,22 +175,16 @@ async function offers(tx: Tx, caseId: string): Promise<OfferView[]> {
     bySide: r.by_side,
     authorName: r.author_name,
     status: r.status,
-    ...termsView(r.terms),
+    items: [...r.terms.items],
+    totalFen: r.terms.totalFen,
+    split: r.terms.split,
+    instalments: [...r.terms.instalments],
     message: r.message,
     expiresAt: r.expires_at.toISOString(),
     createdAt: r.created_at.toISOString(),
     answers: r.answers,
-    termsHash: fingerprint(r.terms),
   }));
 }
-
-/** Rows from before there was a difference hold 0 where there is no sum. */
-const termsView = (terms: OfferTerms): TermsView => ({
-  items: terms.items.map((i) => ({ ...i, amountFen: i.amountFen || null })),
-  totalFen: terms.totalFen,
-  split: terms.split,
-  instalments: [...terms.instalments],
-});
 
 async function agreements(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): Promise<AgreementView[]> {
   const rows = await tx.query<{
@@ -202,11 +195,8 @@ async function agreements(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): P
     state: string;
     fault: string | null;
     base_pdf_sha256: string | null;
-    data: { facts: string; paymentMethod: string; clauses: string[]; terms: OfferTerms };
+    data: { facts: string; paymentMethod: string; clauses: string[] };
     effective_at: Date | null;
-    void_reason: string | null;
-    voided_by: string | null;
-    voided_at: Date | null;
   }>('select * from agreement where case_id = $1 order by version', [caseId]);
   const signatures = await tx.query<{ agreement_id: string; mark: string; signer_name: string; method: string; signed_at: Date }>(
     'select * from signature where case_id = $1 order by signed_at',
@@ -223,12 +213,8 @@ async function agreements(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): P
     facts: r.data.facts,
     paymentMethod: r.data.paymentMethod,
     clauses: r.data.clauses,
-    terms: termsView(r.data.terms),
     address: r.state === 'ready' || r.state === 'sealed' ? links.make(ctx, caseId, r.id, 'agreement') : null,
     effectiveAt: iso(r.effective_at),
-    voidReason: r.void_reason,
-    voidedBy: r.voided_by,
-    voidedAt: iso(r.voided_at),
     signatures: signatures
       .filter((s) => s.agreement_id === r.id)
       .map((s) => ({ mark: s.mark, name: s.signer_name, method: s.method, signedAt: s.signed_at.toISOString() })),

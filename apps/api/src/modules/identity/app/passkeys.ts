@@ -35,6 +35,10 @@ async function keepChallenge(tx: Tx, purpose: Purpose, accountId: string | null,
   return row!.id;
 }
 
+/** What a key is called: a day, as the screens name it by themselves, or a name that a person gave it. */
+const keyLabel = (label: string): string =>
+  label.trim() === '' ? 'passkey' : /^[\d\s.:/-]{1,60}$/.test(label) ? label.trim() : readName(label, 'label');
+
 /** Consumes a challenge by one conditional update: a replayed assertion finds nothing. @throws Refusal `passkey_failed` */
 export async function consumeChallenge(
   tx: Tx,
@@ -91,14 +95,7 @@ export async function registerPasskey(
   const { credential } = verified.registrationInfo;
   const [row] = await tx.query<{ id: string }>(
     'insert into identity.passkey (account_id, credential_id, public_key, counter, transports, label) values ($1, $2, $3, $4, $5, $6) returning id',
-    [
-      accountId,
-      credential.id,
-      Buffer.from(credential.publicKey),
-      credential.counter,
-      credential.transports ?? [],
-      label.trim() === '' ? 'passkey' : readName(label, 'label'),
-    ],
+    [accountId, credential.id, Buffer.from(credential.publicKey), credential.counter, credential.transports ?? [], keyLabel(label)],
   );
   return row!.id;
 }

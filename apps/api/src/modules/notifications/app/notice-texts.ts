@@ -25,8 +25,6 @@ export const NOTICE_TEXTS = {
   terms_agreed: text('双方已就方案达成一致', 'Both sides have agreed on terms'),
   agreement_failed: text('一份文件没有生成，请查看', 'A document could not be made; please look'),
   agreement_ready: text('有一份文件等待您确认', 'A document waits for you'),
-  agreement_voided: text('一份文件有了新的版本，请查看', 'A document has a new version; please see it'),
-  agreement_voided_signed: text('一份已签署的文件有了新的版本，请查看', 'A signed document has a new version; please see it'),
   agreement_effective: text('文件已生效，请查看后续期限', 'A document took effect; see the dates that follow'),
   settlement_effective: text('文件已生效，请查看后续期限', 'A document took effect; see the dates that follow'),
   settlement_left: text('您的事项有新进展', 'There is news on your matter'),
