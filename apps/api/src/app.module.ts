@@ -10,6 +10,7 @@ import { DemandsModule } from './modules/demands/index.js';
 import { DocumentsModule } from './modules/documents/index.js';
 import { EvidenceModule } from './modules/evidence/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { InstitutionsModule } from './modules/institutions/index.js';
 import { LawModule } from './modules/law/index.js';
 import { NamesModule } from './modules/names/index.js';
 import { NegotiationModule } from './modules/negotiation/index.js';
@@ -76,6 +77,7 @@ export class AppModule {
           useFactory: (contexts: ContextReader) => graphqlOptions(parts.config, contexts),
         }),
         IdentityModule,
+        InstitutionsModule,
         NotificationsModule,
         EvidenceModule,
         CasesModule,

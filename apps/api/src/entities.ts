@@ -5,6 +5,7 @@ import { NameCorrectionEntity } from './modules/names/data/name-correction.entit
 import { OrganisationEntity } from './modules/identity/data/organisation.entity.js';
 import { MembershipEntity } from './modules/identity/data/membership.entity.js';
 import { InvitationEntity } from './modules/identity/data/invitation.entity.js';
+import { InstitutionCheckEntity } from './modules/institutions/data/institution-check.entity.js';
 import { ConsentEntity } from './modules/identity/data/consent.entity.js';
 import { KnownDeviceEntity } from './modules/identity/data/known-device.entity.js';
 import { ContactReviewEntity } from './modules/identity/data/contact-review.entity.js';
@@ -35,6 +36,7 @@ import { MediatorRequestEntity } from './modules/cases/data/mediator-request.ent
 import { ExtensionRequestEntity } from './modules/cases/data/extension-request.entity.js';
 import { DemandLetterEntity } from './modules/demands/data/demand-letter.entity.js';
 import { ServiceRecordEntity } from './modules/demands/data/service-record.entity.js';
+import { MediationApplicationEntity } from './modules/cases/data/mediation-application.entity.js';
 import { CalculationEntity } from './modules/compensation/data/calculation.entity.js';
 import { ResponsibilityViewEntity } from './modules/responsibility/data/responsibility-view.entity.js';
 import { HolidayNoticeEntity } from './modules/settings/data/holiday-notice.entity.js';
@@ -51,6 +53,7 @@ export const ENTITIES = [
   MembershipEntity,
   InvitationEntity,
   ConsentEntity,
+  InstitutionCheckEntity,
   RegionEntity,
   KnownDeviceEntity,
   ContactReviewEntity,
@@ -78,6 +81,7 @@ export const ENTITIES = [
   LegalEventEntity,
   ExtensionRequestEntity,
   MediatorRequestEntity,
+  MediationApplicationEntity,
   DemandLetterEntity,
   ServiceRecordEntity,
   CalculationEntity,

@@ -19,6 +19,7 @@ import { outboxPage } from './platform/jobs/demo-outbox.js';
 import { createRoomAdapter } from './platform/realtime/adapter.js';
 import { Relay, type RoomServer } from './platform/realtime/relay.js';
 import { ReplyEdge } from './modules/demands/index.js';
+import { PaperEdge } from './modules/institutions/index.js';
 import { DocumentEdge } from './modules/documents/index.js';
 import { FileEdge, UploadEdge } from './modules/evidence/index.js';
 import { RoomEdge, type RoomLimits } from './modules/room/index.js';
@@ -112,6 +113,7 @@ export async function startServer(
   );
   web.use(['/uploads', '/uploads/{*path}'], app.get(UploadEdge).handler);
   web.get('/files/:token', app.get(FileEdge).handler);
+  web.get('/papers/:token', app.get(PaperEdge).handler);
   web.get('/documents/:token', app.get(DocumentEdge).handler);
   web.get('/reply', app.get(ReplyEdge).page);
   web.post('/reply', express.json({ limit: '2kb' }), app.get(ReplyEdge).answer);

@@ -84,25 +84,25 @@ describe('the journey over the wire', () => {
     const caseId = await fileCase(world, cast.consumer);
     const of = { caseId: ['ID!', caseId] as [string, unknown] };
     await cast.clinic.done('makeOffer', { ...of, input: ['OfferInput!', offer()] });
-    expect(
-      await cast.clinic.act('endCase', { ...of, reason: ['String!', 'withdrawn'], note: ['String!', '对方应当撤回这个案件。'] }),
-    ).toMatchObject({ __typename: 'InvalidInput', code: 'choice_invalid' });
-    await cast.consumer.done('endCase', { ...of, reason: ['String!', 'withdrawn'], note: ['String!', '已决定通过其他途径处理。'] });
+    expect(await cast.clinic.act('withdrawCase', { ...of, note: ['String!', '对方应当撤回这个案件。'] })).toMatchObject({
+      __typename: 'NotPossible',
+    });
+    await cast.consumer.done('withdrawCase', { ...of, note: ['String!', '已决定通过其他途径处理。'] });
     for (const person of [cast.consumer, cast.clinic]) {
       const { caseFile } = await person.gql(
         'query($id: ID!) { caseFile(id: $id) { status endReason letters { kind reason } offers { status } clocks { kind endedAt } actions } }',
         { id: caseId },
       );
       expect(caseFile).toMatchObject({
-        status: 'unresolved',
+        status: 'withdrawn',
         endReason: 'withdrawn',
-        letters: [{ kind: 'ended', reason: 'withdrawn' }],
+        letters: [{ kind: 'case_withdrawn', reason: 'withdrawn' }],
         offers: [{ status: 'expired' }],
       });
-      // Limitation runs on whatever becomes of the case; everything else has ended.
-      expect(caseFile.clocks.filter((c: { endedAt: string | null }) => c.endedAt === null).map((c: { kind: string }) => c.kind)).toEqual([
-        'limitation',
-      ]);
+      // Limitation runs on whatever becomes of the case, for whose claim it is; everything else has ended.
+      expect(caseFile.clocks.filter((c: { endedAt: string | null }) => c.endedAt === null).map((c: { kind: string }) => c.kind)).toEqual(
+        person === cast.consumer ? ['limitation'] : [],
+      );
       expect(caseFile.actions).toEqual(['read', 'record_event', 'issue_service_proof', 'download']);
     }
   });

@@ -1,7 +1,10 @@
 import { startApp } from '@heyi/case-room';
+import { withLawWords } from '@heyi/i18n';
 import { part } from '@heyi/ui';
 import './main.css';
 
 const QueuePage = part(() => import('@heyi/case-room/queue').then((m) => m.QueuePage));
 
-void startApp('clinic', { home: QueuePage });
+const InstitutionPage = part(() => withLawWords(import('@heyi/case-room/institution').then((m) => m.InstitutionPage)));
+
+void startApp('clinic', { home: QueuePage, extra: { '/institution': InstitutionPage } });

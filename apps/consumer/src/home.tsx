@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { MyCasesDocument, useQuery } from '@heyi/api-client';
-import { procedureName, StatusBadge } from '@heyi/case-room';
+import { ClinicName, procedureName, StatusBadge } from '@heyi/case-room';
 import { Shell, useSession, Waiting } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Empty } from '@heyi/ui';
@@ -47,7 +47,9 @@ export function HomePage() {
                 className="flex flex-col gap-1 rounded-xl border border-line bg-surface p-4 hover:border-primary"
               >
                 <span className="flex flex-wrap items-center justify-between gap-2">
-                  <span className="font-semibold">{c.clinicName}</span>
+                  <span className="font-semibold">
+                    <ClinicName of={c} />
+                  </span>
                   <StatusBadge status={c.status} />
                 </span>
                 <span className="text-muted">

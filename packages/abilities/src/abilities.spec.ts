@@ -33,7 +33,14 @@ const PROMISED: Record<string, readonly [CaseStatus, readonly Person[]]> = {
   answer: ['filed', ['desk', 'signatory']],
   apply: ['negotiating', ['consumer', 'general', 'special', 'desk', 'signatory']],
   consent: ['applied', ['consumer', 'general', 'special', 'desk', 'signatory']],
-  end: ['mediating', ['consumer', 'special', 'desk', 'signatory', 'mediator', 'intake']],
+  withdraw: ['negotiating', ['consumer', 'special']],
+  end_negotiation: ['negotiating', ['consumer', 'special', 'desk', 'signatory']],
+  decline: ['applied', ['consumer', 'general', 'special', 'desk', 'signatory']],
+  withdraw_application: ['consented', ['consumer', 'special', 'desk', 'signatory']],
+  refuse: ['applied', ['intake']],
+  ask_end: ['mediating', ['consumer', 'special', 'desk', 'signatory']],
+  take_back_end: ['mediating', ['consumer', 'special', 'desk', 'signatory']],
+  terminate: ['mediating', ['mediator', 'intake']],
   accept: ['consented', ['intake']],
   assign: ['accepted', ['intake']],
   ask_mediator: ['mediating', ['consumer', 'general', 'special', 'desk', 'signatory', 'mediator']],
@@ -90,7 +97,17 @@ describe('abilities', () => {
       for (const status of CASE_STATUSES.filter((s) => s !== 'draft')) expect(mayOnCase(action, at('consumer', status))).toBe(false);
   });
   it('lets nobody settle, sign or speak once a case is unresolved', () => {
-    for (const action of ['accept_offer', 'make_offer', 'propose', 'sign', 'seal', 'post', 'add_exhibit', 'end'] as const)
+    for (const action of [
+      'accept_offer',
+      'make_offer',
+      'propose',
+      'sign',
+      'seal',
+      'post',
+      'add_exhibit',
+      'terminate',
+      'end_negotiation',
+    ] as const)
       for (const person of Object.keys(PEOPLE) as Person[]) expect(mayOnCase(action, at(person, 'unresolved'))).toBe(false);
   });
   it('says that another of the same side must act, and only then', () => {

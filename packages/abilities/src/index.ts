@@ -1,5 +1,13 @@
 import { createMongoAbility, subject, type MongoAbility } from '@casl/ability';
-import { CASE_TRANSITIONS, MEDIATOR_STATUSES, type CaseCapacity, type CaseRole, type CaseStatus } from '@heyi/domain';
+import {
+  CASE_TRANSITIONS,
+  ENDINGS,
+  MEDIATOR_STATUSES,
+  type CaseCapacity,
+  type CaseRole,
+  type CaseStatus,
+  type EndingAct,
+} from '@heyi/domain';
 
 /** What can be done to a case. The database decides who sees it; these rules decide who may act, and when. */
 export interface CaseSubject {
@@ -18,6 +26,9 @@ const parties = ['consumer', 'representative', 'clinic:desk', 'clinic:signatory'
 const clinic = ['clinic:desk', 'clinic:signatory'] as const;
 /** Who settles, gives up or signs for a side: it takes a special authority (CAP-3) or the clinic's signatory. */
 const settlers = ['consumer', 'representative:special', 'clinic:signatory'] as const;
+/** Acts that end something: who and where stand in the domain's tables (ADR 0021). */
+const ending = <A extends EndingAct>(act: A) => ({ roles: ENDINGS[act].roles, in: CASE_TRANSITIONS[act].from });
+const CLOSED = ['fulfilled', 'unresolved', 'withdrawn'] as const;
 
 /**
  * One line an action: who in the case, in which states (docs/access.md, *Within the roles*). A clinic's doctor reads and
@@ -30,10 +41,17 @@ export const CASE_RULES = {
   file: { roles: ['consumer'], in: ['draft'] },
   name_representative: { roles: ['consumer'], in: ['draft', ...TALK] },
   end_clinic_representation: { roles: [...clinic, 'clinic:administrator'], in: TALK },
-  answer: { roles: clinic, in: ['filed'] },
+  answer: { roles: clinic, in: CASE_TRANSITIONS.answer.from },
   apply: { roles: parties, in: ['filed', 'negotiating'] },
   consent: { roles: parties, in: ['applied'] },
-  end: { roles: ['consumer', 'representative:special', ...clinic, 'mediator', 'intake'], in: OPEN },
+  withdraw: ending('withdraw'),
+  end_negotiation: ending('end_negotiation'),
+  decline: ending('decline'),
+  withdraw_application: ending('withdraw_application'),
+  refuse: ending('refuse'),
+  ask_end: ending('ask_end'),
+  terminate: ending('terminate'),
+  take_back_end: ending('ask_end'),
   accept: { roles: ['intake'], in: ['consented'] },
   assign: { roles: ['intake'], in: ['accepted'] },
   ask_mediator: { roles: [...parties, 'mediator'], in: MEDIATOR_STATUSES },
@@ -58,12 +76,12 @@ export const CASE_RULES = {
   open_for_audit: { roles: ['regulator:auditor'], in: ['unresolved'] },
   record_event: {
     roles: [...parties, 'mediator', 'intake', 'chair', 'regulator'],
-    in: [...TALK, 'fulfilled', 'unresolved'],
+    in: [...TALK, ...CLOSED],
   },
   ask_extension: { roles: ['chair'], in: ['accepted', 'mediating', 'agreed', 'signing'] },
   answer_extension: { roles: parties, in: ['accepted', 'mediating', 'agreed', 'signing'] },
   send_demand: { roles: ['consumer', 'representative'], in: ['filed', 'negotiating'] },
-  issue_service_proof: { roles: [...parties, 'mediator'], in: [...TALK, 'fulfilled', 'unresolved'] },
+  issue_service_proof: { roles: [...parties, 'mediator'], in: [...TALK, ...CLOSED] },
   answer_demand: { roles: clinic, in: ['filed', 'negotiating', 'applied'] },
   calculate: { roles: [...parties, 'mediator'], in: [...OPEN] },
   assess_responsibility: { roles: [...parties, 'clinic:doctor', 'mediator'], in: [...OPEN] },
@@ -101,9 +119,18 @@ export const isForAnother = (action: CaseAction, { role, status }: CaseSubject):
 export const mayOnCase = (action: CaseAction, instance: CaseSubject): boolean =>
   caseAbility.can(action, subject('Case', { ...instance }) as never);
 
+/** Whether somebody of this part may do it in some state, if not in this one. */
+export const mayEver = (action: CaseAction, { capacities }: Pick<CaseSubject, 'capacities'>): boolean =>
+  (CASE_RULES[action].roles as readonly CaseCapacity[]).some((held) => capacities.includes(held));
+
+export { BEFORE_CONFIRMATION, institutionMay } from './institution.js';
+
 /** Roles that may do an administrative act, and in which kinds of organisation. */
 export const ORGANISATION_RULES = {
   invite_member: { roles: ['administrator'] },
+  prove_institution: { roles: ['administrator', 'signatory'], kinds: ['clinic'] },
+  // Nobody who reads no case has a say about who is in one: not the administrators, not the auditors.
+  confirm_institution: { roles: ['officer', 'intake', 'chair'], kinds: ['regulator', 'committee'] },
   decide_name: { roles: ['intake', 'administrator'] },
   read_settings: { roles: ['intake', 'mediator', 'chair', 'administrator'], kinds: ['committee'] },
   change_settings: { roles: ['chair', 'administrator'], kinds: ['committee'] },

@@ -26,7 +26,7 @@ export interface Sheet {
   coefficient: string;
   scar: Scar;
   death: boolean;
-  dependants: { kind: 'minor' | 'incapable'; age: string; supporters: string }[];
+  dependants: { kind: '' | 'minor' | 'incapable'; age: string; supporters: string }[];
   devices: { note: string; yuan: string; times: string }[];
   severe: boolean;
   mental: string;
@@ -40,7 +40,8 @@ export interface Sheet {
   paid: string;
   bonus: string;
   used: string;
-  cause: 'clinic' | 'consumer';
+  /** On whose account the contract ends; not preset, since it decides the price and the rate. */
+  cause: '' | 'clinic' | 'consumer';
   totalDays: string;
   remainingDays: string;
   daysSince: string;
@@ -52,12 +53,14 @@ export interface Sheet {
   homeRegion: string;
   deposit: string;
   contract: string;
-  clinicInBreach: boolean;
+  /** Who broke the contract; not preset, since it decides who pays the deposit. */
+  inBreach: '' | 'clinic' | 'consumer';
   roundTo: 'fen' | 'yuan';
 }
 
-export const emptySheet = (pct = 60): Sheet => ({
-  clinicPct: String(pct),
+/** Nothing in it takes a side: shares, causes and breaches are typed, or carried from where they are named. */
+export const emptySheet = (): Sheet => ({
+  clinicPct: '',
   age: '',
   medical: [{ note: '', yuan: '' }],
   followUp: [],
@@ -88,7 +91,7 @@ export const emptySheet = (pct = 60): Sheet => ({
   paid: '',
   bonus: '',
   used: '',
-  cause: 'clinic',
+  cause: '',
   totalDays: '',
   remainingDays: '',
   daysSince: '',
@@ -100,7 +103,7 @@ export const emptySheet = (pct = 60): Sheet => ({
   homeRegion: '',
   deposit: '',
   contract: '',
-  clinicInBreach: true,
+  inBreach: '',
   roundTo: 'fen',
 });
 
@@ -110,7 +113,8 @@ const whole = (text: string): number => (text.trim() === '' ? 0 : /^\d{1,6}$/.te
 const percent = (text: string): number => (/^\d{1,3}(\.\d{1,2})?$/.test(text.trim()) ? Number(text) : Number.NaN);
 
 function refundOf(s: Sheet): Refund | null {
-  if (s.refund === 'used') return { kind: 'used', paidFen: fen(s.paid), bonusFen: fen(s.bonus), usedListFen: fen(s.used), cause: s.cause };
+  if (s.refund === 'used')
+    return { kind: 'used', paidFen: fen(s.paid), bonusFen: fen(s.bonus), usedListFen: fen(s.used), cause: s.cause || 'clinic' };
   if (s.refund === 'term')
     return { kind: 'term', paidFen: fen(s.paid), totalDays: whole(s.totalDays), remainingDays: whole(s.remainingDays) };
   if (s.refund === 'seven_days')
@@ -118,7 +122,17 @@ function refundOf(s: Sheet): Refund | null {
   return null;
 }
 
-/** Reads the sheet into the calculator's input. */
+/** What has to be chosen before anything is computed; each of them would take a side if it were guessed. */
+export function openChoices(s: Sheet): ('split' | 'cause' | 'breach' | 'dependant')[] {
+  return [
+    ...(s.clinicPct.trim() ? [] : (['split'] as const)),
+    ...((s.refund === 'used' || s.interestRate.trim()) && s.refund && !s.cause ? (['cause'] as const) : []),
+    ...(s.deposit.trim() && !s.inBreach ? (['breach'] as const) : []),
+    ...(s.dependants.some((d) => !d.kind) ? (['dependant'] as const) : []),
+  ];
+}
+
+/** Reads the sheet into the calculator's input; asked for only once nothing is left to choose. */
 export function inputOf(s: Sheet): CalculationInput {
   return {
     ...EMPTY_CALCULATION,
@@ -139,7 +153,7 @@ export function inputOf(s: Sheet): CalculationInput {
       .map(whole),
     coefficientPct: s.coefficient.trim() ? percent(s.coefficient) : null,
     death: s.death,
-    dependants: s.dependants.map((d) => ({ kind: d.kind, age: whole(d.age), supporters: whole(d.supporters) })),
+    dependants: s.dependants.map((d) => ({ kind: d.kind || 'minor', age: whole(d.age), supporters: whole(d.supporters) })),
     devices: s.devices.filter((d) => d.yuan.trim()).map((d) => ({ note: d.note, unitFen: fen(d.yuan), times: whole(d.times) })),
     mental: s.mental.trim() ? { severe: s.severe, amountFen: fen(s.mental) } : null,
     appraisalFeeFen: fen(s.appraisal),
@@ -150,7 +164,7 @@ export function inputOf(s: Sheet): CalculationInput {
       s.refund && s.interestRate.trim()
         ? { ratePct: percent(s.interestRate), days: whole(s.interestDays), source: s.interestSource }
         : null,
-    deposit: s.deposit.trim() ? { amountFen: fen(s.deposit), contractFen: fen(s.contract), clinicInBreach: s.clinicInBreach } : null,
+    deposit: s.deposit.trim() ? { amountFen: fen(s.deposit), contractFen: fen(s.contract), clinicInBreach: s.inBreach === 'clinic' } : null,
     roundTo: s.roundTo,
   };
 }

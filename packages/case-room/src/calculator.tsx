@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { bothColumns, faultsInCalculation, needsParameters, type Rate, type RegionParameters } from '@heyi/domain';
-import { CalculationDeskDocument, SaveCalculationDocument, useAct, useQuery } from '@heyi/api-client';
+import { CalculationDeskDocument, ResponsibilityDeskDocument, SaveCalculationDocument, useAct, useQuery } from '@heyi/api-client';
 import { drafts, RefusedNotice, Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Button, Card, CheckField, Notice, SelectField, TextField } from '@heyi/ui';
@@ -9,7 +9,7 @@ import { ColumnTable, Faults, type Shown } from './calculation-table';
 import { RefundInterest } from './refund-interest';
 import { ScarGrades } from './scar-grades';
 import { SavedCalculations } from './saved-calculations';
-import { emptySheet, inputOf, type Sheet } from './calculator-sheet';
+import { emptySheet, inputOf, openChoices, type Sheet } from './calculator-sheet';
 import type { CaseFile } from './use-case-file';
 
 const GROUP = 'flex flex-col gap-3 rounded-lg border border-line p-3';
@@ -39,6 +39,8 @@ export function Calculator({
     variables: { caseId: file.id, homeRegionCode: /^\d{6}$/.test(s.homeRegion) ? s.homeRegion : null },
     requestPolicy: 'cache-and-network',
   });
+  const [responsibility] = useQuery({ query: ResponsibilityDeskDocument, variables: { caseId: file.id } });
+  const views = responsibility.data?.responsibilityDesk?.views ?? [];
   const act = useAct(SaveCalculationDocument, t('common.offline'));
   const set = (over: Partial<Sheet>) =>
     setSheet((old) => {
@@ -52,7 +54,8 @@ export function Calculator({
   const input = inputOf(s);
   const addGrade = (grade: number) => set({ grades: [s.grades.trim(), grade].filter(Boolean).join(locale === 'en' ? ', ' : '、') });
   const faults = faultsInCalculation(input, parameters);
-  const result = faults.length === 0 ? bothColumns(input, parameters) : null;
+  const open = openChoices(s);
+  const result = open.length === 0 && faults.length === 0 ? bothColumns(input, parameters) : null;
   const may = file.actions.includes('calculate');
   const text = (name: keyof Sheet, label: string, over: { prefix?: string; hint?: string; numeric?: boolean } = {}) => (
     <TextField
@@ -78,7 +81,7 @@ export function Calculator({
             className="flex flex-col gap-4"
             onSubmit={(e) => {
               e.preventDefault();
-              if (faults.length) return;
+              if (!result) return;
               void act
                 .run({
                   caseId: file.id,
@@ -101,7 +104,18 @@ export function Calculator({
               <Notice tone="info">{t('calc.no_parameters', { region: desk.regionName, committee: desk.committeeName })}</Notice>
             )}
             <div className="grid gap-3 sm:grid-cols-2">
-              {text('clinicPct', 'clinic_pct', { hint: t('calc.clinic_pct_hint') })}
+              <div className="flex flex-col gap-2">
+                {text('clinicPct', 'clinic_pct', { hint: t('calc.clinic_pct_hint') })}
+                {views.length > 0 && (
+                  <div className="flex flex-wrap gap-2">
+                    {views.map((v) => (
+                      <Button key={v.id} look="secondary" onPress={() => set({ clinicPct: String(v.clinicPct) })}>
+                        {t('offer.take_split', { from: t(`offer.from_view_${v.side}`), pct: v.clinicPct })}
+                      </Button>
+                    ))}
+                  </div>
+                )}
+              </div>
               {text('age', 'age', { numeric: true, hint: t('calc.age_hint') })}
             </div>
             <fieldset className={GROUP}>
@@ -165,6 +179,7 @@ export function Calculator({
                     label={t('calc.cause')}
                     value={s.cause}
                     onChange={(v) => set({ cause: v as Sheet['cause'] })}
+                    placeholder={t('common.choose')}
                     options={['clinic', 'consumer'].map((k) => ({ value: k, label: t(`calc.cause_${k}`) }))}
                   />
                   {yuan('paid', 'paid')}
@@ -239,6 +254,7 @@ export function Calculator({
                         label={t('calc.dependant')}
                         value={d.kind}
                         onChange={(v) => rows('dependants', i, { kind: v as 'minor' })}
+                        placeholder={t('common.choose')}
                         options={['minor', 'incapable'].map((k) => ({ value: k, label: t(`calc.dependant_${k}`) }))}
                       />
                       <TextField
@@ -259,10 +275,7 @@ export function Calculator({
                     </div>
                   ))}
                   <div>
-                    <Button
-                      look="secondary"
-                      onPress={() => set({ dependants: [...s.dependants, { kind: 'minor', age: '', supporters: '2' }] })}
-                    >
+                    <Button look="secondary" onPress={() => set({ dependants: [...s.dependants, { kind: '', age: '', supporters: '' }] })}>
                       {t('calc.add_dependant')}
                     </Button>
                   </div>
@@ -316,10 +329,12 @@ export function Calculator({
                   {yuan('contract', 'contract')}
                 </div>
                 {s.deposit.trim() && (
-                  <CheckField
-                    label={t('calc.clinic_in_breach')}
-                    checked={s.clinicInBreach}
-                    onChange={(clinicInBreach) => set({ clinicInBreach })}
+                  <SelectField
+                    label={t('calc.in_breach')}
+                    value={s.inBreach}
+                    onChange={(v) => set({ inBreach: v as Sheet['inBreach'] })}
+                    placeholder={t('common.choose')}
+                    options={['clinic', 'consumer'].map((k) => ({ value: k, label: t(`calc.breach_${k}`) }))}
                   />
                 )}
                 <SelectField
@@ -330,7 +345,19 @@ export function Calculator({
                 />
               </div>
             </details>
-            <Faults faults={faults.filter((f) => f.code !== 'parameters_missing' || needsParameters(input))} region={desk.regionName} />
+            {open.length > 0 && (
+              <Notice tone="info">
+                <ul className="list-disc pl-5">
+                  {open.map((choice) => (
+                    <li key={choice}>{t(`calc.open_${choice}`)}</li>
+                  ))}
+                </ul>
+              </Notice>
+            )}
+            <Faults
+              faults={(open.length ? [] : faults).filter((f) => f.code !== 'parameters_missing' || needsParameters(input))}
+              region={desk.regionName}
+            />
             {result && (
               <div className="grid gap-5 lg:grid-cols-2" aria-live="polite">
                 <ColumnTable column={result.tort} title={t('resp.tort')} />

@@ -1,6 +1,7 @@
-import { addDays, HEAD_WORDS, offerItemsOf, type Calculation, type Head } from '@heyi/domain';
+import { addDays, HEAD_WORDS, offerItemsOf, offerSeen, type Calculation, type Head } from '@heyi/domain';
 import { drafts } from '@heyi/entrance';
 import type { Locale } from '@heyi/i18n';
+import type { Draft } from './offer-draft';
 import type { CaseFile } from './use-case-file';
 import { money } from './words';
 
@@ -18,16 +19,19 @@ const headsIn = (heads: readonly string[], locale: Locale): string =>
 
 /** Writes a calculation into the offer form's draft on this device: items that add to the total, and the share. */
 export function carryIntoOffer(file: CaseFile, c: Column, propose: boolean, locale: Locale): void {
-  const draft = {
+  const draft: Draft = {
     items: offerItemsOf(c as unknown as Calculation).map((i) => ({
       kind: i.kind,
       note: headsIn(i.heads, locale),
       yuan: yuan(i.amountFen),
     })),
     clinicPct: String(Math.round(c.clinicPct)),
-    payments: [{ yuan: yuan(c.totalFen), dueOn: addDays(file.today, 30) }],
+    splitFrom: { kind: 'calculation' },
+    payments: [{ yuan: '', dueOn: '' }],
+    derived: true,
     message: '',
     expiresOn: addDays(file.today, 7),
+    seen: offerSeen(file.offers),
   };
   const key = `offer:${file.id}:${propose}`;
   // What was typed before is set aside and can be brought back in the form.

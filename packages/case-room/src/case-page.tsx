@@ -3,11 +3,14 @@ import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-ro
 import { Behind, Shell, Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Empty, Loading, part, TabLinks } from '@heyi/ui';
+import { ClinicName } from './clinic-name';
+import { InstitutionBanner } from './institution-banner';
 import { NextPanel } from './next-panel';
 import { Overview } from './overview';
 import { useUnread } from './room/unread';
 import { StatusBadge } from './status-badge';
-import { Steps } from './steps';
+import { Steps } from './steps/acts';
+import { WaysOut } from './steps/ways-out';
 import { SECTIONS, type CaseSearch, type Section as SectionName } from './addresses';
 import { useCaseFile, type CaseFile } from './use-case-file';
 
@@ -101,14 +104,20 @@ export function CasePage() {
     <Shell wide>
       <div className="flex flex-col gap-5">
         {failed && <Behind again={refresh} />}
+        {file.role === 'clinic' && <InstitutionBanner />}
         <header>
           <p className="text-muted">{file.number ?? t('case.no_number')}</p>
           <h1 className="flex flex-wrap items-center gap-3 text-2xl font-semibold">
-            {file.consumerName ? `${file.consumerName} — ${file.clinicName}` : file.clinicName} <StatusBadge status={file.status} />
+            <span>
+              {file.consumerName && `${file.consumerName} — `}
+              <ClinicName of={file} />
+            </span>
+            <StatusBadge status={file.status} />
           </h1>
         </header>
         <NextPanel file={file}>
           <Steps file={file} refresh={refresh} />
+          <WaysOut file={file} refresh={refresh} except={['decline']} />
         </NextPanel>
         <TabLinks
           label={t('case.sections')}

@@ -1,5 +1,5 @@
 import { DeadlineSentence } from './next-panel';
-import { OfferCard } from './offers';
+import { OfferCard } from './offer-card';
 
 export default { title: 'case-room' };
 
@@ -15,6 +15,7 @@ const offer = {
   expiresAt: '2026-12-01T16:00:00Z',
   createdAt: '2026-11-22T02:00:00Z',
   answers: [],
+  termsHash: '',
   items: [
     { kind: 'fraud_damages', note: '手术费的三倍（演示用拆分）', amountFen: 2_400_000 },
     { kind: 'medical', note: '很长的说明。'.repeat(20), amountFen: 5_094_800 },

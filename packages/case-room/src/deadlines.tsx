@@ -17,7 +17,8 @@ function ClockBadge({ clock, today }: { clock: CaseFile['clocks'][number]; today
   const { t } = useWords();
   if (clock.endedAt) return <Badge>{t('clock.ended')}</Badge>;
   if (clock.standsSince) return <Badge tone="warn">{t('clocks.standing')}</Badge>;
-  if (clock.provisional) return <Badge tone="warn">{t('clock.is_provisional')}</Badge>;
+  // A warning years ahead acts on nobody: that its last day may still roll is told in its sentence, not as a badge.
+  if (clock.provisional && clock.kind !== 'limitation') return <Badge tone="warn">{t('clock.is_provisional')}</Badge>;
   return clock.lastDay < today ? <Badge tone="danger">{t('clock.is_over')}</Badge> : <Badge tone="info">{t('clock.running')}</Badge>;
 }
 
@@ -202,9 +203,11 @@ function TakeBack({ file, refresh, eventId }: Props & { eventId: string }) {
       look="quiet"
       act={act}
       fields={['reason']}
+      refused={refresh}
       run={() => act.run({ caseId: file.id, eventId, reason })}
       refresh={refresh}
     >
+      <p>{t('event.take_back_lead')}</p>
       <TextField label={t('event.take_back_reason')} rows={3} value={reason} onChange={setReason} error={act.fault('reason')} />
     </StepDialog>
   );

@@ -1,6 +1,6 @@
 import type { CaseFile } from './use-case-file';
 
-const OVER = ['effective', 'breached', 'fulfilled', 'unresolved'];
+const OVER = ['effective', 'breached', 'fulfilled', 'unresolved', 'withdrawn'];
 
 /**
  * What stands in an empty section: how to begin for who can, and for others that it appears here or that its time is over.

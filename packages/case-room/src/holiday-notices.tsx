@@ -9,6 +9,7 @@ import {
 import { RefusedNotice } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, Empty, Notice, TextField } from '@heyi/ui';
+import { StepDialog } from './step-dialog';
 import { Why } from './why';
 import { day, pair } from './words';
 
@@ -61,14 +62,20 @@ export function HolidayNotices({ settings, again }: { readonly settings: Setting
                 {n.workdays.length > 0 && <p>{t('settings.workdays_are', { days: n.workdays.join(' · ') })}</p>}
               </details>
               {settings.mayChange && !n.undoneAt && (
-                <Button look="danger" busy={undo.busy} onPress={() => void undo.run({ noticeId: n.id }).then((done) => done && again())}>
-                  {t('settings.undo')}
-                </Button>
+                <StepDialog
+                  label={t('settings.undo')}
+                  title={t('settings.undo_title', { year: n.year })}
+                  look="danger"
+                  act={undo}
+                  run={() => undo.run({ noticeId: n.id })}
+                  refresh={again}
+                >
+                  <p>{t('settings.undo_lead', { year: n.year })}</p>
+                </StepDialog>
               )}
             </li>
           ))}
         </ul>
-        <RefusedNotice refused={undo.refused} />
         {settings.mayChange && (
           <form
             noValidate

@@ -1,3 +1,4 @@
+export { ClinicName } from './clinic-name';
 export { StatusBadge } from './status-badge';
 export { startApp } from './start-app';
 export { claimName, day, money, procedureName } from './words';

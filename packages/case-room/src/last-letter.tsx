@@ -7,12 +7,20 @@ import { day, money } from './words';
 
 const LINK = 'inline-flex min-h-11 items-center rounded-lg border border-line-strong px-4 font-medium hover:bg-raised';
 
-const SHOWN = ['ended', 'non_acceptance', 'effective', 'settled', 'breach'];
+const CLOSING = ['ended', 'non_acceptance', 'case_withdrawn', 'negotiation_ended', 'lapsed'];
+const SHOWN = [...CLOSING, 'mediation_declined', 'application_withdrawn', 'end_request', 'effective', 'settled', 'breach'];
+
+/** A paper about something that goes on is shown while it does; one that closed the case stays. */
+function stillMatters(kind: string, file: CaseFile): boolean {
+  if (kind === 'breach') return file.status === 'breached';
+  if (kind === 'mediation_declined' || kind === 'application_withdrawn') return file.status === 'negotiating';
+  return kind !== 'end_request' || file.endAskedBy !== null;
+}
 
 /** The letter that matters where a case stands: of failure with the routes still open (RT-15), of effect (AGR-5, RT-9), of breach (AGR-6). */
 export function LastLetter({ file }: { file: CaseFile }) {
   const { t, locale } = useWords();
-  const letter = file.letters.filter((l) => SHOWN.includes(l.kind) && (l.kind !== 'breach' || file.status === 'breached')).at(-1);
+  const letter = file.letters.filter((l) => SHOWN.includes(l.kind) && stillMatters(l.kind, file)).at(-1);
   if (!letter) return null;
   const direct = settledDirectly(file);
   // What the letter was about, whatever has been reported since.
@@ -45,15 +53,25 @@ export function LastLetter({ file }: { file: CaseFile }) {
           </>
         ) : (
           <>
-            <p>{t('letter.ended_text', { reason: t(`end.${letter.reason ?? 'unwilling'}`) })}</p>
+            <p>{t(`letter.${letter.kind}_text`, { reason: t(`end.${letter.reason ?? 'unwilling'}`), by: letter.by ?? '' })}</p>
             {letter.note && <blockquote className="border-l-4 border-line-strong pl-3 whitespace-pre-wrap">{letter.note}</blockquote>}
-            <p className="font-medium">{t('letter.routes')}</p>
-            <ul className="list-disc pl-5">
-              {['court', 'administrative', 'arbitration', 'consumer'].map((r) => (
-                <li key={r}>{t(`letter.route_${r}`)}</li>
-              ))}
-            </ul>
-            {file.limitationDay && <p>{t('letter.limitation', { day: day(file.limitationDay, locale) })}</p>}
+            {CLOSING.includes(letter.kind) && (
+              <>
+                <p className="font-medium">{t('letter.routes')}</p>
+                <ul className="list-disc pl-5">
+                  {['court', 'administrative', 'arbitration', 'consumer'].map((r) => (
+                    <li key={r}>{t(`letter.route_${r}`)}</li>
+                  ))}
+                </ul>
+                {file.limitationDay && (
+                  <p>
+                    {t('letter.limitation', { day: day(file.limitationDay, locale) })}
+                    {/* Only where the claimant's side did apply (LIM-4). */}
+                    {file.limitationSteps.some((s) => s.because === 'mediation_request') && ` ${t('letter.limitation_applied')}`}
+                  </p>
+                )}
+              </>
+            )}
           </>
         )}
         {pdf && (

@@ -7,9 +7,9 @@ import {
   useAct,
   WithdrawMediatorRequestDocument,
 } from '@heyi/api-client';
-import { RefusedNotice } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
-import { Badge, Button, SelectField, TextField } from '@heyi/ui';
+import { Badge, Notice, SelectField, TextField } from '@heyi/ui';
+import { LostSignatures } from './agreement-text';
 import { StepDialog } from './step-dialog';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
@@ -97,6 +97,7 @@ function Replace({ file, refresh }: Props) {
   const [mediatorId, setMediatorId] = useState('');
   const [reason, setReason] = useState('');
   const act = useAct(ReplaceMediatorDocument, t('common.offline'));
+  const current = file.agreements.filter((a) => a.state !== 'void').at(-1);
   return (
     <StepDialog
       label={t('mediator.replace')}
@@ -107,7 +108,12 @@ function Replace({ file, refresh }: Props) {
       refresh={refresh}
     >
       <p>{t('mediator.replace_lead', { name: file.mediatorName ?? '' })}</p>
-      {file.status !== 'mediating' && <p className="font-medium">{t('mediator.replace_voids')}</p>}
+      {file.status !== 'mediating' && (
+        <Notice tone="warn">
+          <p>{t('mediator.replace_voids')}</p>
+          {current && <LostSignatures agreement={current} />}
+        </Notice>
+      )}
       <Why rules={MEDIATOR_RULES} />
       <SelectField
         label={t('mediator.new_one')}
@@ -158,18 +164,19 @@ function Line({ file, refresh, request, own }: Props & { request: Request; own: 
       {waits && (
         <div className="flex flex-wrap gap-3">
           {own && (
-            <Button
+            <StepDialog
+              label={t('mediator.withdraw')}
               look="secondary"
-              busy={withdraw.busy}
-              onPress={() => void withdraw.run({ caseId: file.id, requestId: request.id }).then((done) => done && refresh())}
+              act={withdraw}
+              run={() => withdraw.run({ caseId: file.id, requestId: request.id })}
+              refresh={refresh}
             >
-              {t('mediator.withdraw')}
-            </Button>
+              <p>{t('mediator.withdraw_lead')}</p>
+            </StepDialog>
           )}
           {may('answer_mediator_request') && <Keep file={file} refresh={refresh} request={request} />}
         </div>
       )}
-      <RefusedNotice refused={withdraw.refused} />
     </li>
   );
 }

@@ -10,8 +10,6 @@ type Clock = CaseFile['clocks'][number];
 /** The deadline as a sentence: date, weekday, what is left, and what happens otherwise. Never a ticking countdown. */
 export function DeadlineSentence({ clock, today }: { clock: Clock; today: string }) {
   const { t, locale } = useWords();
-  // Nothing ever happens on a warning by itself, so there is nothing to hold back until a calendar is out.
-  const warns = clockDefinition(clock.kind as ClockKind)?.effect === 'warn';
   return (
     <div>
       {clock.standsSince ? (
@@ -25,7 +23,8 @@ export function DeadlineSentence({ clock, today }: { clock: Clock; today: string
         </p>
       )}
       <p>{t(`clocks.${clock.kind}_else`)}</p>
-      {clock.provisional && !warns && <p className="mt-1 font-medium text-warn">{t('clock.provisional')}</p>}
+      {/* Nothing ever happens on a warning by itself, so there is nothing to hold back until a calendar is out. */}
+      {clock.provisional && !warns(clock) && <p className="mt-1 font-medium text-warn">{t('clock.provisional')}</p>}
     </div>
   );
 }
@@ -43,20 +42,30 @@ export function ClockWhy({ clock }: { clock: Clock }) {
   );
 }
 
-/** The clock that decides what happens next in this status, else the nearest that runs. */
+/** Clocks that never lead: what only warns for years, what is a date of its own below, and a wait that forbids nothing but asking again. */
+const NEVER_LEAD = ['limitation', 'avoidance', 'obligation', 'reapply'];
+
+/**
+ * The clock that decides what happens next: of a letter that waits for an answer, of the status, else the nearest that
+ * acts, an open offer's among them. Limitation never leads; it stands last, and only for whose claim it is.
+ */
 export function leadingClock(file: CaseFile): Clock | null {
-  const running = file.clocks.filter((c) => !c.endedAt && c.kind !== 'avoidance' && c.kind !== 'offer_expiry' && c.kind !== 'obligation');
+  const running = file.clocks.filter((c) => !c.endedAt && !NEVER_LEAD.includes(c.kind));
   const silence = running.find((c) => c.kind === 'demand_reply' || c.kind === 'demand_reminder');
   const wanted = CLOCK_OF_STATUS[file.status as CaseStatus];
   return silence ?? running.find((c) => c.kind === wanted) ?? [...running].sort((a, b) => a.lastDay.localeCompare(b.lastDay))[0] ?? null;
 }
+
+const warns = (clock: Clock): boolean => clockDefinition(clock.kind as ClockKind)?.effect === 'warn';
 
 /** "What happens next", first on every case page of every role, with the deadline and the others that run. */
 export function NextPanel({ file, children }: { file: CaseFile; children?: React.ReactNode }) {
   const { t, locale } = useWords();
   const clock = leadingClock(file);
   const due = file.obligations.find((o) => o.status === 'pending' || o.status === 'missed' || o.status === 'contested');
-  const others = file.clocks.filter((c) => !c.endedAt && c.id !== clock?.id && c.kind !== 'avoidance' && c.kind !== 'obligation');
+  const others = file.clocks
+    .filter((c) => !c.endedAt && c.id !== clock?.id && c.kind !== 'avoidance' && c.kind !== 'obligation')
+    .sort((a, b) => Number(a.kind === 'limitation') - Number(b.kind === 'limitation'));
   return (
     <Card title={t('case.next')} tone="primary">
       <p className="text-lg">{t(`next.${file.nextStep}`)}</p>
@@ -88,7 +97,7 @@ export function NextPanel({ file, children }: { file: CaseFile; children?: React
                 c.standsSince ? t('clocks.stands', { day: day(c.standsSince, locale) }) : day(c.lastDay, locale),
                 locale,
               )}{' '}
-              {c.provisional && <Badge tone="warn">{t('clock.is_provisional')}</Badge>}
+              {c.provisional && !warns(c) && <Badge tone="warn">{t('clock.is_provisional')}</Badge>}
             </li>
           ))}
         </ul>

@@ -1,111 +1,143 @@
 import { useState } from 'react';
+import { refusalMessage } from '@heyi/contracts';
 import { ConfirmPerformanceDocument, ContestPerformanceDocument, ReportPerformanceDocument, useAct } from '@heyi/api-client';
-import { RefusedNotice } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
-import { Badge, Button, Dialog, Empty, Notice, SelectField, TextField } from '@heyi/ui';
+import { Badge, Empty, Facts, Notice, SelectField, TextField } from '@heyi/ui';
 import { AddExhibit } from './evidence';
+import { seenBy } from './seen-by';
+import { StepDialog } from './step-dialog';
 import type { CaseFile } from './use-case-file';
+import { useReason } from './use-reason';
 import { day, daysLeft, money } from './words';
 
 type Obligation = CaseFile['obligations'][number];
+interface Props {
+  readonly file: CaseFile;
+  readonly obligation: Obligation;
+  readonly refresh: () => void;
+}
 const TONE = { pending: 'info', reported: 'warn', fulfilled: 'ok', contested: 'danger', missed: 'danger' } as const;
 
-function Report({ file, obligation, refresh }: { file: CaseFile; obligation: Obligation; refresh: () => void }) {
-  const { t } = useWords();
-  const [open, setOpen] = useState(false);
+/** Which promise it is about, and the proof that was given for it. */
+function About({ file, obligation: o, proofId, note }: { file: CaseFile; obligation: Obligation; proofId: string; note: string }) {
+  const { t, locale } = useWords();
+  const proof = file.exhibits.find((e) => e.id === proofId);
+  return (
+    <Facts
+      items={[
+        [t('obligation.number', { n: o.n }), `${t(`obligation.kind_${o.kind}`)}${o.amountFen > 0 ? ` ${money(o.amountFen, locale)}` : ''}`],
+        [t('obligation.due_label'), day(o.dueOn, locale)],
+        [t('category.performance_proof'), proof ? `#${proof.number} ${proof.title}` : t('obligation.proof_not_shown')],
+        note.trim() && [t('offer.note'), note.trim()],
+      ]}
+    />
+  );
+}
+
+function Report({ file, obligation, refresh }: Props) {
+  const { t, locale } = useWords();
+  const [shown, setShown] = useState(obligation);
   const [exhibitId, setExhibitId] = useState('');
   const [note, setNote] = useState('');
+  const [asked, setAsked] = useState(false);
   const act = useAct(ReportPerformanceDocument, t('common.offline'));
   const proofs = file.exhibits.filter(
     (e) =>
       e.side === 'clinic' && e.audience === 'joint' && !e.withdrawn && (e.category === 'performance_proof' || e.category === 'payment'),
   );
   return (
-    <>
-      <Button onPress={() => setOpen(true)}>{t('obligation.report')}</Button>
-      <Dialog title={t('obligation.report')} open={open} onClose={() => setOpen(false)}>
-        {proofs.length === 0 && <Notice tone="info">{t('obligation.proof_first')}</Notice>}
+    <StepDialog
+      label={t('obligation.report')}
+      send={t('obligation.report_send')}
+      act={act}
+      fields={['exhibitId', 'note']}
+      onOpen={() => setShown(obligation)}
+      refused={refresh}
+      check={{
+        seenBy: seenBy(file, t, locale),
+        show: <About file={file} obligation={shown} proofId={exhibitId} note={note} />,
+        ready: () => {
+          setAsked(true);
+          return exhibitId !== '';
+        },
+      }}
+      beside={
         <details open={proofs.length === 0}>
           <summary className="min-h-8 cursor-pointer font-medium text-primary underline">{t('obligation.add_proof')}</summary>
           <div className="mt-3">
             <AddExhibit file={file} refresh={refresh} categories={['performance_proof']} onAdded={setExhibitId} />
           </div>
         </details>
-        <SelectField
-          label={t('category.performance_proof')}
-          value={exhibitId}
-          onChange={setExhibitId}
-          placeholder={t('common.choose')}
-          options={proofs.map((p) => ({ value: p.id, label: p.title }))}
-          error={act.fault('exhibitId')}
-        />
-        <TextField label={t('offer.note')} value={note} onChange={setNote} />
-        <RefusedNotice refused={act.refused} fields={['exhibitId']} />
-        <div className="flex gap-3">
-          <Button
-            busy={act.busy}
-            onPress={() =>
-              void act.run({ caseId: file.id, obligationId: obligation.id, exhibitId, note }).then((done) => {
-                if (done) {
-                  setOpen(false);
-                  refresh();
-                }
-              })
-            }
-          >
-            {t('obligation.report_send')}
-          </Button>
-          <Button look="secondary" onPress={() => setOpen(false)}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </Dialog>
-    </>
+      }
+      run={() => act.run({ caseId: file.id, obligationId: shown.id, exhibitId, note, seen: shown.status })}
+      refresh={refresh}
+    >
+      {proofs.length === 0 && <Notice tone="info">{t('obligation.proof_first')}</Notice>}
+      <SelectField
+        label={t('category.performance_proof')}
+        value={exhibitId}
+        onChange={setExhibitId}
+        placeholder={t('common.choose')}
+        options={proofs.map((p) => ({ value: p.id, label: p.title }))}
+        error={asked && !exhibitId ? refusalMessage('proof_needed', locale) : act.fault('exhibitId')}
+      />
+      <TextField label={t('offer.note')} value={note} onChange={setNote} error={act.fault('note')} />
+    </StepDialog>
   );
 }
 
-function Answer({ file, obligation, refresh }: { file: CaseFile; obligation: Obligation; refresh: () => void }) {
-  const { t } = useWords();
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
-  const confirm = useAct(ConfirmPerformanceDocument, t('common.offline'));
-  const contest = useAct(ContestPerformanceDocument, t('common.offline'));
-  const of = { caseId: file.id, obligationId: obligation.id };
+/** Confirms what was reported, by the proof that is shown; with the last one the case is fulfilled, which is not taken back. */
+function Confirm({ file, obligation, refresh }: Props) {
+  const { t, locale } = useWords();
+  const [shown, setShown] = useState(obligation);
+  const act = useAct(ConfirmPerformanceDocument, t('common.offline'));
+  const last = file.obligations.every((o) => o.id === shown.id || o.status === 'fulfilled');
   return (
-    <div className="flex flex-col gap-2">
-      <div className="flex flex-wrap gap-2">
-        <Button busy={confirm.busy} onPress={() => void confirm.run(of).then((done) => done && refresh())}>
-          {t('obligation.confirm')}
-        </Button>
-        <Button look="danger" onPress={() => setOpen(true)}>
-          {t('obligation.contest')}
-        </Button>
-      </div>
-      <RefusedNotice refused={confirm.refused} />
-      <Dialog title={t('obligation.contest')} open={open} onClose={() => setOpen(false)}>
-        <TextField label={t('step.reason')} rows={4} value={reason} onChange={setReason} error={contest.fault('reason')} />
-        <RefusedNotice refused={contest.refused} fields={['reason']} />
-        <div className="flex gap-3">
-          <Button
-            look="danger"
-            busy={contest.busy}
-            onPress={() =>
-              void contest.run({ ...of, reason }).then((done) => {
-                if (done) {
-                  setOpen(false);
-                  refresh();
-                }
-              })
-            }
-          >
-            {t('obligation.contest')}
-          </Button>
-          <Button look="secondary" onPress={() => setOpen(false)}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </Dialog>
-    </div>
+    <StepDialog
+      label={t('obligation.confirm')}
+      title={t('obligation.confirm_title')}
+      send={t('obligation.confirm_send')}
+      act={act}
+      onOpen={() => setShown(obligation)}
+      refused={refresh}
+      run={() => act.run({ caseId: file.id, obligationId: shown.id, proofId: shown.proofExhibitId ?? '' })}
+      refresh={refresh}
+    >
+      <About file={file} obligation={shown} proofId={shown.proofExhibitId ?? ''} note={shown.note} />
+      <p>{t(last ? 'obligation.confirm_last' : 'obligation.confirm_lead')}</p>
+      <p className="text-sm text-muted">{seenBy(file, t, locale)}</p>
+    </StepDialog>
+  );
+}
+
+function Contest({ file, obligation, refresh }: Props) {
+  const { t, locale } = useWords();
+  const [shown, setShown] = useState(obligation);
+  const act = useAct(ContestPerformanceDocument, t('common.offline'));
+  const { reason, set, error, ready } = useReason(act);
+  return (
+    <StepDialog
+      label={t('obligation.contest')}
+      look="danger"
+      act={act}
+      fields={['reason']}
+      onOpen={() => setShown(obligation)}
+      refused={refresh}
+      check={{
+        seenBy: seenBy(file, t, locale),
+        show: (
+          <>
+            <About file={file} obligation={shown} proofId={shown.proofExhibitId ?? ''} note={shown.note} />
+            <p className="whitespace-pre-wrap break-words">{reason.trim()}</p>
+          </>
+        ),
+        ready,
+      }}
+      run={() => act.run({ caseId: file.id, obligationId: shown.id, proofId: shown.proofExhibitId ?? '', reason })}
+      refresh={refresh}
+    >
+      <TextField label={t('step.reason')} rows={4} value={reason} onChange={set} error={error} />
+    </StepDialog>
   );
 }
 
@@ -138,7 +170,10 @@ export function Obligations({ file, refresh }: { file: CaseFile; refresh: () => 
             </div>
           )}
           {file.actions.includes('answer_performance') && o.status === 'reported' && (
-            <Answer file={file} obligation={o} refresh={refresh} />
+            <div className="flex flex-wrap gap-2">
+              <Confirm file={file} obligation={o} refresh={refresh} />
+              <Contest file={file} obligation={o} refresh={refresh} />
+            </div>
           )}
         </li>
       ))}

@@ -1,117 +1,84 @@
 import { useState } from 'react';
 import { AnswerOfferDocument, useAct, WithdrawOfferDocument } from '@heyi/api-client';
 import type { CaseStatus } from '@heyi/domain';
-import { RefusedNotice } from '@heyi/entrance';
-import { moment, useWords } from '@heyi/i18n';
-import { Badge, Button, Card, cx, Dialog, Empty, Notice } from '@heyi/ui';
+import { useWords } from '@heyi/i18n';
+import { Badge, Button, Card, cx, Empty, Notice } from '@heyi/ui';
+import { OfferCard } from './offer-card';
+import type { Offer } from './offer-draft';
 import { OfferForm } from './offer-form';
 import { emptyHint } from './empty-hint';
+import { seenBy } from './seen-by';
+import { StepDialog } from './step-dialog';
 import type { CaseFile } from './use-case-file';
-import { aside, day, money } from './words';
 
-type Offer = CaseFile['offers'][number];
-const TONE = { open: 'info', accepted: 'ok', declined: 'danger', countered: 'plain', withdrawn: 'plain', expired: 'plain' } as const;
-
-/** The difference to the offer before, in words and with its sign. */
-function Delta({ now, before }: { now: number; before: number | undefined }) {
+/**
+ * An answer to the very terms that are shown: they are held as they stood when the dialog opened, and their fingerprint
+ * goes with the answer.
+ */
+function Say({ file, offer, accept, refresh }: { file: CaseFile; offer: Offer; accept: boolean; refresh: () => void }) {
   const { t, locale } = useWords();
-  if (before === undefined || before === now) return null;
+  const [shown, setShown] = useState(offer);
+  const act = useAct(AnswerOfferDocument, t('common.offline'));
+  const proposal = shown.bySide === 'mediator';
   return (
-    <span className="text-sm text-muted">
-      {aside(t(now > before ? 'offer.more' : 'offer.less', { sum: money(Math.abs(now - before), locale) }), locale)}
-    </span>
+    <StepDialog
+      label={t(accept ? 'offer.accept' : 'offer.decline')}
+      title={t(accept ? 'offer.accept_title' : 'offer.decline_title')}
+      send={t(accept ? 'offer.accept_sure' : 'offer.decline_sure')}
+      look={accept ? 'primary' : 'danger'}
+      act={act}
+      onOpen={() => setShown(offer)}
+      run={() => act.run({ caseId: file.id, offerId: shown.id, accept, termsHash: shown.termsHash })}
+      refused={refresh}
+      refresh={refresh}
+    >
+      <p>
+        {t(
+          accept
+            ? proposal
+              ? 'offer.accept_proposal_lead'
+              : 'offer.accept_lead'
+            : proposal
+              ? 'offer.decline_proposal_lead'
+              : 'offer.decline_lead',
+        )}
+      </p>
+      <OfferCard offer={shown} />
+      <p className="text-sm text-muted">{proposal ? t('offer.secret') : seenBy(file, t, locale)}</p>
+    </StepDialog>
   );
 }
 
-/** One offer: items, sum, split, dates; what changed against the one before. */
-export function OfferCard({ offer, before, children }: { offer: Offer; before?: Offer | undefined; children?: React.ReactNode }) {
+function Withdraw({ file, offer, refresh }: { file: CaseFile; offer: Offer; refresh: () => void }) {
   const { t, locale } = useWords();
+  const [shown, setShown] = useState(offer);
+  const act = useAct(WithdrawOfferDocument, t('common.offline'));
   return (
-    <article
-      aria-label={t('offer.number', { n: offer.n })}
-      className={cx(
-        'flex flex-col gap-3 rounded-xl border bg-surface p-4',
-        offer.status === 'open' ? 'border-2 border-primary' : 'border-line',
-      )}
+    <StepDialog
+      label={t('offer.withdraw')}
+      title={t('offer.withdraw_title')}
+      send={t('offer.withdraw_sure')}
+      look="secondary"
+      act={act}
+      onOpen={() => setShown(offer)}
+      run={() => act.run({ caseId: file.id, offerId: shown.id })}
+      refused={refresh}
+      refresh={refresh}
     >
-      <header className="flex flex-wrap items-center gap-2">
-        <h3 className="font-semibold">
-          {t('offer.number', { n: offer.n })} · {t(`offer.by_${offer.bySide}`)}
-        </h3>
-        <Badge tone={TONE[offer.status as keyof typeof TONE] ?? 'plain'}>{t(`offer.status_${offer.status}`)}</Badge>
-      </header>
-      <p className="text-2xl font-semibold">
-        {money(offer.totalFen, locale)} <Delta now={offer.totalFen} before={before?.totalFen} />
-      </p>
-      <table className="w-full text-left">
-        <thead className="text-sm text-muted">
-          <tr>
-            <th scope="col" className="font-normal">
-              {t('offer.item')}
-            </th>
-            <th scope="col" className="text-right font-normal">
-              {t('offer.amount')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {offer.items.map((item, i) => (
-            <tr key={i} className="border-t border-line align-top">
-              <td className="py-1">
-                {t(`item.${item.kind}`)}
-                {item.note && <span className="block text-sm text-muted">{item.note}</span>}
-              </td>
-              <td className="py-1 text-right whitespace-nowrap">{item.amountFen ? money(item.amountFen, locale) : '—'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <div>
-        <p>
-          {t('offer.split', { clinic: offer.split.clinicPct, consumer: offer.split.consumerPct })}
-          {before && before.split.clinicPct !== offer.split.clinicPct && (
-            <span className="text-sm text-muted">
-              {aside(t('offer.split_before', { clinic: before.split.clinicPct, consumer: before.split.consumerPct }), locale)}
-            </span>
-          )}
-        </p>
-        <div aria-hidden="true" className="mt-1 flex h-3 overflow-hidden rounded-full">
-          <div className="bg-primary" style={{ width: `${offer.split.clinicPct}%` }} />
-          <div className="bg-line-strong" style={{ width: `${offer.split.consumerPct}%` }} />
-        </div>
-      </div>
-      {offer.instalments.length > 0 && (
-        <ol className="list-decimal pl-6">
-          {offer.instalments.map((p, i) => (
-            <li key={i}>{t('offer.pay', { sum: money(p.amountFen, locale), day: day(p.dueOn, locale) })}</li>
-          ))}
-        </ol>
-      )}
-      {offer.message && <p className="whitespace-pre-wrap">{offer.message}</p>}
-      <p className="text-sm text-muted">
-        {offer.authorName} · {moment(offer.createdAt, locale)}
-        {offer.status === 'open' && <> · {t('offer.until', { when: moment(offer.expiresAt, locale) })}</>}
-      </p>
-      {children}
-    </article>
+      <p>{t('offer.withdraw_lead')}</p>
+      <OfferCard offer={shown} />
+      <p className="text-sm text-muted">{seenBy(file, t, locale)}</p>
+    </StepDialog>
   );
 }
 
 /** Answers of an open offer: accept, decline, counter, withdraw; the mediator's proposal in secret. */
 function Answers({ file, offer, refresh, onCounter }: { file: CaseFile; offer: Offer; refresh: () => void; onCounter: () => void }) {
   const { t } = useWords();
-  const answer = useAct(AnswerOfferDocument, t('common.offline'));
-  const withdraw = useAct(WithdrawOfferDocument, t('common.offline'));
-  const [sure, setSure] = useState(false);
   const side = file.role === 'clinic' ? 'clinic' : 'consumer';
   const party = file.actions.includes('answer_offer');
   const mine = offer.answers.find((a) => a.startsWith(`${side}:`));
   if (offer.status !== 'open') return null;
-  const say = (accept: boolean) =>
-    void answer.run({ caseId: file.id, offerId: offer.id, accept }).then((done) => {
-      setSure(false);
-      if (done) refresh();
-    });
   return (
     <div className="flex flex-col gap-3">
       {offer.bySide === 'mediator' && <p className="text-sm text-muted">{t(party ? 'offer.secret' : 'offer.secret_mediator')}</p>}
@@ -124,41 +91,20 @@ function Answers({ file, offer, refresh, onCounter }: { file: CaseFile; offer: O
       {party && mine && <Notice tone="info">{t(mine.endsWith('accept') ? 'offer.you_accepted' : 'offer.you_declined')}</Notice>}
       {party && !mine && offer.bySide !== side && (
         <div className="flex flex-wrap gap-2">
-          <Button onPress={() => setSure(true)}>{t('offer.accept')}</Button>
+          <Say file={file} offer={offer} accept refresh={refresh} />
           {offer.bySide !== 'mediator' && (
             <Button look="secondary" onPress={onCounter}>
               {t('offer.counter')}
             </Button>
           )}
-          <Button look="danger" busy={answer.busy} onPress={() => say(false)}>
-            {t('offer.decline')}
-          </Button>
+          <Say file={file} offer={offer} accept={false} refresh={refresh} />
         </div>
       )}
       {party && offer.bySide === side && (
         <div>
-          <Button
-            look="secondary"
-            busy={withdraw.busy}
-            onPress={() => void withdraw.run({ caseId: file.id, offerId: offer.id }).then((done) => done && refresh())}
-          >
-            {t('offer.withdraw')}
-          </Button>
+          <Withdraw file={file} offer={offer} refresh={refresh} />
         </div>
       )}
-      <RefusedNotice refused={answer.refused ?? withdraw.refused} />
-      <Dialog title={t('offer.accept_title')} open={sure} onClose={() => setSure(false)}>
-        <p>{t(offer.bySide === 'mediator' ? 'offer.accept_proposal_lead' : 'offer.accept_lead')}</p>
-        <RefusedNotice refused={answer.refused} />
-        <div className="flex gap-3">
-          <Button busy={answer.busy} onPress={() => say(true)}>
-            {t('offer.accept_sure')}
-          </Button>
-          <Button look="secondary" onPress={() => setSure(false)}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </Dialog>
     </div>
   );
 }
@@ -191,6 +137,7 @@ export function Offers({ file, refresh, drafted }: { file: CaseFile; refresh: ()
           file={file}
           from={making.from}
           propose={propose}
+          refresh={refresh}
           onDone={() => {
             setMaking(null);
             refresh();

@@ -1,5 +1,6 @@
 import { moment, useWords } from '@heyi/i18n';
 import { Card, Facts, Notice } from '@heyi/ui';
+import { ClinicName } from './clinic-name';
 import { ClinicRepresentatives, Representatives } from './representatives';
 import { LastLetter } from './last-letter';
 import { MediatorRequests } from './mediator-requests';
@@ -59,12 +60,17 @@ export function Overview({ file, refresh }: { file: CaseFile; refresh: () => voi
           </Notice>
         )
       )}
+      {!file.clinicConfirmed && file.role !== 'clinic' && (
+        <Notice tone="warn" title={t(file.clinicCheckPending ? 'clinic.other_pending' : 'clinic.other_unconfirmed')}>
+          {t('clinic.other_hint')}
+        </Notice>
+      )}
       <Card title={t('case.people')}>
         <Facts
           items={[
             [t('role.consumer'), file.consumerName ?? '—'],
             file.patientName && [t('filing.patient'), `${file.patientName}${aside(t(`filing.for_${file.filedFor ?? 'self'}`), locale)}`],
-            [t('role.clinic'), file.clinicName],
+            [t('role.clinic'), <ClinicName key="clinic" of={file} />],
             !alone && [t('role.committee'), file.committeeName],
             !alone && [t('role.mediator'), file.mediatorName ?? t('case.no_mediator')],
             file.identityCheck && [t('case.identity_check'), file.identityCheck],

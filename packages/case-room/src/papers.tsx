@@ -16,7 +16,9 @@ import { AnswerDemandDocument, IssueServiceProofDocument, OpenDemandDocument, Se
 import { drafts, RefusedNotice } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, Empty, Notice, TextField } from '@heyi/ui';
+import { CheckedForm } from './checked-form';
 import { readExplorer } from './explorer-store';
+import { seenBy } from './seen-by';
 import { settledDirectly, type CaseFile } from './use-case-file';
 import { Why } from './why';
 import { day, money, pair } from './words';
@@ -126,6 +128,8 @@ function DemandCard({ file, demand, refresh }: Props & { demand: Demand }) {
   const unopened = clinic && demand.services.some((s) => s.channel === 'platform' && !s.openedAt);
   const [shown, setShown] = useState(!unopened);
   const [statement, setStatement] = useState('');
+  const [checking, setChecking] = useState(false);
+  const [asked, setAsked] = useState(false);
   const open = useAct(OpenDemandDocument, t('common.offline'));
   const answer = useAct(AnswerDemandDocument, t('common.offline'));
   const at = demand.ladder.findIndex((r) => r.step === demand.step);
@@ -181,28 +185,35 @@ function DemandCard({ file, demand, refresh }: Props & { demand: Demand }) {
         <p>{demand.reachedAt ? t('demand.reached', { when: moment(demand.reachedAt, locale) }) : t('demand.not_reached')}</p>
         <Why rules={['LIM-2', 'LIM-3', 'LIM-5', 'ESG-3', 'ESG-4', 'INS-6', 'PRE-8']} />
         {!demand.closedAt && shown && file.actions.includes('answer_demand') && (
-          <form
-            noValidate
-            className="flex flex-col gap-3"
-            onSubmit={(e) => {
-              e.preventDefault();
-              void answer.run({ caseId: file.id, statement }).then((done) => done && refresh());
+          <CheckedForm
+            check={{
+              seenBy: seenBy(file, t, locale),
+              show: (
+                <>
+                  <p className="text-muted">{`${t('demand.letter')} ${demand.number}`}</p>
+                  <p className="whitespace-pre-wrap break-words">{statement.trim()}</p>
+                </>
+              ),
+              ready: () => {
+                setAsked(true);
+                return statement.trim().length >= 10;
+              },
             }}
+            checking={checking}
+            onChecking={setChecking}
+            act={answer}
+            fields={['statement']}
+            send={t('demand.send_answer')}
+            onSend={() => void answer.run({ caseId: file.id, letterId: demand.id, statement }).then(() => refresh())}
           >
             <TextField
               label={t('demand.your_answer')}
               rows={4}
               value={statement}
               onChange={setStatement}
-              error={answer.fault('statement')}
+              error={asked && statement.trim().length < 10 ? refusalMessage('reason_needed', locale) : answer.fault('statement')}
             />
-            <RefusedNotice refused={answer.refused} fields={['statement']} />
-            <div>
-              <Button type="submit" busy={answer.busy}>
-                {t('demand.send_answer')}
-              </Button>
-            </div>
-          </form>
+          </CheckedForm>
         )}
         <RefusedNotice refused={open.refused} />
       </div>
@@ -221,7 +232,8 @@ function Compose({ file, refresh }: Props) {
         clinicName: file.clinicName,
         procedure: (file.procedure ?? 'skin') as Procedure,
         treatmentDay: file.treatmentDay ?? file.today,
-        troubles: (answers?.troubles ?? ['not_as_promised']) as Trouble[],
+        // What was not answered is not claimed: the letter says what happened in the sender's own words.
+        troubles: (answers?.troubles ?? []) as Trouble[],
         claims: file.claims.filter((c): c is Claim => c in CLAIMS),
         amountFen: file.claimFen,
         replyDays: file.demandReplyDays ?? CLOCK_KINDS.demand_reply.amount,
@@ -231,49 +243,68 @@ function Compose({ file, refresh }: Props) {
   const key = `demand:${file.id}`;
   const [body, setBody] = useState(() => drafts.getItem(key) ?? draft());
   const [yuan, setYuan] = useState(file.claimFen ? String(file.claimFen / 100) : '');
-  const [applyIfSilent, setApply] = useState(true);
+  // An application in the sender's name is theirs to authorise, by a tick and not by leaving one.
+  const [applyIfSilent, setApply] = useState(false);
+  const [checking, setChecking] = useState(false);
+  const [asked, setAsked] = useState(false);
   const act = useAct(SendDemandDocument, t('common.offline'));
   const fen = yuan.trim() ? parseYuan(yuan) : null;
-  const wrong = yuan.trim() !== '' && fen === null;
+  const wrong = yuan.trim() !== '' && !fen;
+  const short = body.trim().length < 20;
   const change = (text: string) => {
     drafts.setItem(key, text);
     setBody(text);
   };
   return (
     <Card title={t('demand.compose')}>
-      <form
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(e) => {
-          e.preventDefault();
-          if (wrong) return;
-          void act.run({ caseId: file.id, input: { body, amountFen: fen, applyIfSilent } }).then((done) => {
-            if (!done) return;
-            drafts.removeItem(key);
-            refresh();
-          });
+      <CheckedForm
+        check={{
+          seenBy: seenBy(file, t, locale),
+          show: (
+            <>
+              <blockquote className="whitespace-pre-wrap break-words">{body.trim()}</blockquote>
+              <p className="font-semibold">{fen ? t('demand.amount_is', { sum: money(fen, locale) }) : t('demand.no_amount')}</p>
+              <p>{t(applyIfSilent ? 'demand.will_apply' : 'demand.will_not_apply')}</p>
+            </>
+          ),
+          ready: () => {
+            setAsked(true);
+            return !wrong && !short;
+          },
         }}
+        checking={checking}
+        onChecking={setChecking}
+        act={act}
+        fields={['body', 'amountFen']}
+        send={t('demand.send')}
+        onSend={() =>
+          void act.run({ caseId: file.id, input: { body, amountFen: fen, applyIfSilent } }).then((done) => {
+            if (done) drafts.removeItem(key);
+            refresh();
+          })
+        }
       >
         <p>{t('demand.lead')}</p>
-        <TextField label={t('demand.body')} rows={14} value={body} onChange={change} maxLength={6000} error={act.fault('body')} />
+        <TextField
+          label={t('demand.body')}
+          rows={14}
+          value={body}
+          onChange={change}
+          maxLength={6000}
+          error={(asked && short ? refusalMessage('too_short', locale, { min: 20 }) : undefined) ?? act.fault('body')}
+        />
         <TextField
           label={t('demand.amount')}
           prefix="¥"
           inputMode="decimal"
           value={yuan}
           onChange={setYuan}
-          error={wrong ? refusalMessage('amount_invalid', locale) : act.fault('amountFen')}
+          error={wrong ? refusalMessage(fen === 0 ? 'amount_zero' : 'amount_invalid', locale) : act.fault('amountFen')}
         />
         <CheckField label={t('demand.apply_if_silent')} hint={t('demand.apply_hint')} checked={applyIfSilent} onChange={setApply} />
         <Notice tone="info">{t('demand.effect')}</Notice>
         <Why rules={['LIM-2', 'LIM-3', 'INS-6', 'RT-3']} />
-        <RefusedNotice refused={act.refused} fields={['body', 'amountFen']} />
-        <div>
-          <Button type="submit" busy={act.busy}>
-            {t('demand.send')}
-          </Button>
-        </div>
-      </form>
+      </CheckedForm>
     </Card>
   );
 }

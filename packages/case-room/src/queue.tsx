@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { CASE_STATUSES } from '@heyi/domain';
 import { MyCasesDocument, useAppName, useQuery, type MyCasesQuery } from '@heyi/api-client';
-import { Shell, Waiting } from '@heyi/entrance';
+import { Shell, useSession, Waiting } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Empty, SelectField, TextField } from '@heyi/ui';
+import { ClinicName } from './clinic-name';
+import { InstitutionBanner } from './institution-banner';
 import { StatusBadge } from './status-badge';
 import type { QueueSearch } from './addresses';
 import { day, pair, procedureName } from './words';
@@ -48,7 +50,10 @@ function CaseRow({ row }: { row: Row }) {
           <span className="block text-sm text-muted">
             {row.number ?? t('case.no_number')} · {procedureName(row.procedure, locale)}
           </span>
-          <span className="block font-semibold">{row.consumerName ? `${row.consumerName} — ${row.clinicName}` : row.clinicName}</span>
+          <span className="block font-semibold">
+            {row.consumerName && `${row.consumerName} — `}
+            <ClinicName of={row} />
+          </span>
           <span className="block">
             {regulator
               ? t('queue.ended', {
@@ -75,10 +80,14 @@ function CaseRow({ row }: { row: Row }) {
   );
 }
 
+/** Who confirms institutions, of a regulator and of a committee; the server decides. */
+const CONFIRMS = ['officer', 'intake', 'chair'];
+
 /** The desk's queue, by the next legal deadline; the filter stands in the address, so that it can be kept and shared. */
 export function QueuePage() {
   const { t } = useWords();
   const app = useAppName();
+  const { me } = useSession();
   const search = useSearch({ strict: false }) as QueueSearch;
   const navigate = useNavigate();
   const [after, setAfter] = useState<string | null>(null);
@@ -109,7 +118,16 @@ export function QueuePage() {
               {t('queue.settings')}
             </Link>
           )}
+          {me?.roles.some((role) => CONFIRMS.includes(role)) && (
+            <Link
+              to={'/institutions' as never}
+              className="ml-4 inline-flex min-h-11 items-center font-medium text-primary underline underline-offset-4"
+            >
+              {t('queue.institutions')}
+            </Link>
+          )}
         </div>
+        <InstitutionBanner />
         <form
           role="search"
           className="grid gap-3 sm:grid-cols-[1fr_16rem_auto] sm:items-end"

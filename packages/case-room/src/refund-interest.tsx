@@ -7,14 +7,17 @@ import { day } from './words';
 /** Interest on a refund: the rate that the contract's day and the cause point to, taken over by one press, or typed with its source (PRE-4). */
 export function RefundInterest({ s, rates, set }: { s: Sheet; rates: readonly Rate[]; set: (over: Partial<Sheet>) => void }) {
   const { t, locale } = useWords();
-  const kind = rateKindFor(s.cause);
-  const found = isDay(s.contractDay) ? rateOn(rates, kind, s.contractDay) : null;
-  const name = t(`settings.rate_${kind}`);
+  // Which rate applies follows from the cause, which is the reader's to choose.
+  const kind = s.cause ? rateKindFor(s.cause) : null;
+  const found = kind && isDay(s.contractDay) ? rateOn(rates, kind, s.contractDay) : null;
+  const name = kind ? t(`settings.rate_${kind}`) : '';
   return (
     <div className="flex flex-col gap-3 border-t border-line pt-3">
       <p className="text-sm text-muted">{t('calc.interest_hint')}</p>
       <TextField label={t('calc.contract_day')} type="date" value={s.contractDay} onChange={(contractDay) => set({ contractDay })} />
-      {isDay(s.contractDay) &&
+      {!kind && <p className="text-sm text-muted">{t('calc.open_cause')}</p>}
+      {kind &&
+        isDay(s.contractDay) &&
         (found ? (
           <Notice tone="info">
             <p>{t('calc.rate_found', { name, pct: found.basisPoints / 100, from: day(found.from, locale), source: found.source })}</p>

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { EndClinicRepresentationDocument, EndRepresentationDocument, NameRepresentativeDocument, useAct } from '@heyi/api-client';
-import { RefusedNotice } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
-import { Badge, Button, CheckField, SelectField, TextField } from '@heyi/ui';
+import { Badge, CheckField, SelectField, TextField } from '@heyi/ui';
 import { StepDialog } from './step-dialog';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
@@ -39,19 +38,22 @@ export function Representatives({ file, refresh }: { file: CaseFile; refresh: ()
               {t(m.special ? 'rep.special' : 'rep.general')} · {t('rep.until', { day: day(m.validUntil, locale) })}
             </span>
             {may && m.active && (
-              <Button
+              <StepDialog
+                label={t('rep.end')}
+                named={t('rep.end_named', { name: m.name })}
+                title={t('rep.end_title', { name: m.name })}
                 look="danger"
-                aria-label={t('rep.end_named', { name: m.name })}
-                busy={end.busy}
-                onPress={() => void end.run({ caseId: file.id, memberId: m.id }).then((done) => done && refresh())}
+                act={end}
+                run={() => end.run({ caseId: file.id, memberId: m.id })}
+                refused={refresh}
+                refresh={refresh}
               >
-                {t('rep.end')}
-              </Button>
+                <p>{t('rep.end_lead', { name: m.name })}</p>
+              </StepDialog>
             )}
           </li>
         ))}
       </ul>
-      <RefusedNotice refused={end.refused} />
       {may && (
         <div className="mt-3">
           <StepDialog
@@ -117,19 +119,22 @@ export function ClinicRepresentatives({ file, refresh }: { file: CaseFile; refre
           <li key={m.id} className="flex flex-wrap items-center gap-2">
             <span>{m.name}</span>
             {may && (
-              <Button
+              <StepDialog
+                label={t('rep.end')}
+                named={t('rep.end_named', { name: m.name })}
+                title={t('rep.end_title', { name: m.name })}
                 look="danger"
-                aria-label={t('rep.end_named', { name: m.name })}
-                busy={end.busy}
-                onPress={() => void end.run({ caseId: file.id, memberId: m.id }).then((done) => done && refresh())}
+                act={end}
+                run={() => end.run({ caseId: file.id, memberId: m.id })}
+                refused={refresh}
+                refresh={refresh}
               >
-                {t('rep.end')}
-              </Button>
+                <p>{t('rep.end_clinic_lead', { name: m.name })}</p>
+              </StepDialog>
             )}
           </li>
         ))}
       </ul>
-      <RefusedNotice refused={end.refused} />
       <p className="mt-2 text-sm text-muted">
         {t('rep.clinic_lead')} <Why rules={['RT-9']} />
       </p>

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import {
-  appraisalFee,
   degreeOf,
   faultsInStages,
   PRESUMPTION_GROUNDS,
@@ -12,27 +11,23 @@ import {
   type StageView,
 } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
-import {
-  ElectBasisDocument,
-  ResponsibilityDeskDocument,
-  StateResponsibilityDocument,
-  useAct,
-  useQuery,
-  type ResponsibilityDeskQuery,
-} from '@heyi/api-client';
-import { drafts, RefusedNotice, Waiting } from '@heyi/entrance';
-import { moment, useWords } from '@heyi/i18n';
-import { Badge, Button, Card, CheckField, ChoiceField, Empty, Notice, SelectField, TextField } from '@heyi/ui';
+import { ResponsibilityDeskDocument, StateResponsibilityDocument, useAct, useQuery, type ResponsibilityDeskQuery } from '@heyi/api-client';
+import { drafts, useSession, Waiting } from '@heyi/entrance';
+import { useWords } from '@heyi/i18n';
+import { Badge, Button, Card, CheckField, Empty, Notice, SelectField, TextField } from '@heyi/ui';
+import { CheckedForm } from './checked-form';
 import { emptyHint } from './empty-hint';
+import { Election } from './election';
+import { seenBy } from './seen-by';
 import type { CaseFile } from './use-case-file';
+import { ViewCard, type View } from './view-card';
 import { Why } from './why';
-import { listing, money, pair } from './words';
+import { pair } from './words';
 
 type Props = { readonly file: CaseFile; readonly refresh: () => void };
 type Desk = NonNullable<ResponsibilityDeskQuery['responsibilityDesk']>;
-type View = Desk['views'][number];
 interface Row {
-  stage: Stage;
+  stage: Stage | '';
   weight: string;
   clinic: string;
   reason: string;
@@ -41,6 +36,8 @@ interface Row {
 
 const bandsFrom = (desk: Desk): Bands => Object.fromEntries(desk.bands.map((b) => [b.degree, [b.from, b.to]])) as unknown as Bands;
 const number = (text: string): number => (/^\d{1,3}$/.test(text.trim()) ? Number(text) : Number.NaN);
+/** Neither stage nor share is preset: either would say something that nobody has said. */
+const BLANK: Row = { stage: '', weight: '', clinic: '', reason: '', exhibitIds: [] };
 const startRows = (view: View | undefined): Row[] =>
   view
     ? view.stages.map((s) => ({
@@ -50,78 +47,17 @@ const startRows = (view: View | undefined): Row[] =>
         reason: s.reason,
         exhibitIds: [...s.exhibitIds],
       }))
-    : [{ stage: 'operation', weight: '100', clinic: '50', reason: '', exhibitIds: [] }];
+    : [BLANK];
 
-/** The three views side by side: each stage, its weight, the clinic's share, and what shows it. */
+/** The three views side by side. */
 function Comparison({ file, desk }: { file: CaseFile; desk: Desk }) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   if (desk.views.length === 0)
     return <Empty title={t('resp.empty')}>{t(emptyHint(file, 'assess_responsibility', 'resp.empty_hint'))}</Empty>;
-  const feeFen = file.events.filter((e) => e.feeFen !== null && e.withdrawnReason === null).at(-1)?.feeFen ?? null;
-  const title = (id: string) => {
-    const e = file.exhibits.find((x) => x.id === id);
-    return e ? `#${e.number} ${e.title}` : null;
-  };
   return (
     <div className="grid gap-4 lg:grid-cols-3">
       {desk.views.map((v) => (
-        <article
-          key={v.id}
-          aria-label={t(`resp.by_${v.side}`)}
-          className="flex flex-col gap-2 rounded-xl border border-line bg-surface p-4"
-        >
-          <h3 className="font-semibold">
-            {t(`resp.by_${v.side}`)} {v.audience === 'committee' && <Badge tone="warn">{t('resp.committee_only')}</Badge>}
-          </h3>
-          <p className="text-2xl font-semibold">{t('resp.clinic_share', { pct: v.clinicPct })}</p>
-          <p>
-            {t('resp.consumer_share', { pct: 100 - v.clinicPct })} {v.degree && <Badge>{t(`degree.${v.degree}`)}</Badge>}
-          </p>
-          <ul className="flex flex-col gap-2">
-            {v.stages.map((s) => (
-              <li key={s.stage} className="border-t border-line pt-2">
-                <p>
-                  {t(`stage.${s.stage}`)} · {t('resp.weight_is', { pct: s.weightPct })} · {t('resp.clinic_is', { pct: s.clinicPct })}
-                </p>
-                {s.reason && <p className="text-sm whitespace-pre-wrap">{s.reason}</p>}
-                {s.exhibitIds.length > 0 && (
-                  <p className="text-sm text-muted">
-                    {listing(
-                      s.exhibitIds.map(title).filter((x) => x !== null),
-                      locale,
-                    )}
-                  </p>
-                )}
-              </li>
-            ))}
-          </ul>
-          {feeFen !== null && (
-            <div className="text-sm">
-              <p>
-                {t('resp.fee', {
-                  fee: money(feeFen, locale),
-                  clinic: money(appraisalFee(feeFen, v.clinicPct).clinicBearsFen, locale),
-                  consumer: money(appraisalFee(feeFen, v.clinicPct).consumerBearsFen, locale),
-                })}
-              </p>
-              <Why rules={['APP-2']} />
-            </div>
-          )}
-          {v.grounds.length > 0 && (
-            <Notice tone={v.presumptionComplete ? 'warn' : 'info'} title={t('resp.presumption')}>
-              <p>
-                {listing(
-                  v.grounds.map((g) => t(`resp.ground_${g}`)),
-                  locale,
-                )}
-              </p>
-              <p>{t(v.presumptionComplete ? 'resp.presumption_complete' : 'resp.presumption_incomplete')}</p>
-            </Notice>
-          )}
-          <p className="text-sm text-muted">
-            {v.authorName} · {moment(v.createdAt, locale)}
-          </p>
-        </article>
+        <ViewCard key={v.id} file={file} view={v} />
       ))}
     </div>
   );
@@ -129,9 +65,17 @@ function Comparison({ file, desk }: { file: CaseFile; desk: Desk }) {
 
 function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: () => void }) {
   const { t, locale } = useWords();
+  const { me } = useSession();
   const side = file.role === 'clinic' ? 'clinic' : file.role === 'mediator' ? 'mediator' : 'consumer';
-  const mine = desk.views.find((v) => v.side === side);
+  const mine = [...desk.views]
+    .filter((v) => v.side === side)
+    .sort((a, b) => a.createdAt.localeCompare(b.createdAt))
+    .at(-1);
   const key = `responsibility:${file.id}`;
+  // The state on which this was opened travels with it; a view that a colleague or another tab stated since is shown first.
+  const [shown, setShown] = useState(mine);
+  const [checking, setChecking] = useState(false);
+  const stale = shown?.id !== mine?.id;
   const [rows, setRows] = useState<Row[]>(() => {
     try {
       return (JSON.parse(drafts.getItem(key) ?? 'null') as Row[] | null) ?? startRows(mine);
@@ -148,7 +92,7 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
   const [faults, setFaults] = useState<Record<string, string>>({});
   const act = useAct(StateResponsibilityDocument, t('common.offline'));
   const stages: StageView[] = rows.map((r) => ({
-    stage: r.stage,
+    stage: r.stage || 'other',
     weightPct: number(r.weight),
     clinicPct: number(r.clinic),
     reason: r.reason,
@@ -162,40 +106,86 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
   const row = (i: number, over: Partial<Row>) => setRows((all) => all.map((r, k) => (k === i ? { ...r, ...over } : r)));
   const exhibits = file.exhibits.filter((e) => e.audience === 'joint' && !e.withdrawn);
   const free = STAGES.filter((s) => rows.every((r) => r.stage !== s));
-  const submit = async () => {
-    const next = Object.fromEntries(
+  const ready = () => {
+    const next: Record<string, string> = Object.fromEntries(
       found.map((f) => [
         'index' in f ? `stages.${f.index}` : 'stages',
         refusalMessage(f.code, locale, f.code === 'weights_not_100' ? { sum: f.sum } : 'index' in f ? { n: f.index + 1 } : {}),
       ]),
     );
+    rows.forEach((r, i) => {
+      if (!r.stage) next[`stages.${i}`] = refusalMessage('choice_invalid', locale);
+    });
     setFaults(next);
-    if (found.length) return;
-    const input = { stages: stages.map((s) => ({ ...s, exhibitIds: [...s.exhibitIds] })), harmShown, grounds, forceMajeure, shared };
-    if (!(await act.run({ caseId: file.id, input }))) return;
+    return Object.keys(next).length === 0 && !stale;
+  };
+  const submit = async () => {
+    const input = {
+      stages: stages.map((s) => ({ ...s, exhibitIds: [...s.exhibitIds] })),
+      harmShown,
+      grounds,
+      forceMajeure,
+      shared,
+      replaces: shown?.id ?? null,
+    };
+    if (!(await act.run({ caseId: file.id, input }))) return again();
     drafts.removeItem(key);
     again();
   };
   return (
     <Card title={t(`resp.state_${side}`)}>
-      <form
-        noValidate
-        className="flex flex-col gap-5"
-        onSubmit={(e) => {
-          e.preventDefault();
-          void submit();
+      {stale && (
+        <Notice tone="warn" live title={t('resp.stale')}>
+          {mine && <p>{t('resp.clinic_share', { pct: mine.clinicPct })}</p>}
+          <p className="mt-2">
+            <Button look="secondary" onPress={() => setShown(mine)}>
+              {t('offer.stale_go_on')}
+            </Button>
+          </p>
+        </Notice>
+      )}
+      <CheckedForm
+        check={{
+          seenBy: side === 'mediator' && !shared ? t('resp.seen_committee') : seenBy(file, t, locale),
+          show: checking && (
+            <ViewCard
+              file={file}
+              view={{
+                id: 'draft',
+                side,
+                audience: side === 'mediator' && !shared ? 'committee' : 'joint',
+                authorName: me?.name ?? '',
+                createdAt: new Date().toISOString(),
+                clinicPct: split?.clinicPct ?? 0,
+                degree,
+                stages: stages.map((s) => ({ ...s, exhibitIds: [...s.exhibitIds] })),
+                harmShown,
+                forceMajeure,
+                grounds,
+                presumptionComplete: harmShown && grounds.length > 0,
+              }}
+            />
+          ),
+          ready,
         }}
+        checking={checking}
+        onChecking={setChecking}
+        act={act}
+        fields={['stages']}
+        send={t('resp.save')}
+        onSend={() => void submit()}
       >
         <p>{t('resp.lead')}</p>
         {rows.map((r, i) => (
-          <fieldset key={r.stage} className="flex flex-col gap-3 rounded-lg border border-line p-3">
-            <legend className="px-1 font-medium">{t(`stage.${r.stage}`)}</legend>
+          <fieldset key={i} className="flex flex-col gap-3 rounded-lg border border-line p-3">
+            <legend className="px-1 font-medium">{r.stage ? t(`stage.${r.stage}`) : t('resp.stage')}</legend>
             <div className="grid gap-3 sm:grid-cols-3">
               <SelectField
                 label={t('resp.stage')}
                 value={r.stage}
                 onChange={(stage) => row(i, { stage: stage as Stage })}
-                options={[r.stage, ...free].map((s) => ({ value: s, label: t(`stage.${s}`) }))}
+                placeholder={t('common.choose')}
+                options={[...(r.stage ? [r.stage] : []), ...free].map((s) => ({ value: s, label: t(`stage.${s}`) }))}
               />
               <TextField label={t('resp.weight')} inputMode="numeric" value={r.weight} onChange={(weight) => row(i, { weight })} />
               <TextField label={t('resp.clinic')} inputMode="numeric" value={r.clinic} onChange={(clinic) => row(i, { clinic })} />
@@ -230,15 +220,7 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
         ))}
         {free.length > 0 && (
           <div>
-            <Button
-              look="secondary"
-              onPress={() =>
-                setRows((all) => [
-                  ...all,
-                  { stage: free[0] as Stage, weight: String(Math.max(0, 100 - weights)), clinic: '50', reason: '', exhibitIds: [] },
-                ])
-              }
-            >
+            <Button look="secondary" onPress={() => setRows((all) => [...all, BLANK])}>
               {t('resp.add_stage')}
             </Button>
           </div>
@@ -285,46 +267,7 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
           <Why rules={['LIA-1', 'LIA-2', 'LIA-3', 'LIA-4', 'LIA-5', 'EVD-6', 'LIA-16']} />
         </fieldset>
         {side === 'mediator' && <CheckField label={t('resp.share')} hint={t('resp.share_hint')} checked={shared} onChange={setShared} />}
-        <RefusedNotice refused={act.refused} fields={rows.map((_, i) => `stages.${i}`)} />
-        <div>
-          <Button type="submit" busy={act.busy}>
-            {t('resp.save')}
-          </Button>
-        </div>
-      </form>
-    </Card>
-  );
-}
-
-/** Tort or contract: both explained, one chosen (LIA-6). */
-export function Election({ file, current, again }: { file: CaseFile; current: string | null; again: () => void }) {
-  const { t } = useWords();
-  const act = useAct(ElectBasisDocument, t('common.offline'));
-  const may = file.actions.includes('elect_basis');
-  // The choice shows at once and goes back if the server refuses it.
-  const [chosen, setChosen] = useState<string | null>(null);
-  return (
-    <Card title={t('resp.election')}>
-      <div className="flex flex-col gap-3">
-        {may ? (
-          <ChoiceField
-            legend={t('resp.election_lead')}
-            value={chosen ?? current ?? ''}
-            onChange={(basis) => {
-              setChosen(basis);
-              void act.run({ caseId: file.id, basis }).then((done) => {
-                if (!done) setChosen(null);
-                else again();
-              });
-            }}
-            options={['tort', 'contract'].map((b) => ({ value: b, label: t(`resp.${b}`), hint: t(`resp.${b}_hint`) }))}
-          />
-        ) : (
-          <p>{current ? t('resp.elected', { basis: t(`resp.${current}`) }) : t('resp.not_elected')}</p>
-        )}
-        <RefusedNotice refused={act.refused} />
-        <Why rules={['LIA-6', 'LIA-7', 'LIA-10']} />
-      </div>
+      </CheckedForm>
     </Card>
   );
 }

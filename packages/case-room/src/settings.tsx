@@ -17,6 +17,7 @@ import { Button, Card, CheckField, Empty, Facts, Notice, TextField } from '@heyi
 import { HolidayNotices } from './holiday-notices';
 import { InterestRates } from './interest-rates';
 import { SettingsForm, type SettingsProps as Props } from './settings-form';
+import { StepDialog } from './step-dialog';
 import { Why } from './why';
 import { aside, day, money } from './words';
 
@@ -158,19 +159,21 @@ function Parameters({ settings, again }: Props) {
               />
               {settings.mayChange && (
                 <div>
-                  <Button
+                  <StepDialog
+                    label={t('settings.end')}
+                    title={t('settings.end_title', { region: p.regionCode, year: p.year })}
                     look="danger"
-                    busy={end.busy}
-                    onPress={() => void end.run({ parametersId: p.id }).then((done) => done && again())}
+                    act={end}
+                    run={() => end.run({ parametersId: p.id })}
+                    refresh={again}
                   >
-                    {t('settings.end')}
-                  </Button>
+                    <p>{t('settings.end_lead')}</p>
+                  </StepDialog>
                 </div>
               )}
             </li>
           ))}
         </ul>
-        <RefusedNotice refused={end.refused} />
         {settings.mayChange && (
           <form
             noValidate

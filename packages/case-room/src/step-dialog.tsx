@@ -17,6 +17,9 @@ export function StepDialog({
   fields = [],
   check,
   onOpen,
+  refused,
+  named,
+  beside,
   children,
   run,
   refresh,
@@ -32,6 +35,12 @@ export function StepDialog({
   check?: Check | undefined;
   /** Called as the dialog opens: the time to note on which state of the case the form stands. */
   onOpen?: () => void;
+  /** Called when it was refused: the time to ask for the case anew, so that what has changed is seen. */
+  refused?: () => void;
+  /** What the button that opens it is about, where its label alone does not tell. */
+  named?: string;
+  /** A form of its own that helps to fill this one in; it goes while this one is checked. */
+  beside?: ReactNode;
   children: ReactNode;
   run: () => Promise<unknown>;
   refresh: () => void;
@@ -42,6 +51,7 @@ export function StepDialog({
     <>
       <Button
         look={look}
+        {...(named ? { 'aria-label': named } : {})}
         onPress={() => {
           onOpen?.();
           setChecking(false);
@@ -51,6 +61,7 @@ export function StepDialog({
         {label}
       </Button>
       <Dialog title={title} open={open} onClose={() => (checking ? setChecking(false) : setOpen(false))}>
+        {beside && <div hidden={checking}>{beside}</div>}
         <CheckedForm
           check={check}
           checking={checking}
@@ -61,7 +72,7 @@ export function StepDialog({
           fields={fields}
           onSend={() =>
             void run().then((done) => {
-              if (!done) return;
+              if (!done) return refused?.();
               setOpen(false);
               setChecking(false);
               refresh();

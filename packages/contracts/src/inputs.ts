@@ -6,8 +6,12 @@ import {
   FILED_FOR,
   OFFER_ITEM_KINDS,
   PROCEDURES,
+  creditCodeAsWritten,
+  creditCodeIsValid,
   isDay,
   isUuid,
+  licenceNumberAsWritten,
+  licenceNumberIsPlausible,
   ok,
   readInstitutionName,
   readPersonName,
@@ -63,6 +67,20 @@ export const clinicNamed = z.object({
   regionCode: text(6, 6),
 });
 
+/** What an institution hands in to prove who it is. */
+export const institutionPapers = z.object({
+  name: institutionName,
+  nameEn: z.nullish(nameReadBy((typed) => (typed.trim() === '' ? ok('') : readInstitutionName(typed)))),
+  creditCode: z
+    .string({ error: code('required') })
+    .check(z.overwrite(creditCodeAsWritten), z.refine(creditCodeIsValid, { error: code('credit_code_invalid') })),
+  licenceNumber: z
+    .string({ error: code('required') })
+    .check(z.overwrite(licenceNumberAsWritten), z.refine(licenceNumberIsPlausible, { error: code('licence_number_invalid') })),
+  uploadId: z.string().check(z.refine(isUuid, { error: code('institution_copy_needed') })),
+  clientSha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: code('hash_mismatch') })),
+});
+
 export const caseDraft = z.object({
   procedure: z.nullish(z.enum(Object.keys(PROCEDURES) as [Procedure, ...Procedure[]], { error: code('choice_invalid') })),
   treatmentDay: z.nullish(day),
@@ -95,7 +113,7 @@ export const offerInput = z.object({
     z.object({
       kind: z.enum(OFFER_ITEM_KINDS, { error: code('choice_invalid') }),
       note: z.string().check(z.maxLength(500, { error: code('too_long') })),
-      amountFen: z.number(),
+      amountFen: z.nullable(z.number()),
     }),
   ),
   totalFen: z.number(),

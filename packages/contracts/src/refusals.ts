@@ -49,6 +49,47 @@ export const REFUSALS = {
     zh: '通行密钥验证失败。请再试一次，或用其他方式。',
     en: 'The passkey could not be verified. Try again or use the other way.',
   },
+  // Institutions
+  institution_unconfirmed: {
+    zh: '贵机构尚未核验，暂时不能这样做；可以查看、答复、留言和上传证据。还缺：{missing}。请打开“机构核验”办理。',
+    en: 'Your institution is not confirmed yet, so this is not possible; you can read, answer, write and add evidence. Missing: {missing}. Open "Institution check" to see to it.',
+  },
+  credit_code_invalid: {
+    zh: '统一社会信用代码不对：应为18位，请对照营业执照或登记证书检查每一位。',
+    en: 'This is no unified social credit code: it has 18 characters. Compare each with the business licence or certificate.',
+  },
+  licence_number_invalid: {
+    zh: '登记号不对。请按《医疗机构执业许可证》上的“登记号”填写。',
+    en: 'This is no registration number. Copy it from the practice licence.',
+  },
+  institution_nothing_to_prove: {
+    zh: '贵机构已核验，或材料已提交正在核验，不用再提交。',
+    en: 'Your institution is confirmed, or its papers are being checked. There is nothing to hand in now.',
+  },
+  institution_copy_needed: {
+    zh: '请上传许可证的照片或PDF。',
+    en: 'Upload a photo or PDF of the licence.',
+  },
+  institution_look_more: {
+    zh: '只看提交的复印件不够。请再核对登记信息、去电、上门或当面查验原件，并勾选。',
+    en: 'The copy alone is not enough. Look at a register, call, visit or see the original as well, and tick it.',
+  },
+  institution_decided: {
+    zh: '这份材料刚刚已有核验结果。请看最新结果。',
+    en: 'These papers have just been decided. See the result.',
+  },
+  institution_known: {
+    zh: '已有一家经核验的机构使用这个登记号。如果是同一家，请选择“合并”。',
+    en: 'A confirmed institution has this registration number. If it is the same one, merge the two.',
+  },
+  institution_target_invalid: {
+    zh: '请从列出的已核验机构中选择。',
+    en: 'Choose one of the confirmed institutions listed.',
+  },
+  both_sides: {
+    zh: '同一个账户不能在一个案件中同时属于患方和医方。',
+    en: 'One account cannot stand on both sides of a case.',
+  },
   // Consents
   consent_needed: { zh: '请先单独同意：{purpose}。', en: 'A separate consent is needed first: {purpose}.' },
   // Cases
@@ -71,6 +112,31 @@ export const REFUSALS = {
   not_possible_now: {
     zh: '案件目前的状态下不能这样做。页面已更新，请看“下一步”。',
     en: 'This is not possible at the present stage. The page was brought up to date; see "what happens next".',
+  },
+  case_changed: {
+    zh: '您打开这里之后，案件有了新的变化。您填写的内容还在；请看清变化后再提交。',
+    en: 'The case has changed since you opened this. What you wrote is still here; look at the change, then send it again.',
+  },
+  not_your_application: {
+    zh: '只有申请的一方可以撤回申请。不同意调解的，请选“不同意，继续协商”。',
+    en: 'Only the side that applied can withdraw the application. If you do not want mediation, choose "No, go on negotiating".',
+  },
+  asked_already: { zh: '终止请求已经提出，等待调解委员会处理。', en: 'The request to end was made already; it waits for the committee.' },
+  mediator_ends: {
+    zh: '已经指定调解员，由调解员终止调解。',
+    en: 'A mediator has been assigned; ending the mediation is for the mediator.',
+  },
+  consent_still_open: {
+    zh: '另一方的答复期限还没有到。请等到期限届满，或选择其他理由。',
+    en: 'The other side still has time to answer. Wait until it is over, or choose another ground.',
+  },
+  reapply_later: {
+    zh: '对方刚刚不同意调解。请在 {day} 之后再申请，其间可以继续协商。',
+    en: 'The other side has just declined. Apply again after {day}; until then you can go on negotiating.',
+  },
+  answered_already: {
+    zh: '机构已经答复过。补充的内容请写在“沟通”里。',
+    en: 'The clinic has answered already. Write what you add under Room.',
   },
   not_your_part: {
     zh: '您在本案中的职责或授权不包括这一步：机构由授权签字人和解、签署；代理人和解、撤回、签署须有特别授权；委员会由受理人员、调解员、主任各司其职。请由有此职责的人办理。',
@@ -179,32 +245,62 @@ export const REFUSALS = {
   // Offers
   items_missing: { zh: '请至少写一项。', en: 'Name at least one item.' },
   amount_invalid: {
-    zh: '金额须是不小于0的数，最多两位小数，不超过1亿元。',
-    en: 'Amounts are 0 or more, with at most two decimals, and no more than 100 million yuan.',
+    zh: '金额须是数字，最多两位小数，不超过1亿元。',
+    en: 'Amounts are numbers with at most two decimals, and no more than 100 million yuan.',
+  },
+  amount_zero: { zh: '金额须大于0；不写金额的请留空。', en: 'The amount must be above 0; leave it empty to name none.' },
+  item_amount_needed: {
+    zh: '第 {n} 项：请填写金额，须大于0。',
+    en: 'Item {n}: enter an amount above 0.',
+  },
+  item_amount_zero: {
+    zh: '第 {n} 项：没有金额的请留空，不要填0。',
+    en: 'Item {n}: leave the amount empty where there is none; do not enter 0.',
+  },
+  item_note_needed: {
+    zh: '第 {n} 项：没有金额的，请写明是什么。',
+    en: 'Item {n}: without an amount, say what it is.',
   },
   total_mismatch: { zh: '各项合计与总额不一致。', en: 'The items do not add to the total.' },
+  split_missing: {
+    zh: '请填写双方的责任比例，平台不预设。',
+    en: 'Enter how responsibility is shared; nothing is preset.',
+  },
   split_not_100: { zh: '双方责任比例之和是 {sum}%，应为100%。', en: 'The shares add to {sum}%; they must add to 100%.' },
   instalments_mismatch: {
     zh: '各期合计 {sum} 元，与总额 {total} 元不一致。',
     en: 'The instalments add to {sum} yuan, not to the total of {total} yuan.',
   },
+  instalment_amount_needed: { zh: '第 {n} 期：请填写金额，须大于0。', en: 'Instalment {n}: enter an amount above 0.' },
   instalment_in_past: { zh: '第 {n} 期的日期早于今天。', en: 'The date of instalment {n} lies before today.' },
-  instalment_date_invalid: { zh: '第 {n} 期的日期不存在。', en: 'The date of instalment {n} does not exist.' },
+  instalment_date_invalid: { zh: '第 {n} 期：请填写付款日期。', en: 'Instalment {n}: enter the day of payment.' },
   instalments_not_ascending: {
     zh: '第 {n} 期早于上一期。请按先后排列。',
     en: 'Instalment {n} lies before the one above it. Put them in order.',
   },
   expiry_invalid: { zh: '有效期须晚于现在，且不超过60天。', en: 'The offer must expire after now and within 60 days.' },
   offer_moved_on: {
-    zh: '对方刚刚提出了新方案。请先看最新方案，您填写的内容已保留。',
-    en: 'A newer offer has just been made. Look at it first; what you typed is kept.',
+    zh: '没有发出：您打开这一页后有了变化：{changes}。请先看最新情况，您填写的内容已保留。',
+    en: 'Not sent: something changed since you opened this form: {changes}. Look at it first; what you typed is kept.',
   },
   offer_expired: {
     zh: '这个方案已过期。可以请对方重新提出，或自己提出方案。',
     en: 'This offer has expired. Ask for it again, or make one of your own.',
   },
   offer_not_open: { zh: '这个方案已经有结果了。', en: 'This offer has already been answered.' },
+  terms_changed: {
+    zh: '没有答复：您看到的条件与现在的不一致。页面已更新，请重新核对。',
+    en: 'Not answered: the terms you saw are not those that stand. The page was brought up to date; check again.',
+  },
   own_offer: { zh: '这是您自己的方案，不能由您接受；可以撤回。', en: 'This is your own offer. You can withdraw it, not accept it.' },
+  view_moved_on: {
+    zh: '没有发出：您打开后，本方已另有一份责任意见。请先看最新的，您填写的内容已保留。',
+    en: 'Not sent: your side stated another view since you opened this. Look at it first; what you typed is kept.',
+  },
+  basis_moved_on: {
+    zh: '没有提交：您打开后，请求依据已另有选择。页面已更新，请重新核对。',
+    en: 'Nothing was sent: the basis was chosen otherwise since you opened this. The page was brought up to date; check again.',
+  },
   // Files
   file_type_refused: {
     zh: '不接受这种文件。请上传照片（JPG、PNG、WebP）、PDF、音频、MP4视频或文本。',
@@ -240,6 +336,19 @@ export const REFUSALS = {
   no_accepted_terms: { zh: '双方还没有接受同一方案。', en: 'The sides have not accepted the same terms yet.' },
   lint_failed: { zh: '草案还不能签：{faults}', en: 'The draft cannot be signed yet: {faults}' },
   document_not_ready: { zh: '文件正在生成，请稍候再试。', en: 'The document is being made. Try again in a moment.' },
+  version_moved_on: {
+    zh: '没有做：您打开后协议书有了变化：{changes}。请先看最新情况，您填写的内容已保留。',
+    en: 'Nothing was done: the agreement changed since you opened this: {changes}. Look at it first; what you typed is kept.',
+  },
+  signed_meanwhile: {
+    zh: '没有作废：您打开后{who}已经签署。请重新核对会失去什么，再决定。',
+    en: 'Nothing was voided: {who} has signed since you opened this. Check again what would be lost, then decide.',
+  },
+  nothing_changed: {
+    zh: '没有改动，现有版本和签名继续有效。要重新起草，请先修改内容。',
+    en: 'Nothing was changed; the present version and its signatures stand. Change something first.',
+  },
+  too_many_clauses: { zh: '最多 {max} 条约定。请合并几条。', en: 'At most {max} terms. Put some of them together.' },
   version_superseded: {
     zh: '您看到的是旧版本，没有签署。请看最新版本后再签。',
     en: 'You saw an older version; nothing was signed. Read the latest version, then sign.',
@@ -251,6 +360,10 @@ export const REFUSALS = {
   },
   already_signed: { zh: '已经签过了。', en: 'This is signed already.' },
   // Obligations
+  performance_moved_on: {
+    zh: '没有提交：您打开后这一项有了变化。页面已更新，请重新核对。',
+    en: 'Nothing was sent: this item changed since you opened it. The page was brought up to date; check again.',
+  },
   proof_needed: { zh: '请附上付款或履行凭证。', en: 'Attach proof of payment or performance.' },
   reason_needed: { zh: '请说明理由（至少10字）。', en: 'Give a reason (at least 10 characters).' },
   // Everything
@@ -264,6 +377,15 @@ export const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS;
 export type Locale = 'zh-CN' | 'en';
+
+/** What an institution still owes before it is confirmed: its papers, or only the result. */
+export const MISSING_TO_CONFIRM = {
+  papers: {
+    zh: '统一社会信用代码、医疗机构执业许可证登记号和许可证照片',
+    en: 'the unified social credit code, the registration number and a copy of the practice licence',
+  },
+  pending: { zh: '核验结果（材料已提交，正在核验）', en: 'the result (your papers are being checked)' },
+} as const;
 
 /** Words that a refusal carries in both languages; one person reads one of them. */
 export interface InBoth {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from '@tanstack/react-router';
 import { startRegistration } from '@simplewebauthn/browser';
 import {
   closeRoomSocket,
@@ -202,7 +203,19 @@ export function AccountPage() {
         <Card title={t('account.consents')}>
           <Consents purposes={app === 'consumer' ? ['sensitive_data', 'electronic_signing'] : ['electronic_signing']} />
         </Card>
-        {me.roles.includes('administrator') && <Invite />}
+        {me.roles.includes('administrator') &&
+          (me.organisation?.kind === 'clinic' && me.organisation.standing !== 'confirmed' ? (
+            <Card title={t('account.invite')}>
+              <Notice tone="info">
+                {t('account.invite_waits')}{' '}
+                <Link to={'/institution' as never} className="font-medium text-primary underline underline-offset-4">
+                  {t('clinic.banner_go')}
+                </Link>
+              </Notice>
+            </Card>
+          ) : (
+            <Invite />
+          ))}
         <Card title={t('account.appearance')}>
           <div className="flex flex-col gap-4">
             <ChoiceField

@@ -5,6 +5,14 @@ import { Button, Empty } from '@heyi/ui';
 import { Waiting } from './waiting';
 import { Shell } from './shell';
 
+/** Where a notice that belongs to no case leads. */
+const WITHOUT_CASE: Record<string, string> = {
+  institution_waits: '/institutions',
+  institution_confirmed: '/institution',
+  institution_refused: '/institution',
+  institution_merged: '/institution',
+};
+
 /** What happened, newest first, each with a way to the case. */
 export function NoticesPage() {
   const { t, locale } = useWords();
@@ -38,7 +46,10 @@ export function NoticesPage() {
                   <span className="block text-sm text-muted">{moment(n.createdAt, locale)}</span>
                 </Link>
               ) : (
-                t(`notice.${n.kind}`)
+                <Link to={(WITHOUT_CASE[n.kind] ?? '/notices') as never} className="block min-h-11">
+                  {t(`notice.${n.kind}`)}
+                  <span className="block text-sm text-muted">{moment(n.createdAt, locale)}</span>
+                </Link>
               )}
             </li>
           ))}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Refused } from '@heyi/api-client';
 import { Notice } from '@heyi/ui';
 import { useWords } from '@heyi/i18n';
@@ -13,6 +14,11 @@ export function RefusedNotice({ refused, fields = [] }: { refused: Refused | nul
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
+      {refused.code === 'institution_unconfirmed' && (
+        <Link to={'/institution' as never} className="inline-flex min-h-11 items-center font-medium underline underline-offset-4">
+          {t('clinic.banner_go')}
+        </Link>
+      )}
     </Notice>
   );
 }

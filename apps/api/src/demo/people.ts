@@ -42,15 +42,40 @@ export const COMMITTEES = [
   },
 ] as const;
 
+/** Confirmed ones. Their codes name the region 000000, which is nobody's. */
 export const CLINICS = [
-  { zh: '澄颜医疗美容门诊部', en: 'Chengyan Aesthetic Clinic', region: '110105' },
-  { zh: '木槿整形外科医院', en: 'Mujin Plastic Surgery Hospital', region: '110105' },
-  { zh: '初见皮肤医疗美容诊所', en: 'Chujian Skin Clinic', region: '110105' },
-  { zh: '素光医疗美容门诊部', en: 'Suguang Aesthetic Clinic', region: '310106' },
-  { zh: '若水整形美容医院', en: 'Ruoshui Plastic Surgery Hospital', region: '310106' },
-  { zh: '云栖医疗美容诊所', en: 'Yunqi Aesthetic Clinic', region: '310106' },
-  { zh: '蜀锦医疗美容医院', en: 'Shujin Aesthetic Hospital', region: '510104' },
-  { zh: '芙蓉里医疗美容门诊部', en: 'Furongli Aesthetic Clinic', region: '510104' },
+  { zh: '澄颜医疗美容门诊部', en: 'Chengyan Aesthetic Clinic', region: '110105', creditCode: '91000000MADEM0000X' },
+  { zh: '木槿整形外科医院', en: 'Mujin Plastic Surgery Hospital', region: '110105', creditCode: '91000000MADEM00011' },
+  { zh: '初见皮肤医疗美容诊所', en: 'Chujian Skin Clinic', region: '110105', creditCode: '91000000MADEM00024' },
+  { zh: '素光医疗美容门诊部', en: 'Suguang Aesthetic Clinic', region: '310106', creditCode: '91000000MADEM00037' },
+  { zh: '若水整形美容医院', en: 'Ruoshui Plastic Surgery Hospital', region: '310106', creditCode: '91000000MADEM0004A' },
+  { zh: '云栖医疗美容诊所', en: 'Yunqi Aesthetic Clinic', region: '310106', creditCode: '91000000MADEM0005D' },
+  { zh: '蜀锦医疗美容医院', en: 'Shujin Aesthetic Hospital', region: '510104', creditCode: '91000000MADEM0006G' },
+  { zh: '芙蓉里医疗美容门诊部', en: 'Furongli Aesthetic Clinic', region: '510104', creditCode: '91000000MADEM0007K' },
+] as const;
+
+/** Named by a consumer in the first committee's county and not confirmed: one waits, one was refused. */
+export const UNCONFIRMED_CLINICS = [
+  {
+    namedAs: '悦己美肤（望京店）',
+    contact: 'yueji@demo.heyi.invalid',
+    person: '孔维',
+    zh: '悦己皮肤医疗美容诊所',
+    en: 'Yueji Skin Clinic',
+    creditCode: '91000000MADEM0800B',
+    licenceNumber: 'DEMO000000000000D1542',
+    refused: null,
+  },
+  {
+    namedAs: '明眸工作室',
+    contact: 'mingmou@demo.heyi.invalid',
+    person: '蒋越',
+    zh: '明眸医疗美容门诊部',
+    en: 'Mingmou Aesthetic Clinic',
+    creditCode: '91000000MADEM0801E',
+    licenceNumber: 'DEMO000000000001D1542',
+    refused: '照片上的登记号看不清，登记信息里也没有查到这个号码。请上传清晰的许可证正本照片，并核对登记号。',
+  },
 ] as const;
 
 export const REGULATORS = [

@@ -66,10 +66,17 @@ export class SeedDesk {
     return id;
   }
 
-  protected async organisation(kind: string, zh: string, en: string, region: string): Promise<OrganisationId> {
+  /** Offices are set up by the operator; the demonstration's clinics have been confirmed. */
+  protected async organisation(
+    kind: string,
+    zh: string,
+    en: string,
+    region: string,
+    creditCode: string | null = null,
+  ): Promise<OrganisationId> {
     const { rows } = await this.owner.query<{ id: OrganisationId }>(
-      'insert into identity.organisation (kind, name_zh, name_en, region_code, contact) values ($1, $2, $3, $4, $5) returning id',
-      [kind, zh, en, region, `office${this.random(9000) + 1000}@demo.heyi.invalid`],
+      `insert into identity.organisation (kind, name_zh, name_en, region_code, contact, standing, credit_code, licence_number) values ($1, $2, $3, $4, $5, 'confirmed', $6, $7) returning id`,
+      [kind, zh, en, region, `office${this.random(9000) + 1000}@demo.heyi.invalid`, creditCode, creditCode && `DEMO${creditCode.slice(8)}`],
     );
     return rows[0]!.id;
   }
@@ -97,6 +104,15 @@ export class SeedDesk {
 
   protected write<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
     return asSystem(() => this.unit.write(ctx, work));
+  }
+
+  /** A step of a case, decided on the version it stands at. */
+  protected step(ctx: Ctx, caseId: string, work: (tx: Tx, openedOn: number) => Promise<void>): Promise<void> {
+    return this.write(ctx, async (tx) => {
+      await tx.query('select app.enter_case($1)', [caseId]);
+      const [row] = await tx.query<{ version: number }>('select version from case_file where id = $1', [caseId]);
+      await work(tx, row!.version);
+    });
   }
 
   private async consumer(name: string, phone: string): Promise<Ctx> {
@@ -131,7 +147,7 @@ export class SeedDesk {
       });
     }
     for (const c of CLINICS) {
-      const id = await this.organisation('clinic', c.zh, c.en, c.region);
+      const id = await this.organisation('clinic', c.zh, c.en, c.region, c.creditCode);
       const [desk, signatory] = [
         await this.member(CLINIC_STAFF[0][0], CLINIC_STAFF[0][1], id, 'clinic', c.region),
         await this.member(CLINIC_STAFF[1][0], CLINIC_STAFF[1][1], id, 'clinic', c.region),
@@ -153,6 +169,22 @@ export class SeedDesk {
     type: string,
     input: { category: string; title: string; purpose?: string; audience?: string },
   ): Promise<string> {
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    const id = await this.stored(ctx, content, type, input.title);
+    return this.write(ctx, (tx) =>
+      addExhibit(tx, ctx, this.relay, caseId, {
+        uploadId: id,
+        audience: 'joint',
+        clientSha256: sha256,
+        factDay: null,
+        purpose: '',
+        ...input,
+      }),
+    );
+  }
+
+  /** A file in the vault, as an upload leaves it. */
+  protected async stored(ctx: Ctx, content: Buffer, type: string, title: string): Promise<string> {
     const id = randomUUID();
     const wrapped = this.vault.newKey(id);
     await this.vault.append(
@@ -170,22 +202,13 @@ export class SeedDesk {
     await this.write(ctx, (tx) =>
       tx.query(
         `insert into upload (id, account_id, size, received, wrapped_key, name, media_type, sha256, state, preview) values ($1, $2, $3, $3, $4, $5, $6, $7, 'complete', $8)`,
-        [id, ctx.actor.accountId, content.length, wrapped, `${input.title}.${type.split('/')[1]}`, type, sha256, image ? 'ready' : 'none'],
+        [id, ctx.actor.accountId, content.length, wrapped, `${title}.${type.split('/')[1]}`, type, sha256, image ? 'ready' : 'none'],
       ),
     );
-    return this.write(ctx, (tx) =>
-      addExhibit(tx, ctx, this.relay, caseId, {
-        uploadId: id,
-        audience: 'joint',
-        clientSha256: sha256,
-        factDay: null,
-        purpose: '',
-        ...input,
-      }),
-    );
+    return id;
   }
 
-  protected terms(today: string, total: number, clinicPct: number): Omit<MakeOfferInput, 'afterN'> {
+  protected terms(today: string, total: number, clinicPct: number): Omit<MakeOfferInput, 'after'> {
     const repair = Math.round(total * 0.3);
     const terms: OfferTerms = {
       items: [

@@ -86,6 +86,8 @@ export class SeedLaw extends SeedDesk {
           grounds: [],
           forceMajeure: false,
           shared,
+          // Each speaks once here.
+          replaces: null,
         }),
       );
     await view(consumer, 80, 100, true);

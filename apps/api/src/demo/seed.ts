@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { addDays, type Procedure } from '@heyi/domain';
+import { addDays, NO_OFFER_SEEN, type Procedure } from '@heyi/domain';
 import { answerOffer, makeOffer, proposeTerms } from '../modules/negotiation/index.js';
 import { caseUseCases } from '../modules/cases/index.js';
 import {
@@ -21,10 +21,11 @@ import { createDataSource } from '../platform/database/data-source.js';
 import type { DatabaseUrls } from '../platform/database/provision.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { FileVault } from '../platform/files/file-vault.js';
+import { fingerprint } from '../platform/journal/fingerprint.js';
 import { JobUnit } from '../platform/jobs/job-unit.js';
 import { photo, page, tone } from './materials.js';
 import { type Team } from './seed-desk.js';
-import { SeedLaw } from './seed-law.js';
+import { SeedInstitutions } from './seed-institutions.js';
 import { ANSWERS, STORIES, TALK } from './people.js';
 import { ENTITIES } from '../entities.js';
 
@@ -43,31 +44,55 @@ type Stage =
   | 'missed'
   | 'fulfilled'
   | 'refused'
+  | 'not_accepted'
+  | 'end_asked'
   | 'withdrawn'
+  | 'negotiation_ended'
+  | 'declined'
+  | 'application_withdrawn'
   | 'invited';
-/** How many cases stand where, 61 together, and how many days ago each began; people with rare names have four more. */
+/** How many cases stand where, 61 together, and how many days ago each began; two clinics that are not confirmed have one more each, people with rare names four. */
 const PLAN: [Stage, number, number][] = [
   ['draft', 3, 2],
   ['filed', 7, 3],
   ['invited', 2, 2],
-  ['negotiating', 7, 12],
+  ['negotiating', 5, 12],
+  ['declined', 1, 13],
+  ['application_withdrawn', 1, 14],
   ['settling', 1, 8],
   ['settled', 2, 15],
   ['applied', 5, 14],
   ['consented', 4, 16],
   ['accepted', 4, 18],
-  ['mediating', 9, 26],
+  ['mediating', 8, 26],
+  ['end_asked', 1, 27],
   ['signing', 3, 30],
   ['effective', 3, 34],
   ['missed', 2, 52],
   ['fulfilled', 2, 60],
-  ['refused', 4, 24],
-  ['withdrawn', 3, 20],
+  ['refused', 3, 24],
+  ['not_accepted', 1, 22],
+  ['withdrawn', 2, 20],
+  ['negotiation_ended', 1, 21],
 ];
+/** How far a case goes before its own ending, where that is not where it stands. */
+const REACH: Partial<Record<Stage, Stage>> = {
+  refused: 'mediating',
+  end_asked: 'mediating',
+  not_accepted: 'applied',
+  declined: 'applied',
+  application_withdrawn: 'applied',
+  withdrawn: 'negotiating',
+  negotiation_ended: 'negotiating',
+  settling: 'negotiating',
+  settled: 'negotiating',
+  missed: 'effective',
+  fulfilled: 'effective',
+};
 const ORDER: Stage[] = ['filed', 'negotiating', 'applied', 'consented', 'accepted', 'mediating', 'signing', 'effective'];
 
 /** Fills an empty database through the product's own use cases: nothing is written that a person could not have done. */
-class Seed extends SeedLaw {
+class Seed extends SeedInstitutions {
   async caseAt(stage: Stage, age: number, team: Team, consumer: Ctx, regulator: Ctx | undefined): Promise<void> {
     const n = this.random(1000);
     const clinic = team.clinics[n % team.clinics.length]!;
@@ -80,8 +105,8 @@ class Seed extends SeedLaw {
       ? { name: `${['悦己', '明眸', '知颜'][n % 3]}医疗美容诊所`, contact: `clinic${n}@demo.heyi.invalid`, regionCode: team.region }
       : { organisationId: clinic.id, regionCode: team.region };
     const caseId = await this.write(consumer, (tx) => caseUseCases.startCase(tx, consumer, start));
-    await this.write(consumer, (tx) =>
-      caseUseCases.saveDraft(tx, caseId, {
+    await this.step(consumer, caseId, (tx, on) =>
+      caseUseCases.saveDraft(tx, caseId, on, {
         procedure,
         treatmentDay: addDays(today, -200 - (n % 90)),
         knownDay: addDays(today, -150 - (n % 40)),
@@ -108,7 +133,7 @@ class Seed extends SeedLaw {
       purpose: '约定的项目与价格',
     });
     if (stage === 'draft') return;
-    await this.write(consumer, (tx) => caseUseCases.fileCase(tx, consumer, this.relay, this.config.publicUrl, caseId));
+    await this.step(consumer, caseId, (tx, on) => caseUseCases.fileCase(tx, consumer, this.relay, this.config.publicUrl, caseId, on));
     await this.exhibit(
       consumer,
       caseId,
@@ -131,20 +156,13 @@ class Seed extends SeedLaw {
     caseId: string,
     n: number,
   ): Promise<void> {
-    const ends = stage === 'refused' || stage === 'withdrawn';
-    const reach = ends
-      ? stage === 'refused'
-        ? 'mediating'
-        : 'negotiating'
-      : stage === 'settling' || stage === 'settled'
-        ? 'negotiating'
-        : stage === 'missed' || stage === 'fulfilled'
-          ? 'effective'
-          : stage;
+    const reach = REACH[stage] ?? stage;
     const upTo = (step: Stage) => ORDER.indexOf(step) <= ORDER.indexOf(reach);
     const total = (8000 + n * 20) * 100;
     await this.setAge(age - 1);
-    await this.write(clinic.desk, (tx) => caseUseCases.answerCase(tx, clinic.desk, this.relay, caseId, ANSWERS[n % ANSWERS.length]!));
+    await this.step(clinic.desk, caseId, (tx, on) =>
+      caseUseCases.answerCase(tx, clinic.desk, this.relay, caseId, on, ANSWERS[n % ANSWERS.length]!),
+    );
     await this.exhibit(clinic.desk, caseId, page('Operation record'), 'application/pdf', {
       category: 'records',
       title: '手术记录',
@@ -163,7 +181,7 @@ class Seed extends SeedLaw {
       makeOffer(tx, clinic.desk, this.relay, caseId, {
         ...this.terms(day, direct ? Math.round(total * 1.4) : total, direct ? 60 : 40),
         message: '先退还部分费用，并承担后续修复。',
-        afterN: 0,
+        after: NO_OFFER_SEEN,
       }),
     );
     if (direct) return this.settle(stage, age - 4, consumer, clinic, caseId, offerId);
@@ -172,24 +190,48 @@ class Seed extends SeedLaw {
         makeOffer(tx, consumer, this.relay, caseId, {
           ...this.terms(day, Math.round(total * 1.8), 80),
           message: '修复已花费较多，希望提高比例。',
-          afterN: 1,
+          after: { n: 1, status: 'open', answers: 0 },
         }),
       );
     if (stage === 'withdrawn')
-      await this.write(consumer, (tx) =>
-        caseUseCases.endCase(tx, consumer, this.relay, caseId, 'withdrawn', '已决定通过其他途径处理，不再在此协商。'),
+      await this.step(consumer, caseId, (tx, on) =>
+        caseUseCases.withdrawCase(tx, consumer, this.relay, caseId, on, '已决定通过其他途径处理，不再在此协商。'),
       );
-    if (!upTo('applied') || stage === 'withdrawn') return;
+    if (stage === 'negotiation_ended')
+      await this.step(clinic.desk, caseId, (tx, on) =>
+        caseUseCases.endNegotiation(tx, clinic.desk, this.relay, caseId, on, 'too_far_apart', '双方对金额差距过大，建议通过其他途径解决。'),
+      );
+    if (!upTo('applied')) return;
     await this.setAge(age - 5);
-    await this.write(consumer, (tx) =>
-      caseUseCases.applyForMediation(tx, consumer, this.relay, caseId, '双方差距较大，请求人民调解委员会主持调解。'),
+    await this.step(consumer, caseId, (tx, on) =>
+      caseUseCases.applyForMediation(tx, consumer, this.relay, caseId, on, '双方差距较大，请求人民调解委员会主持调解。'),
     );
+    if (stage === 'declined')
+      return this.step(clinic.desk, caseId, (tx, on) =>
+        caseUseCases.declineMediation(tx, clinic.desk, this.relay, caseId, on, '希望先继续协商，我们会在一周内给出新的方案。'),
+      );
+    if (stage === 'application_withdrawn')
+      return this.step(consumer, caseId, (tx, on) =>
+        caseUseCases.withdrawApplication(tx, consumer, this.relay, caseId, on, '机构已联系我，先继续协商。'),
+      );
+    if (stage === 'not_accepted')
+      return this.step(team.intake, caseId, (tx, on) =>
+        caseUseCases.refuseApplication(
+          tx,
+          team.intake,
+          this.relay,
+          caseId,
+          on,
+          'party_refuses',
+          '电话联系医方，医方明确表示不参加人民调解。',
+        ),
+      );
     if (!upTo('consented')) return;
-    await this.write(clinic.signatory, (tx) => caseUseCases.consentToMediation(tx, clinic.signatory, this.relay, caseId));
+    await this.step(clinic.signatory, caseId, (tx, on) => caseUseCases.consentToMediation(tx, clinic.signatory, this.relay, caseId, on));
     if (!upTo('accepted')) return;
     await this.setAge(age - 7);
-    await this.write(team.intake, (tx) =>
-      caseUseCases.acceptApplication(tx, team.intake, this.relay, caseId, {
+    await this.step(team.intake, caseId, (tx, on) =>
+      caseUseCases.acceptApplication(tx, team.intake, this.relay, caseId, on, {
         consumerChecked: true,
         clinicChecked: true,
         how: '身份证原件、医疗机构执业许可证',
@@ -209,12 +251,17 @@ class Seed extends SeedLaw {
     offerId: string,
   ): Promise<void> {
     await this.setAge(age);
-    await this.write(consumer, (tx) => answerOffer(tx, consumer, this.relay, caseId, offerId, true));
+    const termsHash = await this.shownTerms(consumer, caseId, offerId);
+    await this.write(consumer, (tx) => answerOffer(tx, consumer, this.relay, caseId, offerId, true, termsHash));
     const agreementId = await this.write(clinic.signatory, (tx) =>
       draftSettlement(tx, clinic.signatory, this.relay, caseId, {
         facts: '双方核对了收费单据和后续修复的报价，确认退还部分费用并由医方承担修复费用。',
         paymentMethod: '银行转账至患方本人账户',
         clauses: [],
+        replaces: null,
+        voids: [],
+        termsHash,
+        reason: '',
       }),
     );
     await this.jobs.unsafeAcrossTenants((tx) => makeDocument(tx, this.relay, this.vault, agreementId));
@@ -237,7 +284,9 @@ class Seed extends SeedLaw {
   ): Promise<void> {
     const { mediator } = team;
     await this.setAge(age);
-    await this.write(team.intake, (tx) => caseUseCases.assignMediator(tx, team.intake, this.relay, caseId, mediator.actor.accountId!));
+    await this.step(team.intake, caseId, (tx, on) =>
+      caseUseCases.assignMediator(tx, team.intake, this.relay, caseId, on, mediator.actor.accountId!),
+    );
     const say = (ctx: Ctx, audience: 'joint' | 'caucus_consumer' | 'caucus_clinic', body: string) =>
       this.write(ctx, (tx) => postMessage(tx, ctx, this.relay, { caseId, audience, clientId: randomUUID(), body }));
     await say(mediator, 'joint', '大家好，我是本案调解员。我会先分别和双方沟通，再提出方案。');
@@ -248,12 +297,21 @@ class Seed extends SeedLaw {
     if (stage === 'mediating') await this.workbench(consumer, clinic.desk, mediator, caseId, Math.round(total / 2000));
     if (stage === 'refused') {
       await this.setAge(age - 4);
-      await this.write(clinic.signatory, (tx) =>
-        caseUseCases.endCase(tx, clinic.signatory, this.relay, caseId, 'unwilling', '对责任认定分歧较大，本机构不再参加调解。'),
+      await this.step(clinic.signatory, caseId, (tx, on) =>
+        caseUseCases.askEnd(tx, clinic.signatory, this.relay, caseId, on, '对责任认定分歧较大，本机构不再参加调解。'),
+      );
+      await this.step(mediator, caseId, (tx, on) =>
+        caseUseCases.terminateMediation(tx, mediator, this.relay, caseId, on, 'unwilling', '医方要求终止调解，经沟通仍不愿继续。'),
       );
       if (regulator && total % 2000 === 0)
         await this.write(regulator, (tx) => openForAudit(tx, regulator, this.relay, caseId, '例行抽查：核对宣传与诊疗记录。'));
       return;
+    }
+    if (stage === 'end_asked') {
+      await this.setAge(age - 4);
+      return this.step(consumer, caseId, (tx, on) =>
+        caseUseCases.askEnd(tx, consumer, this.relay, caseId, on, '已经谈了几次没有进展，准备直接起诉。'),
+      );
     }
     if (!agrees) return;
     await this.setAge(age - 3);
@@ -262,16 +320,21 @@ class Seed extends SeedLaw {
       proposeTerms(tx, mediator, this.relay, caseId, {
         ...this.terms(day, Math.round(total * 1.3), 60),
         message: '结合双方意见提出，供考虑。',
-        afterN: 2,
+        after: { n: 2, status: 'open', answers: 0 },
       }),
     );
-    await this.write(consumer, (tx) => answerOffer(tx, consumer, this.relay, caseId, offerId, true));
-    await this.write(clinic.signatory, (tx) => answerOffer(tx, clinic.signatory, this.relay, caseId, offerId, true));
+    const termsHash = await this.shownTerms(consumer, caseId, offerId);
+    await this.write(consumer, (tx) => answerOffer(tx, consumer, this.relay, caseId, offerId, true, termsHash));
+    await this.write(clinic.signatory, (tx) => answerOffer(tx, clinic.signatory, this.relay, caseId, offerId, true, termsHash));
     const agreementId = await this.write(mediator, (tx) =>
       draftAgreement(tx, mediator, this.relay, caseId, {
         facts: '患方在医方接受治疗后出现争议所述情况；医方的宣传用语与审批内容不完全一致。双方对后续修复费用达成一致。',
         paymentMethod: '银行转账至患方本人账户',
         clauses: ['医方就宣传用语不规范向患方书面说明。'],
+        replaces: null,
+        voids: [],
+        termsHash,
+        reason: '',
       }),
     );
     await this.jobs.unsafeAcrossTenants((tx) => makeDocument(tx, this.relay, this.vault, agreementId));
@@ -279,8 +342,18 @@ class Seed extends SeedLaw {
     if (stage === 'signing') return;
     await this.sign(clinic.signatory, caseId, agreementId);
     await this.sign(mediator, caseId, agreementId);
-    await sealAgreement(this.unit, team.chair, this.relay, this.vault, this.authority, caseId, (work) => this.write(team.chair, work));
+    await sealAgreement(this.unit, team.chair, this.relay, this.vault, this.authority, caseId, agreementId, (work) =>
+      this.write(team.chair, work),
+    );
     if (stage !== 'effective') await this.perform(stage, consumer, clinic.desk, caseId);
+  }
+
+  /** The fingerprint of an offer's terms, as the case shows it to who answers them. */
+  private async shownTerms(ctx: Ctx, caseId: string, offerId: string): Promise<string> {
+    return this.unit.read(ctx, async (tx) => {
+      await tx.query('select app.enter_case($1)', [caseId]);
+      return fingerprint((await tx.query<{ terms: object }>('select terms from offer where id = $1', [offerId]))[0]!.terms);
+    });
   }
 
   private async perform(stage: Stage, consumer: Ctx, desk: Ctx, caseId: string): Promise<void> {
@@ -293,8 +366,8 @@ class Seed extends SeedLaw {
       title: '转账回单',
     });
     for (const due of stage === 'fulfilled' ? dues : dues.slice(0, 1)) {
-      await this.write(desk, (tx) => reportPerformance(tx, desk, this.relay, caseId, due.id, proof, '已转账'));
-      await this.write(consumer, (tx) => confirmPerformance(tx, consumer, this.relay, caseId, due.id));
+      await this.write(desk, (tx) => reportPerformance(tx, desk, this.relay, caseId, due.id, proof, '已转账', 'pending'));
+      await this.write(consumer, (tx) => confirmPerformance(tx, consumer, this.relay, caseId, due.id, proof));
     }
   }
 
@@ -318,6 +391,7 @@ class Seed extends SeedLaw {
         if (made % 10 === 0) say(`  ${made} of ${all} cases`);
       }
     }
+    await this.unconfirmedClinics(teams[0]!, consumers);
     for (const person of rare)
       for (const [stage, age] of [
         ['settled', 15],

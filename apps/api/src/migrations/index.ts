@@ -9,8 +9,11 @@ import { CreateMediatorRequests1764300000000 } from './1764300000000-create-medi
 import { KeepExhibits1764400100000 } from './1764400100000-keep-exhibits.js';
 import { DeriveCopies1764400100001 } from './1764400100001-derive-copies.js';
 import { RecallMessages1764400200000 } from './1764400200000-recall-messages.js';
+import { ProveInstitutions1764400300000 } from './1764400300000-prove-institutions.js';
 import { CreateLimits1764400500000 } from './1764400500000-create-limits.js';
 import { CorrectNames1764400600000 } from './1764400600000-correct-names.js';
+import { SayWhyVersionsAreVoid1764400700000 } from './1764400700000-say-why-versions-are-void.js';
+import { CreateEndings1764400800000 } from './1764400800000-create-endings.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -25,6 +28,9 @@ export const MIGRATIONS = [
   KeepExhibits1764400100000,
   DeriveCopies1764400100001,
   RecallMessages1764400200000,
+  ProveInstitutions1764400300000,
   CreateLimits1764400500000,
   CorrectNames1764400600000,
+  SayWhyVersionsAreVoid1764400700000,
+  CreateEndings1764400800000,
 ];

@@ -11,7 +11,7 @@ import {
   type ObligationStatus,
 } from '@heyi/domain';
 import { recordMissed } from '../modules/agreements/index.js';
-import { accountsOfBothSides, announceChange, closeUnresolved, endClock } from '../modules/cases/index.js';
+import { accountsOfBothSides, announceChange, endClock, lapseCase } from '../modules/cases/index.js';
 import { climb } from '../modules/demands/index.js';
 import { notify, type NoticeKind } from '../modules/notifications/index.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
@@ -61,7 +61,8 @@ async function sweepClock(tx: Tx, relay: Relay, clockId: string, publicUrl: stri
   if (!row) return;
   if (clockActsOnItsOwn({ endsAt: row.ends_at, provisional: row.provisional, standsSince: row.standsSince }, await tx.now())) {
     const { effect } = clockDefinition(row.kind);
-    if (effect === 'fail') return failByTime(tx, relay, row);
+    // PMC-4: past the period without an agreement, mediation counts as failed.
+    if (effect === 'fail') return lapseCase(tx, relay, row, 'timeout');
     if (effect === 'close') {
       await endClock(tx, row.id, row.kind, 'period_over');
       return announceChange(tx, relay, row.id);
@@ -69,12 +70,6 @@ async function sweepClock(tx: Tx, relay: Relay, clockId: string, publicUrl: stri
     if (effect === 'ladder' && (await climb(tx, relay, publicUrl, row, row.kind))) return;
   }
   await remindOnce(tx, relay, row, row.clock_id, 'deadline_near', await accountsOfBothSides(tx, row));
-}
-
-/** PMC-4: past the period without an agreement, mediation counts as failed. */
-async function failByTime(tx: Tx, relay: Relay, row: CaseRow): Promise<void> {
-  await closeUnresolved(tx, relay, row, 'timeout', null, 'time');
-  await appendAsSystem(tx, row.id, 'joint', 'case.ended', { reason: 'timeout' });
 }
 
 async function sweepObligation(tx: Tx, relay: Relay, obligationId: string): Promise<void> {
@@ -152,7 +147,7 @@ export async function sweepDeadlines(unit: JobUnit, relay: Relay, publicUrl: str
   );
   await each(
     await ids(
-      `select k.id from clock k where ended_at is null and stands_since is null and kind <> 'avoidance'
+      `select k.id from clock k where ended_at is null and stands_since is null and kind not in ('avoidance', 'reapply')
           and ends_at <= app.now() + make_interval(days => case when kind = any($2) then $3::int else $1::int end)
           and not exists (select 1 from reminder r where r.subject_id = k.id) order by k.ends_at limit ${BATCH}`,
       [WARN_DAYS, YEAR_CLOCKS, WARN_DAYS_OF_YEARS],

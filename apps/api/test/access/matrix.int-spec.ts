@@ -86,7 +86,7 @@ describe('the access matrix', () => {
     await cast.chair.done('sealAgreement', { caseId: ['ID!', sealed.caseId] });
     const unresolved = await mediatedCase(world, cast);
     await cast.mediator
-      .done('endCase', {
+      .done('terminateMediation', {
         caseId: ['ID!', unresolved],
         reason: ['String!', 'too_far_apart'],
         note: ['String!', '双方差距过大，无法继续调解。'],

@@ -97,7 +97,10 @@ describe('within the roles', () => {
     const first = await cast.clinic.done('makeOffer', { ...of(caseId), input: ['OfferInput!', offer()] });
     await refused(caseId, () => answer(general, caseId, first.id, true));
     expect((await answer(general, caseId, first.id, false)).__typename).toBe('Done');
-    const second = await cast.clinic.done('makeOffer', { ...of(caseId), input: ['OfferInput!', offer({ afterN: 1 })] });
+    const second = await cast.clinic.done('makeOffer', {
+      ...of(caseId),
+      input: ['OfferInput!', offer({ after: { n: 1, status: 'declined', answers: 0 } })],
+    });
     expect((await answer(special, caseId, second.id, true)).__typename).toBe('Done');
   });
 
@@ -129,7 +132,10 @@ describe('within the roles', () => {
     for (const person of [desk, doctor, administrator]) await refused(caseId, () => answer(person, caseId, first.id, true));
     for (const person of [doctor, administrator]) await refused(caseId, () => answer(person, caseId, first.id, false));
     expect((await answer(desk, caseId, first.id, false)).__typename).toBe('Done');
-    const second = await cast.consumer.done('makeOffer', { ...of(caseId), input: ['OfferInput!', offer({ afterN: 1 })] });
+    const second = await cast.consumer.done('makeOffer', {
+      ...of(caseId),
+      input: ['OfferInput!', offer({ after: { n: 1, status: 'declined', answers: 0 } })],
+    });
     expect((await answer(cast.clinic, caseId, second.id, true)).__typename).toBe('Done');
     const signable = await signableCase(world, cast);
     await signWithCode(world, cast.consumer, signable.caseId, signable.agreementId);
@@ -188,7 +194,7 @@ describe('within the roles', () => {
 
   it('lets a regulator’s auditor open a case, its officer read what was opened, its administrator nothing', async () => {
     const caseId = await mediatedCase(world, cast);
-    await cast.clinic.done('endCase', {
+    await cast.mediator.done('terminateMediation', {
       ...of(caseId),
       reason: ['String!', 'unwilling'],
       note: ['String!', '我方不同意继续调解，请走诉讼。'],

@@ -76,7 +76,7 @@ describe('a direct settlement (RT-9)', () => {
     expect(kinds).not.toContain('judicial_confirmation');
     expect(kinds).not.toContain('limitation');
     expect(after.letters.map((l: { kind: string }) => l.kind)).toEqual(['settled']);
-    expect(after.letters[0].number).toMatch(/^和调解〔\d{4}〕\d{5}号$/);
+    expect(after.letters[0].number).toMatch(/^和议解〔\d{4}〕\d{5}号$/);
     for (const href of [after.letters[0].pdfZh, after.letters[0].pdfEn]) {
       const response = await fetch(`${world.url}${href}`, { headers: { cookie: cast.consumer.cookie } });
       expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf']);
@@ -165,7 +165,14 @@ describe('a direct settlement (RT-9)', () => {
     const after = await read(caseId);
     expect(after).toMatchObject({ status: 'negotiating', offers: [{ status: 'lapsed' }], agreements: [{ state: 'void' }] });
     expect((await draft(cast.consumer, caseId)).code).toBe('no_accepted_terms');
-    expect((await cast.consumer.act('makeOffer', { ...of(caseId), input: ['OfferInput!', offer({ afterN: 1 })] })).__typename).toBe('Done');
+    expect(
+      (
+        await cast.consumer.act('makeOffer', {
+          ...of(caseId),
+          input: ['OfferInput!', offer({ after: { n: 1, status: 'lapsed', answers: 0 } })],
+        })
+      ).__typename,
+    ).toBe('Done');
     expect(
       (await cast.consumer.act('applyForMediation', { ...of(caseId), reason: ['String!', '自行协商没有签成，请求调解。'] })).__typename,
     ).toBe('Done');

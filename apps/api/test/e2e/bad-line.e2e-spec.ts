@@ -82,6 +82,7 @@ describe('a bad line in the browser', () => {
     });
     await page.getByRole('button', { name: '还价' }).click();
     await page.getByRole('button', { name: '1 期' }).click();
+    await page.getByRole('button', { name: '下一步：核对' }).click();
     await page.getByRole('button', { name: '发出方案' }).click();
     await page.getByRole('article', { name: '方案2' }).waitFor();
     expect(keys).toEqual([keys[0], keys[0]]);

@@ -90,7 +90,9 @@ describe('the channel that stays', () => {
     await expectHere(page, 'joint', '写给双方的话，还没写完');
     await whileItArrives(page, () => cast.consumer.done('withdrawOffer', { ...of(), offerId: ['ID!', made] }));
     await expectHere(page, 'joint', '写给双方的话，还没写完');
-    await whileItArrives(page, () => cast.clinic.done('makeOffer', { ...of(), input: ['OfferInput!', offer({ afterN: 1 })] }));
+    await whileItArrives(page, () =>
+      cast.clinic.done('makeOffer', { ...of(), input: ['OfferInput!', offer({ after: { n: 1, status: 'withdrawn', answers: 0 } })] }),
+    );
     await expectHere(page, 'joint', '写给双方的话，还没写完');
   });
 

@@ -7,6 +7,7 @@ import { unzip } from '@heyi/ledger';
 import { demonstrationAuthority, verifyAgreement } from '../../src/modules/agreements/index.js';
 import { page as pdfPage, photo } from '../../src/demo/materials.js';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
+import { madeConfirmed } from '../support/institutions.js';
 import { launchBrowser } from '../support/browser.js';
 import { day, mediatedCase, until } from '../support/journey.js';
 import {
@@ -242,9 +243,13 @@ describe('the whole journey in the browser', () => {
     await page.getByLabel('姓名').fill('许经理');
     await page.getByLabel('密码').fill(PASSWORD);
     await page.getByRole('button', { name: '接受并进入' }).click();
+    await page.getByRole('link', { name: /林小满/ }).waitFor();
+    await madeConfirmed(world, clinicContact);
+    await page.reload();
     await page.getByRole('link', { name: /林小满/ }).click();
     await page.getByRole('button', { name: '答复' }).click();
     await page.getByRole('dialog').getByLabel('情况说明').fill('已收到，病历今日上传；宣传用语我们已整改，愿意协商。');
+    await page.getByRole('dialog').getByRole('button', { name: '下一步：核对' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '答复' }).click();
     await standsAt(page, '协商中');
     await section(page, '证据');
@@ -284,14 +289,17 @@ describe('the whole journey in the browser', () => {
     const { page } = clinic;
     await go(page, 'clinic', 'offers');
     await page.getByRole('button', { name: '提出方案' }).click();
+    await page.getByLabel('项目').selectOption('refund');
     await page.getByLabel('金额（元）').fill('24000');
     await page.getByLabel('医方责任（%）').first().fill('40');
+    await page.getByLabel('第 1 期日期').fill(day(30));
     await page.getByRole('button', { name: '2 期' }).click();
     await page.getByLabel('第 1 期（元）').fill('1');
-    await page.getByRole('button', { name: '发出方案' }).click();
+    await page.getByRole('button', { name: '下一步：核对' }).click();
     await page.getByText('各期合计 12001.00 元，与总额 24000.00 元不一致。').waitFor();
     await look(page, 'offer-form');
     await page.getByRole('button', { name: '2 期' }).click();
+    await page.getByRole('button', { name: '下一步：核对' }).click();
     await page.getByRole('button', { name: '发出方案' }).click();
     await page.getByRole('article', { name: '方案1' }).waitFor();
     await go(consumer.page, 'consumer', 'offers');
@@ -300,10 +308,12 @@ describe('the whole journey in the browser', () => {
     await consumer.page.getByRole('button', { name: '80%' }).click();
     await consumer.page.getByRole('button', { name: '1 期' }).click();
     await look(consumer.page, 'counter-form');
+    await consumer.page.getByRole('button', { name: '下一步：核对' }).click();
     await consumer.page.getByRole('button', { name: '发出方案' }).click();
     await consumer.page.getByRole('article', { name: '方案2' }).getByText('¥90,000.00').first().waitFor();
     await consumer.page.getByRole('button', { name: '申请调解' }).click();
     await consumer.page.getByRole('dialog').getByLabel('理由').fill('双方差距较大，请求人民调解委员会主持。');
+    await consumer.page.getByRole('dialog').getByRole('button', { name: '下一步：核对' }).click();
     await consumer.page.getByRole('dialog').getByRole('button', { name: '申请调解' }).click();
     await page.getByRole('button', { name: '同意调解' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '同意调解' }).click();
@@ -313,10 +323,12 @@ describe('the whole journey in the browser', () => {
     await desk.page.getByRole('button', { name: '受理' }).click();
     const dialog = desk.page.getByRole('dialog');
     await dialog.getByLabel('核对方式').fill('身份证原件、执业许可证');
+    await dialog.getByRole('button', { name: '下一步：核对' }).click();
     await dialog.getByRole('button', { name: '受理' }).click();
     await dialog.getByText('受理前须核对双方身份').waitFor();
     await dialog.getByLabel(/已核对患方身份/).check();
     await dialog.getByLabel(/已核对医方身份/).check();
+    await dialog.getByRole('button', { name: '下一步：核对' }).click();
     await dialog.getByRole('button', { name: '受理' }).click();
     await desk.page.getByText(/调解应在 .* 24:00 前完成/).waitFor();
     await desk.page.getByText('为什么是这一天').first().click();
@@ -329,6 +341,7 @@ describe('the whole journey in the browser', () => {
     if (provisional) await desk.page.getByText('这个截止日是暂定的').first().waitFor();
     await desk.page.getByRole('button', { name: '指定调解员' }).click();
     await dialog.getByLabel('调解员').selectOption({ label: '周敏' });
+    await dialog.getByRole('button', { name: '下一步：核对' }).click();
     await dialog.getByRole('button', { name: '指定调解员' }).click();
     await standsAt(desk.page, '调解中');
     await desk.page.goto('/mediator/account');
@@ -364,9 +377,12 @@ describe('the whole journey in the browser', () => {
     await desk.page.getByLabel('金额（元）').fill('24000');
     await desk.page.getByLabel('说明（可不填）').fill('手术费的三倍（演示用拆分）');
     await desk.page.getByRole('button', { name: '再加一项' }).click();
+    await desk.page.getByLabel('项目').nth(1).selectOption('medical');
     await desk.page.getByLabel('金额（元）').nth(1).fill('50948');
     await desk.page.getByRole('button', { name: '60%' }).click();
+    await desk.page.getByLabel('第 1 期日期').fill(day(30));
     await desk.page.getByRole('button', { name: '2 期' }).click();
+    await desk.page.getByRole('button', { name: '下一步：核对' }).click();
     await desk.page.getByRole('button', { name: '向双方提出' }).click();
     await desk.page.getByRole('article', { name: '方案3' }).getByText('¥74,948.00').waitFor();
     for (const [{ page }, app] of [
@@ -392,9 +408,12 @@ describe('the whole journey in the browser', () => {
       .fill('患方于医方接受双侧下睑修复术，术后下睑凹陷、瘢痕；医方广告内容与审批不符。双方确认责任比例为六四。');
     await desk.page.getByLabel('付款方式').fill('银行转账至患方本人账户');
     await desk.page.getByLabel('其他约定').fill('患方放弃追究人身伤害责任');
+    await desk.page.getByRole('button', { name: '下一步：核对' }).click();
     await desk.page.getByRole('button', { name: '制作协议书' }).click();
     await desk.page.getByText('条款免除人身伤害责任，无效').waitFor();
+    await desk.page.getByRole('button', { name: '返回修改' }).click();
     await desk.page.getByLabel('其他约定').fill('医方就宣传用语书面说明。');
+    await desk.page.getByRole('button', { name: '下一步：核对' }).click();
     await desk.page.getByRole('button', { name: '制作协议书' }).click();
     await standsAt(desk.page, '签署中');
     for (const [person, app] of [
@@ -409,6 +428,7 @@ describe('the whole journey in the browser', () => {
       if (app === 'clinic') await dialog.getByRole('button', { name: '同意使用电子签名' }).click();
       await dialog.getByRole('button', { name: '在本设备创建通行密钥' }).click();
       await dialog.getByRole('button', { name: '用通行密钥签署' }).waitFor();
+      await dialog.getByRole('button', { name: '在这里阅读全文' }).click();
       await look(page, `signing-${app}`);
       await dialog.getByRole('checkbox').check();
       await dialog.getByRole('button', { name: '用通行密钥签署' }).click();
@@ -416,6 +436,7 @@ describe('the whole journey in the browser', () => {
     }
     await desk.page.getByRole('button', { name: '签署', exact: true }).click();
     const dialog = desk.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '在这里阅读全文' }).click();
     await dialog.getByRole('checkbox').check();
     await dialog.getByRole('button', { name: '没有通行密钥？' }).click();
     await dialog.getByText('这种方式效力较弱').waitFor();
@@ -430,6 +451,7 @@ describe('the whole journey in the browser', () => {
     await enterAs(chair.page, 'mediator', '贺知秋');
     await go(chair.page, 'mediator', 'agreement');
     await chair.page.getByRole('button', { name: '盖章并使其生效' }).click();
+    await chair.page.getByRole('dialog').getByRole('button', { name: '盖章并使其生效' }).click();
     await chair.page.getByText(/协议已于 .* 生效/).waitFor();
     await look(chair.page, 'sealed');
     await chair.context.close();
@@ -504,15 +526,17 @@ describe('the whole journey in the browser', () => {
     await go(clinic.page, 'clinic', 'obligations');
     await clinic.page.getByRole('button', { name: '标记为已履行' }).first().click();
     const dialog = clinic.page.getByRole('dialog');
-    await dialog.getByRole('button', { name: '报告履行' }).click();
+    await dialog.getByRole('button', { name: '下一步：核对' }).click();
     await dialog.getByText('请附上付款或履行凭证').waitFor();
     await addExhibit(clinic.page, null, { name: 'receipt.pdf', mimeType: 'application/pdf', buffer: pdfPage('Receipt') }, '转账回单');
     await until(async () => (await dialog.getByLabel('履行凭证').inputValue()) !== '');
+    await dialog.getByRole('button', { name: '下一步：核对' }).click();
     await dialog.getByRole('button', { name: '报告履行' }).click();
     await clinic.page.getByText('已报告，待确认').waitFor();
     await go(consumer.page, 'consumer', 'obligations');
     await look(consumer.page, 'confirm');
     await consumer.page.getByRole('button', { name: '确认收到' }).click();
+    await consumer.page.getByRole('dialog').getByRole('button', { name: '确认已履行' }).click();
     await consumer.page.getByText('已确认').first().waitFor();
     await world.moveClock('70 days');
     for (let i = 0; i < 3; i++) await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
@@ -539,7 +563,7 @@ describe('the whole journey in the browser', () => {
       chair: clinicDesk,
     };
     const refused = await mediatedCase(world, team);
-    await clinicDesk.done('endCase', {
+    await team.mediator.done('terminateMediation', {
       caseId: ['ID!', refused],
       reason: ['String!', 'unwilling'],
       note: ['String!', '对责任认定分歧较大，不再参加调解。'],

@@ -116,9 +116,11 @@ describe('the law in the browser', () => {
     await page.getByRole('button', { name: '发出问题说明函' }).click();
     expect(await page.getByLabel('函件内容').inputValue()).toContain('自收到本函之日起7日内书面答复');
     await page.getByLabel('金额（元，可选）').fill('一万');
-    await page.getByText('金额须是不小于0的数').waitFor();
+    await page.getByText('金额须是数字').waitFor();
     await page.getByLabel('金额（元，可选）').fill('18600');
     await look(page, 'demand-compose');
+    await page.getByRole('button', { name: '下一步：核对' }).click();
+    await look(page, 'demand-check');
     await page.getByRole('button', { name: '发出', exact: true }).click();
     await page.getByText('送达记录').waitFor();
     await page.getByText(/已于 .* 到达，诉讼时效自此重新计算/).waitFor();
@@ -150,7 +152,7 @@ describe('the law in the browser', () => {
     await world.resetClock();
     expect(rows[0]!.last_day > day(5)).toBe(true);
     await page.reload();
-    await page.getByText('联系不上').or(page.getByText('终止调解通知书')).first().waitFor();
+    await page.getByText('联系不上').or(page.getByText('程序终结告知书')).first().waitFor();
     await page.goto(`/consumer/cases/${caseId}`);
     await page.getByText('您仍可以选择').waitFor();
     await look(page, 'silence-ended');
@@ -158,7 +160,7 @@ describe('the law in the browser', () => {
     await page.getByText('移交材料清单').waitFor();
     await page.getByRole('button', { name: '出具送达证明' }).click();
     await page.getByText('送达证明已列入下面的文书。').waitFor();
-    await page.getByText(/送达证明 和调证/).waitFor();
+    await page.getByText(/送达证明 和议证/).waitFor();
     await look(page, 'papers-ended');
   }, 180_000);
 
@@ -213,7 +215,7 @@ describe('the law in the browser', () => {
     await Promise.all([sweep(), sweep()]);
     await world.resetClock();
     await consumer.page.goto(`/consumer/cases/${caseId}`);
-    await consumer.page.getByText('本案已终止，原因：期限届满').waitFor();
+    await consumer.page.getByText('程序已经终结，原因：期限届满').waitFor();
     await look(consumer.page, 'expired');
   }, 180_000);
 
@@ -262,16 +264,24 @@ describe('the law in the browser', () => {
     const caseId = await mediatedCase(world, cast);
     await at(consumer.page, 'consumer', caseId, 'responsibility');
     const { page } = consumer;
+    await page.getByLabel('环节').selectOption('operation');
+    await page.getByLabel(/权重/).fill('100');
     await page.getByLabel('医方责任（%）').fill('101');
     await page.getByLabel('理由').fill('手术记录与结果不符');
-    await page.getByRole('button', { name: '保存意见' }).click();
+    await page.getByRole('button', { name: '下一步：核对' }).click();
     await page.getByText('比例须在0到100之间').waitFor();
     await page.getByLabel('医方责任（%）').fill('60');
     await page.getByLabel('有损害，并有证据').check();
     await page.getByLabel(/隐匿或拒绝提供/).check();
+    await page.getByRole('button', { name: '下一步：核对' }).click();
+    await look(page, 'responsibility-check');
     await page.getByRole('button', { name: '保存意见' }).click();
     await page.getByText('所述条件齐备；是否属实尚未认定。').waitFor();
+    await page.getByRole('button', { name: '选择请求依据' }).click();
     await page.getByLabel('按侵权请求').check();
+    await page.getByRole('dialog').getByRole('button', { name: '下一步：核对' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '确认选择' }).click();
+    await page.getByText('患方选择：按侵权请求').waitFor();
     await look(page, 'responsibility');
     await at(clinic.page, 'clinic', caseId, 'responsibility');
     await clinic.page.getByText('医方 60%').first().waitFor();
@@ -287,6 +297,8 @@ describe('the law in the browser', () => {
     await page.getByText(/还没有参数：人均可支配收入/).waitFor();
     await page.getByLabel('伤残等级').fill('');
     await page.getByLabel('退费方式').selectOption('term');
+    await page.getByText('请选择因哪一方的原因退款').first().waitFor();
+    await page.getByLabel('退费原因在').selectOption('clinic');
     await page.getByLabel('合同成立日（可选）').fill('2025-05-19');
     await page.getByText(/委员会没有录入这一天适用的一年期LPR/).waitFor();
     await page.getByLabel('合同成立日（可选）').fill('2025-05-20');
@@ -322,7 +334,7 @@ describe('the law in the browser', () => {
     await look(page, 'calculator');
     await page.getByRole('button', { name: '保存测算' }).click();
     await page
-      .getByText(/和调算〔/)
+      .getByText(/和议算〔/)
       .first()
       .waitFor();
     await page.getByRole('button', { name: 'English' }).click();
@@ -333,8 +345,10 @@ describe('the law in the browser', () => {
     await look(page, 'calculator');
     await page.setViewportSize(PHONE);
     await page.getByRole('button', { name: '用到方案里' }).last().click();
-    await page.getByRole('button', { name: '发出方案' }).waitFor();
+    await page.getByText('取自测算表').waitFor();
     expect(await page.getByLabel('金额（元）').first().inputValue()).toBe('115313');
+    await page.getByLabel('第 1 期日期').fill(day(30));
+    await page.getByRole('button', { name: '下一步：核对' }).click();
     await look(page, 'offer-carried');
     await page.getByRole('button', { name: '发出方案' }).click();
     await page.getByRole('article', { name: '方案1' }).getByText('¥115,313.00').first().waitFor();

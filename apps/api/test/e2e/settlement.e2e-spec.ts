@@ -37,6 +37,8 @@ describe('a direct settlement in the browser', () => {
     await page.getByRole('button', { name: '签署', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('双方签名后生效，不需要调解员签名和盖章。').waitFor();
+    expect(await dialog.getByLabel(/已阅读全文/).count()).toBe(0);
+    await dialog.getByRole('button', { name: '在这里阅读全文' }).click();
     await dialog.getByLabel(/已阅读全文/).check();
     await dialog.getByRole('button', { name: '没有通行密钥？' }).click();
     await dialog.getByRole('button', { name: '发送验证码' }).click();
@@ -56,10 +58,13 @@ describe('a direct settlement in the browser', () => {
     await page.getByLabel('主要事实').fill('双方核对了收费单据，确认退还手术费并承担修复费用。');
     await page.getByLabel('付款方式').fill('银行转账至患方本人账户');
     await page.getByLabel(/其他约定/).fill('消费者不得向卫健部门投诉');
+    await page.getByRole('button', { name: '下一步：核对' }).click();
     await page.getByRole('button', { name: '写成和解协议书' }).click();
     await page.getByText(/条款限制投诉举报/).waitFor();
+    await page.getByRole('button', { name: '返回修改' }).click();
     expect(await page.getByLabel('主要事实').inputValue()).toContain('收费单据');
     await page.getByLabel(/其他约定/).fill('双方对协商内容保密，依法投诉举报的除外。');
+    await page.getByRole('button', { name: '下一步：核对' }).click();
     await page.getByRole('button', { name: '写成和解协议书' }).click();
     await page.getByText('签署和解协议', { exact: true }).waitFor();
     await page.getByRole('button', { name: '签署', exact: true }).waitFor();

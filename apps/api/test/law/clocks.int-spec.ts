@@ -137,10 +137,12 @@ describe('clocks and legal events', () => {
     const ended = await file(cast.mediator, caseId);
     expect(ended).toMatchObject({ status: 'unresolved', endReason: 'other_route', acceptedElsewhere: 'court' });
     expect(ended.letters.slice(-2)).toMatchObject([
-      { kind: 'ended', number: expect.stringMatching(/^和调终〔\d{4}〕\d{5}号$/) as unknown },
-      { kind: 'handover', number: expect.stringMatching(/^和调移〔\d{4}〕\d{5}号$/) as unknown },
+      { kind: 'lapsed', number: expect.stringMatching(/^和议期〔\d{4}〕\d{5}号$/) as unknown },
+      { kind: 'handover', number: expect.stringMatching(/^和议移〔\d{4}〕\d{5}号$/) as unknown },
     ]);
-    expect(ended.limitationSteps.map((s: { because: string }) => s.because)).toEqual(expect.arrayContaining(['mediation_request', 'suit']));
+    expect((await file(cast.consumer, caseId)).limitationSteps.map((s: { because: string }) => s.because)).toEqual(
+      expect.arrayContaining(['mediation_request', 'suit']),
+    );
 
     const other = await fileCase(world, cast.consumer);
     await cast.clinic.done('answerCase', { ...of(other), statement: ['String!', '我们已收到，正在核对病历。'] });
@@ -152,7 +154,7 @@ describe('clocks and legal events', () => {
 
   it('runs the authority’s clocks beside the case, and a regulator of the place may record its acceptance (ADM-1, ADM-2)', async () => {
     const caseId = await mediatedCase(world, cast);
-    await cast.mediator.done('endCase', {
+    await cast.mediator.done('terminateMediation', {
       ...of(caseId),
       reason: ['String!', 'too_far_apart'],
       note: ['String!', '双方差距过大，无法继续调解。'],
@@ -299,9 +301,10 @@ describe('clocks and legal events', () => {
     await sweep();
     expect((await file(cast.mediator, standing)).status).toBe('mediating');
     expect((await file(cast.mediator, due)).status).toBe('unresolved');
-    const { rows } = await world.owner.query<{ n: string }>(`select count(*) as n from case_letter where case_id = $1 and kind = 'ended'`, [
-      due,
-    ]);
+    const { rows } = await world.owner.query<{ n: string }>(
+      `select count(*) as n from case_letter where case_id = $1 and kind = 'lapsed'`,
+      [due],
+    );
     expect(rows[0]!.n).toBe('1');
   });
 

@@ -58,7 +58,7 @@ describe('the demand letter and the silence ladder', () => {
     expect((await send(caseId)).code).toBe('stands_already');
     const after = await read(caseId);
     const [letter] = after.demands;
-    expect(letter.number).toMatch(/^和调函〔\d{4}〕\d{5}号$/);
+    expect(letter.number).toMatch(/^和议函〔\d{4}〕\d{5}号$/);
     expect(letter.ladder.map((r: { step: string }) => r.step)).toEqual(['reply', 'reminder', 'invitation', 'regulator']);
     expect(letter.services.map((s: { channel: string }) => s.channel)).toEqual(['platform', 'mail']);
     expect(letter.services[0].deliveredAt).toBeTruthy();
@@ -118,7 +118,7 @@ describe('the demand letter and the silence ladder', () => {
     await runOut(caseId, 'mediation_consent');
     const ended = await read(caseId);
     expect(ended).toMatchObject({ status: 'unresolved', endReason: 'unreachable' });
-    expect(ended.letters.filter((l: { kind: string }) => l.kind === 'ended')).toHaveLength(1);
+    expect(ended.letters.filter((l: { kind: string }) => l.kind === 'lapsed')).toHaveLength(1);
     // The packet: what goes along to the regulator, by name and hash, nothing that was offered to settle.
     const { rows } = await world.owner.query<{ data: FormData }>(`select data from case_letter where case_id = $1 and kind = 'handover'`, [
       caseId,
@@ -171,7 +171,7 @@ describe('the demand letter and the silence ladder', () => {
       `select number, data from case_letter where case_id = $1 and kind = 'service' order by created_at desc`,
       [caseId],
     );
-    expect(rows[0]!.number).toMatch(/^和调证〔\d{4}〕\d{5}号$/);
+    expect(rows[0]!.number).toMatch(/^和议证〔\d{4}〕\d{5}号$/);
     const { served, recordHead } = rows[0]!.data;
     expect(served!.bodySha256).toBe(createHash('sha256').update(BODY).digest('hex'));
     expect(served!.services[0]).toMatchObject({ channel: 'platform', openedBy: '许经理' });

@@ -292,7 +292,7 @@ describe('choosing and changing the mediator', () => {
   it('is over with the mediation', async () => {
     const caseId = await mediatedCase(world, cast);
     await request(cast.consumer, caseId);
-    await cast.clinic.done('endCase', {
+    await cast.mediator.done('terminateMediation', {
       ...of(caseId),
       reason: ['String!', 'unwilling'],
       note: ['String!', '我方不同意继续调解，请走诉讼。'],

@@ -222,7 +222,7 @@ describe('responsibility and money', () => {
 
   it('prints every form of the case in both languages, to its parties alone', async () => {
     const caseId = await mediatedCase(world, cast);
-    await cast.mediator.done('endCase', {
+    await cast.mediator.done('terminateMediation', {
       ...of(caseId),
       reason: ['String!', 'too_far_apart'],
       note: ['String!', '双方差距过大，无法继续调解。'],

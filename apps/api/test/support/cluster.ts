@@ -20,11 +20,19 @@ export async function startTestCluster(): Promise<EmbeddedCluster> {
   }
 }
 
-/** A database of its own, migrated from nothing, on the tests' cluster. */
-export async function createTestDatabase(name: string): Promise<DatabaseUrls & { admin: string; drop(): Promise<void> }> {
+/**
+ * A database of its own, migrated from nothing, on the tests' cluster.
+ *
+ * @param fill puts what an earlier release left into it, before the migrations run
+ */
+export async function createTestDatabase(
+  name: string,
+  fill?: (ownerUrl: string) => Promise<void>,
+): Promise<DatabaseUrls & { admin: string; drop(): Promise<void> }> {
   const cluster = await startTestCluster();
   const database = `t_${name}_${process.pid}_${Date.now().toString(36)}`;
   const urls = await provisionDatabase(cluster.url, database, TEST_KEY);
+  await fill?.(urls.owner);
   await migrate(urls.owner, urls.job);
   const admin = new URL(cluster.url);
   admin.pathname = `/${database}`;

@@ -9,28 +9,32 @@ export const PATIENCE = 90_000;
 
 export const day = (offset: number): string => addDays(dayOf(BEGINNING), offset);
 
-export const offer = (over: object = {}) => ({
-  items: [
-    { kind: 'refund', note: '', amountFen: 1_860_000 },
-    { kind: 'medical', note: '修复费用', amountFen: 600_000 },
-  ],
-  totalFen: 2_460_000,
-  split: { clinicPct: 60, consumerPct: 40 },
-  instalments: [
-    { amountFen: 1_230_000, dueOn: day(10) },
-    { amountFen: 1_230_000, dueOn: day(40) },
-  ],
-  message: '',
-  expiresOn: day(5),
-  afterN: 0,
-  ...over,
-});
+/** Terms that stand; `afterN` says after which offer, open as far as its author knows, unless `after` says it whole. */
+export const offer = (over: object = {}) => {
+  const { afterN = 0, ...rest } = over as { afterN?: number };
+  return {
+    items: [
+      { kind: 'refund', note: '', amountFen: 1_860_000 },
+      { kind: 'medical', note: '修复费用', amountFen: 600_000 },
+    ],
+    totalFen: 2_460_000,
+    split: { clinicPct: 60, consumerPct: 40 },
+    instalments: [
+      { amountFen: 1_230_000, dueOn: day(10) },
+      { amountFen: 1_230_000, dueOn: day(40) },
+    ],
+    message: '',
+    expiresOn: day(5),
+    after: { n: afterN, status: afterN ? 'open' : 'none', answers: 0 },
+    ...rest,
+  };
+};
 
 /** A draft that a consumer has filled in, against the world's first clinic. */
-export async function draftCase(world: World, consumer: Person, clinic = world.clinics[0]!): Promise<string> {
-  const { caseId } = await consumer.done('startCase', {
-    input: ['StartCaseInput!', { organisationId: clinic.id, regionCode: clinic.region }],
-  });
+export async function draftCase(world: World, consumer: Person, clinic = world.clinics[0]!, started?: string): Promise<string> {
+  const caseId =
+    started ??
+    (await consumer.done('startCase', { input: ['StartCaseInput!', { organisationId: clinic.id, regionCode: clinic.region }] })).caseId;
   await consumer.done('saveDraft', {
     caseId: ['ID!', caseId],
     input: [

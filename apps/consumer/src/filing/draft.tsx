@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { CLAIMS, FILED_FOR, parseYuan, PROCEDURES, TROUBLES } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
@@ -8,13 +8,14 @@ import { AddExhibit, EvidenceKit } from '@heyi/case-room/evidence';
 import { useCaseFile, type CaseFile } from '@heyi/case-room/case-file';
 import { clearExplorer, readExplorer } from '@heyi/case-room/explorer-store';
 import { Why } from '@heyi/case-room/why';
+import { OtherCopy } from './other-copy';
 import { Behind, drafts, RefusedNotice, Shell, Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, ChoiceField, Empty, Facts, Notice, TextField } from '@heyi/ui';
 
 const STEPS = ['procedure', 'story', 'claims', 'evidence', 'check'] as const;
 type Step = (typeof STEPS)[number];
-interface Form {
+export interface Form {
   procedure: string;
   treatmentDay: string;
   knownDay: string;
@@ -48,7 +49,8 @@ function fromExplorer(file: CaseFile, locale: 'zh-CN' | 'en'): Partial<Form> {
   return {
     procedure: answers.procedure ?? '',
     treatmentDay: answers.treatmentDay ?? '',
-    knownDay: answers.knownDay ?? answers.treatmentDay ?? '',
+    // When the harm was known starts limitation: it is asked for and never taken from the day of treatment.
+    knownDay: answers.knownDay ?? '',
     claims: [...(answers.claims ?? [])],
     filedFor: answers.who ?? 'self',
     story: (answers.troubles ?? []).map((x) => TROUBLES[x][lang]).join(lang === 'zh' ? '；' : '; '),
@@ -70,6 +72,9 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   const [step, setStep] = useState<Step>('procedure');
   const save = useAct(SaveDraftDocument, t('common.offline'));
   const filing = useAct(FileCaseDocument, t('common.offline'));
+  // The version that this page was filled in on; every save of ours moves it on by one, somebody else's does not.
+  const version = useRef(file.version);
+  const clash = save.refused?.code === 'case_changed' || filing.refused?.code === 'case_changed';
   useEffect(() => drafts.setItem(key, JSON.stringify(form)), [key, form]);
   useEffect(() => {
     document.querySelector<HTMLElement>('h1')?.focus();
@@ -82,9 +87,10 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   const at = STEPS.indexOf(step);
   const claimFen = form.claimYuan.trim() ? parseYuan(form.claimYuan) : null;
   const claimWrong = form.claimYuan.trim() !== '' && claimFen === null;
-  const store = () =>
-    save.run({
+  const store = async () => {
+    const done = await save.run({
       caseId: file.id,
+      expectedVersion: version.current,
       input: {
         procedure: form.procedure || null,
         treatmentDay: form.treatmentDay || null,
@@ -98,6 +104,10 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
         ownWages: form.ownWages,
       },
     });
+    if (done) version.current += 1;
+    else refresh();
+    return done;
+  };
   const next = async () => {
     if (claimWrong) return;
     if (step !== 'evidence' && !(await store())) return;
@@ -105,7 +115,7 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
     setStep(STEPS[at + 1] ?? 'check');
   };
   const submit = async () => {
-    if (!(await filing.run({ caseId: file.id }))) return;
+    if (!(await filing.run({ caseId: file.id, expectedVersion: version.current }))) return refresh();
     drafts.removeItem(key);
     clearExplorer();
     await navigate({ to: '/cases/$caseId', params: { caseId: file.id }, search: {} as never });
@@ -264,6 +274,23 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
           />
           <Notice tone="info">{t('file.check_note')}</Notice>
         </Card>
+      )}
+      {clash && file.version !== version.current && (
+        <OtherCopy
+          mine={form}
+          other={formOf(file)}
+          onMine={() => {
+            version.current = file.version;
+            save.clear();
+            filing.clear();
+          }}
+          onOther={() => {
+            version.current = file.version;
+            setForm(formOf(file));
+            save.clear();
+            filing.clear();
+          }}
+        />
       )}
       <RefusedNotice
         refused={save.refused ?? filing.refused}

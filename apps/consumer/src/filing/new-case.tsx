@@ -70,7 +70,7 @@ export function NewCasePage() {
                         ...clinics.map((c) => ({
                           value: c.id,
                           label: locale === 'en' ? c.nameEn : c.nameZh,
-                          hint: c.joined ? t('file.on_platform') : t('file.was_invited'),
+                          hint: t('file.confirmed'),
                         })),
                         { value: 'other', label: t('file.not_listed'), hint: t('file.not_listed_hint') },
                       ]}

@@ -54,6 +54,7 @@ export const CLOCK_KINDS = {
   health_reply: { amount: 15, unit: 'WD', rules: ['MKT-8', 'CAL-8'], effect: 'remind', basis: 'promise' },
   clinic_reply: { amount: 7, unit: 'D', rules: ['CAL-1', 'CAL-2'], effect: 'remind', basis: 'setting' },
   mediation_consent: { amount: 7, unit: 'D', rules: ['RT-3', 'CAL-1', 'CAL-2'], effect: 'ladder', basis: 'setting' },
+  reapply: { amount: 7, unit: 'D', rules: ['RT-3', 'RT-4', 'CAL-1', 'CAL-2'], effect: 'close', basis: 'setting' },
   materials: { amount: 5, unit: 'WD', rules: ['PMC-9', 'CAL-8'], effect: 'remind', basis: 'setting' },
   demand_reply: { amount: 7, unit: 'D', rules: ['LIM-3', 'INS-6', 'CAL-1', 'CAL-2'], effect: 'ladder', basis: 'setting' },
   demand_reminder: { amount: 5, unit: 'D', rules: ['LIM-3', 'INS-6', 'CAL-1', 'CAL-2'], effect: 'ladder', basis: 'setting' },
@@ -68,6 +69,8 @@ export const clockDefinition = (kind: ClockKind): ClockDefinition => CLOCK_KINDS
 export const SETTABLE_CLOCKS = {
   clinic_reply: [3, 30],
   mediation_consent: [3, 30],
+  /** How long a side whose application was declined waits before it asks again. */
+  reapply: [1, 60],
   demand_reply: [3, 30],
   demand_reminder: [2, 30],
   /** 0 asks for none: the practice of some committees is off until one sets it (PMC-9). */

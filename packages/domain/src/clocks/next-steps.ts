@@ -52,6 +52,7 @@ const PARTY: Record<CaseStatus, { consumer: NextStep; clinic: NextStep }> = {
   breached: { consumer: 'press_performance', clinic: 'perform_overdue' },
   fulfilled: { consumer: 'done', clinic: 'done' },
   unresolved: { consumer: 'other_routes', clinic: 'other_routes' },
+  withdrawn: { consumer: 'other_routes', clinic: 'done' },
 };
 
 /**

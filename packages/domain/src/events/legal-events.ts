@@ -1,7 +1,6 @@
 import type { CaseRole } from '../cases/audience.js';
 import type { RuleId } from '../citations/citations.js';
 import type { ClockKind } from '../clocks/clock.js';
-import type { EndReason } from '../lifecycle/case-lifecycle.js';
 import type { Interruption } from '../limitation/limitation.js';
 
 /** Something that happened outside the platform, or beside it, and that a rule attaches an effect to. */
@@ -17,7 +16,7 @@ export interface LegalEvent {
   readonly pause?: { readonly kind: ClockKind; readonly at: 'begin' | 'end' };
   readonly obstacle?: 'begin' | 'end';
   /** Ends the mediation of a committee, with this reason (RT-6). */
-  readonly endsMediation?: EndReason;
+  readonly endsMediation?: 'other_route';
   /** Both sides must have agreed or been present, and the record says so. */
   readonly needsBoth?: boolean;
   /** The file number of whoever accepted, without which nobody could check it. */

@@ -6,6 +6,7 @@ export const FORM_WORDS_EN: FormWords = {
     case: 'Case',
     consumer: 'Consumer',
     clinic: 'Clinic',
+    unconfirmed: ' (not confirmed on this platform)',
     committee: 'Committee',
     mediator: 'Mediator',
     procedure: 'Procedure',
@@ -23,11 +24,17 @@ export const FORM_WORDS_EN: FormWords = {
     patient: 'patient',
     overdue: 'Overdue',
     due_on: 'Agreed day',
+    basis: 'Basis',
+    no_basis: 'Not named in the texts; decided by the committee',
+    acted: 'Stated by',
+    applied_on: 'Applied on',
+    wait_until: 'Waiting time until',
   },
   ladder: {
     reply: 'Please answer by',
     reminder: 'Without an answer, a reminder',
     invitation: 'Still none: an invitation by the committee',
+    application: 'Still none: an application for mediation, passed on to the other side',
     regulator: 'Still none: handed to the health regulator',
   },
   limitation:
@@ -44,6 +51,12 @@ export const FORM_WORDS_EN: FormWords = {
         'The applicant asks the committee to mediate the dispute above, and knows that mediation needs the consent of the other side, is free of charge, and that limitation is interrupted from the day of the application.',
       ],
       list: [],
+      byClinic: {
+        paragraphs: [
+          'The applicant asks the committee to mediate the dispute above, and knows that mediation needs the consent of the other side and is free of charge.',
+        ],
+        list: [],
+      },
     },
     invitation: {
       title: 'Invitation to Mediate',
@@ -53,6 +66,13 @@ export const FORM_WORDS_EN: FormWords = {
         'Please answer on the platform by {until}. Without an answer no consent was obtained, and the applicant may choose another route.',
       ],
       list: [],
+      platform: {
+        paragraphs: [
+          '{by} has applied to {committee} for mediation of the dispute above; the platform passes the application on. The committee can accept only with the consent of the other side; either side may refuse.',
+          'Please answer on the platform by {until}. Without an answer no consent was obtained, and the applicant may choose another route.',
+        ],
+        list: [],
+      },
     },
     acceptance: {
       title: 'Notice of Acceptance',
@@ -111,6 +131,58 @@ export const FORM_WORDS_EN: FormWords = {
       title: 'Notice of Termination',
       to: 'To {consumer} and {clinic}:',
       paragraphs: ['Mediation of this case has ended, for the cause and reasons above. These routes stay open:'],
+      list: [],
+    },
+    case_withdrawn: {
+      title: 'Notice of Withdrawal of the Matter',
+      to: 'To {clinic}:',
+      paragraphs: [
+        '{by} withdraws this matter from the platform, and the negotiation here ends. Withdrawing does not waive the claim.',
+        'No application was made to a mediation committee; the matter was never in mediation and no committee has it on its register. Withdrawing does not itself restart limitation; the effect of a demand letter that was served stays as it is. These routes stay open:',
+      ],
+      list: [],
+    },
+    negotiation_ended: {
+      title: 'Notice of the End of Direct Negotiation',
+      to: 'To {consumer} and {clinic}:',
+      paragraphs: [
+        '{by} ends the direct negotiation on the platform. The sides reached no agreement.',
+        'No application was made to a mediation committee, and there was no mediation. The end of negotiation does not itself restart limitation. These routes stay open:',
+      ],
+      list: [],
+    },
+    mediation_declined: {
+      title: 'Answer: Mediation Declined',
+      to: 'To {consumer} and {clinic}:',
+      paragraphs: [
+        '{by} does not agree to mediation by {committee} and is willing to go on negotiating directly. Without both consents the committee cannot accept; the matter returns to direct negotiation and has not ended.',
+        'The applicant may sue, choose another route, or apply again once the waiting time is over. An application by the patient’s side interrupts limitation from the day it was made.',
+      ],
+      list: [],
+    },
+    application_withdrawn: {
+      title: 'Withdrawal of an Application for Mediation',
+      to: 'To {committee}:',
+      paragraphs: [
+        '{by} withdraws the application for mediation of this matter. It had not been accepted; the matter returns to direct negotiation and has not ended.',
+        'An application by the patient’s side interrupts limitation from the day it was made. Whether it still does once withdrawn is not said in the texts; the safe course is not to rely on it.',
+      ],
+      list: [],
+    },
+    end_request: {
+      title: 'Request to End Mediation',
+      to: 'To {committee}:',
+      paragraphs: [
+        '{by} asks that mediation of this matter be ended. In mediation a party may ask for its end, and there is no mediation once a side clearly refuses. Please end it as the law provides and tell the sides in writing of the other routes.',
+      ],
+      list: [],
+    },
+    lapsed: {
+      title: 'Notice that the Procedure Is Over',
+      to: 'To {consumer} and {clinic}:',
+      paragraphs: [
+        'For the cause below the procedure on the platform is over. This is no decision of the committee: the platform tells what follows from the facts on record. These routes stay open:',
+      ],
       list: [],
     },
     effective: {

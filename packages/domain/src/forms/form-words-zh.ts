@@ -6,6 +6,7 @@ export const FORM_WORDS_ZH: FormWords = {
     case: '案号',
     consumer: '患方',
     clinic: '医方',
+    unconfirmed: '（本平台尚未核验）',
     committee: '调解委员会',
     mediator: '调解员',
     procedure: '项目',
@@ -23,11 +24,17 @@ export const FORM_WORDS_ZH: FormWords = {
     patient: '患者',
     overdue: '逾期未履行',
     due_on: '约定期限',
+    basis: '依据',
+    no_basis: '法律文本没有列明，由调解委员会决定',
+    acted: '提出人',
+    applied_on: '申请日期',
+    wait_until: '等待期至',
   },
   ladder: {
     reply: '请在此日前答复',
     reminder: '未答复则提醒',
     invitation: '仍未答复则由调解委员会发出邀请',
+    application: '仍未答复则申请人民调解，并转达对方',
     regulator: '仍无回应则移交卫健监管',
   },
   limitation: '诉讼时效提示：按现有记录，最迟在{limitation}前主张权利较为稳妥。法院不主动适用时效；本提示不是法律意见。',
@@ -41,6 +48,7 @@ export const FORM_WORDS_ZH: FormWords = {
       to: '{committee}：',
       paragraphs: ['申请人自愿申请贵委员会主持调解上述纠纷。申请人已知悉：调解需要另一方同意；调解不收费；自申请之日起诉讼时效中断。'],
       list: [],
+      byClinic: { paragraphs: ['申请人自愿申请贵委员会主持调解上述纠纷。申请人已知悉：调解需要另一方同意；调解不收费。'], list: [] },
     },
     invitation: {
       title: '调解邀请书',
@@ -50,6 +58,13 @@ export const FORM_WORDS_ZH: FormWords = {
         '请在{until}前在平台上作出答复。逾期没有答复的，视为本次未能取得同意，申请人可以选择其他途径。',
       ],
       list: [],
+      platform: {
+        paragraphs: [
+          '{by}已就上述纠纷向{committee}申请人民调解，平台现转达这一申请。另一方同意后，调解委员会才能受理；任何一方都可以拒绝。',
+          '请在{until}前在平台上作出答复。逾期没有答复的，视为本次未能取得同意，申请人可以选择其他途径。',
+        ],
+        list: [],
+      },
     },
     acceptance: {
       title: '受理通知书',
@@ -99,6 +114,54 @@ export const FORM_WORDS_ZH: FormWords = {
       title: '终止调解通知书',
       to: '{consumer}、{clinic}：',
       paragraphs: ['本案调解已终止，原因和理由如上。接下来仍可以选择：'],
+      list: [],
+    },
+    case_withdrawn: {
+      title: '撤回事项告知书',
+      to: '{clinic}：',
+      paragraphs: [
+        '{by}撤回在平台上提出的本事项，双方在平台上的协商到此结束。撤回不等于放弃请求。',
+        '本案没有向调解委员会提出申请，没有进入调解，也没有由任何调解委员会登记。撤回本身不使诉讼时效重新计算；已经送达的问题说明函的效力不受影响。仍可以选择：',
+      ],
+      list: [],
+    },
+    negotiation_ended: {
+      title: '结束直接协商告知书',
+      to: '{consumer}、{clinic}：',
+      paragraphs: [
+        '{by}提出结束双方在平台上的直接协商，双方没有达成协议。',
+        '本案没有向调解委员会提出申请，没有进入调解。结束协商本身不使诉讼时效重新计算。仍可以选择：',
+      ],
+      list: [],
+    },
+    mediation_declined: {
+      title: '不同意调解答复书',
+      to: '{consumer}、{clinic}：',
+      paragraphs: [
+        '{by}不同意由{committee}调解，愿意继续直接协商。未经双方同意，调解委员会不能受理；案件回到直接协商，没有结束。',
+        '申请人仍可以起诉或选择其他途径，等待期过后也可以再次申请。患方提出的申请，自申请之日起诉讼时效中断。',
+      ],
+      list: [],
+    },
+    application_withdrawn: {
+      title: '撤回调解申请书',
+      to: '{committee}：',
+      paragraphs: [
+        '{by}撤回本案的调解申请。申请尚未受理；案件回到直接协商，没有结束。',
+        '患方提出的申请，自申请之日起诉讼时效中断。撤回后是否仍然中断，现有法律文本没有写明；稳妥的做法是不依赖这次中断。',
+      ],
+      list: [],
+    },
+    end_request: {
+      title: '终止调解请求书',
+      to: '{committee}：',
+      paragraphs: ['{by}要求终止本案调解。当事人在调解中有权要求终止调解；一方明确拒绝的，不得调解。请依法终止，并书面告知其他途径。'],
+      list: [],
+    },
+    lapsed: {
+      title: '程序终结告知书',
+      to: '{consumer}、{clinic}：',
+      paragraphs: ['因下列原因，本案在平台上的程序已经终结。这不是调解委员会的决定，是平台按已记录的事实作出的告知。仍可以选择：'],
       list: [],
     },
     effective: {

@@ -1,4 +1,4 @@
-import type { EndReason } from '../lifecycle/case-lifecycle.js';
+import type { EndReason, RefusalGround } from '../lifecycle/endings.js';
 import { FORM_WORDS_EN } from './form-words-en.js';
 import { FORM_WORDS_ZH } from './form-words-zh.js';
 import type { FormKind } from './forms.js';
@@ -10,8 +10,22 @@ export const END_WORDS: Record<EndReason, { zh: string; en: string }> = {
   timeout: { zh: '期限届满，未达成协议', en: 'The period ended without an agreement' },
   too_far_apart: { zh: '双方分歧过大', en: 'The sides are too far apart' },
   unreachable: { zh: '联系不上一方，或一方不答复', en: 'A side could not be reached or did not answer' },
+  refused_to_sign: { zh: '一方拒绝在调解协议上签名', en: 'A side refuses to sign the agreement' },
   not_accepted: { zh: '不符合受理条件', en: 'The conditions of acceptance are not met' },
   other_route: { zh: '法院或卫健部门已受理同一纠纷', en: 'A court or the health authority has accepted the same dispute' },
+};
+
+/** Why a committee does not take an application on, as its notice prints it. */
+export const GROUND_WORDS: Record<RefusalGround, { zh: string; en: string }> = {
+  court_accepted: { zh: '当事人已向人民法院提起诉讼并已被受理', en: 'A party has sued and the court has accepted the case' },
+  health_accepted: {
+    zh: '当事人已申请卫生健康主管部门调解并已被受理',
+    en: 'A party has applied to the health authority, which has accepted the matter',
+  },
+  no_consent: { zh: '在答复期限内没有征得另一方同意', en: 'The other side did not consent in the time given' },
+  party_refuses: { zh: '一方明确拒绝调解', en: 'A side clearly refuses mediation' },
+  identity_unclear: { zh: '当事人身份无法核实', en: 'The identity of a party cannot be verified' },
+  outside_scope: { zh: '不属于本委员会的调解范围', en: 'The matter is outside what this committee mediates' },
 };
 
 /** Why, where nobody wrote it: the platform ended the case by itself. */
@@ -55,6 +69,10 @@ interface Form {
   readonly to: string;
   readonly paragraphs: readonly string[];
   readonly list: readonly string[];
+  /** What it says where it comes from the clinic. */
+  readonly byClinic?: { readonly paragraphs: readonly string[]; readonly list: readonly string[] };
+  /** What it says where the platform issues it of itself: nothing in the committee's voice. */
+  readonly platform?: { readonly paragraphs: readonly string[]; readonly list: readonly string[] };
   /** What it says instead where the sides settled without a committee (RT-9). */
   readonly direct?: { readonly paragraphs: readonly string[]; readonly list: readonly string[] };
 }
@@ -63,6 +81,7 @@ export interface FormWords {
     | 'case'
     | 'consumer'
     | 'clinic'
+    | 'unconfirmed'
     | 'committee'
     | 'mediator'
     | 'procedure'
@@ -79,10 +98,15 @@ export interface FormWords {
     | 'consent'
     | 'patient'
     | 'overdue'
-    | 'due_on',
+    | 'due_on'
+    | 'basis'
+    | 'no_basis'
+    | 'acted'
+    | 'applied_on'
+    | 'wait_until',
     string
   >;
-  readonly ladder: Record<'reply' | 'reminder' | 'invitation' | 'regulator', string>;
+  readonly ladder: Record<'reply' | 'reminder' | 'invitation' | 'application' | 'regulator', string>;
   readonly limitation: string;
   /** What an obligation is about. */
   readonly performances: Readonly<Record<string, string>>;

@@ -34,6 +34,14 @@ describe('forms', () => {
       expect(form.note).toMatch(/不是法律意见|not legal advice/);
     }
   });
+  it('says of a clinic that it was not confirmed, in either language, and nothing of one that was', () => {
+    const clinic = (over: Partial<FormData>, locale: 'zh-CN' | 'en') =>
+      formDocument('invitation', 'x', { ...data, ...over }, locale).fields.find(([label]) => label === '医方' || label === 'Clinic')![1];
+    expect(clinic({ clinicUnconfirmed: true }, 'zh-CN')).toBe('澄颜门诊部（本平台尚未核验）');
+    expect(clinic({ clinicUnconfirmed: true }, 'en')).toBe('澄颜门诊部 (not confirmed on this platform)');
+    expect(clinic({ clinicUnconfirmed: false }, 'zh-CN')).toBe('澄颜门诊部');
+    expect(clinic({}, 'zh-CN')).toBe('澄颜门诊部');
+  });
   it('prints a name that looks like a placeholder as it is', () => {
     const form = formDocument('mediator', 'x', { ...data, consumer: '{clinic}{until}', mediator: '$& {by}' }, 'zh-CN');
     expect(form.to).toBe(`{clinic}{until}、${data.clinic}：`);

@@ -1,9 +1,9 @@
 import { CLAIMS, PROCEDURES, type Claim, type Procedure } from '../cases/procedures.js';
 import { cite, ruleOf, type RuleId } from '../citations/citations.js';
-import type { EndReason } from '../lifecycle/case-lifecycle.js';
+import { REFUSAL_GROUNDS, type EndReason, type Issuer, type RefusalGround } from '../lifecycle/endings.js';
 import { formatFen, type Fen } from '../money/money.js';
 import { formatDay, type Day } from '../time/day.js';
-import { FORM_WORDS, END_WORDS, endNote, ROUTE_WORDS } from './form-words.js';
+import { FORM_WORDS, END_WORDS, endNote, GROUND_WORDS, ROUTE_WORDS } from './form-words.js';
 import {
   grouped,
   exhibitTable,
@@ -27,6 +27,12 @@ export const FORM_KINDS = [
   'non_acceptance',
   'extension',
   'ended',
+  'case_withdrawn',
+  'negotiation_ended',
+  'mediation_declined',
+  'application_withdrawn',
+  'end_request',
+  'lapsed',
   'effective',
   'settled',
   'breach',
@@ -37,7 +43,18 @@ export const FORM_KINDS = [
 ] as const;
 export type FormKind = (typeof FORM_KINDS)[number];
 
-/** The character in a number, as registries use one: 和调受〔2026〕00012号. */
+/** What the committee itself issues, by an act of its people; everything else is a side's or the platform's. */
+const OF_THE_COMMITTEE: readonly FormKind[] = [
+  'acceptance',
+  'rights_and_duties',
+  'mediator',
+  'non_acceptance',
+  'extension',
+  'ended',
+  'effective',
+];
+
+/** The character in a number, as registries use one: 和调受〔2026〕00012号, and 和议撤〔2026〕00003号 where no committee acted. */
 const SERIES: Record<FormKind, string> = {
   demand: '函',
   application: '申',
@@ -48,6 +65,12 @@ const SERIES: Record<FormKind, string> = {
   non_acceptance: '拒',
   extension: '延',
   ended: '终',
+  case_withdrawn: '撤',
+  negotiation_ended: '协',
+  mediation_declined: '复',
+  application_withdrawn: '回',
+  end_request: '请',
+  lapsed: '期',
   effective: '效',
   settled: '解',
   breach: '催',
@@ -57,7 +80,7 @@ const SERIES: Record<FormKind, string> = {
   handover: '移',
 };
 export const formNumber = (kind: FormKind, year: number, n: number): string =>
-  `和调${SERIES[kind]}〔${year}〕${String(n).padStart(5, '0')}号`;
+  `${OF_THE_COMMITTEE.includes(kind) ? '和调' : '和议'}${SERIES[kind]}〔${year}〕${String(n).padStart(5, '0')}号`;
 
 const OWNER = { consumer: '患', clinic: '医', mediator: '调' } as const;
 /**
@@ -75,6 +98,8 @@ export interface FormData {
   readonly committee: string;
   readonly consumer: string;
   readonly clinic: string;
+  /** Whether the clinic had not proved who it is when the form was issued; the form says so beside its name. */
+  readonly clinicUnconfirmed?: boolean;
   readonly patient: string | null;
   readonly mediator: string | null;
   readonly procedure: Procedure | null;
@@ -84,8 +109,16 @@ export interface FormData {
   readonly issuedOn: Day;
   /** Whether it follows from a settlement that no committee took part in (RT-9). */
   readonly direct?: boolean;
+  /** In whose name it is; absent in a form issued before this was recorded, which keeps the words it had. */
+  readonly issuer?: Issuer;
   readonly by: string | null;
+  /** The side that applies: only the application of the side whose claim it is interrupts limitation (LIM-4). */
+  readonly side?: 'consumer' | 'clinic';
   readonly reason: EndReason | null;
+  /** The ground of a refusal by the committee. */
+  readonly ground?: RefusalGround | null;
+  /** The day of the application that a paper speaks of. */
+  readonly appliedOn?: Day | null;
   readonly note: string | null;
   /** The promise that is past its day, in a notice of breach. */
   readonly overdue?: { readonly kind: string; readonly amountFen: Fen };
@@ -130,6 +163,12 @@ export const FORM_RULES = {
   non_acceptance: ['RT-6', 'RT-8', 'RT-15', 'LIM-4'],
   extension: ['PMC-3'],
   ended: ['RT-15', 'RT-1', 'RT-12', 'PMC-4', 'LIM-4', 'LIM-8', 'CAP-8', 'ONL-7'],
+  case_withdrawn: ['RT-1', 'LIM-2', 'LIM-4'],
+  negotiation_ended: ['RT-1', 'RT-12', 'LIM-2', 'LIM-4'],
+  mediation_declined: ['RT-3', 'RT-4', 'MED-1', 'LIM-4'],
+  application_withdrawn: ['MED-1', 'RT-1', 'LIM-4'],
+  end_request: ['MED-1', 'RT-4', 'RT-15'],
+  lapsed: ['PMC-4', 'RT-1', 'RT-6', 'RT-8', 'RT-12'],
   effective: ['AGR-2', 'AGR-4', 'AGR-5', 'AGR-6', 'AGR-7', 'AGR-8', 'AGR-18'],
   settled: ['RT-9', 'RT-1', 'AGR-7', 'AGR-18'],
   breach: ['AGR-6', 'AGR-7', 'AGR-14', 'RT-1'],
@@ -149,6 +188,23 @@ export const formRules = (kind: FormKind, direct: boolean): readonly RuleId[] =>
 
 type Locale = 'zh-CN' | 'en';
 
+const ENDS: readonly FormKind[] = [
+  'ended',
+  'non_acceptance',
+  'case_withdrawn',
+  'negotiation_ended',
+  'mediation_declined',
+  'application_withdrawn',
+  'end_request',
+  'lapsed',
+];
+/** Papers whose title says already what a reason would repeat. */
+const STATED: readonly FormKind[] = ['case_withdrawn', 'mediation_declined', 'application_withdrawn', 'end_request'];
+/** Papers after which nothing goes on here: they tell the routes that stay open (RT-1, RT-15). */
+const LAST: readonly FormKind[] = ['ended', 'non_acceptance', 'case_withdrawn', 'negotiation_ended', 'lapsed'];
+/** Papers of the two sides alone, in which no committee has a place. */
+const ALONE: readonly FormKind[] = ['case_withdrawn', 'negotiation_ended'];
+
 const overdueWords = (o: NonNullable<FormData['overdue']>, locale: Locale): string =>
   [FORM_WORDS[locale].performances[o.kind] ?? o.kind, o.amountFen > 0 ? formatFen(o.amountFen, locale) : ''].filter(Boolean).join(' ');
 
@@ -160,9 +216,9 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
   const rows: [string, string | null][] = [
     [w.case, d.caseNumber],
     [w.consumer, d.patient && d.patient !== d.consumer ? named(`${d.consumer} · ${w.patient}`, d.patient) : d.consumer],
-    [w.clinic, d.clinic],
-    [w.committee, d.direct ? null : d.committee],
-    [w.mediator, d.direct ? null : d.mediator],
+    [w.clinic, d.clinicUnconfirmed ? `${d.clinic}${w.unconfirmed}` : d.clinic],
+    [w.committee, d.direct || ALONE.includes(kind) ? null : d.committee],
+    [w.mediator, d.direct || ALONE.includes(kind) ? null : d.mediator],
     [w.procedure, d.procedure ? PROCEDURES[d.procedure][lang] : null],
     [w.treatment_day, day(d.treatmentDay)],
   ];
@@ -177,8 +233,25 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
       [w.accepted_on, day(d.issuedOn)],
       [w.mediation_until, d.until ? `${day(d.until)}${d.provisional ? w.provisional : ''}` : null],
     );
-  if (kind === 'ended' || kind === 'non_acceptance')
-    rows.push([w.reason, d.reason ? END_WORDS[d.reason][lang] : null], [w.reasons, endNote(d.reason, d.note, locale)]);
+  if (kind === 'non_acceptance' && d.ground)
+    rows.push(
+      [w.reason, GROUND_WORDS[d.ground][lang]],
+      [
+        w.basis,
+        REFUSAL_GROUNDS[d.ground].law
+          ? REFUSAL_GROUNDS[d.ground].rules.map((id) => cite(id, locale)).join(locale === 'en' ? '; ' : '；')
+          : w.no_basis,
+      ],
+      [w.reasons, d.note],
+    );
+  else if (ENDS.includes(kind))
+    rows.push(
+      [w.acted, d.issuer === 'party' ? d.by : null],
+      [w.applied_on, day(d.appliedOn ?? null)],
+      [w.wait_until, kind === 'mediation_declined' ? day(d.until) : null],
+      [w.reason, d.reason && !STATED.includes(kind) ? END_WORDS[d.reason][lang] : null],
+      [w.reasons, endNote(d.reason, d.note, locale)],
+    );
   const tw = TABLE_WORDS[locale];
   if (d.served)
     rows.push(
@@ -195,6 +268,20 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
       ...d.consents.map((c): [string, string] => [w.consent, `${c.who} · ${c.at}`]),
     );
   return rows.filter((row): row is [string, string] => Boolean(row[1]));
+}
+
+/** What a form stands on as it was issued; a clinic's application interrupts nothing (LIM-4). */
+const rulesOf = (kind: FormKind, d: FormData): readonly RuleId[] =>
+  formRules(kind, d.direct === true).filter((id) => !(id === 'LIM-4' && kind === 'application' && d.side === 'clinic'));
+
+/** An earlier letter announced the invitation as the committee's; it is the application that follows, passed on by the platform. */
+const rung = (step: string, d: FormData): string => (step === 'invitation' && d.issuer ? 'application' : step);
+
+/** Whose name stands under a form. One from before the issuer was recorded keeps the name it had. */
+function signedBy(kind: FormKind, d: FormData, platform: string): string {
+  const issuer: Issuer =
+    d.issuer ?? (kind === 'demand' || kind === 'application' ? 'party' : d.direct || kind === 'service' ? 'platform' : 'committee');
+  return issuer === 'party' ? (d.by ?? d.consumer) : issuer === 'platform' ? platform : d.committee;
 }
 
 /**
@@ -217,15 +304,18 @@ export function formDocument(kind: FormKind, number: string, d: FormData, locale
   const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole);
   const colon = locale === 'en' ? ': ' : '：';
   const form = words.forms[kind];
-  const text = (d.direct ? form.direct : null) ?? form;
-  const listed =
-    kind === 'ended' || kind === 'non_acceptance'
-      ? ROUTE_WORDS[locale]
-      : kind === 'demand'
-        ? d.ladder.map((r) => `${words.ladder[r.step as keyof typeof words.ladder] ?? r.step}${colon}${day(r.day)}`)
-        : d.handedOver
-          ? d.handedOver.papers.map((p) => `${words.forms[p.kind as FormKind]?.title ?? p.kind}${colon}${p.number} · ${day(p.on)}`)
-          : text.list;
+  const text =
+    (d.direct ? form.direct : null) ??
+    (d.issuer === 'platform' ? form.platform : null) ??
+    (d.side === 'clinic' ? form.byClinic : null) ??
+    form;
+  const listed = LAST.includes(kind)
+    ? ROUTE_WORDS[locale]
+    : kind === 'demand'
+      ? d.ladder.map((r) => `${words.ladder[rung(r.step, d) as keyof typeof words.ladder] ?? r.step}${colon}${day(r.day)}`)
+      : d.handedOver
+        ? d.handedOver.papers.map((p) => `${words.forms[p.kind as FormKind]?.title ?? p.kind}${colon}${p.number} · ${day(p.on)}`)
+        : text.list;
   return {
     kind,
     number,
@@ -238,13 +328,11 @@ export function formDocument(kind: FormKind, number: string, d: FormData, locale
       ...(d.handedOver?.exhibits.length ? [exhibitTable(d.handedOver, locale)] : []),
     ],
     list: listed.map(fill),
+    // The sides read one paper: only the committee's own notices, which earlier cases hold too, name the day.
     after: (kind === 'ended' || kind === 'non_acceptance') && d.limitationDay ? [fill(words.limitation)] : [],
-    signed:
-      kind === 'demand' || kind === 'application' ? (d.by ?? d.consumer) : d.direct || kind === 'service' ? words.platform : d.committee,
+    signed: signedBy(kind, d, words.platform),
     date: day(d.issuedOn),
-    sources: formRules(kind, d.direct === true).map(
-      (id) => `${id} · ${cite(id, locale)} · ${ruleOf(id).summary[locale === 'en' ? 'en' : 'zh']}`,
-    ),
+    sources: rulesOf(kind, d).map((id) => `${id} · ${cite(id, locale)} · ${ruleOf(id).summary[locale === 'en' ? 'en' : 'zh']}`),
     note: words.note,
   };
 }

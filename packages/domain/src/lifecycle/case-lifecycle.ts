@@ -16,12 +16,9 @@ export const CASE_STATUSES = [
   'fulfilled',
   'breached',
   'unresolved',
+  'withdrawn',
 ] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
-
-/** Why a case ended without an agreement (ONL-7, our subset for people's mediation). */
-export const END_REASONS = ['unwilling', 'withdrawn', 'timeout', 'too_far_apart', 'unreachable', 'not_accepted', 'other_route'] as const;
-export type EndReason = (typeof END_REASONS)[number];
 
 export const CASE_COMMANDS = [
   'file',
@@ -29,53 +26,74 @@ export const CASE_COMMANDS = [
   'settle',
   'leave_settlement',
   'conclude',
+  'withdraw',
+  'end_negotiation',
   'apply',
   'consent',
+  'decline',
+  'withdraw_application',
+  'refuse',
+  'lapse',
   'accept',
   'assign',
   'replace_mediator',
   'agree',
   'open_signing',
   'reopen',
+  'ask_end',
+  'terminate',
   'take_effect',
   'fulfil',
   'breach',
   'cure',
-  'end',
 ] as const;
 export type CaseCommand = (typeof CASE_COMMANDS)[number];
 
-type Transitions = { readonly [C in CaseCommand]: { readonly from: readonly CaseStatus[]; readonly to: CaseStatus } };
+/** `same`: the act is recorded and the case stays where it stands. */
+type Transitions = { readonly [C in CaseCommand]: { readonly from: readonly CaseStatus[]; readonly to: CaseStatus | 'same' } };
+
+const DIRECT = ['filed', 'negotiating', 'settling'] as const satisfies readonly CaseStatus[];
+const APPLIED = ['applied', 'consented'] as const satisfies readonly CaseStatus[];
+const MEDIATED = ['accepted', 'mediating', 'agreed', 'signing'] as const satisfies readonly CaseStatus[];
 
 /**
  * The one transition table of a case. What stands here is possible, everything else is refused.
  *
  * `replace_mediator` leads back to the table: a document that names the former mediator is drawn up anew (MED-1).
  * `settle` to `conclude` is the sides' own settlement in writing (RT-9), which no committee takes part in; `consent` after
- * `apply` and before `accept` is RT-3; `end` is open to either side until the agreement takes effect (RT-4).
+ * `apply` and before `accept` is RT-3.
+ *
+ * Ways out, each an act of its own with its own paper (`endings.ts`, ADR 0021): `withdraw` and `end_negotiation` while the
+ * sides are alone; `decline` and `withdraw_application` end the application and not the case (RT-4); `refuse` is the
+ * committee's (RT-6); a side may `ask_end` of a mediation (MED-1), which the committee then ends by `terminate` (RT-15);
+ * `lapse` is what follows from a rule without anybody's act: time (PMC-4), silence, another route (RT-6).
  */
 export const CASE_TRANSITIONS = {
   file: { from: ['draft'], to: 'filed' },
-  answer: { from: ['filed'], to: 'negotiating' },
+  answer: { from: ['filed', 'negotiating'], to: 'negotiating' },
   settle: { from: ['filed', 'negotiating'], to: 'settling' },
   leave_settlement: { from: ['settling'], to: 'negotiating' },
   conclude: { from: ['settling'], to: 'effective' },
+  withdraw: { from: DIRECT, to: 'withdrawn' },
+  end_negotiation: { from: DIRECT, to: 'unresolved' },
   apply: { from: ['filed', 'negotiating'], to: 'applied' },
   consent: { from: ['applied'], to: 'consented' },
+  decline: { from: ['applied'], to: 'negotiating' },
+  withdraw_application: { from: APPLIED, to: 'negotiating' },
+  refuse: { from: APPLIED, to: 'unresolved' },
+  lapse: { from: [...APPLIED, ...MEDIATED], to: 'unresolved' },
   accept: { from: ['consented'], to: 'accepted' },
   assign: { from: ['accepted'], to: 'mediating' },
   replace_mediator: { from: ['mediating', 'agreed', 'signing'], to: 'mediating' },
   agree: { from: ['mediating'], to: 'agreed' },
   open_signing: { from: ['agreed'], to: 'signing' },
   reopen: { from: ['agreed', 'signing'], to: 'mediating' },
+  ask_end: { from: MEDIATED, to: 'same' },
+  terminate: { from: MEDIATED, to: 'unresolved' },
   take_effect: { from: ['signing'], to: 'effective' },
   fulfil: { from: ['effective', 'breached'], to: 'fulfilled' },
   breach: { from: ['effective'], to: 'breached' },
   cure: { from: ['breached'], to: 'effective' },
-  end: {
-    from: ['filed', 'negotiating', 'settling', 'applied', 'consented', 'accepted', 'mediating', 'agreed', 'signing'],
-    to: 'unresolved',
-  },
 } as const satisfies Transitions;
 
 export interface NotPossibleNow {
@@ -86,9 +104,11 @@ export interface NotPossibleNow {
 
 /** The status a command leads to, or why it is not possible now. */
 export function nextStatus(status: CaseStatus, command: CaseCommand): Result<CaseStatus, NotPossibleNow> {
-  const transition: { from: readonly CaseStatus[]; to: CaseStatus } = CASE_TRANSITIONS[command];
-  return transition.from.includes(status) ? ok(transition.to) : refuse({ code: 'not_possible_now', status, command });
+  const transition: { from: readonly CaseStatus[]; to: CaseStatus | 'same' } = CASE_TRANSITIONS[command];
+  return transition.from.includes(status)
+    ? ok(transition.to === 'same' ? status : transition.to)
+    : refuse({ code: 'not_possible_now', status, command });
 }
 
 /** Open cases still move; closed ones are kept. */
-export const isClosed = (status: CaseStatus): boolean => status === 'fulfilled' || status === 'unresolved';
+export const isClosed = (status: CaseStatus): boolean => status === 'fulfilled' || status === 'unresolved' || status === 'withdrawn';

@@ -36,6 +36,7 @@ export const GUARDS = {
   all_four_marks: { rules: ['AGR-2', 'AGR-3'], holds: (f) => f.marks === 4 },
   both_have_signed: { rules: ['RT-9'], holds: (f) => f.marks === 2 },
   reason_in_writing: { rules: ['RT-15'], holds: (f) => (f.reason ?? '').trim().length >= 10 },
+  reason_given: { rules: ['RT-1', 'MED-1'], holds: (f) => (f.reason ?? '').trim().length >= 10 },
   reason_to_apply: { rules: ['RT-5'], holds: (f) => (f.reason ?? '').trim().length >= 10 },
   nothing_overdue: { rules: ['AGR-6'], holds: (f) => f.overdueObligations === 0 },
   nothing_left_to_perform: { rules: ['AGR-6'], holds: (f) => f.openObligations === 0 },
@@ -52,7 +53,12 @@ export const STEP_GUARDS = {
   take_effect: ['all_four_marks'],
   cure: ['nothing_overdue'],
   fulfil: ['nothing_left_to_perform'],
-  end: ['reason_in_writing'],
+  withdraw: ['reason_given'],
+  end_negotiation: ['reason_given'],
+  decline: ['other_side_consents'],
+  refuse: ['reason_in_writing'],
+  terminate: ['reason_in_writing'],
+  ask_end: ['reason_given'],
 } as const satisfies Partial<Record<CaseCommand, readonly GuardName[]>>;
 
 /** The first guard that does not hold for a step, or null. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { equalInstalments, totalOf, type OfferTerms } from './offer.js';
-import { faultsInTerms, offerCanBeAnsweredOnlyBeforeExpiry } from './offer.rules.js';
+import { equalInstalments, offerSeen, OFFER_ITEM_KINDS, totalOf, type OfferItem, type OfferTerms } from './offer.js';
+import { changedSince, faultsInTerms, offerCanBeAnsweredOnlyBeforeExpiry } from './offer.rules.js';
 import { addDays } from '../time/day.js';
 
 const TODAY = '2026-11-22';
@@ -20,7 +20,22 @@ describe('offer terms', () => {
     [{ instalments: [{ amountFen: 1, dueOn: '2026-12-01' }] }, 'instalments_mismatch'],
     [{ instalments: [{ amountFen: 1_860_000, dueOn: '2026-11-21' }] }, 'instalment_in_past'],
     [{ instalments: [{ amountFen: 1_860_000, dueOn: '2026-02-30' }] }, 'instalment_date_invalid'],
+    [{ instalments: [{ amountFen: 1_860_000, dueOn: '' }] }, 'instalment_date_invalid'],
+    [
+      {
+        instalments: [
+          { amountFen: 1_860_000, dueOn: '2026-12-01' },
+          { amountFen: 0, dueOn: '2026-12-02' },
+        ],
+      },
+      'instalment_amount_needed',
+    ],
     [{ items: [] }, 'items_missing'],
+    [{ split: { clinicPct: Number.NaN, consumerPct: Number.NaN } }, 'split_missing'],
+    [{ items: [{ kind: 'refund' as const, note: '', amountFen: 0 }], totalFen: 0, instalments: [] }, 'item_amount_needed'],
+    [{ items: [{ kind: 'medical' as const, note: '', amountFen: null }], totalFen: 0, instalments: [] }, 'item_amount_needed'],
+    [{ items: [{ kind: 'apology' as const, note: '', amountFen: 0 }], totalFen: 0, instalments: [] }, 'item_amount_zero'],
+    [{ items: [{ kind: 'other' as const, note: ' ', amountFen: null }], totalFen: 0, instalments: [] }, 'item_note_needed'],
     [{ items: [{ kind: 'refund' as const, note: '', amountFen: -5 }] }, 'amount_invalid'],
     [{ items: [{ kind: 'refund' as const, note: '', amountFen: 5 }] }, 'total_mismatch'],
   ])('refuse %j with %s', (over, code) =>
@@ -38,6 +53,61 @@ describe('offer terms', () => {
       }),
     );
   });
+  it('stand without a sum where what is offered is no money', () =>
+    expect(
+      faultsInTerms(
+        terms({
+          items: [
+            { kind: 'apology', note: '书面道歉', amountFen: null },
+            { kind: 'revision', note: '', amountFen: null },
+            { kind: 'other', note: '删除对比照片', amountFen: null },
+          ],
+          totalFen: 0,
+          instalments: [],
+        }),
+        TODAY,
+      ),
+    ).toEqual([]));
+
+  it('never stand with a head of money that has no sum, nor with a sum of nothing', () => {
+    const money = ['refund', 'medical', 'lost_income', 'mental_distress', 'fraud_damages'];
+    const item: fc.Arbitrary<OfferItem> = fc.record({
+      kind: fc.constantFrom(...OFFER_ITEM_KINDS),
+      note: fc.constantFrom('', ' ', '说明'),
+      amountFen: fc.oneof(fc.constant(null), fc.constant(0), fc.integer({ min: 1, max: 5_000_000 }), fc.constantFrom(-1, 0.5, Number.NaN)),
+    });
+    fc.assert(
+      fc.property(fc.array(item, { maxLength: 5 }), (items) => {
+        const totalFen = items.reduce((sum, i) => sum + (i.amountFen ?? 0), 0);
+        const stands =
+          faultsInTerms(terms({ items, totalFen, instalments: totalFen > 0 ? [{ amountFen: totalFen, dueOn: '2026-12-01' }] : [] }), TODAY)
+            .length === 0;
+        const fine =
+          items.length > 0 &&
+          items.every((i) =>
+            i.amountFen === null
+              ? !money.includes(i.kind) && (i.kind !== 'other' || i.note.trim() !== '')
+              : Number.isInteger(i.amountFen) && i.amountFen > 0,
+          );
+        return stands === fine;
+      }),
+    );
+  });
+
+  it('name the item that lacks its sum, whichever it is', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 }), (n, k) => {
+        const items = Array.from({ length: n + 1 }, (_, i) => ({
+          kind: 'medical' as const,
+          note: '',
+          amountFen: i === k % (n + 1) ? null : 100,
+        }));
+        const faults = faultsInTerms(terms({ items, totalFen: 100 * n, instalments: [] }), TODAY).filter((f) => f.path === 'items');
+        return faults.length === 1 && 'index' in faults[0]! && faults[0].index === k % (n + 1);
+      }),
+    );
+  });
+
   it('have equal instalments that add to the amount', () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 10_000_000 }), fc.integer({ min: 1, max: 24 }), (total, n) => {
@@ -46,6 +116,24 @@ describe('offer terms', () => {
       }),
     );
   });
+  it.each([
+    [{ n: 3, status: 'open', answers: 0 }, { n: 3, status: 'open', answers: 0 }, null],
+    [{ n: 3, status: 'open', answers: 0 }, { n: 4, status: 'open', answers: 0 }, 'newer'],
+    [{ n: 3, status: 'open', answers: 0 }, { n: 3, status: 'withdrawn', answers: 0 }, 'status'],
+    [{ n: 3, status: 'open', answers: 0 }, { n: 3, status: 'open', answers: 1 }, 'answers'],
+    [{ n: 0, status: 'none', answers: 0 }, { n: 1, status: 'open', answers: 0 }, 'newer'],
+  ] as const)('a form opened on %j and sent at %j finds %s', (seen, now, what) => expect(changedSince(seen, now)).toBe(what));
+
+  it('what was seen of a list is its last offer', () => {
+    expect(offerSeen([])).toEqual({ n: 0, status: 'none', answers: 0 });
+    expect(
+      offerSeen([
+        { n: 1, status: 'declined', answers: [] },
+        { n: 2, status: 'open', answers: ['consumer:accept'] },
+      ]),
+    ).toEqual({ n: 2, status: 'open', answers: 1 });
+  });
+
   it('cannot be answered at the very moment of expiry', () => {
     const expiresAt = new Date('2026-11-25T16:00:00Z');
     expect(offerCanBeAnsweredOnlyBeforeExpiry({ expiresAt }, expiresAt)).toBe(false);

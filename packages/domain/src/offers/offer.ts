@@ -16,11 +16,15 @@ export const OFFER_ITEM_KINDS = [
 ] as const;
 export type OfferItemKind = (typeof OFFER_ITEM_KINDS)[number];
 
-/** One head of an offer. Apology and revision surgery may carry no money. */
+/** Heads that may stand without a sum; of `other` its note must then say what it is. The rest are money or nothing. */
+export const ITEMS_WITHOUT_MONEY = ['revision', 'apology', 'other'] as const satisfies readonly OfferItemKind[];
+export const mayStandWithoutMoney = (kind: OfferItemKind): boolean => (ITEMS_WITHOUT_MONEY as readonly OfferItemKind[]).includes(kind);
+
+/** One head of an offer. Without money it has no amount (`null`), which is another statement than 0 yuan. */
 export interface OfferItem {
   readonly kind: OfferItemKind;
   readonly note: string;
-  readonly amountFen: Fen;
+  readonly amountFen: Fen | null;
 }
 
 /** One payment of an offer: the whole of it where there is one, an instalment where there are several. */
@@ -43,7 +47,7 @@ export interface OfferTerms {
   readonly instalments: readonly Instalment[];
 }
 
-export const totalOf = (items: readonly OfferItem[]): Fen => items.reduce((sum, item) => sum + item.amountFen, 0);
+export const totalOf = (items: readonly OfferItem[]): Fen => items.reduce((sum, item) => sum + (item.amountFen ?? 0), 0);
 
 /**
  * Splits an amount into equal instalments whose sum is exactly the amount; the first carries what does not divide.
@@ -54,4 +58,19 @@ export function equalInstalments(total: Fen, dueOn: readonly Day[]): Instalment[
   const n = dueOn.length;
   const each = Math.floor(total / n);
   return dueOn.map((day, i) => ({ dueOn: day, amountFen: i === 0 ? total - each * (n - 1) : each }));
+}
+
+/** What its author knew of the latest offer when the form was opened; `n` 0 and status `none` before the first. */
+export interface OfferSeen {
+  readonly n: number;
+  readonly status: OfferStatus | 'none';
+  /** Secret answers that this reader may know. */
+  readonly answers: number;
+}
+export const NO_OFFER_SEEN: OfferSeen = { n: 0, status: 'none', answers: 0 };
+
+/** The latest of a list that stands in its order, as far as its reader may know it. */
+export function offerSeen(offers: readonly { n: number; status: string; answers: readonly unknown[] }[]): OfferSeen {
+  const latest = offers.at(-1);
+  return latest ? { n: latest.n, status: latest.status as OfferStatus, answers: latest.answers.length } : NO_OFFER_SEEN;
 }

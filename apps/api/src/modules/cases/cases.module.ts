@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { EvidenceModule } from '../evidence/index.js';
 import { CaseResolver } from './api/case.resolver.js';
+import { EndingsResolver } from './api/endings.resolver.js';
 import { MediatorResolver } from './api/mediator.resolver.js';
 
-@Module({ imports: [EvidenceModule], providers: [CaseResolver, MediatorResolver] })
+@Module({ imports: [EvidenceModule], providers: [CaseResolver, EndingsResolver, MediatorResolver] })
 export class CasesModule {}

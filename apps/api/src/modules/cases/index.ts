@@ -5,5 +5,6 @@ export { recomputeLimitation, refreshLimitation } from './app/limitation.js';
 export { appearForClinic } from './app/clinic-representatives.js';
 export { requireText } from './app/require-text.js';
 export { closeDemand } from './app/close-demand.js';
-export { closeUnresolved, placeApplication } from './app/steps.js';
+export { placeApplication } from './app/steps.js';
+export { lapseCase } from './app/endings/close-case.js';
 export * as caseUseCases from './app/use-cases.js';

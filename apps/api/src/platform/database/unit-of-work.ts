@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { capacitiesOf, type Audience, type CaseCapacity, type CaseRole, type CaseStatus } from '@heyi/domain';
-import { isForAnother, mayOnCase, type CaseAction } from '@heyi/abilities';
+import { capacitiesOf, type Audience, type CaseCapacity, type CaseRole, type CaseStatus, type InstitutionStanding } from '@heyi/domain';
+import { institutionMay, isForAnother, mayEver, mayOnCase, type CaseAction } from '@heyi/abilities';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Ctx } from '../context/ctx.js';
-import { notFound, notPossible } from '../errors/refusal.js';
+import { conflict, institutionUnconfirmed, notFound, notPossible } from '../errors/refusal.js';
 import { APP_DATA_SOURCE } from './tokens.js';
 import { outsideOfTransactions, withinTransaction } from './one-connection.js';
 import { restarted } from './restarted.js';
@@ -30,9 +30,12 @@ export interface EnteredCase {
   readonly capacities: readonly CaseCapacity[];
   readonly consumerAccountId: string;
   readonly clinicOrganisationId: string | null;
+  /** How far the clinic has proved who it is; one that is not confirmed reads and answers only. */
+  readonly clinicStanding: InstitutionStanding;
   readonly mediatorAccountId: string | null;
   readonly appliedBy: 'consumer' | 'clinic' | null;
   readonly number: string | null;
+  readonly version: number;
 }
 
 /** TypeORM answers UPDATE and DELETE with `[rows, count]`, everything else with rows. */
@@ -87,13 +90,16 @@ export class UnitOfWork {
  * authorises the act on this very instance. "Not yours" and "not there" are the same refusal.
  *
  * @param lock take the row lock that decides races between the sides
+ * @param openedOn the version of the case that the form was opened on; a form from before a change is not acted on
+ * @throws Refusal `not_found`, `not_possible_now`, or `case_changed` where the case has moved since the form was opened
  */
-export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock: boolean): Promise<EnteredCase> {
+export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock: boolean, openedOn?: number): Promise<EnteredCase> {
   const [entered] = await tx.query<{ role: CaseRole }>('select app.enter_case($1) as role', [caseId]);
   if (!entered || entered.role === 'none') throw notFound();
   const [row] = await tx.query<Omit<EnteredCase, 'role' | 'capacities'> & { actsAs: string[]; authority: 'general' | 'special' | null }>(
     `select id, tenant_id as "tenantId", status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId",
-            mediator_account_id as "mediatorAccountId", applied_by as "appliedBy", number, app.audiences() as audiences, ${ACTS_AS}
+            (select standing from identity.organisation where id = clinic_organisation_id) as "clinicStanding",
+            mediator_account_id as "mediatorAccountId", applied_by as "appliedBy", number, version, app.audiences() as audiences, ${ACTS_AS}
        from case_file where id = $1 ${lock ? 'for update' : ''}`,
     [caseId],
   );
@@ -101,6 +107,8 @@ export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock
   const { actsAs, authority, ...rest } = row;
   const instance: EnteredCase = { ...rest, role: entered.role, capacities: capacitiesOf(entered.role, actsAs, authority) };
   if (!mayOnCase('read', instance)) throw notFound();
+  // Who could never do it is told that and nothing of the case's movements.
+  if (openedOn !== undefined && openedOn !== instance.version && mayEver(action, instance)) throw conflict('case_changed');
   requireMay(instance, action);
   return instance;
 }
@@ -109,7 +117,13 @@ export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock
 export const ACTS_AS = `app.roles() as "actsAs", (select m.authority from case_member m where m.case_id = case_file.id
   and m.account_id = app.account() and m.ended_at is null and m.valid_until >= app.today()) as authority`;
 
-/** A further act on a case already entered. @throws Refusal `not_your_part` where another of the same side may, else `not_possible_now` */
+/**
+ * A further act on a case already entered.
+ *
+ * @throws Refusal `not_your_part` where another of the same side may, else `not_possible_now`; `institution_unconfirmed` for
+ * what waits until the clinic has proved who it is
+ */
 export function requireMay(entered: EnteredCase, action: CaseAction): void {
   if (!mayOnCase(action, entered)) throw notPossible(isForAnother(action, entered) ? 'not_your_part' : 'not_possible_now');
+  if (!institutionMay(action, entered)) throw institutionUnconfirmed(entered.clinicStanding);
 }

@@ -1,4 +1,5 @@
-import { refusalMessage, type InputFault, type Locale, type RefusalCode, type RefusalData } from '@heyi/contracts';
+import { MISSING_TO_CONFIRM, refusalMessage, type InputFault, type Locale, type RefusalCode, type RefusalData } from '@heyi/contracts';
+import type { InstitutionStanding } from '@heyi/domain';
 
 type RefusalKind = 'invalid' | 'not_possible' | 'conflict' | 'not_found';
 
@@ -29,3 +30,7 @@ export const invalid = (faults: readonly InputFault[]): Refusal =>
   new Refusal('invalid', faults[0]?.code ?? 'input_invalid', faults[0]?.data ?? {}, faults);
 export const invalidField = (path: string, code: RefusalCode, data: Record<string, string | number> = {}): Refusal =>
   invalid([{ path, code, data }]);
+
+/** What is missing and where to hand it in; for every act that waits until an institution is confirmed. */
+export const institutionUnconfirmed = (standing: InstitutionStanding): Refusal =>
+  notPossible('institution_unconfirmed', { missing: [MISSING_TO_CONFIRM[standing === 'pending' ? 'pending' : 'papers']] });

@@ -27,6 +27,11 @@ export class DraftAgreementInput {
   @Field(() => String) facts!: string;
   @Field(() => String) paymentMethod!: string;
   @Field(() => [String]) clauses!: string[];
+  @Field(() => ID, { nullable: true, description: 'The version that was shown and that this one voids; none for the first.' })
+  replaces!: string | null;
+  @Field(() => [String], { description: 'The marks on it that were shown as lost.' }) voids!: string[];
+  @Field(() => String, { description: 'Of the accepted terms that were shown.' }) termsHash!: string;
+  @Field(() => String, { description: 'Why the version before is given up; empty for the first.' }) reason!: string;
 }
 
 const DraftAgreementResult = resultOf('DraftAgreement');
@@ -63,7 +68,7 @@ export class AgreementResolver {
     @Args('input', { type: () => DraftAgreementInput }) input: DraftAgreementInput,
   ): Promise<object> {
     return this.commands.onCase(ctx, 'draftAgreement', key, caseId, input, async (tx) => ({
-      id: await draftAgreement(tx, ctx, this.relay, caseId, input),
+      id: await draftAgreement(tx, ctx, this.relay, caseId, { ...input, replaces: input.replaces ?? null }),
     }));
   }
 
@@ -76,7 +81,7 @@ export class AgreementResolver {
     @Args('input', { type: () => DraftAgreementInput }) input: DraftAgreementInput,
   ): Promise<object> {
     return this.commands.onCase(ctx, 'draftSettlement', key, caseId, input, async (tx) => ({
-      id: await draftSettlement(tx, ctx, this.relay, caseId, input),
+      id: await draftSettlement(tx, ctx, this.relay, caseId, { ...input, replaces: input.replaces ?? null }),
     }));
   }
 
@@ -95,10 +100,12 @@ export class AgreementResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
+    @Args('agreementId', { type: () => ID, description: 'The version that was shown.' }) agreementId: string,
+    @Args('voids', { type: () => [String], description: 'The marks on it that were shown as lost.' }) voids: string[],
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'leaveSettlement', key, caseId, { reason }, (tx) =>
-      leaveSettlement(tx, ctx, this.relay, caseId, reason),
+    return this.commands.onCase(ctx, 'leaveSettlement', key, caseId, { agreementId, voids, reason }, (tx) =>
+      leaveSettlement(tx, ctx, this.relay, caseId, { id: agreementId, marks: voids }, reason),
     );
   }
 
@@ -170,10 +177,15 @@ export class AgreementResolver {
 
   @Can('seal')
   @Mutation(() => SealAgreementResult)
-  sealAgreement(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string): Promise<object> {
+  sealAgreement(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @CaseId() caseId: string,
+    @Args('agreementId', { type: () => ID, description: 'The version that was shown.' }) agreementId: string,
+  ): Promise<object> {
     return answer(ctx.locale, () =>
-      sealAgreement(this.unit, ctx, this.relay, this.vault, this.authority, caseId, (work) =>
-        this.commands.run(ctx, { operation: 'sealAgreement', key, input: { caseId } }, work),
+      sealAgreement(this.unit, ctx, this.relay, this.vault, this.authority, caseId, agreementId, (work) =>
+        this.commands.run(ctx, { operation: 'sealAgreement', key, input: { caseId, agreementId } }, work),
       ),
     );
   }
@@ -187,14 +199,15 @@ export class AgreementResolver {
     @Args('obligationId', { type: () => ID }) obligationId: string,
     @Args('exhibitId', { type: () => ID }) exhibitId: string,
     @Args('note', { type: () => String }) note: string,
+    @Args('seen', { type: () => String, description: 'The status that was shown.' }) seen: string,
   ): Promise<object> {
     return this.commands.onCase(
       ctx,
       'reportPerformance',
       key,
       caseId,
-      { obligationId, exhibitId, note },
-      async (tx) => (await reportPerformance(tx, ctx, this.relay, caseId, obligationId, exhibitId, note), { id: obligationId }),
+      { obligationId, exhibitId, note, seen },
+      async (tx) => (await reportPerformance(tx, ctx, this.relay, caseId, obligationId, exhibitId, note, seen), { id: obligationId }),
     );
   }
 
@@ -205,14 +218,15 @@ export class AgreementResolver {
     @Key() key: string,
     @CaseId() caseId: string,
     @Args('obligationId', { type: () => ID }) obligationId: string,
+    @Args('proofId', { type: () => ID, description: 'The proof that was shown.' }) proofId: string,
   ): Promise<object> {
     return this.commands.onCase(
       ctx,
       'confirmPerformance',
       key,
       caseId,
-      { obligationId },
-      async (tx) => (await confirmPerformance(tx, ctx, this.relay, caseId, obligationId), { id: obligationId }),
+      { obligationId, proofId },
+      async (tx) => (await confirmPerformance(tx, ctx, this.relay, caseId, obligationId, proofId), { id: obligationId }),
     );
   }
 
@@ -223,6 +237,7 @@ export class AgreementResolver {
     @Key() key: string,
     @CaseId() caseId: string,
     @Args('obligationId', { type: () => ID }) obligationId: string,
+    @Args('proofId', { type: () => ID, description: 'The proof that was shown.' }) proofId: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
     return this.commands.onCase(
@@ -230,8 +245,8 @@ export class AgreementResolver {
       'contestPerformance',
       key,
       caseId,
-      { obligationId, reason },
-      async (tx) => (await contestPerformance(tx, ctx, this.relay, caseId, obligationId, reason), { id: obligationId }),
+      { obligationId, proofId, reason },
+      async (tx) => (await contestPerformance(tx, ctx, this.relay, caseId, obligationId, proofId, reason), { id: obligationId }),
     );
   }
 }

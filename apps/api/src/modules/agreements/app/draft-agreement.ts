@@ -1,20 +1,47 @@
 import type { InBoth, InputFault } from '@heyi/contracts';
-import { lintAgreement, maskedContact, type AgreementData, type AgreementKind, type LintCode, type OfferTerms } from '@heyi/domain';
-import { canonicalJson, type Json } from '@heyi/ledger';
-import { createHash } from 'node:crypto';
+import {
+  agreementsSayTheSame,
+  lintAgreement,
+  maskedContact,
+  type AgreementData,
+  type AgreementKind,
+  type LintCode,
+  type OfferTerms,
+} from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { eachOf, requirePrintable } from '../../../platform/documents/printable.js';
-import { invalid, notPossible } from '../../../platform/errors/refusal.js';
+import { conflict, invalid, notPossible } from '../../../platform/errors/refusal.js';
+import { fingerprint } from '../../../platform/journal/fingerprint.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
-import { announceChange, appearForClinic, closeDemand, endClock, moveCase } from '../../cases/index.js';
+import {
+  accountsOfBothSides,
+  accountsOfSide,
+  announceChange,
+  appearForClinic,
+  closeDemand,
+  endClock,
+  moveCase,
+} from '../../cases/index.js';
+import { notify } from '../../notifications/index.js';
+import { currentVersion, requireShown, voidVersion, type CurrentVersion } from './current-version.js';
 
 export interface DraftAgreementInput {
   readonly facts: string;
   readonly paymentMethod: string;
   readonly clauses: readonly string[];
+  /** The version that was shown and that this one voids; none for the first. */
+  readonly replaces: string | null;
+  /** The marks on it that were shown as lost. */
+  readonly voids: readonly string[];
+  /** Of the accepted terms that were shown. */
+  readonly termsHash: string;
+  /** Why the version before is given up; both sides read it. Empty for the first. */
+  readonly reason: string;
 }
+
+const MAX_CLAUSES = 20;
 
 interface Sources {
   number: string;
@@ -64,7 +91,7 @@ async function sources(tx: Tx, caseId: string): Promise<Sources> {
  */
 export async function draftAgreement(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, input: DraftAgreementInput): Promise<string> {
   const entered = await enterCase(tx, caseId, 'draft_agreement', true);
-  const id = await draft(tx, ctx, entered, 'mediated', input);
+  const id = await draft(tx, ctx, relay, entered, 'mediated', input);
   if (entered.status === 'signing' || entered.status === 'agreed') await moveCase(tx, entered, 'reopen');
   await moveCase(tx, { ...entered, status: 'mediating' }, 'agree');
   await announceChange(tx, relay, caseId);
@@ -78,7 +105,7 @@ export async function draftAgreement(tx: Tx, ctx: Ctx, relay: Relay, caseId: str
 export async function draftSettlement(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, input: DraftAgreementInput): Promise<string> {
   const entered = await enterCase(tx, caseId, 'draft_settlement', true);
   await appearForClinic(tx, ctx, entered);
-  const id = await draft(tx, ctx, entered, 'direct', input);
+  const id = await draft(tx, ctx, relay, entered, 'direct', input);
   if (entered.status !== 'settling') {
     await moveCase(tx, entered, 'settle');
     // Terms that both accepted, put down to be signed, are an answer to whatever still waits for one.
@@ -89,16 +116,36 @@ export async function draftSettlement(tx: Tx, ctx: Ctx, relay: Relay, caseId: st
   return id;
 }
 
-async function draft(tx: Tx, ctx: Ctx, entered: EnteredCase, kind: AgreementKind, input: DraftAgreementInput): Promise<string> {
+/** What is wrong with what was written, field by field. */
+function faultsInDraft(input: DraftAgreementInput, redraft: boolean): InputFault[] {
+  const faults: InputFault[] = [];
+  if (input.facts.trim().length < 10) faults.push({ path: 'facts', code: 'too_short', data: { min: 10 } });
+  if (input.facts.length > 6000) faults.push({ path: 'facts', code: 'too_long', data: { max: 6000 } });
+  if (input.clauses.filter((c) => c.trim()).length > MAX_CLAUSES)
+    faults.push({ path: 'clauses', code: 'too_many_clauses', data: { max: MAX_CLAUSES } });
+  if (redraft && input.reason.trim().length < 10) faults.push({ path: 'reason', code: 'reason_needed', data: {} });
+  if (input.reason.length > 1000) faults.push({ path: 'reason', code: 'too_long', data: { max: 1000 } });
+  return faults;
+}
+
+async function draft(
+  tx: Tx,
+  ctx: Ctx,
+  relay: Relay,
+  entered: EnteredCase,
+  kind: AgreementKind,
+  input: DraftAgreementInput,
+): Promise<string> {
   const caseId = entered.id;
   const [accepted] = await tx.query<{ terms: OfferTerms }>(
     `select terms from offer where case_id = $1 and status = 'accepted' order by n desc limit 1`,
     [caseId],
   );
   if (!accepted) throw notPossible('no_accepted_terms');
-  const faults: InputFault[] = [];
-  if (input.facts.trim().length < 10) faults.push({ path: 'facts', code: 'too_short', data: { min: 10 } });
-  if (input.facts.length > 6000) faults.push({ path: 'facts', code: 'too_long', data: { max: 6000 } });
+  const current = await currentVersion(tx, caseId);
+  requireShown({ id: input.replaces, marks: input.voids }, current);
+  if (fingerprint(accepted.terms) !== input.termsHash) throw conflict('terms_changed');
+  const faults = faultsInDraft(input, current !== null);
   if (faults.length) throw invalid(faults);
   const [previous] = await tx.query<{ version: number }>('select version from agreement where case_id = $1 order by version desc limit 1', [
     caseId,
@@ -111,10 +158,10 @@ async function draft(tx: Tx, ctx: Ctx, entered: EnteredCase, kind: AgreementKind
   ]);
   const lint = lintAgreement(data);
   if (lint.length) throw notPossible('lint_failed', { faults: lint.map((code) => LINT_WORDS[code]) });
-  await tx.query(`update agreement set state = 'void' where case_id = $1 and state <> 'void'`, [caseId]);
-  const hash = createHash('sha256')
-    .update(canonicalJson(data as unknown as Json))
-    .digest('hex');
+  // A version that could not be printed has nothing to lose by being made again.
+  if (current && current.state !== 'failed' && agreementsSayTheSame(current.data, data)) throw notPossible('nothing_changed');
+  if (current) await voidVersion(tx, ctx, caseId, input.reason.trim());
+  const hash = fingerprint(data);
   const [row] = await tx.query<{ id: string }>(
     'insert into agreement (case_id, tenant_id, kind, version, number, data, data_hash) values ($1, $2, $3, $4, $5, $6, $7) returning id',
     [caseId, entered.tenantId, kind, data.version, data.number, JSON.stringify(data), hash],
@@ -124,8 +171,31 @@ async function draft(tx: Tx, ctx: Ctx, entered: EnteredCase, kind: AgreementKind
     agreement: row!.id,
     version: data.version,
     dataSha256: hash,
+    ...(current ? { voids: current.version, reason: input.reason.trim(), signatures: current.signatures.map((s) => s.mark) } : {}),
   });
+  if (current) await tellOfVoid(tx, ctx, relay, entered, kind, current);
   return row!.id;
+}
+
+/** Those whose version became void hear of it; the reason stands beside it in the case. */
+async function tellOfVoid(
+  tx: Tx,
+  ctx: Ctx,
+  relay: Relay,
+  entered: EnteredCase,
+  kind: AgreementKind,
+  current: CurrentVersion,
+): Promise<void> {
+  const people =
+    kind === 'direct'
+      ? await accountsOfSide(tx, entered, entered.role === 'clinic' ? 'consumer' : 'clinic')
+      : await accountsOfBothSides(tx, entered);
+  await notify(
+    tx,
+    relay,
+    people.filter((id) => id !== ctx.actor.accountId),
+    { caseId: entered.id, kind: current.signatures.length ? 'agreement_voided_signed' : 'agreement_voided' },
+  );
 }
 
 function agreementData(s: Sources, kind: AgreementKind, terms: OfferTerms, input: DraftAgreementInput, version: number): AgreementData {
@@ -145,10 +215,7 @@ function agreementData(s: Sources, kind: AgreementKind, terms: OfferTerms, input
     facts: input.facts.trim(),
     terms,
     paymentMethod: input.paymentMethod.trim(),
-    clauses: input.clauses
-      .map((c) => c.trim())
-      .filter(Boolean)
-      .slice(0, 20),
+    clauses: input.clauses.map((c) => c.trim()).filter(Boolean),
     draftedOn: s.today,
   };
 }

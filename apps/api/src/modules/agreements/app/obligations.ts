@@ -15,14 +15,18 @@ async function step(
   obligationId: string,
   command: ObligationCommand,
   columns: Record<string, string | null>,
+  shown: { status?: string; proofId?: string },
 ): Promise<void> {
   const [row] = isUuid(obligationId)
-    ? await tx.query<{ status: ObligationStatus }>('select status from obligation where id = $1 and case_id = $2 for update', [
-        obligationId,
-        caseId,
-      ])
+    ? await tx.query<{ status: ObligationStatus; proof: string | null }>(
+        'select status, proof_exhibit_id as proof from obligation where id = $1 and case_id = $2 for update',
+        [obligationId, caseId],
+      )
     : [];
   if (!row) throw notFound();
+  // A report stands on the state that was shown, a confirmation or an objection on the proof that was.
+  if ((shown.status ?? row.status) !== row.status || (shown.proofId !== undefined && shown.proofId !== row.proof))
+    throw conflict('performance_moved_on');
   const next = nextObligationStatus(row.status, command);
   if (!next) throw conflict('not_possible_now');
   const names = Object.keys(columns);
@@ -42,6 +46,7 @@ export async function reportPerformance(
   obligationId: string,
   exhibitId: string,
   note: string,
+  seen: string,
 ): Promise<void> {
   const entered = await enterCase(tx, caseId, 'report_performance', true);
   const proof = isUuid(exhibitId)
@@ -52,17 +57,32 @@ export async function reportPerformance(
     : [];
   if (proof.length === 0) throw invalidField('exhibitId', 'proof_needed');
   requirePrintable({ note });
-  await step(tx, caseId, obligationId, 'report', { proof_exhibit_id: exhibitId, note: note.trim().slice(0, 500), contest_reason: null });
+  if (note.trim().length > 500) throw invalidField('note', 'too_long', { max: 500 });
+  await step(
+    tx,
+    caseId,
+    obligationId,
+    'report',
+    { proof_exhibit_id: exhibitId, note: note.trim(), contest_reason: null },
+    { status: seen },
+  );
   await appendToJournal(tx, ctx, caseId, 'joint', 'obligation.reported', { obligation: obligationId, proof: exhibitId });
   await notify(tx, relay, await accountsOfSide(tx, entered, 'consumer'), { caseId, kind: 'performance_reported' });
   await announceChange(tx, relay, caseId);
 }
 
 /** The consumer confirms; with the last one the case is fulfilled. */
-export async function confirmPerformance(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, obligationId: string): Promise<void> {
+export async function confirmPerformance(
+  tx: Tx,
+  ctx: Ctx,
+  relay: Relay,
+  caseId: string,
+  obligationId: string,
+  proofId: string,
+): Promise<void> {
   const entered = await enterCase(tx, caseId, 'answer_performance', true);
-  await step(tx, caseId, obligationId, 'confirm', {});
-  await appendToJournal(tx, ctx, caseId, 'joint', 'obligation.confirmed', { obligation: obligationId });
+  await step(tx, caseId, obligationId, 'confirm', {}, { proofId });
+  await appendToJournal(tx, ctx, caseId, 'joint', 'obligation.confirmed', { obligation: obligationId, proof: proofId });
   await settleAccounts(tx, entered);
   await notify(tx, relay, await accountsOfSide(tx, entered, 'clinic'), { caseId, kind: 'performance_confirmed' });
   await announceChange(tx, relay, caseId);
@@ -82,7 +102,7 @@ async function settleAccounts(tx: Tx, entered: EnteredCase): Promise<void> {
   await moveCase(tx, entered, 'fulfil', {}, { openObligations: open });
   // REC-4: with the dispute resolved the institution may unseal alone.
   for (const kind of ['judicial_confirmation', 'enforcement', 'sealing'] as const) await endClock(tx, entered.id, kind, 'fulfilled');
-  await issueForm(tx, entered.id, 'fulfilled', { direct: await isDirect(tx, entered.id) });
+  await issueForm(tx, entered.id, 'fulfilled', { issuer: 'platform', direct: await isDirect(tx, entered.id) });
 }
 
 const isDirect = async (tx: Pick<Tx, 'query'>, caseId: string): Promise<boolean> =>
@@ -99,6 +119,7 @@ export async function recordMissed(
   await appendAsSystem(tx, c.id, 'joint', 'obligation.missed', { obligation: o.id, dueOn: o.dueOn });
   if (c.status === 'effective') await moveCase(tx, c, 'breach');
   await issueForm(tx, c.id, 'breach', {
+    issuer: 'platform',
     overdue: { kind: o.kind, amountFen: o.amountFen },
     until: o.dueOn,
     direct: await isDirect(tx, c.id),
@@ -113,12 +134,14 @@ export async function contestPerformance(
   relay: Relay,
   caseId: string,
   obligationId: string,
+  proofId: string,
   reason: string,
 ): Promise<void> {
   const entered = await enterCase(tx, caseId, 'answer_performance', true);
   if (reason.trim().length < 10) throw invalidField('reason', 'reason_needed');
   requirePrintable({ reason });
-  await step(tx, caseId, obligationId, 'contest', { contest_reason: reason.trim().slice(0, 1000) });
+  if (reason.trim().length > 1000) throw invalidField('reason', 'too_long', { max: 1000 });
+  await step(tx, caseId, obligationId, 'contest', { contest_reason: reason.trim() }, { proofId });
   await appendToJournal(tx, ctx, caseId, 'joint', 'obligation.contested', { obligation: obligationId, reason: reason.trim() });
   await notify(tx, relay, await accountsOfSide(tx, entered, 'clinic'), { caseId, kind: 'performance_contested' });
   await announceChange(tx, relay, caseId);

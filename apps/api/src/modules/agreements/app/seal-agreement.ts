@@ -22,13 +22,14 @@ interface Sealable {
   at: Date;
 }
 
-async function sealable(tx: Tx, caseId: string, lock: boolean): Promise<{ entered: EnteredCase; sealable: Sealable }> {
+async function sealable(tx: Tx, caseId: string, agreementId: string, lock: boolean): Promise<{ entered: EnteredCase; sealable: Sealable }> {
   const entered = await enterCase(tx, caseId, 'seal', lock);
   const [row] = await tx.query<{ id: string; data: AgreementData; wrapped_key: Buffer }>(
     `select id, data, wrapped_key from agreement where case_id = $1 and state = 'ready' order by version desc limit 1`,
     [caseId],
   );
   if (!row) throw notFound();
+  if (row.id !== agreementId) throw conflict('version_superseded');
   const records = await tx.query<Sealable['records'][number]>(
     'select mark, signer_name, method, record, signed_at from signature where agreement_id = $1 order by signed_at',
     [row.id],
@@ -57,9 +58,10 @@ export async function sealAgreement(
   vault: FileVault,
   authority: Authority,
   caseId: string,
+  agreementId: string,
   within: (work: (tx: Tx) => Promise<{ id: string; caseId: string }>) => Promise<object>,
 ): Promise<object> {
-  const ready = await unit.read(ctx, (tx) => sealable(tx, caseId, false)).catch((error: unknown) => error as Error);
+  const ready = await unit.read(ctx, (tx) => sealable(tx, caseId, agreementId, false)).catch((error: unknown) => error as Error);
   // A repeated key finds its answer although the case has moved on; anything else is refused inside the same frame.
   if (ready instanceof Error) return within(() => Promise.reject(ready));
   const { sealable: s } = ready;
@@ -78,8 +80,7 @@ export async function sealAgreement(
   const sha256 = createHash('sha256').update(sealed).digest('hex');
   await vault.put(s.agreementId, s.wrapped, `sealed-${sha256.slice(0, 16)}`, sealed);
   return within(async (tx) => {
-    const { entered, sealable: now } = await sealable(tx, caseId, true);
-    if (now.agreementId !== s.agreementId) throw conflict('version_superseded');
+    const { entered } = await sealable(tx, caseId, agreementId, true);
     await setSeal(tx, ctx, relay, entered, s, sha256);
     return { id: s.agreementId, caseId };
   });

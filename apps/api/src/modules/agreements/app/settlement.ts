@@ -13,19 +13,22 @@ import { notify } from '../../notifications/index.js';
 import type { Authority } from '../pdf/certificates.js';
 import { sealPdf } from '../pdf/seal-pdf.js';
 import { overlayPdf } from '../pdf/typst.js';
+import { currentVersion, requireShown, voidVersion, type ShownVersion } from './current-version.js';
 import { stampOf } from './mark-stamp.js';
 import { takeEffect } from './take-effect.js';
 
 /** A side goes back to negotiating: the settlement that was being signed is void, and each signature under it. */
-export async function leaveSettlement(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, reason: string): Promise<void> {
+export async function leaveSettlement(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, shown: ShownVersion, reason: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'leave_settlement', true);
+  requireShown(shown, await currentVersion(tx, caseId));
   if (reason.trim().length < 10) throw invalidField('reason', 'reason_needed');
   requirePrintable({ reason });
-  await tx.query(`update agreement set state = 'void' where case_id = $1 and state <> 'void'`, [caseId]);
+  if (reason.trim().length > 1000) throw invalidField('reason', 'too_long', { max: 1000 });
+  await voidVersion(tx, ctx, caseId, reason.trim());
   // What was accepted waited for the writing (RT-9); without it both are free to offer anew.
   await tx.query(`update offer set status = 'lapsed', closed_at = app.now() where case_id = $1 and status = 'accepted'`, [caseId]);
   await moveCase(tx, entered, 'leave_settlement');
-  await appendToJournal(tx, ctx, caseId, 'joint', 'settlement.left', { reason: reason.trim().slice(0, 1000) });
+  await appendToJournal(tx, ctx, caseId, 'joint', 'settlement.left', { reason: reason.trim() });
   await notify(tx, relay, await accountsOfSide(tx, entered, entered.role === 'clinic' ? 'consumer' : 'clinic'), {
     caseId,
     kind: 'settlement_left',

@@ -40,11 +40,15 @@ export async function takeEffect(
       o.dueOn,
       o.note,
     ]);
-  if (direct) await issueForm(tx, entered.id, 'settled', { direct });
+  if (direct) await issueForm(tx, entered.id, 'settled', { issuer: 'platform', direct });
   else {
     // AGR-5: both sides are told of judicial confirmation, with the last day.
     const confirmation = await startClock(tx, entered, 'judicial_confirmation', effective);
-    await issueForm(tx, entered.id, 'effective', { until: confirmation.lastDay, provisional: confirmation.provisional });
+    await issueForm(tx, entered.id, 'effective', {
+      issuer: 'committee',
+      until: confirmation.lastDay,
+      provisional: confirmation.provisional,
+    });
   }
   await refreshDeadline(tx, entered.id);
   const people = await accountsOfBothSides(tx, entered);

@@ -17,5 +17,8 @@ export class AgreementEntity {
   @Column({ name: 'base_pdf_sha256', type: 'text', nullable: true }) basePdfSha256!: string | null;
   @Column({ name: 'sealed_pdf_sha256', type: 'text', nullable: true }) sealedPdfSha256!: string | null;
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
+  @Column({ name: 'void_reason', type: 'text', nullable: true }) voidReason!: string | null;
+  @Column({ name: 'voided_by', type: 'text', nullable: true }) voidedBy!: string | null;
+  @Column({ name: 'voided_at', type: 'timestamptz', nullable: true }) voidedAt!: Date | null;
   @Column({ name: 'effective_at', type: 'timestamptz', nullable: true }) effectiveAt!: Date | null;
 }

@@ -28,7 +28,7 @@ function view(data: AgreementData) {
     kind: data.kind ?? 'mediated',
     procedureZh: procedure.zh,
     procedureEn: procedure.en,
-    items: data.terms.items.map((i) => ({ ...ITEM_WORDS[i.kind], note: i.note, amount: yuan(i.amountFen) })),
+    items: data.terms.items.map((i) => ({ ...ITEM_WORDS[i.kind], note: i.note, amount: i.amountFen ? yuan(i.amountFen) : '—' })),
     instalments: data.terms.instalments.map((i) => ({ dueOn: i.dueOn, amount: yuan(i.amountFen) })),
     total: yuan(data.terms.totalFen),
     totalCapitals: fenInCapitals(data.terms.totalFen),

@@ -6,6 +6,7 @@ export class CaseCard {
   @Field(() => String, { nullable: true }) number!: string | null;
   @Field(() => String) status!: string;
   @Field(() => String) clinicName!: string;
+  @Field(() => Boolean, { description: 'Whether the clinic has proved who it is.' }) clinicConfirmed!: boolean;
   @Field(() => String, { nullable: true, description: 'Hidden from a regulator until the case is opened for audit.' }) consumerName!:
     string | null;
   @Field(() => String, { nullable: true }) procedure!: string | null;
@@ -162,7 +163,7 @@ export class DemandView {
 export class OfferItemView {
   @Field(() => String) kind!: string;
   @Field(() => String) note!: string;
-  @Field(() => Float, { description: 'Fen.' }) amountFen!: number;
+  @Field(() => Float, { nullable: true, description: 'Fen; none for what is no money.' }) amountFen!: number | null;
 }
 @ObjectType()
 export class SplitView {
@@ -173,6 +174,13 @@ export class SplitView {
 export class InstalmentView {
   @Field(() => Float, { description: 'Fen.' }) amountFen!: number;
   @Field(() => String) dueOn!: string;
+}
+@ObjectType()
+export class TermsView {
+  @Field(() => [OfferItemView]) items!: OfferItemView[];
+  @Field(() => Float, { description: 'Fen.' }) totalFen!: number;
+  @Field(() => SplitView) split!: SplitView;
+  @Field(() => [InstalmentView]) instalments!: InstalmentView[];
 }
 @ObjectType()
 export class OfferView {
@@ -186,6 +194,7 @@ export class OfferView {
   @Field(() => SplitView) split!: SplitView;
   @Field(() => [InstalmentView]) instalments!: InstalmentView[];
   @Field(() => String) message!: string;
+  @Field(() => String, { description: 'Of these terms; an answer names it.' }) termsHash!: string;
   @Field(() => String) expiresAt!: string;
   @Field(() => String) createdAt!: string;
   @Field(() => [String], { description: "Answers this reader may know: one's own side's, or both for the mediator; `side:answer`." })
@@ -211,9 +220,13 @@ export class AgreementView {
   @Field(() => String) facts!: string;
   @Field(() => String) paymentMethod!: string;
   @Field(() => [String]) clauses!: string[];
+  @Field(() => TermsView, { description: 'The terms that stand in it.' }) terms!: TermsView;
   @Field(() => String, { nullable: true, description: 'Session-bound address of the PDF.' }) address!: string | null;
   @Field(() => String, { nullable: true }) effectiveAt!: string | null;
   @Field(() => [SignatureView]) signatures!: SignatureView[];
+  @Field(() => String, { nullable: true, description: 'Why it was given up, where it was.' }) voidReason!: string | null;
+  @Field(() => String, { nullable: true }) voidedBy!: string | null;
+  @Field(() => String, { nullable: true }) voidedAt!: string | null;
 }
 @ObjectType()
 export class ObligationView {
@@ -293,6 +306,9 @@ export class CaseFile {
   @Field(() => String, { nullable: true }) consumerName!: string | null;
   @Field(() => String) clinicName!: string;
   @Field(() => Boolean) clinicJoined!: boolean;
+  @Field(() => Boolean, { description: 'Whether the clinic has proved who it is; until then it binds itself to nothing.' })
+  clinicConfirmed!: boolean;
+  @Field(() => Boolean, { description: 'Whether its papers are being checked; both sides see it.' }) clinicCheckPending!: boolean;
   @Field(() => String, { nullable: true }) mediatorName!: string | null;
   @Field(() => String, { nullable: true }) procedure!: string | null;
   @Field(() => String, { nullable: true }) treatmentDay!: string | null;
@@ -312,6 +328,10 @@ export class CaseFile {
   @Field(() => Float, { nullable: true }) claimFen!: number | null;
   @Field(() => String, { nullable: true }) clinicAnswer!: string | null;
   @Field(() => String, { nullable: true }) appliedBy!: string | null;
+  @Field(() => [String], { description: 'Acts that end something and are this reader’s to take now.' }) endings!: string[];
+  @Field(() => [String], { description: 'Grounds on which the reader can refuse the application.' }) refusalGrounds!: string[];
+  @Field(() => String, { nullable: true, description: 'The side that asked for the end of the mediation.' }) endAskedBy!: string | null;
+  @Field(() => String, { nullable: true }) endAct!: string | null;
   @Field(() => String, { nullable: true }) applicationReason!: string | null;
   @Field(() => String, { nullable: true }) identityCheck!: string | null;
   @Field(() => String, { nullable: true }) endReason!: string | null;

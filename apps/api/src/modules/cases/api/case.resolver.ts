@@ -5,7 +5,7 @@ import type { Config } from '../../../platform/config.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import { CaseId, Key } from '../../../platform/graphql/args.js';
+import { CaseId, Key, OpenedOn } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
@@ -21,7 +21,6 @@ import {
   askExtension,
   assignMediator,
   consentToMediation,
-  endCase,
   endClinicRepresentation,
   endRepresentation,
   fileCase,
@@ -45,7 +44,6 @@ const results = {
   consent: resultOf('ConsentToMediation'),
   accept: resultOf('AcceptApplication'),
   assign: resultOf('AssignMediator'),
-  end: resultOf('EndCase'),
   record: resultOf('RecordEvent'),
   takeBack: resultOf('WithdrawEvent'),
   ask: resultOf('AskExtension'),
@@ -101,15 +99,20 @@ export class CaseResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
+    @OpenedOn() expectedVersion: number,
     @Args('input', { type: () => CaseDraftInput }) input: CaseDraftInput,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'saveDraft', key, caseId, input, (tx) => saveDraft(tx, caseId, input));
+    return this.commands.onCase(ctx, 'saveDraft', key, caseId, { expectedVersion, input }, (tx) =>
+      saveDraft(tx, caseId, expectedVersion, input),
+    );
   }
 
   @Can('file')
   @Mutation(() => results.file)
-  fileCase(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string): Promise<object> {
-    return this.commands.onCase(ctx, 'fileCase', key, caseId, null, (tx) => fileCase(tx, ctx, this.relay, this.config.publicUrl, caseId));
+  fileCase(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @OpenedOn() expectedVersion: number): Promise<object> {
+    return this.commands.onCase(ctx, 'fileCase', key, caseId, { expectedVersion }, (tx) =>
+      fileCase(tx, ctx, this.relay, this.config.publicUrl, caseId, expectedVersion),
+    );
   }
 
   @Can('name_representative')
@@ -157,9 +160,12 @@ export class CaseResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
+    @OpenedOn() expectedVersion: number,
     @Args('statement', { type: () => String }) statement: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'answerCase', key, caseId, statement, (tx) => answerCase(tx, ctx, this.relay, caseId, statement));
+    return this.commands.onCase(ctx, 'answerCase', key, caseId, { expectedVersion, statement }, (tx) =>
+      answerCase(tx, ctx, this.relay, caseId, expectedVersion, statement),
+    );
   }
 
   @Can('apply')
@@ -168,17 +174,25 @@ export class CaseResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
+    @OpenedOn() expectedVersion: number,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'applyForMediation', key, caseId, reason, (tx) =>
-      applyForMediation(tx, ctx, this.relay, caseId, reason),
+    return this.commands.onCase(ctx, 'applyForMediation', key, caseId, { expectedVersion, reason }, (tx) =>
+      applyForMediation(tx, ctx, this.relay, caseId, expectedVersion, reason),
     );
   }
 
   @Can('consent')
   @Mutation(() => results.consent)
-  consentToMediation(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string): Promise<object> {
-    return this.commands.onCase(ctx, 'consentToMediation', key, caseId, null, (tx) => consentToMediation(tx, ctx, this.relay, caseId));
+  consentToMediation(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @CaseId() caseId: string,
+    @OpenedOn() expectedVersion: number,
+  ): Promise<object> {
+    return this.commands.onCase(ctx, 'consentToMediation', key, caseId, { expectedVersion }, (tx) =>
+      consentToMediation(tx, ctx, this.relay, caseId, expectedVersion),
+    );
   }
 
   @Can('accept')
@@ -187,10 +201,11 @@ export class CaseResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
+    @OpenedOn() expectedVersion: number,
     @Args('check', { type: () => IdentityCheckInput }) check: IdentityCheckInput,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'acceptApplication', key, caseId, check, (tx) =>
-      acceptApplication(tx, ctx, this.relay, caseId, check),
+    return this.commands.onCase(ctx, 'acceptApplication', key, caseId, { expectedVersion, check }, (tx) =>
+      acceptApplication(tx, ctx, this.relay, caseId, expectedVersion, check),
     );
   }
 
@@ -200,23 +215,12 @@ export class CaseResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
+    @OpenedOn() expectedVersion: number,
     @Args('mediatorId', { type: () => ID }) mediatorId: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'assignMediator', key, caseId, mediatorId, (tx) =>
-      assignMediator(tx, ctx, this.relay, caseId, mediatorId),
+    return this.commands.onCase(ctx, 'assignMediator', key, caseId, { expectedVersion, mediatorId }, (tx) =>
+      assignMediator(tx, ctx, this.relay, caseId, expectedVersion, mediatorId),
     );
-  }
-
-  @Can('end')
-  @Mutation(() => results.end)
-  endCase(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @CaseId() caseId: string,
-    @Args('reason', { type: () => String }) reason: string,
-    @Args('note', { type: () => String }) note: string,
-  ): Promise<object> {
-    return this.commands.onCase(ctx, 'endCase', key, caseId, { reason, note }, (tx) => endCase(tx, ctx, this.relay, caseId, reason, note));
   }
 
   @Can('record_event')

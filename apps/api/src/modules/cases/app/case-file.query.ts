@@ -1,8 +1,10 @@
-import { CASE_RULES, mayOnCase, type CaseAction, type CaseSubject } from '@heyi/abilities';
+import { CASE_RULES, institutionMay, mayOnCase, type CaseAction, type CaseSubject } from '@heyi/abilities';
 import {
   capacitiesOf,
   CLOCK_OF_STATUS,
+  endingsOpen,
   endNote,
+  groundsToRefuse,
   exhibitGate,
   isOwnExhibit,
   isSensitive,
@@ -13,21 +15,25 @@ import {
   SPEAKS_IN,
   type Audience,
   type ExhibitCategory,
+  type InstitutionStanding,
   type EndReason,
   type OfferTerms,
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { ACTS_AS, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
-import type { AgreementView, CaseFile, ExhibitView, JournalLine, OfferView } from '../api/case.models.js';
+import type { AgreementView, CaseFile, ExhibitView, JournalLine, OfferView, TermsView } from '../api/case.models.js';
+import { fingerprint } from '../../../platform/journal/fingerprint.js';
 import type { FileLinks } from '../../evidence/index.js';
 import { periodsOf, representativesOf } from '../../settings/index.js';
 import { eligibleMediators, readMediatorRequests } from './mediator-choice.js';
+import { endingFacts } from './endings/ending-facts.js';
 import { readClocks, readDemands, readEvents, readExtension, readLetters, readLimitation, recordable } from './case-law.query.js';
 
 interface Row {
   [key: string]: unknown;
   id: string;
   status: EnteredCase['status'];
+  clinic_standing: InstitutionStanding;
   region_code: string;
   applied_by: 'consumer' | 'clinic' | null;
   known_day: string | null;
@@ -43,7 +49,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     'select app.audiences() as audiences',
   );
   const [c] = await tx.query<Row>(
-    `select c.*, treatment_day::text, known_day::text, patient_birth_day::text, case when $2 = 'en' then t.name_en else t.name_zh end as committee_name, k.joined as clinic_joined, app.today()::text as today
+    `select c.*, treatment_day::text, known_day::text, patient_birth_day::text, case when $2 = 'en' then t.name_en else t.name_zh end as committee_name, k.joined as clinic_joined, k.standing as clinic_standing, app.today()::text as today
        from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id where c.id = $1`,
     [caseId, ctx.locale],
   );
@@ -53,15 +59,30 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     `select ${ACTS_AS} from case_file where id = $1`,
     [caseId],
   );
-  const reader = { role, status: c.status, capacities: capacitiesOf(role, acts?.actsAs ?? [], acts?.authority ?? null) };
+  const reader = {
+    role,
+    status: c.status,
+    capacities: capacitiesOf(role, acts?.actsAs ?? [], acts?.authority ?? null),
+    clinicStanding: c.clinic_standing,
+  };
   if (!mayOnCase('read', reader)) return null;
   const opened = audiences.includes('joint');
   // With an agreement in effect the old claims are settled: there is nothing left to warn of.
   const settled = c.status === 'effective' || c.status === 'fulfilled' || c.status === 'breached';
-  const limitation = settled ? { day: null, steps: [] } : await readLimitation(tx, caseId, c['tenant_id'] as string);
+  // The limitation of a claim is the business of the side whose claim it is.
+  const limitation =
+    settled || sideOf(role) !== 'consumer' ? { day: null, steps: [] } : await readLimitation(tx, caseId, c['tenant_id'] as string);
   const { events, had } = await readEvents(tx, ctx, caseId);
-  const clocks = await readClocks(tx, ctx, caseId);
+  const clocks = (await readClocks(tx, ctx, caseId)).filter((k) => k.kind !== 'limitation' || sideOf(role) === 'consumer');
   const mediatorRequests = await readMediatorRequests(tx, caseId);
+  const facts = await endingFacts(tx, {
+    id: caseId,
+    role,
+    status: c.status,
+    appliedBy: c.applied_by,
+    mediatorAccountId: c['mediator_account_id'] as string | null,
+  });
+  const open = endingsOpen(facts, (act) => mayOnCase(act, reader));
   const shown = <T>(value: unknown): T | null => (opened ? ((value ?? null) as T | null) : null);
   return {
     id: c.id,
@@ -70,7 +91,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     status: c.status,
     role,
     opened,
-    actions: (Object.keys(CASE_RULES) as CaseAction[]).filter((action) => mayOnCase(action, reader)),
+    actions: (Object.keys(CASE_RULES) as CaseAction[]).filter((action) => mayOnCase(action, reader) && institutionMay(action, reader)),
     nextStep: nextStep(c.status, role, c.applied_by, {
       asked: mediatorRequests.some((r) => r.outcome === null),
       overdue: clocks.some(
@@ -82,6 +103,8 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     consumerName: shown(c['consumer_name']),
     clinicName: c['clinic_name'] as string,
     clinicJoined: c['clinic_joined'] as boolean,
+    clinicConfirmed: c.clinic_standing === 'confirmed',
+    clinicCheckPending: c.clinic_standing === 'pending',
     mediatorName: shown(c['mediator_name']),
     procedure: c['procedure'] as string | null,
     treatmentDay: shown(c['treatment_day']),
@@ -100,6 +123,10 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     clinicAnswer: shown(c['clinic_answer']),
     appliedBy: shown(c.applied_by),
     applicationReason: shown(c['application_reason']),
+    endings: open,
+    refusalGrounds: open.includes('refuse') ? groundsToRefuse(c.status, facts.consentOverdue) : [],
+    endAskedBy: shown(c['end_asked_by']),
+    endAct: c['end_act'] as string | null,
     identityCheck: shown(c['identity_check']),
     endReason: c['end_reason'] as string | null,
     endNote: opened ? endNote(c['end_reason'] as EndReason | null, c['end_note'] as string | null, ctx.locale) : null,
@@ -116,7 +143,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     representativesAllowed: representativesAllowed(c.status, await representativesOf(tx, c['tenant_id'] as string)),
     clocks,
     events,
-    recordable: opened && mayOnCase('record_event', reader) ? recordable(role, had) : [],
+    recordable: opened && mayOnCase('record_event', reader) && institutionMay('record_event', reader) ? recordable(role, had) : [],
     extension: await readExtension(tx, caseId),
     mediatorId: mayOnCase('replace_mediator', reader) ? (c['mediator_account_id'] as string | null) : null,
     mediatorRequests,
@@ -175,16 +202,22 @@ async function offers(tx: Tx, caseId: string): Promise<OfferView[]> {
     bySide: r.by_side,
     authorName: r.author_name,
     status: r.status,
-    items: [...r.terms.items],
-    totalFen: r.terms.totalFen,
-    split: r.terms.split,
-    instalments: [...r.terms.instalments],
+    ...termsView(r.terms),
     message: r.message,
     expiresAt: r.expires_at.toISOString(),
     createdAt: r.created_at.toISOString(),
     answers: r.answers,
+    termsHash: fingerprint(r.terms),
   }));
 }
+
+/** Rows from before there was a difference hold 0 where there is no sum. */
+const termsView = (terms: OfferTerms): TermsView => ({
+  items: terms.items.map((i) => ({ ...i, amountFen: i.amountFen || null })),
+  totalFen: terms.totalFen,
+  split: terms.split,
+  instalments: [...terms.instalments],
+});
 
 async function agreements(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): Promise<AgreementView[]> {
   const rows = await tx.query<{
@@ -195,8 +228,11 @@ async function agreements(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): P
     state: string;
     fault: string | null;
     base_pdf_sha256: string | null;
-    data: { facts: string; paymentMethod: string; clauses: string[] };
+    data: { facts: string; paymentMethod: string; clauses: string[]; terms: OfferTerms };
     effective_at: Date | null;
+    void_reason: string | null;
+    voided_by: string | null;
+    voided_at: Date | null;
   }>('select * from agreement where case_id = $1 order by version', [caseId]);
   const signatures = await tx.query<{ agreement_id: string; mark: string; signer_name: string; method: string; signed_at: Date }>(
     'select * from signature where case_id = $1 order by signed_at',
@@ -213,8 +249,12 @@ async function agreements(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): P
     facts: r.data.facts,
     paymentMethod: r.data.paymentMethod,
     clauses: r.data.clauses,
+    terms: termsView(r.data.terms),
     address: r.state === 'ready' || r.state === 'sealed' ? links.make(ctx, caseId, r.id, 'agreement') : null,
     effectiveAt: iso(r.effective_at),
+    voidReason: r.void_reason,
+    voidedBy: r.voided_by,
+    voidedAt: iso(r.voided_at),
     signatures: signatures
       .filter((s) => s.agreement_id === r.id)
       .map((s) => ({ mark: s.mark, name: s.signer_name, method: s.method, signedAt: s.signed_at.toISOString() })),

@@ -255,7 +255,8 @@ export async function readLetters(tx: Tx, ctx: Ctx, links: FileLinks, caseId: st
     kind: r.kind,
     number: r.number,
     reason: r.data.reason ?? null,
-    note: r.kind === 'ended' ? endNote(r.data.reason ?? null, r.data.note ?? null, ctx.locale) : (r.data.note ?? null),
+    note:
+      r.kind === 'ended' || r.kind === 'lapsed' ? endNote(r.data.reason ?? null, r.data.note ?? null, ctx.locale) : (r.data.note ?? null),
     by: r.data.by ?? null,
     until: r.data.until ?? r.data.confirmBy ?? null,
     createdAt: r.created_at.toISOString(),

@@ -8,11 +8,12 @@ import { representativesOf } from '../../settings/index.js';
 
 /**
  * Whoever of the clinic's staff speaks, offers or signs for it appears in the case as its representative from then on,
- * while there is a place: five a side in negotiation (RT-9), elsewhere as many as the committee has set.
+ * while there is a place: five a side in negotiation (RT-9), elsewhere as many as the committee has set. The people of an
+ * institution that is not confirmed represent nobody yet: they are listed when they speak after it was.
  * @throws Refusal `too_many_representatives`
  */
 export async function appearForClinic(tx: Tx, ctx: Ctx, entered: EnteredCase): Promise<void> {
-  if (entered.role !== 'clinic') return;
+  if (entered.role !== 'clinic' || entered.clinicStanding !== 'confirmed') return;
   const standing = () =>
     tx.query<{ mine: boolean }>('select account_id = $2 as mine from clinic_representative where case_id = $1 and ended_at is null', [
       entered.id,

@@ -8,7 +8,6 @@ import {
   legalEvent,
   sideOf,
   type ClockKind,
-  type EndReason,
   type LegalEventKind,
   type Pause,
 } from '@heyi/domain';
@@ -23,7 +22,7 @@ import { notify } from '../../notifications/index.js';
 import { changeClock, claimedAnew, endClock, runningClock, startClock } from './clocks.js';
 import { refreshLimitation } from './limitation.js';
 import { accountsOfBothSides, announceChange } from './move-case.js';
-import { closeUnresolved } from './steps.js';
+import { lapseCase } from './endings/close-case.js';
 
 export interface LegalEventInput {
   readonly kind: string;
@@ -145,7 +144,7 @@ async function follow(tx: Tx, relay: Relay, entered: EnteredCase, kind: LegalEve
   }
   await acceptedElsewhere(tx, entered, kind);
   if (event.endsMediation && ['applied', 'consented', 'accepted', 'mediating', 'agreed', 'signing'].includes(entered.status))
-    await closeUnresolved(tx, relay, entered, event.endsMediation satisfies EndReason, null, 'time');
+    await lapseCase(tx, relay, entered, event.endsMediation);
 }
 
 /** What has been accepted elsewhere is kept on the case, where the guards of the lifecycle look (RT-6, RT-7). */

@@ -80,6 +80,7 @@ async function extend(tx: Tx, entered: EnteredCase, r: Request): Promise<void> {
   await tx.query(`update extension_request set closed_at = app.now(), outcome = 'agreed' where id = $1`, [r.id]);
   await changeClock(tx, entered, 'mediation', 'extended', { extendedTo: r.to_day });
   await issueForm(tx, entered.id, 'extension', {
+    issuer: 'committee',
     until: r.to_day,
     note: r.reason,
     consents: [

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { issueForm } from '../../forms/index.js';
 
 /** Papers that concern the case itself; a calculation is a side's own, a proof of service speaks of a letter in the list. */
-const PAPERS = ['demand', 'application', 'invitation', 'acceptance', 'non_acceptance', 'extension', 'ended'];
+const PAPERS = ['demand', 'application', 'invitation', 'acceptance', 'non_acceptance', 'extension', 'ended', 'negotiation_ended', 'lapsed'];
 
 /**
  * Lists what goes along to the court or authority that takes the matter up (RT-8): exhibits that both sides know, with
@@ -24,5 +24,5 @@ export async function issueHandover(tx: Pick<Tx, 'query'>, caseId: string): Prom
     `select seq, hash from journal.head where case_id = $1 and audience = 'joint'`,
     [caseId],
   );
-  await issueForm(tx, caseId, 'handover', { handedOver: { exhibits, papers }, recordHead: head! });
+  await issueForm(tx, caseId, 'handover', { issuer: 'platform', handedOver: { exhibits, papers }, recordHead: head! });
 }

@@ -11,12 +11,12 @@ interface Source {
   obstacles: { kind: 'obstacle_began' | 'obstacle_ended'; day: string }[];
 }
 
-/** Everything recorded that moves limitation: letters that arrived, the application, suits, authorities, promises, obstacles. */
+/** Everything recorded that moves limitation: letters that arrived, applications of the side whose claim it is (LIM-4: 权利人), suits, authorities, promises, obstacles. */
 async function sourceOf(tx: Pick<Tx, 'query'>, caseId: string): Promise<Source> {
   const [row] = await tx.query<Source>(
     `select c.known_day::text as "knownDay", c.treatment_day::text as "harmDay", app.today()::text as today,
             coalesce((select json_agg(json_build_object('kind', kind, 'day', day) order by day) from (
-              select 'mediation_request' as kind, (c.applied_at at time zone 'Asia/Shanghai')::date::text as day where c.applied_at is not null
+              select 'mediation_request' as kind, (applied_at at time zone 'Asia/Shanghai')::date::text as day from mediation_application where case_id = c.id and by_side = 'consumer'
               union all select 'demand', (reached_at at time zone 'Asia/Shanghai')::date::text from demand_letter where case_id = c.id and reached_at is not null
               union all select case kind when 'court_filed' then 'suit' when 'liability_acknowledged' then 'acknowledgement' else 'authority_request' end, on_day::text
                 from legal_event where case_id = c.id and withdrawn_at is null and kind in ('court_filed', 'health_filed', 'market_filed', 'liability_acknowledged')) m), '[]') as moves,

@@ -9,6 +9,7 @@ interface Row {
   number: string | null;
   status: CaseStatus;
   clinic_name: string;
+  clinic_confirmed: boolean;
   consumer_name: string;
   procedure: string | null;
   mediator_name: string | null;
@@ -44,7 +45,7 @@ export async function listCases(tx: Tx, ctx: Ctx, input: ListInput): Promise<Cas
   const [sort, id] = readCursor(input.after);
   // Consumers have few cases; desks live by the deadline.
   const rows = await tx.query<Row>(
-    `select c.*, c.standing_since::text as standing_since, c.next_deadline <= app.now() and not c.deadline_provisional as over, coalesce(next_deadline, 'infinity')::text as sort,
+    `select c.*, (select k.standing = 'confirmed' from identity.organisation k where k.id = c.clinic_organisation_id) as clinic_confirmed, c.standing_since::text as standing_since, c.next_deadline <= app.now() and not c.deadline_provisional as over, coalesce(next_deadline, 'infinity')::text as sort,
             case when (select app.kind()) = 'regulator' then exists (select 1 from audit_opening a where a.case_id = c.id and a.organisation_id = (select app.organisation())) else true end as opened
        from case_file c
       where ($1::text[] = '{}' or status = any($1)) and ($2::text is null or (coalesce(next_deadline, 'infinity'), id) > ($2::timestamptz, $3::uuid))
@@ -74,6 +75,7 @@ function cardOf(row: Row, ctx: Ctx): CaseCard {
     number: row.number,
     status: row.status,
     clinicName: row.clinic_name,
+    clinicConfirmed: row.clinic_confirmed,
     consumerName: regulator ? null : row.consumer_name,
     procedure: row.procedure,
     mediatorName: regulator ? null : row.mediator_name,

@@ -193,7 +193,7 @@ export async function replaceMediator(
     await tx.query(`update agreement set state = 'void' where case_id = $1 and state in ('making', 'ready', 'failed')`, [caseId]);
   await moveCase(tx, entered, 'replace_mediator', { mediator_account_id: mediator.accountId, mediator_name: mediator.name });
   await answerOpenRequests(tx, ctx, caseId, mediator.accountId);
-  await issueForm(tx, caseId, 'mediator');
+  await issueForm(tx, caseId, 'mediator', { issuer: 'committee' });
   await appendToJournal(tx, ctx, caseId, 'joint', 'mediator.replaced', { mediator: mediator.accountId, former });
   await appendToJournal(tx, ctx, caseId, 'committee', 'mediator.replaced', { mediator: mediator.accountId, former, reason });
   await relay.announce(tx, { type: 'evict', caseId, accountId: former });

@@ -17,6 +17,10 @@ type CaseColumns = Partial<
     | 'end_reason'
     | 'end_note'
     | 'ended_by'
+    | 'end_act'
+    | 'end_ground'
+    | 'end_asked_by'
+    | 'end_asked_at'
     | 'filed_at'
     | 'applied_at'
     | 'consented_at'
@@ -35,6 +39,7 @@ const GUARD_CODES: Record<Exclude<GuardName, 'patient_can_act'>, RefusalCode> = 
   all_four_marks: 'mark_out_of_order',
   both_have_signed: 'mark_out_of_order',
   reason_in_writing: 'reason_needed',
+  reason_given: 'reason_needed',
   reason_to_apply: 'reason_needed',
   nothing_overdue: 'not_possible_now',
   nothing_left_to_perform: 'not_possible_now',

@@ -42,7 +42,7 @@ export async function startCase(tx: Tx, ctx: Ctx, input: StartCaseInput): Promis
 async function resolveClinic(tx: Tx, input: StartCaseInput): Promise<{ id: string; name: string }> {
   if (input.organisationId) {
     const [known] = await tx.query<{ id: string; name: string }>(
-      `select id, name_zh as name from identity.organisation where id = $1 and kind = 'clinic' and region_code = $2`,
+      `select id, name_zh as name from identity.organisation where id = $1 and kind = 'clinic' and region_code = $2 and standing = 'confirmed'`,
       [input.organisationId, input.regionCode],
     );
     if (!known) throw invalidField('organisationId', 'choice_invalid');
@@ -52,18 +52,21 @@ async function resolveClinic(tx: Tx, input: StartCaseInput): Promise<{ id: strin
   if (!input.name) faults.push({ path: 'name', code: 'required', data: {} });
   if (!input.contact) faults.push({ path: 'contact', code: 'contact_invalid', data: {} });
   if (faults.length) throw invalid(faults);
-  const [row] = await tx.query<{ id: string }>(
-    `insert into identity.organisation (kind, name_zh, name_en, region_code, contact, joined) values ('clinic', $1, $1, $2, $3, false) returning id`,
-    [input.name, input.regionCode, input.contact],
+  // A stub of this case alone. Its id is made first: until the case stands, nobody can read the row back.
+  const [row] = await tx.query<{ id: string }>('select uuidv7() as id');
+  await tx.query(
+    `insert into identity.organisation (id, kind, name_zh, name_en, region_code, contact, joined) values ($4, 'clinic', $1, $1, $2, $3, false)`,
+    [input.name, input.regionCode, input.contact, row!.id],
   );
   return { id: row!.id, name: input.name as string };
 }
 
 /** Saves what was typed so far; whatever is missing is asked for at filing, nothing is lost before. */
-export async function saveDraft(tx: Tx, caseId: string, input: unknown): Promise<void> {
+export async function saveDraft(tx: Tx, caseId: string, openedOn: number, input: unknown): Promise<void> {
   const parsed = caseDraft.safeParse(input);
   if (!parsed.success) throw invalid(faultsOf(parsed.error));
-  await enterCase(tx, caseId, 'edit_draft', true);
+  // Two tabs hold the same draft: the later one is told, and neither text is lost.
+  await enterCase(tx, caseId, 'edit_draft', true, openedOn);
   const d = parsed.data;
   await tx.query(
     `update case_file set procedure = coalesce($2, procedure), treatment_day = coalesce($3, treatment_day), known_day = coalesce($4, known_day), story = coalesce($5, story),
@@ -130,8 +133,8 @@ const capacityOfFiler = (d: Draft, today: string): CapacityFault | null =>
   capacityFault({ filedFor: d.filed_for, name: d.patient_name, birthDay: d.patient_birth_day, ownWages: d.own_wages }, today);
 
 /** Files the case: it gets its number, the clinic is called (invited where it is not on the platform yet) and asked to reply. */
-export async function fileCase(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: string, caseId: string): Promise<void> {
-  const entered = await enterCase(tx, caseId, 'file', true);
+export async function fileCase(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: string, caseId: string, openedOn: number): Promise<void> {
+  const entered = await enterCase(tx, caseId, 'file', true, openedOn);
   await requireConsent(tx, ctx.actor.accountId!, 'sensitive_data');
   const draft = await requireComplete(tx, entered);
   const number = await nextCaseNumber(tx, entered.tenantId, draft.region_code);

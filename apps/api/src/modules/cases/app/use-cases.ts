@@ -1,7 +1,14 @@
 export { startCase, saveDraft, fileCase } from './start-case.js';
 export { nameRepresentative, endRepresentation } from './representatives.js';
 export { endClinicRepresentation } from './clinic-representatives.js';
-export { answerCase, applyForMediation, consentToMediation, acceptApplication, assignMediator, endCase } from './steps.js';
+export { answerCase, applyForMediation, consentToMediation, acceptApplication, assignMediator } from './steps.js';
+export { withdrawCase } from './endings/withdraw-case.js';
+export { endNegotiation } from './endings/end-negotiation.js';
+export { declineMediation } from './endings/decline-mediation.js';
+export { withdrawApplication } from './endings/withdraw-application.js';
+export { refuseApplication } from './endings/refuse-application.js';
+export { askEnd, takeBackEnd } from './endings/ask-end.js';
+export { terminateMediation } from './endings/terminate-mediation.js';
 export { recordEvent, withdrawEvent } from './events.js';
 export { requestMediator, withdrawMediatorRequest, declineMediatorRequest, replaceMediator } from './mediator-choice.js';
 export { askExtension, answerExtension } from './extension.js';

@@ -48,4 +48,8 @@ export class CaseFileEntity {
   @Column({ name: 'own_wages', type: 'boolean' }) ownWages!: boolean;
   @Column({ name: 'election', type: 'text', nullable: true }) election!: string | null;
   @Column({ name: 'accepted_elsewhere', type: 'text', nullable: true }) acceptedElsewhere!: string | null;
+  @Column({ name: 'end_act', type: 'text', nullable: true }) endAct!: string | null;
+  @Column({ name: 'end_ground', type: 'text', nullable: true }) endGround!: string | null;
+  @Column({ name: 'end_asked_by', type: 'text', nullable: true }) endAskedBy!: string | null;
+  @Column({ name: 'end_asked_at', type: 'timestamptz', nullable: true }) endAskedAt!: Date | null;
 }

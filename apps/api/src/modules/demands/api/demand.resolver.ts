@@ -78,10 +78,11 @@ export class DemandResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
+    @Args('letterId', { type: () => ID, description: 'The letter that was shown.' }) letterId: string,
     @Args('statement', { type: () => String }) statement: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'answerDemand', key, caseId, { statement }, (tx) =>
-      answerDemand(tx, ctx, this.relay, caseId, statement),
+    return this.commands.onCase(ctx, 'answerDemand', key, caseId, { letterId, statement }, (tx) =>
+      answerDemand(tx, ctx, this.relay, caseId, letterId, statement),
     );
   }
 }

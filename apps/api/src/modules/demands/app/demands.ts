@@ -42,14 +42,15 @@ export async function sendDemand(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: stri
   const faults: InputFault[] = [];
   if (body.length < 20) faults.push({ path: 'body', code: 'too_short', data: { min: 20 } });
   if (body.length > 6000) faults.push({ path: 'body', code: 'too_long', data: { max: 6000 } });
-  if (input.amountFen !== null && !isFen(input.amountFen)) faults.push({ path: 'amountFen', code: 'amount_invalid', data: {} });
+  if (input.amountFen === 0) faults.push({ path: 'amountFen', code: 'amount_zero', data: {} });
+  else if (input.amountFen !== null && !isFen(input.amountFen)) faults.push({ path: 'amountFen', code: 'amount_invalid', data: {} });
   if (faults.length) throw invalid(faults);
   requirePrintable({ body }, [ctx.actor.name]);
   const open = await tx.query('select 1 from demand_letter where case_id = $1 and closed_at is null', [caseId]);
   if (open.length) throw conflict('stands_already');
   const now = await tx.now();
   const ladder = silenceLadder(dayOf(now), await periodsOf(tx, entered.tenantId), await calendarOf(tx, entered.tenantId));
-  const form = await issueForm(tx, caseId, 'demand', { by: ctx.actor.name, note: body, ladder, until: ladder[0]!.day });
+  const form = await issueForm(tx, caseId, 'demand', { issuer: 'party', by: ctx.actor.name, note: body, ladder, until: ladder[0]!.day });
   const [row] = await tx.query<{ id: string }>(
     `insert into demand_letter (case_id, tenant_id, number, body, amount_fen, ladder, apply_if_silent, sent_by, sent_name, sent_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
     [
@@ -149,17 +150,18 @@ export async function openDemand(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
 }
 
 /** The clinic's answer in writing ends the ladder. */
-export async function answerDemand(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, statement: string): Promise<void> {
+export async function answerDemand(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, letterId: string, statement: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'answer_demand', true);
   await appearForClinic(tx, ctx, entered);
   const text = statement.trim();
   if (text.length < 10) throw invalidField('statement', 'reason_needed');
   if (text.length > 4000) throw invalidField('statement', 'too_long', { max: 4000 });
   requirePrintable({ statement: text });
-  const open = await tx.query('select 1 from demand_letter where case_id = $1 and closed_at is null', [caseId]);
-  if (open.length === 0) throw conflict('not_possible_now');
+  const [open] = await tx.query<{ id: string }>('select id from demand_letter where case_id = $1 and closed_at is null', [caseId]);
+  // An answer is to the letter that was shown, and to no other.
+  if (open?.id !== letterId) throw conflict('not_possible_now');
   await closeDemand(tx, caseId, 'answered');
-  await appendToJournal(tx, ctx, caseId, 'joint', 'demand.answered', { statement: text });
+  await appendToJournal(tx, ctx, caseId, 'joint', 'demand.answered', { letter: letterId, statement: text });
   await notify(tx, relay, await accountsOfSide(tx, entered, 'consumer'), { caseId, kind: 'demand_answered' });
   await announceChange(tx, relay, caseId);
 }

@@ -2,7 +2,7 @@ import type { ClockKind, Rung } from '@heyi/domain';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
 import { appendAsSystem } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
-import { accountsOfSide, announceChange, closeDemand, closeUnresolved, endClock, placeApplication, startClock } from '../../cases/index.js';
+import { accountsOfSide, announceChange, closeDemand, endClock, lapseCase, placeApplication, startClock } from '../../cases/index.js';
 import { notify } from '../../notifications/index.js';
 import { reached, serve } from './demands.js';
 
@@ -44,8 +44,7 @@ export async function climb(tx: Tx, relay: Relay, publicUrl: string, c: OfCase, 
     await notify(tx, relay, await accountsOfSide(tx, c, 'consumer'), { caseId: c.id, kind: 'demand_silent' });
   } else if (kind === 'mediation_consent') {
     await step('regulator');
-    await closeUnresolved(tx, relay, c, 'unreachable', null, 'time');
-    await appendAsSystem(tx, c.id, 'joint', 'case.ended', { reason: 'unreachable' });
+    await lapseCase(tx, relay, c, 'unreachable');
   }
   await announceChange(tx, relay, c.id);
   return true;

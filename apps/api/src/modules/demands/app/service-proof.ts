@@ -58,7 +58,7 @@ export async function issueServiceProof(tx: Tx, ctx: Ctx, relay: Relay, caseId: 
     `select seq, hash from journal.head where case_id = $1 and audience = 'joint'`,
     [caseId],
   );
-  const { id } = await issueForm(tx, caseId, 'service', { by: ctx.actor.name, served, recordHead: head! });
+  const { id } = await issueForm(tx, caseId, 'service', { issuer: 'platform', by: ctx.actor.name, served, recordHead: head! });
   await announceChange(tx, relay, caseId);
   return id;
 }

@@ -5,14 +5,14 @@ import type { AppName, Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
 
 /** Stored files, and after them documents that are made when asked for. */
-export type FileVariant = 'opened' | 'preview' | 'agreement' | 'dossier' | DocumentVariant;
+export type FileVariant = 'opened' | 'preview' | 'agreement' | 'dossier' | 'institution-paper' | DocumentVariant;
 export type DocumentVariant = 'letter-zh' | 'letter-en' | 'calculation-zh' | 'calculation-en' | 'calculation-csv-zh' | 'calculation-csv-en';
 const isDocument = (variant: FileVariant): boolean => variant.startsWith('letter-') || variant.startsWith('calculation-');
 export interface FileLink {
   readonly app: AppName;
   readonly sessionId: string;
   readonly caseId: string;
-  /** Exhibit or agreement; the taking of a dossier. */
+  /** Exhibit or agreement; the taking of a dossier; the check of an institution's paper, with the institution where the case stands. */
   readonly id: string;
   readonly variant: FileVariant;
   readonly expires: number;
@@ -38,7 +38,8 @@ export class FileLinks {
     const expires = Math.ceil(now / 60_000) * 60_000 + MINUTES * 60_000;
     const link: FileLink = { app: ctx.app, sessionId: ctx.actor.sessionId ?? '', caseId, id, variant, expires };
     const body = Buffer.from(JSON.stringify(link)).toString('base64url');
-    return `/${isDocument(variant) ? 'documents' : 'files'}/${body}.${this.tag(body)}`;
+    const folder = isDocument(variant) ? 'documents' : variant === 'institution-paper' ? 'papers' : 'files';
+    return `/${folder}/${body}.${this.tag(body)}`;
   }
 
   read(token: string, now: number = Date.now()): FileLink | null {

@@ -45,7 +45,7 @@ const UTC = (column: string): string => `to_char(${column} at time zone 'UTC', '
 export async function readDossier(tx: Tx, caseId: string): Promise<DossierContent> {
   const rows = (sql: string): Promise<(Json & object)[]> => tx.query<Json & object>(sql, [caseId]);
   const [caseRow] = await tx.query<Record<string, Json>>(
-    `select number, status, procedure, treatment_day::text, known_day::text, story, claims, claim_fen::text, clinic_name, consumer_name, clinic_answer, application_reason, end_reason, end_note from case_file where id = $1`,
+    `select number, status, procedure, treatment_day::text, known_day::text, story, claims, claim_fen::text, clinic_name, (select k.standing = 'confirmed' from identity.organisation k where k.id = clinic_organisation_id) as clinic_confirmed, consumer_name, clinic_answer, application_reason, end_reason, end_note from case_file where id = $1`,
     [caseId],
   );
   if (!caseRow) throw new Error('A case that was entered has no row.');

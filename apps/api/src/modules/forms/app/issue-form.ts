@@ -8,6 +8,7 @@ interface Facts {
   committee: string;
   consumer: string;
   clinic: string;
+  clinicUnconfirmed: boolean;
   patient: string | null;
   mediator: string | null;
   procedure: Procedure | null;
@@ -34,10 +35,10 @@ async function nextFormNumber(tx: Pick<Tx, 'query'>, tenantId: string, kind: For
 
 async function factsOf(tx: Pick<Tx, 'query'>, caseId: string): Promise<Facts> {
   const [row] = await tx.query<Facts>(
-    `select c.tenant_id as "tenantId", c.number, t.name_zh as committee, concat(c.consumer_name, '（曾用名：' || c.consumer_former_name || '）') as consumer, c.clinic_name as clinic, c.patient_name as patient, c.mediator_name as mediator,
+    `select c.tenant_id as "tenantId", c.number, t.name_zh as committee, concat(c.consumer_name, '（曾用名：' || c.consumer_former_name || '）') as consumer, c.clinic_name as clinic, k.standing <> 'confirmed' as "clinicUnconfirmed", c.patient_name as patient, c.mediator_name as mediator,
             c.procedure, c.treatment_day::text as "treatmentDay", c.claims, c.claim_fen::text as "claimFen", app.now() as now,
             (select last_day::text from clock k where k.case_id = c.id and k.kind = 'limitation' and k.ended_at is null) as "limitationDay"
-       from case_file c join identity.organisation t on t.id = c.tenant_id where c.id = $1`,
+       from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id where c.id = $1`,
     [caseId],
   );
   return row!;
@@ -46,7 +47,11 @@ async function factsOf(tx: Pick<Tx, 'query'>, caseId: string): Promise<Facts> {
 type Over = Partial<
   Pick<
     FormData,
+    | 'issuer'
     | 'by'
+    | 'ground'
+    | 'side'
+    | 'appliedOn'
     | 'direct'
     | 'overdue'
     | 'served'
@@ -69,7 +74,7 @@ export async function issueForm(
   tx: Pick<Tx, 'query'>,
   caseId: string,
   kind: FormKind,
-  over: Over = {},
+  over: Over & Required<Pick<FormData, 'issuer'>>,
 ): Promise<{ id: string; number: string }> {
   const f = await factsOf(tx, caseId);
   const number = await nextFormNumber(tx, f.tenantId, kind);
@@ -78,6 +83,7 @@ export async function issueForm(
     committee: f.committee,
     consumer: f.consumer,
     clinic: f.clinic,
+    clinicUnconfirmed: f.clinicUnconfirmed,
     patient: f.patient,
     mediator: f.mediator,
     procedure: f.procedure,

@@ -1,12 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { InstitutionStanding } from '@heyi/domain';
 import { CanInOrganisation, Public, SignedIn } from '../../../platform/authz/can.js';
 import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
 import type { Config } from '../../../platform/config.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
-import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import { invalidField } from '../../../platform/errors/refusal.js';
+import { UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
+import { institutionUnconfirmed, invalidField } from '../../../platform/errors/refusal.js';
 import { Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
@@ -28,7 +29,16 @@ const ROLES_OF_KIND: Record<string, readonly string[]> = {
   clinic: ['desk', 'doctor', 'signatory', 'administrator'],
   regulator: ['officer', 'auditor', 'administrator'],
 };
-const ORGANISATION = `o.id, o.kind, o.name_zh as "nameZh", o.name_en as "nameEn", o.region_code as "regionCode", o.joined`;
+const ORGANISATION = `o.id, o.kind, o.name_zh as "nameZh", o.name_en as "nameEn", o.region_code as "regionCode", o.joined, o.standing`;
+
+/** A clinic brings in colleagues once it is confirmed; committees and regulators are set up by the operator. */
+async function requireConfirmed(tx: Tx, ctx: Ctx): Promise<void> {
+  if (ctx.actor.kind !== 'clinic') return;
+  const [own] = await tx.query<{ standing: InstitutionStanding }>('select standing from identity.organisation where id = $1', [
+    ctx.actor.organisationId,
+  ]);
+  if (own?.standing !== 'confirmed') throw institutionUnconfirmed(own?.standing ?? 'stub');
+}
 
 /** The signed-in person's account and organisation. */
 @Resolver()
@@ -79,7 +89,7 @@ export class AccountResolver {
     );
   }
 
-  /** Clinics of a region whose name holds the text; at most twenty. */
+  /** Confirmed clinics of a region whose name holds the text; at most twenty. One that was only named is listed nowhere. */
   @SignedIn('consumer')
   @Query(() => [OrganisationView])
   clinics(
@@ -89,7 +99,7 @@ export class AccountResolver {
   ): Promise<OrganisationView[]> {
     return this.unit.read(ctx, (tx) =>
       tx.query<OrganisationView>(
-        `select ${ORGANISATION} from identity.organisation o where o.kind = 'clinic' and o.region_code = $1 and position(lower($2) in lower(o.name_zh || ' ' || o.name_en)) > 0 order by o.joined desc, o.name_zh limit 20`,
+        `select ${ORGANISATION} from identity.organisation o where o.kind = 'clinic' and o.standing = 'confirmed' and o.region_code = $1 and position(lower($2) in lower(o.name_zh || ' ' || o.name_en)) > 0 order by o.name_zh limit 20`,
         [regionCode, text],
       ),
     );
@@ -167,6 +177,7 @@ export class AccountResolver {
     return this.commands.run(ctx, { operation: 'inviteMember', key, input: { contact, roles }, subject: { contact } }, async (tx) => {
       const allowed = ROLES_OF_KIND[ctx.actor.kind] ?? [];
       if (roles.length === 0 || roles.some((role) => !allowed.includes(role))) throw invalidField('roles', 'choice_invalid');
+      await requireConfirmed(tx, ctx);
       await inviteToOrganisation(tx, this.config.publicUrl, {
         organisationId: ctx.actor.organisationId!,
         contact,

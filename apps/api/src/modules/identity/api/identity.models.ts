@@ -15,6 +15,7 @@ export class OrganisationView {
   @Field(() => String) nameEn!: string;
   @Field(() => String) regionCode!: string;
   @Field(() => Boolean) joined!: boolean;
+  @Field(() => String, { description: 'Of a clinic: stub, joined, pending, confirmed or merged.' }) standing!: string;
 }
 
 @ObjectType({ description: 'The signed-in person, as this front end sees it.' })

@@ -37,8 +37,14 @@ export interface Entrance {
 }
 
 /** Opens the session and lets the account know the device. */
-async function letIn(tx: Tx, { ctx, asker }: Entrance, accountId: string, app: AppName = ctx.app): Promise<NewSession> {
-  const session = await openSession(tx, accountId, app);
+async function letIn(
+  tx: Tx,
+  { ctx, asker }: Entrance,
+  accountId: string,
+  app: AppName = ctx.app,
+  organisationId: string | null = null,
+): Promise<NewSession> {
+  const session = await openSession(tx, accountId, app, organisationId);
   await asker.remember(tx, accountId);
   return session;
 }
@@ -189,6 +195,11 @@ export async function acceptInvitation(at: Entrance, input: { token: string; nam
       if (!taken) throw notPossible('invitation_ended');
       if ('known' in way) await stillStands(tx, way.known);
       const accountId = 'known' in way ? way.known.id : await createAccount(tx, taken.contact, readName(input.name), way.fresh, ctx.locale);
+      const [stands] = await tx.query<{ opposed: boolean }>('select app.on_other_side($1, $2) as opposed', [
+        accountId,
+        taken.organisation_id,
+      ]);
+      if (stands?.opposed) throw notPossible('both_sides');
       await tx.query(
         `insert into identity.membership (account_id, organisation_id, roles) values ($1, $2, $3)
          on conflict (account_id, organisation_id) do update set roles = excluded.roles, ended_at = null`,
@@ -197,8 +208,7 @@ export async function acceptInvitation(at: Entrance, input: { token: string; nam
       const [organisation] = await tx.query<{ kind: keyof typeof APP_OF_KIND }>('select kind from identity.organisation where id = $1', [
         taken.organisation_id,
       ]);
-      await tx.query('update identity.organisation set joined = true where id = $1', [taken.organisation_id]);
-      return letIn(tx, at, accountId, APP_OF_KIND[organisation?.kind ?? 'clinic']);
+      return letIn(tx, at, accountId, APP_OF_KIND[organisation?.kind ?? 'clinic'], taken.organisation_id);
     });
   });
 }

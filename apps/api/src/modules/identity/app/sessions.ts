@@ -13,15 +13,15 @@ export interface NewSession {
   readonly app: AppName;
 }
 
-/** Opens a session of a front end. Organisation people enter with the membership that fits. @throws Refusal `no_membership` */
-export async function openSession(tx: Tx, accountId: string, app: AppName): Promise<NewSession> {
+/** Opens a session of a front end. Organisation people enter with the membership that fits, or the one wished. @throws Refusal `no_membership` */
+export async function openSession(tx: Tx, accountId: string, app: AppName, wished: string | null = null): Promise<NewSession> {
   const kind = KIND_OF_APP[app];
   let organisationId: string | null = null;
   if (kind) {
     const [membership] = await tx.query<{ organisation_id: string }>(
       `select m.organisation_id from identity.membership m join identity.organisation o on o.id = m.organisation_id
-        where m.account_id = $1 and m.ended_at is null and o.kind = $2 order by m.started_at limit 1`,
-      [accountId, kind],
+        where m.account_id = $1 and m.ended_at is null and o.kind = $2 order by m.organisation_id is distinct from $3, m.started_at limit 1`,
+      [accountId, kind, wished],
     );
     if (!membership) throw notPossible('no_membership');
     organisationId = membership.organisation_id;

@@ -10,5 +10,10 @@ export class OrganisationEntity {
   @Column({ name: 'region_code', type: 'text' }) regionCode!: string;
   @Column({ name: 'contact', type: 'text', nullable: true }) contact!: string | null;
   @Column({ name: 'joined', type: 'boolean' }) joined!: boolean;
+  /** Of a clinic: how far it has proved who it is; an institution is confirmed by an officer, never by being named. */
+  @Column({ name: 'standing', type: 'text' }) standing!: string;
+  @Column({ name: 'credit_code', type: 'text', nullable: true }) creditCode!: string | null;
+  @Column({ name: 'licence_number', type: 'text', nullable: true }) licenceNumber!: string | null;
+  @Column({ name: 'merged_into', type: 'uuid', nullable: true }) mergedInto!: string | null;
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
 }

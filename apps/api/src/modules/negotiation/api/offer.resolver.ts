@@ -1,4 +1,5 @@
 import { Args, Field, Float, ID, InputType, Int, Mutation, Resolver } from '@nestjs/graphql';
+import type { OfferSeen } from '@heyi/domain';
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CaseId, Key } from '../../../platform/graphql/args.js';
@@ -12,7 +13,7 @@ import { answerOffer, makeOffer, proposeTerms, withdrawOffer } from '../app/offe
 export class OfferItemInput {
   @Field(() => String) kind!: string;
   @Field(() => String) note!: string;
-  @Field(() => Float, { description: 'Fen.' }) amountFen!: number;
+  @Field(() => Float, { nullable: true, description: 'Fen; none for what is no money, and not 0.' }) amountFen!: number | null;
 }
 @InputType()
 export class SplitInput {
@@ -25,6 +26,12 @@ export class InstalmentInput {
   @Field(() => String) dueOn!: string;
 }
 @InputType()
+export class OfferSeenInput {
+  @Field(() => Int, { description: 'Number of the latest offer that was shown as the form was opened; 0 for none.' }) n!: number;
+  @Field(() => String, { description: 'Its status then; none where there was no offer.' }) status!: OfferSeen['status'];
+  @Field(() => Int, { description: 'How many of its secret answers this reader knew.' }) answers!: number;
+}
+@InputType()
 export class OfferInput {
   @Field(() => [OfferItemInput]) items!: OfferItemInput[];
   @Field(() => Float, { description: 'Fen.' }) totalFen!: number;
@@ -32,7 +39,7 @@ export class OfferInput {
   @Field(() => [InstalmentInput]) instalments!: InstalmentInput[];
   @Field(() => String) message!: string;
   @Field(() => String, { description: 'Last day on which it can be accepted, to 24:00 Asia/Shanghai.' }) expiresOn!: string;
-  @Field(() => Int, { description: 'Number of the latest offer the author has seen; 0 for none.' }) afterN!: number;
+  @Field(() => OfferSeenInput, { description: 'What the author knew of the offers as the form was opened.' }) after!: OfferSeenInput;
 }
 
 const MakeOfferResult = resultOf('MakeOffer');
@@ -81,14 +88,15 @@ export class OfferResolver {
     @CaseId() caseId: string,
     @Args('offerId', { type: () => ID }) offerId: string,
     @Args('accept', { type: () => Boolean }) accept: boolean,
+    @Args('termsHash', { type: () => String, description: 'Of the terms that were shown.' }) termsHash: string,
   ): Promise<object> {
     return this.commands.onCase(
       ctx,
       'answerOffer',
       key,
       caseId,
-      { offerId, accept },
-      async (tx) => (await answerOffer(tx, ctx, this.relay, caseId, offerId, accept), { id: offerId }),
+      { offerId, accept, termsHash },
+      async (tx) => (await answerOffer(tx, ctx, this.relay, caseId, offerId, accept, termsHash), { id: offerId }),
     );
   }
 

@@ -8,6 +8,7 @@ import {
   offerCanBeAnsweredOnlyWhileOpen,
   otherSide,
   sideOf,
+  type OfferSeen,
   type OfferStatus,
   type OfferTerms,
   type Side,
@@ -19,24 +20,27 @@ import { enterCase, requireMay, type EnteredCase, type Tx } from '../../../platf
 import { eachOf, requirePrintable } from '../../../platform/documents/printable.js';
 import { conflict, invalid, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendAsSystem, appendToJournal } from '../../../platform/journal/journal.js';
+import { fingerprint } from '../../../platform/journal/fingerprint.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { accountsOfBothSides, accountsOfSide, announceChange, appearForClinic } from '../../cases/index.js';
 import { notify } from '../../notifications/index.js';
+import { latestOffer, requireSeen } from './offer-state.js';
 
 export interface MakeOfferInput {
-  readonly items: readonly { kind: string; note: string; amountFen: number }[];
+  readonly items: readonly { kind: string; note: string; amountFen: number | null }[];
   readonly totalFen: number;
   readonly split: { clinicPct: number; consumerPct: number };
   readonly instalments: readonly { amountFen: number; dueOn: string }[];
   readonly message: string;
   readonly expiresOn: string;
-  /** The latest offer its author saw: an offer made meanwhile is shown before this one is sent. */
-  readonly afterN: number;
+  /** What its author knew of the latest offer as the form was opened: what changed meanwhile is shown before this one is sent. */
+  readonly after: OfferSeen;
 }
 
 interface OfferRow {
   id: string;
   n: number;
+  terms: OfferTerms;
   by_side: 'consumer' | 'clinic' | 'mediator';
   status: OfferStatus;
   expires_at: Date;
@@ -101,13 +105,10 @@ async function placeOffer(
 ): Promise<string> {
   const [{ today } = { today: '' }] = await tx.query<{ today: string }>('select app.today()::text as today');
   const { terms, message, expiresAt } = readTerms(input, today);
-  const [latest] = await tx.query<OfferRow>(
-    'select id, n, by_side, status, expires_at from offer where case_id = $1 order by n desc limit 1',
-    [entered.id],
-  );
+  const latest = await latestOffer(tx, entered.id);
   const accepted = await tx.query(`select 1 from offer where case_id = $1 and status = 'accepted'`, [entered.id]);
   if (accepted.length) throw notPossible('offer_not_open');
-  if ((latest?.n ?? 0) !== input.afterN) throw conflict('offer_moved_on');
+  requireSeen(input.after, latest);
   if (latest?.status === 'open') {
     await tx.query(`update offer set status = $2, closed_at = app.now() where id = $1 and status = 'open'`, [
       latest.id,
@@ -135,7 +136,7 @@ async function placeOffer(
 
 async function openOffer(tx: Tx, entered: EnteredCase, offerId: string): Promise<OfferRow> {
   const [offer] = isUuid(offerId)
-    ? await tx.query<OfferRow>('select id, n, by_side, status, expires_at from offer where id = $1 and case_id = $2 for update', [
+    ? await tx.query<OfferRow>('select id, n, by_side, status, terms, expires_at from offer where id = $1 and case_id = $2 for update', [
         offerId,
         entered.id,
       ])
@@ -146,17 +147,31 @@ async function openOffer(tx: Tx, entered: EnteredCase, offerId: string): Promise
   return offer;
 }
 
-export async function answerOffer(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, offerId: string, accept: boolean): Promise<void> {
+/** Answers the terms that were shown: an answer that names other terms is refused, and what was accepted is journalled. */
+export async function answerOffer(
+  tx: Tx,
+  ctx: Ctx,
+  relay: Relay,
+  caseId: string,
+  offerId: string,
+  accept: boolean,
+  termsHash: string,
+): Promise<void> {
   const entered = await enterCase(tx, caseId, 'answer_offer', true);
   if (accept) requireMay(entered, 'accept_offer');
   const side = sideOf(entered.role) as Side;
   const offer = await openOffer(tx, entered, offerId);
   if (offer.by_side === side) throw notPossible('own_offer');
+  if (fingerprint(offer.terms) !== termsHash) throw conflict('terms_changed');
   // Whoever answers a proposal does so in secret: to appear at that moment would tell the other side of the answer.
   if (offer.by_side === 'mediator') return answerProposal(tx, ctx, relay, entered, offer, side, accept);
   await appearForClinic(tx, ctx, entered);
   await tx.query('update offer set status = $2, closed_at = app.now() where id = $1', [offer.id, accept ? 'accepted' : 'declined']);
-  await appendToJournal(tx, ctx, caseId, 'joint', accept ? 'offer.accepted' : 'offer.declined', { offer: offer.id, by: side });
+  await appendToJournal(tx, ctx, caseId, 'joint', accept ? 'offer.accepted' : 'offer.declined', {
+    offer: offer.id,
+    by: side,
+    termsSha256: termsHash,
+  });
   await notify(tx, relay, await accountsOfSide(tx, entered, otherSide(side)), {
     caseId,
     kind: accept ? 'offer_accepted' : 'offer_declined',
@@ -179,7 +194,11 @@ async function answerProposal(
     [offer.id, entered.id, entered.tenantId, audience, side, accept ? 'accept' : 'decline', ctx.actor.accountId],
   );
   if (placed.length === 0) throw conflict('offer_not_open');
-  await appendToJournal(tx, ctx, entered.id, audience, 'offer.answered', { offer: offer.id, answer: accept ? 'accept' : 'decline' });
+  await appendToJournal(tx, ctx, entered.id, audience, 'offer.answered', {
+    offer: offer.id,
+    answer: accept ? 'accept' : 'decline',
+    termsSha256: fingerprint(offer.terms),
+  });
   // Only this side and the mediator learn of it: the change is announced in the caucus, not in the joint channel.
   await relay.announce(tx, { type: 'case.changed', caseId: entered.id, audience });
   const [outcome] = await tx.query<{ state: 'open' | 'accepted' | 'declined' }>('select app.settle_proposal($1) as state', [offer.id]);

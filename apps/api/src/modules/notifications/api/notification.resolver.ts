@@ -45,10 +45,11 @@ export class NotificationResolver {
         take: 50,
       });
       const cases = await tx.query<{ id: string; name: string }>(
-        `select id, concat_ws(' · ', number, case app.kind() when 'clinic' then consumer_name
-                  when 'committee' then concat_ws(' — ', consumer_name, clinic_name) else clinic_name end) as name
-           from case_file where id = any($1)`,
-        [rows.flatMap((r) => r.caseId ?? [])],
+        `select c.id, concat_ws(' · ', number, case app.kind() when 'clinic' then consumer_name
+                  when 'committee' then concat_ws(' — ', consumer_name, clinic_name || label) else clinic_name || label end) as name
+           from case_file c join identity.organisation k on k.id = c.clinic_organisation_id,
+                lateral (select case when k.standing = 'confirmed' then '' else $2 end as label) l where c.id = any($1)`,
+        [rows.flatMap((r) => r.caseId ?? []), ctx.locale === 'en' ? ' (not confirmed)' : '（未核验）'],
       );
       const names = new Map(cases.map((c) => [c.id, c.name]));
       const items = rows.map((r) => ({

@@ -26,6 +26,8 @@ export class ResponsibilityInput {
   @Field(() => [String], { description: 'Grounds of the presumption of fault that are claimed (LIA-1, LIA-2).' }) grounds!: string[];
   @Field(() => Boolean) forceMajeure!: boolean;
   @Field(() => Boolean, { description: "For a mediator: show it to both sides. A side's view always is." }) shared!: boolean;
+  @Field(() => ID, { nullable: true, description: "The latest view of the author's side that was shown; none for the first." })
+  replaces!: string | null;
 }
 @ObjectType()
 export class StageLine extends OmitType(StageInput, [], ObjectType) {}
@@ -130,7 +132,7 @@ export class ResponsibilityResolver {
     @Args('input', { type: () => ResponsibilityInput }) input: ResponsibilityInput,
   ): Promise<object> {
     return this.commands.onCase(ctx, 'stateResponsibility', key, caseId, input, async (tx) => ({
-      id: await stateResponsibility(tx, ctx, this.relay, caseId, input),
+      id: await stateResponsibility(tx, ctx, this.relay, caseId, { ...input, replaces: input.replaces ?? null }),
     }));
   }
 
@@ -141,7 +143,11 @@ export class ResponsibilityResolver {
     @Key() key: string,
     @CaseId() caseId: string,
     @Args('basis', { type: () => String }) basis: string,
+    @Args('instead', { type: () => String, nullable: true, description: 'The choice that was shown; none where there was none.' })
+    instead: string | null,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'electBasis', key, caseId, { basis }, (tx) => electBasis(tx, ctx, this.relay, caseId, basis));
+    return this.commands.onCase(ctx, 'electBasis', key, caseId, { basis, instead }, (tx) =>
+      electBasis(tx, ctx, this.relay, caseId, basis, instead ?? null),
+    );
   }
 }

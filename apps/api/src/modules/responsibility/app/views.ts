@@ -14,7 +14,7 @@ import {
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { eachOf, requirePrintable } from '../../../platform/documents/printable.js';
-import { invalid, invalidField } from '../../../platform/errors/refusal.js';
+import { conflict, invalid, invalidField } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { announceChange } from '../../cases/index.js';
@@ -26,6 +26,8 @@ export interface ResponsibilityInput {
   readonly forceMajeure: boolean;
   /** A mediator may keep a view to the committee; a side's view is for both sides to see. */
   readonly shared: boolean;
+  /** The author's side's latest view that was shown, which this one takes the place of; none for the first. */
+  readonly replaces: string | null;
 }
 
 const faultOf = (f: StageFault): InputFault => ({
@@ -39,6 +41,12 @@ export async function stateResponsibility(tx: Tx, ctx: Ctx, relay: Relay, caseId
   const entered = await enterCase(tx, caseId, 'assess_responsibility', true);
   const side = sideOf(entered.role);
   const audience: Audience = side || input.shared ? 'joint' : 'committee';
+  // The latest of this side, whichever audience: a mediator's may have been the committee's until now.
+  const [latest] = await tx.query<{ id: string }>(
+    'select id from responsibility_view where case_id = $1 and side = $2 order by created_at desc, id desc limit 1',
+    [caseId, side ?? 'mediator'],
+  );
+  if ((latest?.id ?? null) !== input.replaces) throw conflict('view_moved_on');
   const stages = readStages(input);
   const faults = faultsInStages(stages).map(faultOf);
   const grounds = input.grounds.filter((g): g is PresumptionGround => g in PRESUMPTION_GROUNDS);
@@ -72,7 +80,8 @@ export async function stateResponsibility(tx: Tx, ctx: Ctx, relay: Relay, caseId
 }
 
 function readStages(input: ResponsibilityInput): StageView[] {
-  return input.stages.slice(0, STAGES.length + 1).map((s, i) => {
+  // More than there are cannot all be different; the rule says so with the place.
+  return input.stages.map((s, i) => {
     if (!(STAGES as readonly string[]).includes(s.stage)) throw invalidField(`stages.${i}`, 'choice_invalid');
     if (s.reason.length > 1000) throw invalidField(`stages.${i}`, 'too_long', { max: 1000 });
     return { ...s, stage: s.stage as StageView['stage'], exhibitIds: [...new Set(s.exhibitIds)] };
@@ -93,9 +102,13 @@ async function checkExhibits(tx: Tx, caseId: string, stages: readonly StageView[
 }
 
 /** The consumer chooses tort or contract for the claim; one of them, and it can be chosen anew until terms are signed (LIA-6). */
-export async function electBasis(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, basis: string): Promise<void> {
+export async function electBasis(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, basis: string, instead: string | null): Promise<void> {
   await enterCase(tx, caseId, 'elect_basis', true);
   if (basis !== 'tort' && basis !== 'contract') throw invalidField('basis', 'choice_invalid');
+  const [{ election } = { election: null }] = await tx.query<{ election: string | null }>('select election from case_file where id = $1', [
+    caseId,
+  ]);
+  if (election !== instead) throw conflict('basis_moved_on');
   await tx.query('update case_file set election = $2, version = version + 1 where id = $1', [caseId, basis]);
   await appendToJournal(tx, ctx, caseId, 'joint', 'basis.elected', { basis });
   await announceChange(tx, relay, caseId);

@@ -5,34 +5,54 @@ import {
   ApplyForMediationDocument,
   AssignMediatorDocument,
   ConsentToMediationDocument,
-  EndCaseDocument,
   OpenForAuditDocument,
   useAct,
 } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
-import { CheckField, Notice, SelectField, TextField } from '@heyi/ui';
-import { StepDialog } from './step-dialog';
-import type { CaseFile } from './use-case-file';
-import { Why } from './why';
+import { CheckField, Facts, Notice, SelectField, TextField } from '@heyi/ui';
+import { refusalMessage } from '@heyi/contracts';
+import { seenBy } from '../seen-by';
+import { ChangedNotice } from './changed-notice';
+import { useOpenedOn } from './use-opened-on';
+import { Decline } from './ways-out';
+import { StepDialog } from '../step-dialog';
+import type { CaseFile } from '../use-case-file';
+import { Why } from '../why';
 
 interface StepProps {
   readonly file: CaseFile;
   readonly refresh: () => void;
+  readonly look?: 'primary' | 'secondary';
 }
+/** As the server asks: 10 characters say something. */
+const ENOUGH = 10;
 
 function Answer({ file, refresh }: StepProps) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const [statement, setStatement] = useState('');
+  const [asked, setAsked] = useState(false);
+  const short = statement.trim().length < ENOUGH;
   const act = useAct(AnswerCaseDocument, t('common.offline'));
+  const opened = useOpenedOn(file, act, refresh);
   return (
     <StepDialog
       label={t('step.answer')}
       title={t('step.answer_title')}
       act={act}
+      check={{
+        seenBy: seenBy(file, t, locale),
+        show: <p className="whitespace-pre-wrap">{statement}</p>,
+        ready: () => {
+          setAsked(true);
+          return !short;
+        },
+      }}
       fields={['statement']}
-      run={() => act.run({ caseId: file.id, statement })}
+      run={() => act.run({ caseId: file.id, expectedVersion: opened.expectedVersion, statement })}
+      onOpen={opened.onOpen}
       refresh={refresh}
     >
+      <ChangedNotice was={opened.was} file={file} />
       <p>{t('law.duty_to_tell')}</p>
       <Why rules={['RT-2', 'REC-1', 'INS-6']} />
       <TextField
@@ -41,29 +61,50 @@ function Answer({ file, refresh }: StepProps) {
         rows={6}
         value={statement}
         onChange={setStatement}
-        error={act.fault('statement')}
+        error={asked && short ? refusalMessage('too_short', locale, { min: ENOUGH }) : act.fault('statement')}
       />
     </StepDialog>
   );
 }
 
-function Apply({ file, refresh }: StepProps) {
-  const { t } = useWords();
+function Apply({ file, refresh, look = 'secondary' }: StepProps) {
+  const { t, locale } = useWords();
   const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
+  const short = reason.trim().length < ENOUGH;
   const act = useAct(ApplyForMediationDocument, t('common.offline'));
+  const opened = useOpenedOn(file, act, refresh);
   return (
     <StepDialog
       label={t('step.apply')}
       title={t('step.apply_title')}
-      look="secondary"
+      look={look}
       act={act}
+      check={{
+        seenBy: `${seenBy(file, t, locale)} ${t('step.apply_seen', { committee: file.committeeName })}`,
+        show: <p className="whitespace-pre-wrap">{reason}</p>,
+        ready: () => {
+          setAsked(true);
+          return !short;
+        },
+      }}
       fields={['reason']}
-      run={() => act.run({ caseId: file.id, reason })}
+      run={() => act.run({ caseId: file.id, expectedVersion: opened.expectedVersion, reason })}
+      onOpen={opened.onOpen}
       refresh={refresh}
     >
+      <ChangedNotice was={opened.was} file={file} />
       <p>{t('step.apply_lead', { committee: file.committeeName })}</p>
+      {/* LIM-4 speaks of the side whose claim it is. */}
+      {file.role !== 'clinic' && <p>{t('step.apply_limitation')}</p>}
       <Why rules={['RT-3', 'RT-5', 'RT-6', 'RT-8', 'PMC-8', 'LIM-4']} />
-      <TextField label={t('step.reason')} rows={4} value={reason} onChange={setReason} error={act.fault('reason')} />
+      <TextField
+        label={t('step.reason')}
+        rows={4}
+        value={reason}
+        onChange={setReason}
+        error={asked && short ? refusalMessage('reason_needed', locale) : act.fault('reason')}
+      />
     </StepDialog>
   );
 }
@@ -71,14 +112,17 @@ function Apply({ file, refresh }: StepProps) {
 function Consent({ file, refresh }: StepProps) {
   const { t } = useWords();
   const act = useAct(ConsentToMediationDocument, t('common.offline'));
+  const opened = useOpenedOn(file, act, refresh);
   return (
     <StepDialog
       label={t('step.consent')}
       title={t('step.consent_title')}
       act={act}
-      run={() => act.run({ caseId: file.id })}
+      run={() => act.run({ caseId: file.id, expectedVersion: opened.expectedVersion })}
+      onOpen={opened.onOpen}
       refresh={refresh}
     >
+      <ChangedNotice was={opened.was} file={file} />
       <p>{t('step.consent_lead', { committee: file.committeeName })}</p>
       {file.applicationReason && (
         <blockquote className="border-l-4 border-line-strong pl-3 whitespace-pre-wrap">{file.applicationReason}</blockquote>
@@ -89,18 +133,33 @@ function Consent({ file, refresh }: StepProps) {
 }
 
 function Accept({ file, refresh }: StepProps) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const [check, setCheck] = useState({ consumerChecked: false, clinicChecked: false, how: '' });
   const act = useAct(AcceptApplicationDocument, t('common.offline'));
+  const opened = useOpenedOn(file, act, refresh);
   return (
     <StepDialog
       label={t('step.accept')}
       title={t('step.accept_title')}
       act={act}
+      check={{
+        seenBy: seenBy(file, t, locale),
+        show: (
+          <Facts
+            items={[
+              [t('role.consumer'), `${file.consumerName ?? ''} · ${t(check.consumerChecked ? 'step.checked' : 'step.unchecked')}`],
+              [t('role.clinic'), `${file.clinicName} · ${t(check.clinicChecked ? 'step.checked' : 'step.unchecked')}`],
+              [t('step.how'), check.how || '—'],
+            ]}
+          />
+        ),
+      }}
       fields={['how']}
-      run={() => act.run({ caseId: file.id, check })}
+      run={() => act.run({ caseId: file.id, expectedVersion: opened.expectedVersion, check })}
+      onOpen={opened.onOpen}
       refresh={refresh}
     >
+      <ChangedNotice was={opened.was} file={file} />
       <p>{t('step.accept_lead')}</p>
       <CheckField
         label={t('step.consumer_checked', { name: file.consumerName ?? '' })}
@@ -108,7 +167,7 @@ function Accept({ file, refresh }: StepProps) {
         onChange={(consumerChecked) => setCheck((c) => ({ ...c, consumerChecked }))}
       />
       <CheckField
-        label={t('step.clinic_checked', { name: file.clinicName })}
+        label={t(file.clinicConfirmed ? 'step.clinic_checked' : 'step.clinic_checked_unconfirmed', { name: file.clinicName })}
         checked={check.clinicChecked}
         onChange={(clinicChecked) => setCheck((c) => ({ ...c, clinicChecked }))}
       />
@@ -125,19 +184,31 @@ function Accept({ file, refresh }: StepProps) {
 }
 
 function Assign({ file, refresh }: StepProps) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const [mediatorId, setMediatorId] = useState('');
+  const [asked, setAsked] = useState(false);
   const act = useAct(AssignMediatorDocument, t('common.offline'));
+  const opened = useOpenedOn(file, act, refresh);
   const wishes = file.mediatorRequests.filter((r) => !r.outcome && r.wishedName);
   return (
     <StepDialog
       label={t('step.assign')}
       title={t('step.assign_title')}
       act={act}
+      check={{
+        seenBy: seenBy(file, t, locale),
+        show: <p>{t('step.assign_check', { name: file.mediators.find((m) => m.accountId === mediatorId)?.name ?? '' })}</p>,
+        ready: () => {
+          setAsked(true);
+          return mediatorId !== '';
+        },
+      }}
       fields={['mediatorId']}
-      run={() => act.run({ caseId: file.id, mediatorId })}
+      run={() => act.run({ caseId: file.id, expectedVersion: opened.expectedVersion, mediatorId })}
+      onOpen={opened.onOpen}
       refresh={refresh}
     >
+      <ChangedNotice was={opened.was} file={file} />
       {wishes.map((w) => (
         <p key={w.id}>{t('mediator.wish', { side: t(`role.${w.asker}`), name: w.wishedName ?? '' })}</p>
       ))}
@@ -149,53 +220,8 @@ function Assign({ file, refresh }: StepProps) {
         hint={file.mediators.length === 0 ? t('mediator.nobody_else_staff') : undefined}
         placeholder={t('common.choose')}
         options={file.mediators.map((m) => ({ value: m.accountId, label: m.name }))}
-        error={act.fault('mediatorId')}
+        error={asked && !mediatorId ? refusalMessage('choice_invalid', locale) : act.fault('mediatorId')}
       />
-    </StepDialog>
-  );
-}
-
-const REASONS: Record<string, readonly string[]> = {
-  consumer: ['withdrawn', 'unwilling'],
-  representative: ['unwilling'],
-  clinic: ['unwilling'],
-  mediator: ['too_far_apart', 'unreachable', 'unwilling'],
-  intake: ['not_accepted', 'unreachable'],
-};
-
-function End({ file, refresh }: StepProps) {
-  const { t } = useWords();
-  const reasons = REASONS[file.role] ?? [];
-  const [reason, setReason] = useState(reasons[0] ?? '');
-  const [note, setNote] = useState('');
-  const act = useAct(EndCaseDocument, t('common.offline'));
-  return (
-    <StepDialog
-      label={t('step.end')}
-      title={t('step.end_title')}
-      look="danger"
-      act={act}
-      fields={['note', 'reason']}
-      run={() => act.run({ caseId: file.id, reason, note })}
-      refresh={refresh}
-    >
-      <Notice tone="warn">{t('step.end_lead')}</Notice>
-      <SelectField
-        label={t('step.end_reason')}
-        value={reason}
-        onChange={setReason}
-        options={reasons.map((r) => ({ value: r, label: t(`end.${r}`) }))}
-        error={act.fault('reason')}
-      />
-      <TextField
-        label={t('step.end_note')}
-        hint={t('step.end_note_hint')}
-        rows={4}
-        value={note}
-        onChange={setNote}
-        error={act.fault('note')}
-      />
-      <Why rules={['RT-4', 'RT-15', 'ONL-7', 'LIM-4']} />
     </StepDialog>
   );
 }
@@ -219,19 +245,19 @@ function OpenForAudit({ file, refresh }: StepProps) {
   );
 }
 
-/** The steps the reader may take now; the server decides again. */
+/** The steps the reader may take now; the server decides again. Ways out stand apart (ways-out.tsx). */
 export function Steps(props: StepProps) {
   const may = (action: string) => props.file.actions.includes(action);
   const consents = may('consent') && props.file.appliedBy !== (props.file.role === 'clinic' ? 'clinic' : 'consumer');
   return (
     <div className="flex flex-wrap gap-3">
-      {may('answer') && <Answer {...props} />}
+      {may('answer') && !props.file.clinicAnswer && <Answer {...props} />}
       {consents && <Consent {...props} />}
+      {consents && props.file.endings.includes('decline') && <Decline {...props} />}
       {may('apply') && <Apply {...props} />}
       {may('accept') && <Accept {...props} />}
       {may('assign') && <Assign {...props} />}
       {may('open_for_audit') && !props.file.opened && <OpenForAudit {...props} />}
-      {may('end') && <End {...props} />}
     </div>
   );
 }

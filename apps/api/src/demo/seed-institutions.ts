@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { addDays, type OrganisationId } from '@heyi/domain';
+import { caseUseCases } from '../modules/cases/index.js';
+import { decideInstitution, handInInstitution } from '../modules/institutions/index.js';
+import type { Ctx } from '../platform/context/ctx.js';
+import { page } from './materials.js';
+import { STORIES, UNCONFIRMED_CLINICS } from './people.js';
+import type { Team } from './seed-desk.js';
+import { SeedLaw } from './seed-law.js';
+
+const AGE = 4;
+
+/** Clinics that were only named: one whose papers wait to be checked, one whose papers were refused, with a case each. */
+export class SeedInstitutions extends SeedLaw {
+  protected async unconfirmedClinics(team: Team, consumers: readonly Ctx[]): Promise<void> {
+    for (const [i, clinic] of UNCONFIRMED_CLINICS.entries()) {
+      const consumer = consumers[i + 2]!;
+      await this.setAge(AGE);
+      const caseId = await this.caseAgainst(consumer, team, clinic);
+      const staff = await this.joined(clinic, team);
+      await this.setAge(AGE - 1);
+      await this.step(staff, caseId, (tx, on) =>
+        caseUseCases.answerCase(tx, staff, this.relay, caseId, on, '已看到您反映的情况，正在核对病历，同时在办理机构核验。'),
+      );
+      const checkId = await this.papers(staff, clinic);
+      if (clinic.refused)
+        await this.write(team.intake, (tx) =>
+          decideInstitution(tx, team.intake, this.relay, {
+            checkId,
+            verdict: 'refused',
+            lookedAt: ['copy', 'licence_register'],
+            note: clinic.refused,
+          }),
+        );
+    }
+  }
+
+  private async caseAgainst(consumer: Ctx, team: Team, clinic: (typeof UNCONFIRMED_CLINICS)[number]): Promise<string> {
+    const today = await this.today(consumer);
+    const caseId = await this.write(consumer, (tx) =>
+      caseUseCases.startCase(tx, consumer, { name: clinic.namedAs, contact: clinic.contact, regionCode: team.region }),
+    );
+    await this.step(consumer, caseId, (tx, on) =>
+      caseUseCases.saveDraft(tx, caseId, on, {
+        procedure: 'skin',
+        treatmentDay: addDays(today, -120),
+        knownDay: addDays(today, -110),
+        story: STORIES.skin,
+        claims: ['refund', 'compensation'],
+        claimFen: 680_000,
+      }),
+    );
+    await this.step(consumer, caseId, (tx, on) => caseUseCases.fileCase(tx, consumer, this.relay, this.config.publicUrl, caseId, on));
+    return caseId;
+  }
+
+  /** Takes the invitation that the case sent, with every role, as the message gives them. */
+  private async joined(clinic: (typeof UNCONFIRMED_CLINICS)[number], team: Team): Promise<Ctx> {
+    const { rows } = await this.owner.query<{ organisation: OrganisationId; roles: string[] }>(
+      'update identity.invitation set accepted_at = app.now() where contact = $1 returning organisation_id as organisation, roles',
+      [clinic.contact],
+    );
+    const { organisation, roles } = rows[0]!;
+    return this.member(clinic.person, roles, organisation, 'clinic', team.region);
+  }
+
+  private async papers(staff: Ctx, clinic: (typeof UNCONFIRMED_CLINICS)[number]): Promise<string> {
+    const copy = page('Practice licence');
+    const sha256 = createHash('sha256').update(copy).digest('hex');
+    const uploadId = await this.stored(staff, copy, 'application/pdf', '执业许可证');
+    return this.write(staff, (tx) =>
+      handInInstitution(tx, staff, this.relay, {
+        name: clinic.zh,
+        nameEn: clinic.en,
+        creditCode: clinic.creditCode,
+        licenceNumber: clinic.licenceNumber,
+        uploadId,
+        clientSha256: sha256,
+      }),
+    );
+  }
+}

@@ -1,0 +1,25 @@
+import type { StepFacts } from '@heyi/domain';
+import type { EnteredCase, Tx } from '../../../../platform/database/unit-of-work.js';
+import { endClock } from '../clocks.js';
+import { closeDemand } from '../close-demand.js';
+import { moveCase } from '../move-case.js';
+import { closeApplication } from './close-case.js';
+
+/**
+ * Ends an application and not the case. The case's own row forgets it, so that the committee no longer finds the case:
+ * what the sides say to each other alone is not its business. The application itself stays on record (LIM-4).
+ * @returns the day of the application
+ */
+export async function backToNegotiating(
+  tx: Tx,
+  entered: EnteredCase,
+  command: 'decline' | 'withdraw_application',
+  outcome: 'declined' | 'withdrawn',
+  facts: StepFacts = {},
+): Promise<string | null> {
+  const [application] = await closeApplication(tx, entered.id, outcome);
+  await moveCase(tx, entered, command, { applied_by: null, applied_at: null, application_reason: null, consented_at: null }, facts);
+  await endClock(tx, entered.id, 'mediation_consent', outcome);
+  await closeDemand(tx, entered.id, outcome);
+  return application?.on ?? null;
+}

@@ -1,0 +1,66 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { CanInOrganisation, SignedIn } from '../../../platform/authz/can.js';
+import type { Ctx } from '../../../platform/context/ctx.js';
+import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { Key } from '../../../platform/graphql/args.js';
+import { Commands } from '../../../platform/graphql/commands.js';
+import { Context } from '../../../platform/graphql/graphql-context.js';
+import { resultOf } from '../../../platform/graphql/result.js';
+import { Relay } from '../../../platform/realtime/relay.js';
+import { FileLinks } from '../../evidence/index.js';
+import { decideInstitution } from '../app/decide.js';
+import { handInInstitution } from '../app/hand-in.js';
+import { readInstitutionsToConfirm, readOwnInstitution } from '../app/read-institutions.query.js';
+import { DecideInstitutionInput, HandInInstitutionInput, InstitutionToConfirm, InstitutionView } from './institution.models.js';
+
+const HandInInstitutionResult = resultOf('HandInInstitution');
+const DecideInstitutionResult = resultOf('DecideInstitution');
+
+/** Proving who an institution is, and confirming it (ADR 0016). */
+@Resolver()
+export class InstitutionResolver {
+  constructor(
+    private readonly unit: UnitOfWork,
+    private readonly commands: Commands,
+    private readonly links: FileLinks,
+    private readonly relay: Relay,
+  ) {}
+
+  /** One's own institution, with what was handed in. */
+  @SignedIn('clinic')
+  @Query(() => InstitutionView)
+  institution(@Context() ctx: Ctx): Promise<InstitutionView> {
+    return this.unit.read(ctx, (tx) => readOwnInstitution(tx, ctx, this.links));
+  }
+
+  /** Institutions whose papers wait for this office, then those decided lately. */
+  @CanInOrganisation('confirm_institution')
+  @Query(() => [InstitutionToConfirm])
+  institutionsToConfirm(@Context() ctx: Ctx): Promise<InstitutionToConfirm[]> {
+    return this.unit.read(ctx, (tx) => readInstitutionsToConfirm(tx, ctx, this.links));
+  }
+
+  @CanInOrganisation('prove_institution')
+  @Mutation(() => HandInInstitutionResult)
+  handInInstitution(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @Args('input', { type: () => HandInInstitutionInput }) input: HandInInstitutionInput,
+  ): Promise<object> {
+    return this.commands.run(ctx, { operation: 'handInInstitution', key, input }, async (tx) => ({
+      id: await handInInstitution(tx, ctx, this.relay, input),
+    }));
+  }
+
+  @CanInOrganisation('confirm_institution')
+  @Mutation(() => DecideInstitutionResult)
+  decideInstitution(
+    @Context() ctx: Ctx,
+    @Key() key: string,
+    @Args('input', { type: () => DecideInstitutionInput }) input: DecideInstitutionInput,
+  ): Promise<object> {
+    return this.commands.run(ctx, { operation: 'decideInstitution', key, input }, async (tx) => ({
+      id: await decideInstitution(tx, ctx, this.relay, input),
+    }));
+  }
+}

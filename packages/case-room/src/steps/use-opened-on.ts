@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react';
+import type { Act } from '@heyi/api-client';
+import type { CaseFile } from '../use-case-file';
+
+export interface OpenedOn {
+  /** Travels with the act: what was decided on this state of the case is not done on another. */
+  readonly expectedVersion: number;
+  readonly onOpen: () => void;
+  /** The status it was opened on, where the case has moved since and the act was refused for it. */
+  readonly was: string | null;
+}
+
+/**
+ * The state of the case a form was opened on. Refused because the case has moved, the form shows what it moved from and
+ * to, keeps what was typed, and from then on stands on what its reader now sees.
+ */
+export function useOpenedOn(file: CaseFile, act: Pick<Act<unknown, object>, 'refused'>, refresh: () => void): OpenedOn {
+  const [opened, setOpened] = useState({ version: file.version, status: file.status });
+  const [was, setWas] = useState<string | null>(null);
+  const stale = act.refused?.code === 'case_changed';
+  useEffect(() => {
+    if (stale) refresh();
+    // Asked for once a refusal; what comes back is the next effect's.
+  }, [stale]);
+  useEffect(() => {
+    if (!stale || file.version === opened.version) return;
+    setWas(opened.status);
+    setOpened({ version: file.version, status: file.status });
+  }, [stale, file.version, file.status, opened]);
+  return {
+    expectedVersion: opened.version,
+    onOpen: () => {
+      setOpened({ version: file.version, status: file.status });
+      setWas(null);
+    },
+    was,
+  };
+}

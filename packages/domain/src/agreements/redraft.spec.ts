@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import type { AgreementData } from './agreement.js';
+import { agreementsSayTheSame, changesInDraft, textDiff } from './redraft.rules.js';
+
+const data = (over: Partial<AgreementData> = {}): AgreementData => ({
+  schema: 'heyi-agreement/1',
+  kind: 'mediated',
+  number: '和调协〔2026〕00001号',
+  caseNumber: 'HY-110105-2026-00001',
+  version: 1,
+  committee: '委员会',
+  consumer: { name: '林小满', contact: '138****1001' },
+  clinic: { name: '澄颜', contact: '' },
+  mediator: '周敏',
+  procedure: 'eyelid',
+  treatmentDay: '2026-05-26',
+  facts: '双侧下睑修复术后出现局部凹陷。',
+  terms: {
+    items: [{ kind: 'refund', note: '', amountFen: 1_860_000 }],
+    totalFen: 1_860_000,
+    split: { clinicPct: 60, consumerPct: 40 },
+    instalments: [{ amountFen: 1_860_000, dueOn: '2026-12-22' }],
+  },
+  paymentMethod: '银行转账',
+  clauses: ['双方保密。'],
+  draftedOn: '2026-11-22',
+  ...over,
+});
+
+describe('a new version of an agreement', () => {
+  it.each([{ version: 2 }, { draftedOn: '2027-01-03' }, { number: '和调协〔2027〕00001号' }])('says the same with %j', (over) =>
+    expect(agreementsSayTheSame(data(), data(over))).toBe(true),
+  );
+  it('says the same whatever the order of keys', () => {
+    const { schema, ...rest } = data();
+    expect(agreementsSayTheSame(data(), { ...rest, schema })).toBe(true);
+  });
+  it.each<Partial<AgreementData>>([
+    { facts: '双侧下睑修复术后出现局部凹陷，医方认可。' },
+    { paymentMethod: '现金' },
+    { clauses: [] },
+    { clauses: ['双方保密。', '另行约定。'] },
+    { mediator: '丁予' },
+    { consumer: { name: '林小满', contact: '139****1001' } },
+    { terms: { ...data().terms, split: { clinicPct: 61, consumerPct: 39 } } },
+    { terms: { ...data().terms, items: [{ kind: 'refund', note: '手术费', amountFen: 1_860_000 }] } },
+  ])('says something else with %j', (over) => expect(agreementsSayTheSame(data(), data(over))).toBe(false));
+
+  it('shows a sum that changed whole', () =>
+    expect(textDiff('退还18,600元。', '退还22,000元。')).toEqual([
+      { kind: 'same', text: '退还' },
+      { kind: 'gone', text: '18,600' },
+      { kind: 'new', text: '22,000' },
+      { kind: 'same', text: '元。' },
+    ]));
+  it('names the fields that changed and no other', () => {
+    const before = { facts: '事实一', paymentMethod: '银行转账', clauses: ['甲', '乙'] };
+    expect(changesInDraft(before, { ...before, facts: ' 事实一 ' })).toEqual([]);
+    expect(changesInDraft(before, { ...before, clauses: ['甲', '丙'] }).map((c) => c.field)).toEqual(['clauses']);
+  });
+  it('loses nothing of either text', () => {
+    const text = fc
+      .array(fc.constantFrom('退', '还', '1', '8,600', ' ', '\n', 'refund', '。', '👨‍👩‍👧', ''), { maxLength: 40 })
+      .map((t) => t.join(''));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const pieces = textDiff(before, after);
+        const without = (kind: string) =>
+          pieces
+            .filter((p) => p.kind !== kind)
+            .map((p) => p.text)
+            .join('');
+        return without('new') === before && without('gone') === after;
+      }),
+    );
+  });
+  it('compares long texts line by line and still loses nothing', () => {
+    const lines = Array.from({ length: 900 }, (_, i) => `第${i}条 内容${i % 7}。\n`);
+    const changed = lines.map((l, i) => (i % 50 === 0 ? `改${l}` : l));
+    const pieces = textDiff(lines.join(''), changed.join(''));
+    expect(
+      pieces
+        .filter((p) => p.kind !== 'gone')
+        .map((p) => p.text)
+        .join(''),
+    ).toBe(changed.join(''));
+    expect(
+      pieces
+        .filter((p) => p.kind !== 'new')
+        .map((p) => p.text)
+        .join(''),
+    ).toBe(lines.join(''));
+  });
+});
