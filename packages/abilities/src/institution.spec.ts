@@ -21,7 +21,7 @@ describe('an institution that is not confirmed', () => {
       ].sort(),
     );
   });
-  it.each(['make_offer', 'answer_offer', 'apply', 'consent', 'sign', 'draft_settlement', 'end', 'record_event'] as const)(
+  it.each(['make_offer', 'answer_offer', 'apply', 'consent', 'sign', 'draft_settlement', 'end_negotiation', 'decline', 'withdraw_application', 'record_event'] as const)(
     'does not %s, and a confirmed one does',
     (action) => {
       expect(institutionMay(action, { role: 'clinic', clinicStanding: 'joined' })).toBe(false);

@@ -228,6 +228,7 @@ describe('the whole journey in the browser', () => {
     const sees = async () => (await family.gql('query($id: ID!) { caseFile(id: $id) { role } }', { id: caseId() })).caseFile;
     expect(await sees()).toEqual({ role: 'representative' });
     await page.getByRole('button', { name: '移除' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '移除' }).click();
     await page.getByText('已结束').first().waitFor();
     expect(await sees()).toBeNull();
   });

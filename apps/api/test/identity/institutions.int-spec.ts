@@ -263,7 +263,7 @@ describe('who an institution is', () => {
         makeOffer: { input: ['OfferInput!', offer({ afterN: 1 })] },
         answerOffer: { offerId: ['ID!', offerId], accept: ['Boolean!', true] },
         applyForMediation: { reason: ['String!', '请求调解，双方差距较大。'] },
-        endCase: { reason: ['String!', 'unwilling'], note: ['String!', '不再参加，双方差距过大。'] },
+        endNegotiation: { reason: ['String!', 'too_far_apart'], note: ['String!', '不再参加，双方差距过大。'] },
         recordEvent: {
           input: [
             'LegalEventInput!',

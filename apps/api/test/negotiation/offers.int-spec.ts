@@ -107,7 +107,7 @@ describe('offers under pressure', () => {
     await world.owner.query(`update clock set provisional = false where case_id = $1 and kind = 'mediation'`, [caseId]);
     await Promise.all(Array.from({ length: 4 }, () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url)));
     expect(await status()).toEqual({ status: 'unresolved', end_reason: 'timeout' });
-    expect(await count(`select count(*) as n from case_letter where case_id = $1 and kind = 'ended'`, caseId)).toBe(1);
+    expect(await count(`select count(*) as n from case_letter where case_id = $1 and kind = 'lapsed'`, caseId)).toBe(1);
   });
 
   it('lets one case that cannot be swept hold up no other, and says which it was', async () => {

@@ -12,7 +12,7 @@ describe('the mark of an opened case in a list', () => {
     cast = await castOf(world);
     ids = [await mediatedCase(world, cast), await mediatedCase(world, cast)];
     for (const id of ids)
-      await cast.mediator.done('endCase', {
+      await cast.mediator.done('terminateMediation', {
         caseId: ['ID!', id],
         reason: ['String!', 'too_far_apart'],
         note: ['String!', '双方差距过大，无法继续调解。'],
