@@ -1,5 +1,6 @@
 // Everything that must hold, in the order in which a failure is cheapest to see. One line a step, its time, and a closing count.
-import { spawnSync } from 'node:child_process';
+// Steps that only read stand together in a list and run two at a time: each is one thread, and two cores are promised.
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -11,59 +12,77 @@ const jest = (project, ...more) =>
 
 const steps = [
   ['build', node(bin('turbo/bin/turbo'), 'run', 'build', '--output-logs=errors-only')],
-  ['formatting', node(bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.')],
-  ['lint', node(bin('eslint/bin/eslint.js'), '.')],
-  [
-    'import rules',
-    node(
-      bin('dependency-cruiser/bin/dependency-cruise.mjs'),
-      '--config',
-      '.dependency-cruiser.cjs',
-      '--output-type',
-      'err',
-      'apps',
-      'packages',
-    ),
-  ],
-  ['import rules fail on fixtures', node('scripts/check-import-rules.mjs')],
-  ['types', node(bin('turbo/bin/turbo'), 'run', 'typecheck', '--output-logs=errors-only')],
   ['generated files are current', node('scripts/check-generated.mjs')],
-  ['rules are covered', node('scripts/rules.mjs')],
-  ['documents are true', node('scripts/check-docs.mjs')],
-  ['compose file', node('scripts/check-compose.mjs')],
-  ['dead code', node(bin('knip/bin/knip.js'), '--no-progress')],
-  ['size budgets', node('scripts/check-sizes.mjs')],
   [
-    'stories build',
-    node(
-      bin('storybook/dist/bin/dispatcher.js'),
-      'build',
-      '-c',
-      'packages/case-room/.storybook',
-      '-o',
-      'storybook-static',
-      '--quiet',
-      '--disable-telemetry',
-    ),
+    ['lint', node(bin('eslint/bin/eslint.js'), '.')],
+    ['types', node(bin('turbo/bin/turbo'), 'run', 'typecheck', '--output-logs=errors-only', '--concurrency=2')],
+    ['formatting', node(bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.')],
+    [
+      'import rules',
+      node(
+        bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+        '--config',
+        '.dependency-cruiser.cjs',
+        '--output-type',
+        'err',
+        'apps',
+        'packages',
+      ),
+    ],
+    ['import rules fail on fixtures', node('scripts/check-import-rules.mjs')],
+    ['dead code', node(bin('knip/bin/knip.js'), '--no-progress')],
+    [
+      'stories build',
+      node(
+        bin('storybook/dist/bin/dispatcher.js'),
+        'build',
+        '-c',
+        'packages/case-room/.storybook',
+        '-o',
+        'storybook-static',
+        '--quiet',
+        '--disable-telemetry',
+      ),
+    ],
+    ['rules are covered', node('scripts/rules.mjs')],
+    ['documents are true', node('scripts/check-docs.mjs')],
+    ['compose file', node('scripts/check-compose.mjs')],
+    ['size budgets', node('scripts/check-sizes.mjs')],
   ],
   ['unit tests', jest('unit')],
   ['database and wire tests', jest('database', '--maxWorkers=2')],
-  ['browser tests', jest('e2e', '--runInBand')],
+  ['browser tests', jest('e2e', '--maxWorkers=2')],
 ];
 
 const only = process.argv.slice(2);
 let failed = 0;
 const lines = [];
 const began = Date.now();
-for (const [name, [command, args]] of steps) {
-  if (only.length && !only.some((word) => name.includes(word))) continue;
+/** Runs a step; `aside`, what it says is kept and printed whole once it has ended. */
+function run([name, [command, args]], aside) {
   const at = Date.now();
-  console.log(`\n=== ${name}`);
-  const { status } = spawnSync(command, args, { cwd: root, env, stdio: 'inherit' });
-  const seconds = ((Date.now() - at) / 1000).toFixed(1);
-  if (status !== 0) failed += 1;
-  lines.push(`${status === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
-  if (status !== 0 && name === 'build') break;
+  if (!aside) console.log(`\n=== ${name}`);
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: aside ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (said += text));
+    child.on('close', (status) => {
+      if (aside) console.log(`\n=== ${name}\n${said.trimEnd()}`);
+      if (status !== 0) failed += 1;
+      lines.push(`${status === 0 ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - at) / 1000).toFixed(1)} s)`);
+      resolve(status);
+    });
+  });
+}
+
+for (const step of steps) {
+  const several = Array.isArray(step[0]);
+  const waiting = (several ? step : [step]).filter(([name]) => !only.length || only.some((word) => name.includes(word)));
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await run(next, several);
+  };
+  await Promise.all(several ? [lane(), lane()] : [lane()]);
+  if (failed && step[0] === 'build') break;
 }
 console.log(`\n${lines.join('\n')}\n\nAll steps: ${((Date.now() - began) / 1000).toFixed(0)} s`);
 console.log(`steps: ${lines.length - failed} passed, ${failed} failed`);
