@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, dirname } from 'node:path';
 import { createRequire } from 'node:module';
 import { chromium, type Browser } from 'playwright-core';
+import { oneAtATime } from '../../src/platform/files/one-at-a-time.js';
 
 const SYSTEM = [
   '/usr/bin/chromium',
@@ -26,7 +27,8 @@ export async function launchBrowser(): Promise<Browser> {
   ];
   const quiet = { chromiumSandbox: process.getuid?.() !== 0 && Boolean(own), headless: true };
   if (own) return chromium.launch({ ...quiet, executablePath: own, args });
-  return launchBundled(args);
+  // Two of them unpacking into one folder would run each other's half.
+  return oneAtATime(join(tmpdir(), 'heyi-chromium.lock'), () => launchBundled(args));
 }
 
 async function launchBundled(args: string[]): Promise<Browser> {

@@ -4,6 +4,7 @@ import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlink
 import { connect, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { isSignalable, oneAtATime } from '../files/one-at-a-time.js';
 
 const run = promisify(execFile);
 /** `nobody`: PostgreSQL refuses to run as root. */
@@ -69,14 +70,6 @@ const alive = (pid: number): boolean => {
       : false;
   }
 };
-const isSignalable = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const answers = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
@@ -103,34 +96,11 @@ async function adoptable(data: string): Promise<number | null> {
   return null;
 }
 
-/** Lets one caller at a time unpack, initialise and start; the lock of a process that died is taken over. */
-async function oneAtATime<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  const lock = join(folder, 'start.lock');
-  for (let waited = 0; ; waited += 100) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const holder = Number(readFileSync(lock, { encoding: 'utf8', flag: 'a+' }));
-      if (holder > 0 ? !isSignalable(holder) : waited > 5000) rmSync(lock, { force: true });
-      else if (waited > 90_000)
-        throw new Error(`PostgreSQL is being started by process ${holder} for too long; remove ${lock} if it is not.`, { cause: error });
-      else await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-  try {
-    return await work();
-  } finally {
-    rmSync(lock, { force: true });
-  }
-}
-
 /** Starts the cluster of a state folder, or adopts the one that a killed process left running. */
 export function startEmbeddedPostgres(stateDir: string, options: { fsync?: boolean } = {}): Promise<EmbeddedCluster> {
   const folder = clusterFolder(stateDir);
   mkdirSync(folder, { recursive: true, mode: 0o755 });
-  return oneAtATime(folder, () => startIn(folder, options));
+  return oneAtATime(join(folder, 'start.lock'), () => startIn(folder, options));
 }
 
 async function startIn(folder: string, options: { fsync?: boolean }): Promise<EmbeddedCluster> {
