@@ -1,5 +1,6 @@
 import { moment, useWords } from '@heyi/i18n';
 import { Card, Facts, Notice } from '@heyi/ui';
+import { ClinicReach } from './clinic-reach';
 import { ClinicName } from './clinic-name';
 import { ClinicRepresentatives, Representatives } from './representatives';
 import { LastLetter } from './last-letter';
@@ -54,12 +55,14 @@ export function Overview({ file, refresh }: { file: CaseFile; refresh: () => voi
         </Card>
       ) : (
         file.status === 'filed' &&
-        !file.clinicJoined && (
+        !file.clinicJoined &&
+        !file.clinicReach?.openedAt && (
           <Notice tone="info" title={t('case.clinic_invited')}>
             {t('case.clinic_invited_hint')}
           </Notice>
         )
       )}
+      <ClinicReach file={file} />
       {!file.clinicConfirmed && file.role !== 'clinic' && (
         <Notice tone="warn" title={t(file.clinicCheckPending ? 'clinic.other_pending' : 'clinic.other_unconfirmed')}>
           {t('clinic.other_hint')}

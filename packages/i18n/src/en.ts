@@ -222,6 +222,8 @@ export const en: Catalogue = {
   notice: {
     case_filed: 'A new case was filed; please answer',
     institution_waits: 'Papers of an institution wait to be checked',
+    clinic_to_tell: 'A clinic waits to be told',
+    clinic_notice: 'There is a new entry on how the clinic is told',
     institution_confirmed: 'Your institution was confirmed: you can make offers and sign',
     institution_refused: 'The papers of your institution were not accepted; see why and hand them in again',
     institution_merged: 'Another entry was found to be your institution and merged into it; check its people',
@@ -290,7 +292,7 @@ export const en: Catalogue = {
   },
   next: {
     finish_filing: 'Finish and file your matter.',
-    wait_for_clinic: 'The clinic has been asked to answer. You can add evidence meanwhile, or ask for mediation.',
+    wait_for_clinic: 'The answer of the clinic is waited for. You can add evidence meanwhile, or ask for mediation.',
     no_reply_yet: 'The clinic has not answered in time. You can send a demand letter under Papers, or ask for mediation.',
     answer_overdue: 'The day to answer has passed; you can still answer. The consumer may ask for mediation at any time.',
     answer_case: 'Please answer the claim and upload the records.',
@@ -745,6 +747,7 @@ export const en: Catalogue = {
   },
   queue: {
     institutions: 'Institution check',
+    clinics_to_tell: 'Clinics to be told',
     title_clinic: 'Cases',
     title_mediator: 'Cases',
     title_regulator: 'Unresolved disputes',
@@ -796,8 +799,13 @@ export const en: Catalogue = {
     not_listed_hint: 'Give its name and a contact; it is invited when you file, and must prove who it is before it makes offers or signs',
     clinic_name: 'Name of the clinic',
     clinic_name_hint: 'As on its licence or your contract',
-    clinic_contact: 'Mobile number or e-mail of the clinic',
-    clinic_contact_hint: 'The invitation goes there and says nothing about you',
+    clinic_contact: 'How to reach the clinic',
+    clinic_contact_hint: 'A mobile number, an e-mail address, a landline with area code and extension, or a 400 or 800 number',
+    contact_unknown: 'I do not know how to reach it',
+    clinic_address: 'Address of the clinic (optional)',
+    clinic_address_hint: 'Where it works or gets its post, on one line',
+    clinic_told:
+      'A mobile number or e-mail gets an invitation when you file, which says nothing about you. Otherwise the committee there telephones or writes to it; what came of it stands in the case.',
     go_on: 'Save and go on',
     back: 'Back',
     step: 'Step {{n}} of {{of}}',
