@@ -25,7 +25,7 @@ import { fingerprint } from '../platform/journal/fingerprint.js';
 import { JobUnit } from '../platform/jobs/job-unit.js';
 import { photo, page, tone } from './materials.js';
 import { type Team } from './seed-desk.js';
-import { SeedInstitutions } from './seed-institutions.js';
+import { SeedNotices } from './seed-notices.js';
 import { ANSWERS, STORIES, TALK } from './people.js';
 import { ENTITIES } from '../entities.js';
 
@@ -51,7 +51,7 @@ type Stage =
   | 'declined'
   | 'application_withdrawn'
   | 'invited';
-/** How many cases stand where, 61 together, and how many days ago each began; two clinics that are not confirmed have one more each, people with rare names four. */
+/** How many cases stand where, 61 together, and how many days ago each began; two clinics that are not confirmed and two that no message reaches have one more each, people with rare names four. */
 const PLAN: [Stage, number, number][] = [
   ['draft', 3, 2],
   ['filed', 7, 3],
@@ -92,7 +92,7 @@ const REACH: Partial<Record<Stage, Stage>> = {
 const ORDER: Stage[] = ['filed', 'negotiating', 'applied', 'consented', 'accepted', 'mediating', 'signing', 'effective'];
 
 /** Fills an empty database through the product's own use cases: nothing is written that a person could not have done. */
-class Seed extends SeedInstitutions {
+class Seed extends SeedNotices {
   async caseAt(stage: Stage, age: number, team: Team, consumer: Ctx, regulator: Ctx | undefined): Promise<void> {
     const n = this.random(1000);
     const clinic = team.clinics[n % team.clinics.length]!;
@@ -392,6 +392,7 @@ class Seed extends SeedInstitutions {
       }
     }
     await this.unconfirmedClinics(teams[0]!, consumers);
+    await this.unreachableClinics(teams[0]!, consumers);
     for (const person of rare)
       for (const [stage, age] of [
         ['settled', 15],

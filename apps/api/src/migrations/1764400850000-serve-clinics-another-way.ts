@@ -45,6 +45,19 @@ export class ServeClinicsAnotherWay1764400850000 implements MigrationInterface {
       reset role;
       revoke all on function app.speaks_in, app.close_clinic_notice from public;
       grant execute on function app.speaks_in to heyi_app;
+      -- What follows is the worker's: it asks for it through these two, and for nothing else.
+      set local role heyi_job;
+      create function app.follow_notice(entry uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+      begin
+        perform graphile_worker.add_job('follow_notice', json_build_object('entryId', entry));
+      end $$;
+      create function app.follow_join(organisation uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+      begin
+        perform graphile_worker.add_job('follow_join', json_build_object('organisationId', organisation));
+      end $$;
+      revoke all on function app.follow_notice, app.follow_join from public;
+      grant execute on function app.follow_notice, app.follow_join to heyi_app;
+      reset role;
       create trigger close_clinic_notice after update of status on case_file for each row
         when (old.status is distinct from new.status and new.status not in ('filed','applied')) execute function app.close_clinic_notice();
 

@@ -52,7 +52,7 @@ export async function joinByCode(at: Entrance, input: JoinByCodeInput): Promise<
          on conflict (account_id, organisation_id) do update set roles = excluded.roles, ended_at = null`,
         [accountId, taken.organisation_id, taken.roles],
       );
-      await tx.query(`select app.add_job('follow_join', $1)`, [JSON.stringify({ organisationId: taken.organisation_id })]);
+      await tx.query('select app.follow_join($1)', [taken.organisation_id]);
       return letIn(tx, at, accountId, 'clinic', taken.organisation_id);
     });
   });

@@ -87,7 +87,7 @@ export async function recordNotice(tx: Tx, ctx: Ctx, relay: Relay, noticeId: str
     happenedAt: happenedAt.toISOString(),
     by: ctx.actor.name,
   });
-  await tx.query(`select app.add_job('follow_notice', $1)`, [JSON.stringify({ entryId: made!.id })]);
+  await tx.query('select app.follow_notice($1)', [made!.id]);
   await relay.announce(tx, { type: 'case.changed', caseId: notice.caseId, audience: 'joint' });
   return made!.id;
 }
