@@ -17,6 +17,7 @@ export function Overview({ file, refresh }: { file: CaseFile; refresh: () => voi
   return (
     <div className="flex flex-col gap-5">
       <LastLetter file={file} />
+      <ClinicReach file={file} />
       {file.auditOpenings.length > 0 && (
         <Card title={t('case.audits')}>
           <ul className="flex flex-col gap-2">
@@ -62,7 +63,6 @@ export function Overview({ file, refresh }: { file: CaseFile; refresh: () => voi
           </Notice>
         )
       )}
-      <ClinicReach file={file} />
       {!file.clinicConfirmed && file.role !== 'clinic' && (
         <Notice tone="warn" title={t(file.clinicCheckPending ? 'clinic.other_pending' : 'clinic.other_unconfirmed')}>
           {t('clinic.other_hint')}

@@ -796,7 +796,7 @@ export const en: Catalogue = {
     which_clinic: 'Choose the clinic',
     confirmed: 'Confirmed',
     not_listed: 'Not listed',
-    not_listed_hint: 'Give its name and a contact; it is invited when you file, and must prove who it is before it makes offers or signs',
+    not_listed_hint: 'Give its name and how to reach it; the platform or the committee tells it, and it must prove who it is before it makes offers or signs',
     clinic_name: 'Name of the clinic',
     clinic_name_hint: 'As on its licence or your contract',
     clinic_contact: 'How to reach the clinic',

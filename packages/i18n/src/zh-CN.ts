@@ -786,7 +786,7 @@ export const zh = {
     which_clinic: '选择机构',
     confirmed: '已核验',
     not_listed: '不在列表中',
-    not_listed_hint: '填写名称和联系方式，提交时邀请它加入；它须先证明自己是这家机构，才能提方案和签署',
+    not_listed_hint: '填写名称和您知道的联系方式，由平台或医调委通知它；它须先证明自己是这家机构，才能提方案和签署',
     clinic_name: '机构名称',
     clinic_name_hint: '与营业执照或合同一致',
     clinic_contact: '机构的联系方式',
