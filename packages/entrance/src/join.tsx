@@ -19,7 +19,7 @@ export function JoinPage() {
   const [asked, setAsked] = useState(code);
   const [form, setForm] = useState({ name: '', contact: '', contactCode: '', password: '' });
   const set = (name: keyof typeof form) => (value: string) => setForm((f) => ({ ...f, [name]: value }));
-  const [{ data, fetching }] = useQuery({ query: JoinCodeDocument, variables: { code: asked }, pause: asked === '' });
+  const [{ data, fetching, error }] = useQuery({ query: JoinCodeDocument, variables: { code: asked }, pause: asked === '' });
   const sending = useAct(RequestCodeDocument, t('common.offline'));
   const [sent, setSent] = useState(false);
   const act = useAct(JoinByCodeDocument, t('common.offline'));
@@ -49,8 +49,13 @@ export function JoinPage() {
                 onChange={setCode}
                 autoComplete="off"
                 maxLength={60}
-                error={asked && data && !institution ? t('join.code_wrong') : undefined}
+                error={asked && asked === code && data && !fetching ? t('join.code_wrong') : undefined}
               />
+              {error && !fetching && (
+                <Notice tone="danger" live>
+                  {error.graphQLErrors[0]?.message ?? t('common.offline')}
+                </Notice>
+              )}
               <Button type="submit" wide busy={fetching} isDisabled={code.trim() === ''}>
                 {t('join.go_on')}
               </Button>

@@ -1,7 +1,9 @@
 import pg from 'pg';
+import { DEFAULT_LIMITS } from '../../src/platform/authz/rate-limiter.js';
+import { startServer } from '../../src/server.js';
 import { castOf, draftCase, fileCase, type Cast } from '../support/journey.js';
 import { CALLED, codeFor, fileUnreachable, followed, joinWith, minutesAgo, NAMED, noticeOf, record } from '../support/unreachable.js';
-import { createWorld, type Person, type World } from '../support/world.js';
+import { createWorld, freePort, Person, type World } from '../support/world.js';
 
 interface Reach {
   reach: string;
@@ -391,6 +393,52 @@ describe('a clinic that no message reaches', () => {
       expect(rows[0]!.days).toBeCloseTo(14, 2);
       expect((await joinWith(world, old, 'late@clinic.test')).answer).toMatchObject({ faults: [{ code: 'join_code_wrong' }] });
     });
+  });
+
+  it('lets a stranger guess so often and no more, and whoever holds the right sheet joins meanwhile', async () => {
+    const noticeId = await noticeOf(world, await fileUnreachable(world, cast.consumer));
+    const code = await codeFor(cast.intake, noticeId);
+    const port = await freePort();
+    const config = { ...world.config, port, publicUrl: `http://localhost:${port}`, trustedProxies: 1 };
+    const limited = await startServer(config, world.urls, { limits: DEFAULT_LIMITS, quiet: true });
+    try {
+      const from = (ip: string): Person => {
+        const person = new Person(limited.url, 'clinic');
+        person.headers = { 'x-forwarded-for': ip };
+        return person;
+      };
+      const ask = async (person: Person, guess: string) =>
+        (await person.raw('query($c: String!) { joinCode(code: $c) { nameZh } }', { c: guess })) as {
+          data: { joinCode: { nameZh: string } | null } | null;
+          errors?: { message: string }[];
+        };
+      const stranger = from('198.51.100.7');
+      let stopped: { message: string }[] | undefined;
+      let tries = 0;
+      for (; tries < 40 && !stopped; tries++)
+        stopped = (await ask(stranger, `ABCDEFGHJK${String(tries + 22).replace(/[01]/g, '9')}`)).errors;
+      expect(tries).toBe(21);
+      expect(JSON.stringify(stopped)).toMatch(/后再试|稍后/);
+      // Not even the right one, from there; from anywhere else it is as good as before.
+      expect((await ask(stranger, code)).data?.joinCode ?? null).toBeNull();
+      const guess = (person: Person, contact: string, typed: string) =>
+        person.act(
+          'joinByCode',
+          { input: ['JoinByCodeInput!', { code: typed, contact, contactCode: '000000', name: '某', password: 'x'.repeat(20) }] },
+          null,
+        );
+      const said: string[] = [];
+      for (let i = 0; i < 12; i++) {
+        const answer = await guess(stranger, 'guesser@clinic.test', 'ABCDEFGHJKMN');
+        said.push((answer.faults?.[0]?.code as string | undefined) ?? (answer.code as string));
+      }
+      expect(said.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 'join_code_wrong'));
+      expect(said.slice(10)).not.toContain('join_code_wrong');
+      expect((await ask(from('198.51.100.8'), code)).data?.joinCode).toEqual({ nameZh: NAMED.name });
+      expect((await joinWith(world, code, 'rightful@clinic.test')).answer.__typename).toBe('Done');
+    } finally {
+      await limited.close();
+    }
   });
 
   it('gets no demand letter into nowhere, and is asked for its consent only once it was told', async () => {
