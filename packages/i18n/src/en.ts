@@ -796,16 +796,12 @@ export const en: Catalogue = {
     which_clinic: 'Choose the clinic',
     confirmed: 'Confirmed',
     not_listed: 'Not listed',
-    not_listed_hint: 'Give its name and how to reach it; the platform or the committee tells it, and it must prove who it is before it makes offers or signs',
+    not_listed_hint:
+      'Give its name and how to reach it; the platform or the committee tells it, and it must prove who it is before it makes offers or signs',
     clinic_name: 'Name of the clinic',
     clinic_name_hint: 'As on its licence or your contract',
     clinic_contact: 'How to reach the clinic',
     clinic_contact_hint: 'A mobile number, an e-mail address, a landline with area code and extension, or a 400 or 800 number',
-    contact_unknown: 'I do not know how to reach it',
-    clinic_address: 'Address of the clinic (optional)',
-    clinic_address_hint: 'Where it works or gets its post, on one line',
-    clinic_told:
-      'A mobile number or e-mail gets an invitation when you file, which says nothing about you. Otherwise the committee there telephones or writes to it; what came of it stands in the case.',
     go_on: 'Save and go on',
     back: 'Back',
     step: 'Step {{n}} of {{of}}',

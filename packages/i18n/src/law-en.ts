@@ -3,6 +3,11 @@ import type { LawCatalogue } from './index';
 /** The words of the legal screens, loaded with them: clocks, papers, responsibility, money, settings, explorer. */
 export const lawEn: LawCatalogue = {
   reach: {
+    contact_unknown: 'I do not know how to reach it',
+    clinic_address: 'Address of the clinic (optional)',
+    clinic_address_hint: 'Where it works or gets its post, on one line',
+    clinic_told:
+      'A mobile number or e-mail gets an invitation when you file, which says nothing about you. Otherwise the committee there telephones or writes to it; what came of it stands in the case.',
     title: 'How the clinic is told',
     how: 'How it is told',
     given: 'How to reach the clinic',

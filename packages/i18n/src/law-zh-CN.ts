@@ -1,6 +1,10 @@
 /** The words of the legal screens, loaded with them: clocks, papers, responsibility, money, settings, explorer. */
 export const lawZh = {
   reach: {
+    contact_unknown: '不知道联系方式',
+    clinic_address: '机构地址（可不填）',
+    clinic_address_hint: '营业地址或收信地址，写在一行内',
+    clinic_told: '有手机或邮箱的，提交时向它发出邀请，不含您的情况；其他的由当地医调委打电话或寄信通知，结果记录在案件里。',
     title: '如何通知机构',
     how: '通知方式',
     given: '机构的联系方式',

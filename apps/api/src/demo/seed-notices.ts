@@ -8,7 +8,13 @@ const AGE = 3;
 
 /** Clinics that the committee tells of a case: one waits for a call, one was telephoned. */
 export class SeedNotices extends SeedInstitutions {
-  protected async unreachableClinics(team: Team, consumers: readonly Ctx[]): Promise<void> {
+  /** Every clinic that was only named: those that prove themselves, and those that nothing reaches. */
+  protected async namedClinics(team: Team, consumers: readonly Ctx[]): Promise<void> {
+    await this.unconfirmedClinics(team, consumers);
+    await this.unreachableClinics(team, consumers);
+  }
+
+  private async unreachableClinics(team: Team, consumers: readonly Ctx[]): Promise<void> {
     for (const [i, clinic] of UNREACHABLE_CLINICS.entries()) {
       await this.setAge(AGE);
       const caseId = await this.caseAgainst(consumers[i + 4]!, team, clinic);

@@ -391,8 +391,7 @@ class Seed extends SeedNotices {
         if (made % 10 === 0) say(`  ${made} of ${all} cases`);
       }
     }
-    await this.unconfirmedClinics(teams[0]!, consumers);
-    await this.unreachableClinics(teams[0]!, consumers);
+    await this.namedClinics(teams[0]!, consumers);
     for (const person of rare)
       for (const [stage, age] of [
         ['settled', 15],

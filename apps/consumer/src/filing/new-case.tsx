@@ -97,19 +97,19 @@ export function NewCasePage() {
                           />
                         )}
                         <CheckField
-                          label={t('file.contact_unknown')}
+                          label={t('reach.contact_unknown')}
                           checked={named.contactUnknown}
                           onChange={(contactUnknown) => setNamed((n) => ({ ...n, contactUnknown }))}
                         />
                         <TextField
-                          label={t('file.clinic_address')}
-                          hint={t('file.clinic_address_hint')}
+                          label={t('reach.clinic_address')}
+                          hint={t('reach.clinic_address_hint')}
                           value={named.address}
                           onChange={(address) => setNamed((n) => ({ ...n, address }))}
                           maxLength={200}
                           error={act.fault('address')}
                         />
-                        <p className="text-sm text-muted">{t('file.clinic_told')}</p>
+                        <p className="text-sm text-muted">{t('reach.clinic_told')}</p>
                       </>
                     )}
                   </>
