@@ -66,9 +66,9 @@ describe('a clinic that no message reaches, in the browser', () => {
       await draftCase(world, cast.consumer, world.clinics[0]!, caseId);
       await page.goto(`/consumer/draft/${caseId}`);
       for (let i = 0; i < 4; i++) {
-        const title = await page.getByRole('heading', { level: 1 }).textContent();
+        const title = (await page.getByRole('heading', { level: 1 }).textContent())!;
         await page.getByRole('button', { name: '保存并继续' }).click();
-        await page.waitForFunction((before) => document.querySelector('h1')?.textContent !== before, title);
+        await page.getByRole('heading', { level: 1 }).filter({ hasNotText: title }).waitFor();
       }
       await page.getByText('010-65001234-8001').waitFor();
       await page.getByText(/由当地医调委打电话通知/).waitFor();
