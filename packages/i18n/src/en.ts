@@ -222,6 +222,8 @@ export const en: Catalogue = {
   notice: {
     case_filed: 'A new case was filed; please answer',
     institution_waits: 'Papers of an institution wait to be checked',
+    clinic_to_tell: 'A clinic waits to be told',
+    clinic_notice: 'There is a new entry on how the clinic is told',
     institution_confirmed: 'Your institution was confirmed: you can make offers and sign',
     institution_refused: 'The papers of your institution were not accepted; see why and hand them in again',
     institution_merged: 'Another entry was found to be your institution and merged into it; check its people',
@@ -607,6 +609,7 @@ export const en: Catalogue = {
   },
   queue: {
     institutions: 'Institution check',
+    clinics_to_tell: 'Clinics to be told',
     title_clinic: 'Cases',
     title_mediator: 'Cases',
     title_regulator: 'Unresolved disputes',
@@ -655,11 +658,12 @@ export const en: Catalogue = {
     which_clinic: 'Choose the clinic',
     confirmed: 'Confirmed',
     not_listed: 'Not listed',
-    not_listed_hint: 'Give its name and a contact; it is invited when you file, and must prove who it is before it makes offers or signs',
+    not_listed_hint:
+      'Give its name and how to reach it; the platform or the committee tells it, and it must prove who it is before it makes offers or signs',
     clinic_name: 'Name of the clinic',
     clinic_name_hint: 'As on its licence or your contract',
-    clinic_contact: 'Mobile number or e-mail of the clinic',
-    clinic_contact_hint: 'The invitation goes there and says nothing about you',
+    clinic_contact: 'How to reach the clinic',
+    clinic_contact_hint: 'A mobile number, an e-mail address, a landline with area code and extension, or a 400 or 800 number',
     go_on: 'Save and go on',
     back: 'Back',
     step: 'Step {{n}} of {{of}}',
