@@ -13,6 +13,9 @@ export * from './text/names.js';
 export * from './text/free-text.js';
 export * from './contacts/contact.js';
 export * from './contacts/masked.js';
+export * from './contacts/reach.js';
+export * from './notices/clinic-notice.js';
+export * from './notices/join-code.js';
 export * from './cases/audience.js';
 export * from './cases/procedures.js';
 export * from './institutions/credit-code.js';
@@ -27,7 +30,23 @@ export * from './offers/offer.js';
 export * from './offers/offer.rules.js';
 export * from './clocks/clock.js';
 export * from './clocks/explain.js';
-export * from './clocks/next-steps.js';
+export * from './next/next-for.js';
+export {
+  AWAITED,
+  BARS,
+  NEXT_STEPS,
+  PRESSES,
+  TURNS,
+  type Awaited,
+  type Bar,
+  type Next,
+  type NextClock,
+  type NextFacts,
+  type NextStep,
+  type Press,
+  type RunningClock,
+  type Turn,
+} from './next/next.js';
 export * from './events/legal-events.js';
 export * from './limitation/limitation.js';
 export * from './demand/letter.js';

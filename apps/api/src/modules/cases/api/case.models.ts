@@ -1,4 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ClinicReachView } from './clinic-notice.models.js';
+import { NextView } from './next.models.js';
 
 @ObjectType({ description: 'A case in a list: what a desk sorts and opens by.' })
 export class CaseCard {
@@ -20,7 +22,7 @@ export class CaseCard {
   @Field(() => String) lastActivityAt!: string;
   @Field(() => String, { nullable: true }) endReason!: string | null;
   @Field(() => String, { nullable: true }) endedAt!: string | null;
-  @Field(() => String) nextStep!: string;
+  @Field(() => NextView) next!: NextView;
   @Field(() => Boolean, { description: 'Whether this regulator has opened it.' }) opened!: boolean;
 }
 
@@ -300,7 +302,7 @@ export class CaseFile {
   @Field(() => String, { description: 'What the reader is in this case.' }) role!: string;
   @Field(() => Boolean, { description: 'False for a regulator before the case is opened for audit.' }) opened!: boolean;
   @Field(() => [String], { description: 'Acts the reader may do now; the server decides again.' }) actions!: string[];
-  @Field(() => String) nextStep!: string;
+  @Field(() => NextView) next!: NextView;
   @Field(() => String) committeeName!: string;
   @Field(() => String) regionCode!: string;
   @Field(() => String, { nullable: true }) consumerName!: string | null;
@@ -309,6 +311,11 @@ export class CaseFile {
   @Field(() => Boolean, { description: 'Whether the clinic has proved who it is; until then it binds itself to nothing.' })
   clinicConfirmed!: boolean;
   @Field(() => Boolean, { description: 'Whether its papers are being checked; both sides see it.' }) clinicCheckPending!: boolean;
+  @Field(() => ClinicReachView, {
+    nullable: true,
+    description: 'Where nobody of it was here as the case was filed; none before a regulator opens.',
+  })
+  clinicReach!: ClinicReachView | null;
   @Field(() => String, { nullable: true }) mediatorName!: string | null;
   @Field(() => String, { nullable: true }) procedure!: string | null;
   @Field(() => String, { nullable: true }) treatmentDay!: string | null;
