@@ -54,6 +54,19 @@ export default tseslint.config(
     },
   },
   { files: ['packages/i18n/src/{en,zh-CN,law-en,law-zh-CN}.ts', 'apps/api/test/**/*.ts'], rules: { 'max-lines': 'off' } },
+  {
+    // A limit of a test's own is a bet on the machine: the one in jest.config.js ends what hangs.
+    files: ['**/*spec.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: ':not(CallExpression[callee.name=/^set(Timeout|Interval)$/]) > :function.arguments + Literal.arguments[raw=/^\\d/]',
+          message: 'No test and no hook has a limit in seconds of its own (jest.config.js, testTimeout; PATIENCE for waits).',
+        },
+      ],
+    },
+  },
   { files: ['apps/api/public/*.js'], languageOptions: { globals: { document: 'readonly', location: 'readonly', fetch: 'readonly' } } },
   {
     files: ['**/*.mjs', '*.js', '*.ts'],

@@ -29,7 +29,7 @@ describe('npm start', () => {
     await until(async () => {
       if (child.exitCode !== null) throw new Error(output);
       return output.includes('is ready');
-    }, 540_000);
+    });
     return { child, url: `http://localhost:${port}`, output: () => output, seconds: (Date.now() - began) / 1000 };
   }
   const people = async (url: string) => {

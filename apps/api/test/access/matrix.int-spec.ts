@@ -17,6 +17,7 @@ import { mayOnCase, type CaseAction } from '@heyi/abilities';
 import { AUDIENCES, AUDIENCES_OF, SPEAKS_IN, type Audience, type CaseCapacity, type CaseRole, type CaseStatus } from '@heyi/domain';
 import { ROOM_EVENTS } from '../../src/modules/room/index.js';
 import {
+  PATIENCE,
   addExhibit,
   castOf,
   draftCase,
@@ -324,7 +325,7 @@ describe('the access matrix', () => {
     event: string,
     input: unknown,
   ): Promise<{ ok: boolean; code?: string; data?: { messages?: unknown[]; seq?: number } }> =>
-    socket.timeout(8000).emitWithAck(event, input) as never;
+    socket.timeout(PATIENCE).emitWithAck(event, input) as never;
 
   it('keeps every room event to those who hear or speak in its channel', async () => {
     const status = 'mediating';

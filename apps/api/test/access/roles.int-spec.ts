@@ -1,6 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
-import { addExhibit, castOf, day, fileCase, JPEG, mediatedCase, offer, signableCase, signWithCode, type Cast } from '../support/journey.js';
+import {
+  PATIENCE,
+  addExhibit,
+  castOf,
+  day,
+  fileCase,
+  JPEG,
+  mediatedCase,
+  offer,
+  signableCase,
+  signWithCode,
+  type Cast,
+} from '../support/journey.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 const OTHERS_PART = { __typename: 'NotPossible', code: 'not_your_part' };
@@ -23,7 +35,7 @@ describe('within the roles', () => {
     administrator = await world.staff(clinic, 'clinic', ['administrator'], '管理员');
     general = await world.consumer('一般代理');
     special = await world.consumer('特别代理');
-  }, 120_000);
+  });
   afterAll(() => world.close());
 
   const of = (caseId: string) => ({ caseId: ['ID!', caseId] as [string, unknown] });
@@ -88,7 +100,7 @@ describe('within the roles', () => {
     expect(caseFile.agreements[0].signatures).toEqual([{ mark: 'consumer', name: '特别代理（代理人）' }]);
     // The mark is the consumer's, once.
     expect(await signWithCode(world, cast.consumer, caseId, agreementId).catch((fault: Error) => fault.message)).toMatch(/already_signed/);
-  }, 120_000);
+  });
 
   it('lets a paper with general authority counter and decline, not accept or end', async () => {
     const caseId = await fileCase(world, cast.consumer);
@@ -144,7 +156,7 @@ describe('within the roles', () => {
         person.act('requestSigningCode', { ...of(signable.caseId), agreementId: ['ID!', signable.agreementId] }),
       );
     expect((await signWithCode(world, cast.clinic, signable.caseId, signable.agreementId)).__typename).toBe('Done');
-  }, 120_000);
+  });
 
   it('lets nobody of a clinic but desk and signatory speak, and of a committee the mediator alone in the joint room', async () => {
     const caseId = await mediatedCase(world, cast);
@@ -157,7 +169,7 @@ describe('within the roles', () => {
       });
       try {
         return (await socket
-          .timeout(20_000)
+          .timeout(PATIENCE)
           .emitWithAck('message.send', { caseId, audience: 'joint', clientId: randomUUID(), body: '您好', exhibitId: null })) as never;
       } finally {
         socket.disconnect();

@@ -9,7 +9,7 @@ describe('an agreement whose document cannot be made', () => {
   beforeAll(async () => {
     world = await createWorld('remake');
     cast = await castOf(world);
-  }, 120_000);
+  });
   afterAll(() => world?.close());
 
   it('is told to both sides, keeps its text, and is made again by whoever waits for it, once', async () => {
@@ -24,7 +24,7 @@ describe('an agreement whose document cannot be made', () => {
       ...of,
       input: ['DraftAgreementInput!', { facts: '双方核对收费单据后确认退还手术费。', paymentMethod: '银行转账', clauses: [] }],
     });
-    await until(async () => (await state()) === 'ready', 120_000);
+    await until(async () => (await state()) === 'ready');
     // A fault of ours, as it could be: the data that the template needs are not there.
     const { rows } = await world.owner.query<{ data: object }>('select data from agreement where id = $1', [agreementId]);
     // What was recorded does not change by the product's hand: the database's guard is put aside for the test's.
@@ -37,14 +37,14 @@ describe('an agreement whose document cannot be made', () => {
     expect(await outsider.act('remakeAgreement', of)).toMatchObject({ __typename: 'NotFound' });
     expect((await read(cast.clinic)).caseFile.actions).toContain('remake_agreement');
     await cast.clinic.done('remakeAgreement', of);
-    await until(async () => (await read(cast.consumer)).caseFile.agreements[0].fault?.length === 8, 120_000);
+    await until(async () => (await read(cast.consumer)).caseFile.agreements[0].fault?.length === 8);
     expect(await state()).toBe('failed');
     for (const person of [cast.consumer, cast.clinic])
       expect((await read(person)).notifications.items).toContainEqual({ kind: 'agreement_failed', caseId });
     await past(`data = '${JSON.stringify(rows[0]!.data).replaceAll("'", "''")}'`);
     const both = await Promise.all([cast.consumer, cast.clinic].map((person) => person.act('remakeAgreement', of)));
     expect(both.map((a) => a.code ?? a.__typename).sort()).toEqual(['Done', 'document_made']);
-    await until(async () => (await state()) === 'ready', 120_000);
+    await until(async () => (await state()) === 'ready');
     expect((await read(cast.consumer)).caseFile).toMatchObject({ status: 'settling', agreements: [{ fault: null, version: 1 }] });
   });
 });

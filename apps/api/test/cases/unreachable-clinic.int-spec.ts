@@ -28,7 +28,7 @@ describe('a clinic that no message reaches', () => {
     elsewhere = await world.staff(world.tenants[1]!.id, 'mediator', ['intake', 'chair'], '乙区受理员');
     app = new pg.Client({ connectionString: world.urls.app });
     await app.connect();
-  }, 400_000);
+  });
   afterAll(async () => {
     await app?.end();
     await world?.close();

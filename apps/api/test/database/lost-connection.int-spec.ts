@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import { castOf, fileCase, until, type Cast } from '../support/journey.js';
+import { PATIENCE, castOf, fileCase, until, type Cast } from '../support/journey.js';
 import { createWorld, type World } from '../support/world.js';
 
 /** The database goes away and comes back, as in a failover: nobody has to start anything again. */
@@ -30,7 +30,7 @@ describe('a lost database connection', () => {
       forceNew: true,
     });
     socket.on('case.changed', (event: { caseId: string }) => heard.push(event.caseId));
-    await socket.timeout(10_000).emitWithAck('case.watch', { caseId });
+    await socket.timeout(PATIENCE).emitWithAck('case.watch', { caseId });
     for (let n = 0; n < 5; n++) {
       await world.owner.query(
         `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
@@ -62,5 +62,5 @@ describe('a lost database connection', () => {
       const { rows } = await world.owner.query<{ n: number }>(`select count(*)::int as n from outgoing_message where sent_at is not null`);
       return rows[0]!.n > before.rows[0]!.n;
     });
-  }, 120_000);
+  });
 });

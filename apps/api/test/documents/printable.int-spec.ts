@@ -19,7 +19,7 @@ describe('every text that goes into a paper', () => {
   beforeAll(async () => {
     world = await createWorld('printable');
     cast = await castOf(world);
-  }, 120_000);
+  });
   afterAll(() => world?.close());
 
   const of = () => ({ caseId: ['ID!', caseId] as [string, unknown] });
@@ -183,7 +183,7 @@ describe('every text that goes into a paper', () => {
   });
 
   it('of a calculation is held back line by line', async () => {
-    await until(async () => (await read()).status === 'signing', 120_000);
+    await until(async () => (await read()).status === 'signing');
     const figures = {
       regionCode: '110105',
       year: 2025,

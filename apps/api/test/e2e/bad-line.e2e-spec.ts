@@ -20,7 +20,7 @@ describe('a bad line in the browser', () => {
     caseId = await fileCase(world, cast.consumer);
     await cast.clinic.done('answerCase', { caseId: ['ID!', caseId], statement: ['String!', '我们已核对病历，愿意协商解决。'] });
     await enterAs(consumer.page, 'consumer', '林小满');
-  }, 120_000);
+  });
   afterAll(async () => {
     console.log(`axe: ${axeCount.pages} pages, ${axeCount.findings} serious or critical findings`);
     await browser?.close();
@@ -58,7 +58,7 @@ describe('a bad line in the browser', () => {
     await page.getByLabel('名称').fill('还没有写完的名称');
     await page.route('**/graphql', (route) => route.abort('connectionreset'));
     await cast.clinic.done('makeOffer', { caseId: ['ID!', caseId], input: ['OfferInput!', offer()] });
-    await page.getByText('您看到的是上次连接时的内容').waitFor({ timeout: 30_000 });
+    await page.getByText('您看到的是上次连接时的内容').waitFor();
     expect(await page.getByLabel('名称').inputValue()).toBe('还没有写完的名称');
     await look(page, 'behind');
     await page.unroute('**/graphql');
@@ -96,7 +96,7 @@ describe('a bad line in the browser', () => {
     const { page } = consumer;
     await page.route('**/graphql', (route) => route.abort('connectionreset'));
     await page.goto('/consumer/');
-    await page.getByText('现在连不上服务').waitFor({ timeout: 30_000 });
+    await page.getByText('现在连不上服务').waitFor();
     await page.unroute('**/graphql');
     await page.getByRole('button', { name: '重新获取' }).click();
     await page.getByRole('heading', { name: /林小满，您好/ }).waitFor();

@@ -26,7 +26,7 @@ describe('the channel that stays', () => {
     await enterAs(desk.page, 'mediator', '周敏');
     await enterAs(phone.page, 'consumer', '林小满');
     voice = await RoomClient.of(cast.consumer);
-  }, 240_000);
+  });
   afterAll(async () => {
     console.log(`axe: ${axeCount.pages} pages, ${axeCount.findings} serious or critical findings`);
     voice?.close();
@@ -35,18 +35,14 @@ describe('the channel that stays', () => {
   });
 
   const step = (name: string, work: () => Promise<void>) =>
-    it(
-      name,
-      async () => {
-        try {
-          await work();
-        } catch (fault) {
-          console.error(await shown({ desk, phone }));
-          throw fault;
-        }
-      },
-      180_000,
-    );
+    it(name, async () => {
+      try {
+        await work();
+      } catch (fault) {
+        console.error(await shown({ desk, phone }));
+        throw fault;
+      }
+    });
   const box = (page: Page) => page.locator('textarea:not([readonly])');
   const chosen = (page: Page) => page.locator('[data-channel-tab][aria-pressed=true]').getAttribute('data-channel-tab');
   const inBox = (page: Page) => page.evaluate<boolean>(`document.activeElement?.matches('textarea') ?? false`);

@@ -21,7 +21,7 @@ describe('checked before sending, in the browser', () => {
     clinic = await seat(browser, world.url, PHONE);
     caseId = await fileCase(world, cast.consumer);
     await enterAs(clinic.page, 'clinic', '许经理');
-  }, 240_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await world?.close();
@@ -48,7 +48,7 @@ describe('checked before sending, in the browser', () => {
     expect(await clinic.page.getByRole('button', { name: '发出方案' }).count()).toBe(0);
     await look(clinic.page, 'offer-untouched');
     expect(await count()).toBe(0);
-  }, 240_000);
+  });
 
   it('shows the offer as the other side will see it, leads back with what was typed, and sends it from there', async () => {
     const { page } = clinic;
@@ -79,7 +79,7 @@ describe('checked before sending, in the browser', () => {
       .getByText(/有效至 .* 24:00/)
       .waitFor();
     expect(await count()).toBe(1);
-  }, 240_000);
+  });
 
   it('refuses what a second tab holds from before, says what changed, and keeps what was typed', async () => {
     const second: Seat = { ...clinic, page: await clinic.context.newPage() };
@@ -115,7 +115,7 @@ describe('checked before sending, in the browser', () => {
     await second.page.getByRole('article', { name: '方案3' }).waitFor();
     expect(await count()).toBe(3);
     await second.page.close();
-  }, 240_000);
+  });
 
   it('drafts a signed agreement anew only with a change and a reason, and names whose signature is lost', async () => {
     const signed = await signableCase(world, cast);
@@ -146,5 +146,5 @@ describe('checked before sending, in the browser', () => {
     expect(rows[0]).toEqual({ state: 'void' });
     expect([...clinic.errors, ...mediator.errors]).toEqual([]);
     await mediator.context.close();
-  }, 240_000);
+  });
 });

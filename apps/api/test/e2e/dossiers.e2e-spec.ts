@@ -73,7 +73,7 @@ describe('dossiers in the browser', () => {
           1,
       );
     }
-  }, 600_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await world?.close();
@@ -158,7 +158,7 @@ describe('dossiers in the browser', () => {
       'the patient',
     ])
       expect(page).toContain(words);
-  }, 600_000);
+  });
 
   it('the clinic’s copy for proceedings with a body ticked: unblurred and clean, and the consumer reads why', async () => {
     const files = await take(clinic, 'clinic', '用于诉讼、仲裁等程序的案卷', { title: '术后正面照', purpose: '提交鉴定机构比对' });
@@ -175,7 +175,7 @@ describe('dossiers in the browser', () => {
       [caseId],
     );
     expect(rows.map((r) => (JSON.parse(r.payload) as { reason: string }).reason)).toEqual(['提交鉴定机构比对']);
-  }, 600_000);
+  });
 
   it('the consumer’s record and copy for proceedings: own originals, the clinic’s photo blurred, the caucus in its folder alone', async () => {
     const record = await take(consumer, 'consumer', '我的完整记录', undefined, true);
@@ -195,7 +195,7 @@ describe('dossiers in the browser', () => {
     expect([...court.keys()].filter(apart)).toEqual([]);
     for (const word of ['CAUCUS', 'caucus', 'OFFER-WORDS', '2460000', '只给调解员看']) expect(holding(court, word)).toEqual([]);
     expect(court.get('data/exhibits/001-术后正面照.jpg')!.equals(bytes.body)).toBe(true);
-  }, 600_000);
+  });
 
   it('says the same in English, and how it is verified', async () => {
     for (const [{ page }, app] of [
@@ -215,5 +215,5 @@ describe('dossiers in the browser', () => {
     await consumer.page.getByText('Reason of the withdrawal').waitFor();
     await look(consumer.page, 'exhibits-en');
     expect([...consumer.errors, ...clinic.errors]).toEqual([]);
-  }, 600_000);
+  });
 });

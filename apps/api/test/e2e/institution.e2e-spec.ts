@@ -30,7 +30,7 @@ describe('an institution proves who it is, in the browser', () => {
     await enterAs(consumer.page, 'consumer', '林小满');
     await enterAs(officer.page, 'regulator', '江澈');
     await enterAs(intake.page, 'mediator', '受理员');
-  }, 400_000);
+  });
   afterAll(async () => {
     console.log(`axe: ${axeCount.pages} pages, ${axeCount.findings} serious or critical findings`);
     await browser?.close();
@@ -45,7 +45,7 @@ describe('an institution proves who it is, in the browser', () => {
     expect(await page.getByText('悦己美肤').count()).toBe(0);
     await page.getByText(/它须先证明自己是这家机构/).waitFor();
     await look(page, 'institution-choice');
-  }, 400_000);
+  });
 
   it('joins, is labelled on both sides, and is told what waits and where to see to it', async () => {
     const { page } = seats.clinic;
@@ -73,7 +73,7 @@ describe('an institution proves who it is, in the browser', () => {
       .getByRole('link', { name: /悦己美肤 未核验/ })
       .first()
       .waitFor();
-  }, 400_000);
+  });
 
   it('is refused with words where a page is older than its standing, and led to the check', async () => {
     const { page } = seats.clinic;
@@ -91,7 +91,7 @@ describe('an institution proves who it is, in the browser', () => {
     await look(page, 'institution-refused-act');
     await dialog.getByRole('link', { name: '去办理机构核验' }).click();
     await page.getByText('尚未核验：还没有提交材料').waitFor();
-  }, 400_000);
+  });
 
   it('hands in its papers; a wrong code is found before anything is sent', async () => {
     const { page } = seats.clinic;
@@ -118,7 +118,7 @@ describe('an institution proves who it is, in the browser', () => {
     await consumer.getByText('The papers of the clinic are being checked').waitFor();
     await look(consumer, 'institution-other-side-en');
     await consumer.getByRole('button', { name: '中文' }).click();
-  }, 400_000);
+  });
 
   it('waits for an officer, who looks at more than the copy and sees no case', async () => {
     const { page } = seats.officer;
@@ -145,7 +145,7 @@ describe('an institution proves who it is, in the browser', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByText('Decided lately').waitFor();
     await look(page, 'institution-list-en');
-  }, 400_000);
+  });
 
   it('is confirmed on every page, and may offer', async () => {
     const { page } = seats.clinic;
@@ -172,7 +172,7 @@ describe('an institution proves who it is, in the browser', () => {
     expect(await consumer.getByText('未核验').count()).toBe(0);
     await section(consumer, '记录');
     await consumer.getByText('机构通过核验').first().waitFor();
-  }, 400_000);
+  });
 
   it('is merged where it was another name of a confirmed one, by the committee on a phone', async () => {
     const staff = await world.staff(again.organisationId, 'clinic', ['administrator', 'desk'], '前台');
@@ -196,7 +196,7 @@ describe('an institution proves who it is, in the browser', () => {
     const { page: consumer } = seats.consumer;
     await consumer.goto(`/consumer/cases/${again.caseId}`);
     await consumer.getByRole('heading', { level: 1 }).getByText('澄颜门诊部').waitFor();
-  }, 400_000);
+  });
 
   it('left no fault in any page', () => {
     expect(Object.values(seats).flatMap((s) => s.errors)).toEqual([]);

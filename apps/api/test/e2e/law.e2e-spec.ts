@@ -24,7 +24,7 @@ describe('the law in the browser', () => {
       seat(browser, world.url, DESK),
     ]);
     await enterAs(clinic.page, 'clinic', '许经理');
-  }, 120_000);
+  });
   afterEach(() => world.resetClock());
   afterAll(async () => {
     console.log(`axe: ${axeCount.pages} pages, ${axeCount.findings} serious or critical findings`);
@@ -106,7 +106,7 @@ describe('the law in the browser', () => {
     expect(await page.getByLabel('发现损害的日期').inputValue()).toBe(day(-150));
     await look(page, 'filing-prefilled');
     await context.close();
-  }, 180_000);
+  });
 
   it('sends a demand letter, serves it, opens it, and climbs the ladder to the regulator while nobody answers', async () => {
     const caseId = await fileCase(world, cast.consumer);
@@ -165,7 +165,7 @@ describe('the law in the browser', () => {
     await page.getByText('送达证明已列入下面的文书。').waitFor();
     await page.getByText(/送达证明 和议证/).waitFor();
     await look(page, 'papers-ended');
-  }, 180_000);
+  });
 
   it('fails a mediation as its clock runs out, and shows each clock with its why', async () => {
     const caseId = await mediatedCase(world, cast);
@@ -220,7 +220,7 @@ describe('the law in the browser', () => {
     await consumer.page.goto(`/consumer/cases/${caseId}`);
     await consumer.page.getByText('程序已经终结，原因：期限届满').waitFor();
     await look(consumer.page, 'expired');
-  }, 180_000);
+  });
 
   it('speaks one language at a time: another one chosen, what the server wrote follows and what was typed stays', async () => {
     const caseId = await mediatedCase(world, cast);
@@ -240,7 +240,7 @@ describe('the law in the browser', () => {
     await page.getByRole('button', { name: '中文' }).click();
     await zh.first().waitFor();
     await en.first().waitFor({ state: 'detached' });
-  }, 60_000);
+  });
 
   it('loads the rates of interest that a refund stands on, in the committee’s settings', async () => {
     const chair = await seat(browser, world.url, PHONE);
@@ -261,7 +261,7 @@ describe('the law in the browser', () => {
     await until(async () => (await world.owner.query(`select 1 from tenant_setting where key = 'rates'`)).rows.length === 1);
     expect(chair.errors).toEqual([]);
     await chair.context.close();
-  }, 60_000);
+  });
 
   it('states responsibility stage by stage and carries a calculation into an offer', async () => {
     const caseId = await mediatedCase(world, cast);
@@ -355,7 +355,7 @@ describe('the law in the browser', () => {
     await look(page, 'offer-carried');
     await page.getByRole('button', { name: '发出方案' }).click();
     await page.getByRole('article', { name: '方案1' }).getByText('¥115,313.00').first().waitFor();
-  }, 180_000);
+  });
 
   it('loads a year’s notice and the figures of a region in the committee’s settings', async () => {
     const chair = await seat(browser, world.url, DESK);
@@ -394,7 +394,7 @@ describe('the law in the browser', () => {
     await look(chair.page, 'settings-en');
     expect(chair.errors).toEqual([]);
     await chair.context.close();
-  }, 120_000);
+  });
 
   it('left no fault in any page', () => {
     for (const { errors } of [consumer, clinic, desk]) expect(errors).toEqual([]);

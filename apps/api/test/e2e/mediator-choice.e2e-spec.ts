@@ -26,7 +26,7 @@ describe('choosing and changing the mediator in the browser', () => {
     await enterAs(former.page, 'mediator', '周敏');
     await enterAs(chair.page, 'mediator', '主任');
     await enterAs(next.page, 'mediator', '郑岚');
-  }, 120_000);
+  });
   afterAll(async () => {
     console.log(`axe: ${axeCount.pages} pages, ${axeCount.findings} serious or critical findings`);
     await browser?.close();
@@ -60,7 +60,7 @@ describe('choosing and changing the mediator in the browser', () => {
       await at.page.getByRole('heading', { name: '选择和更换调解员' }).waitFor();
       expect(await at.page.getByText(/护士长|等待委员会决定/).count()).toBe(0);
     }
-  }, 120_000);
+  });
 
   it('is decided by the committee; the former mediator loses the page, the new one has the case', async () => {
     const { page } = seats.chair;
@@ -94,7 +94,7 @@ describe('choosing and changing the mediator in the browser', () => {
     await next.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await seats.former.page.goto('/mediator/notices');
     await seats.former.page.getByText(/不再是其中一个案件的调解员/).waitFor();
-  }, 120_000);
+  });
 
   it('left no fault in any page', () => {
     expect(Object.values(seats).flatMap((s) => s.errors)).toEqual([]);

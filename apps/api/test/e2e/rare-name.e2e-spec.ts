@@ -26,7 +26,7 @@ describe('a name that no font has, in the browser', () => {
     browser = await launchBrowser();
     cast = await castOf(world);
     consumer = await seat(browser, world.url, PHONE);
-  }, 240_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await world?.close();
@@ -65,7 +65,7 @@ describe('a name that no font has, in the browser', () => {
     await page.getByLabel('姓名').fill(TYPED);
     await page.getByRole('button', { name: '注册', exact: true }).click();
     await page.getByRole('link', { name: TYPED, exact: true }).waitFor();
-  }, 240_000);
+  });
 
   it('is corrected in the account, and the name before is kept there', async () => {
     const { page } = consumer;
@@ -81,7 +81,7 @@ describe('a name that no font has, in the browser', () => {
     await page.getByRole('button', { name: 'Correct my name' }).waitFor();
     await look(page, 'name-corrected-en');
     await page.getByRole('button', { name: '中文' }).click();
-  }, 240_000);
+  });
 
   it('stands in letter and settlement as a box with its code, and both sides open them', async () => {
     person = new Person(world.url, 'consumer', CONTACT);
@@ -102,10 +102,10 @@ describe('a name that no font has, in the browser', () => {
     });
     const state = async () =>
       (await person.gql('query($id: ID!) { caseFile(id: $id) { agreements { state } } }', { id: caseId })).caseFile.agreements[0]?.state;
-    await until(async () => (await state()) === 'ready', 120_000);
+    await until(async () => (await state()) === 'ready');
     expect(await signWithCode(world, person, caseId, drafted.id)).toMatchObject({ __typename: 'Done' });
     expect(await signWithCode(world, cast.clinic, caseId, drafted.id)).toMatchObject({ __typename: 'Done' });
-    await until(async () => (await state()) === 'sealed', 120_000);
+    await until(async () => (await state()) === 'sealed');
     const clinic = await seat(browser, world.url, DESK);
     await enterAs(clinic.page, 'clinic', '许经理');
     for (const [at, app] of [
@@ -122,5 +122,5 @@ describe('a name that no font has, in the browser', () => {
       await look(at.page, 'rare-name-settled');
     }
     expect([...consumer.errors, ...clinic.errors]).toEqual([]);
-  }, 300_000);
+  });
 });

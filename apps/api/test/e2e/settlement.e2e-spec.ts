@@ -26,7 +26,7 @@ describe('a direct settlement in the browser', () => {
     await cast.consumer.done('answerOffer', { ...of, offerId: ['ID!', id], accept: ['Boolean!', true] });
     await enterAs(consumer.page, 'consumer', '林小满');
     await enterAs(clinic.page, 'clinic', '许经理');
-  }, 120_000);
+  });
   afterAll(async () => {
     console.log(`axe: ${axeCount.pages} pages, ${axeCount.findings} serious or critical findings`);
     await browser?.close();
@@ -73,7 +73,7 @@ describe('a direct settlement in the browser', () => {
     await page.getByRole('button', { name: 'Leave the signing' }).waitFor();
     await look(page, 'settlement-sign-en');
     await page.getByRole('button', { name: '中文' }).click();
-  }, 120_000);
+  });
 
   it('takes effect with both signatures, without mediator or seal', async () => {
     await sign(consumer, cast.consumer.contact);
@@ -98,7 +98,7 @@ describe('a direct settlement in the browser', () => {
     await consumer.page.getByRole('heading', { name: 'Notice: the settlement is in effect' }).waitFor();
     await look(consumer.page, 'settlement-overview-en');
     await consumer.page.getByRole('button', { name: '中文' }).click();
-  }, 120_000);
+  });
 
   it('says on both sides that a performance is overdue and what is open', async () => {
     await world.moveClock('11 days');
@@ -127,7 +127,7 @@ describe('a direct settlement in the browser', () => {
     await consumer.page.reload();
     await consumer.page.getByText(/付款 ¥12,300\.00，约定期限/).waitFor();
     await world.resetClock();
-  }, 120_000);
+  });
 
   it('left no fault in any page', () => {
     for (const { errors } of [consumer, clinic]) expect(errors).toEqual([]);

@@ -26,7 +26,7 @@ describe('a clinic that no message reaches, in the browser', () => {
     seats = { consumer, intake, clinic };
     await enterAs(consumer.page, 'consumer', '林小满');
     await enterAs(intake.page, 'mediator', '受理员');
-  }, 400_000);
+  });
   afterAll(async () => {
     console.log(`axe: ${axeCount.pages} pages, ${axeCount.findings} serious or critical findings`);
     await browser?.close();

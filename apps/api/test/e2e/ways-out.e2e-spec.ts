@@ -28,7 +28,7 @@ describe('the ways out of a case in the browser', () => {
     await enterAs(consumer.page, 'consumer', '林小满');
     await enterAs(clinic.page, 'clinic', '许经理');
     await enterAs(desk.page, 'mediator', '受理员');
-  }, 240_000);
+  });
   afterAll(async () => {
     console.log(`axe: ${axeCount.pages} pages, ${axeCount.findings} serious or critical findings`);
     await browser?.close();

@@ -30,7 +30,7 @@ describe('who an institution is', () => {
     officer = await world.staff(office, 'regulator', ['officer'], '江澈');
     app = new pg.Client({ connectionString: world.urls.app });
     await app.connect();
-  }, 400_000);
+  });
   afterAll(async () => {
     await app?.end();
     await world?.close();

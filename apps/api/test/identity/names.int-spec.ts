@@ -12,7 +12,7 @@ describe('a name that was wrong', () => {
   beforeAll(async () => {
     world = await createWorld('names');
     cast = await castOf(world);
-  }, 120_000);
+  });
   afterAll(() => world?.close());
 
   const ask = (person: Person, name: string, reason = '注册时写错了一个字') =>
@@ -50,7 +50,7 @@ describe('a name that was wrong', () => {
     const consumer = await world.consumer('赵一');
     const caseId = await fileCase(world, consumer);
     expect(await ask(consumer, '赵义')).toMatchObject({ __typename: 'Done' });
-    await until(async () => (await inTheRecord(caseId)).length === 1, 120_000);
+    await until(async () => (await inTheRecord(caseId)).length === 1);
     expect(await inTheRecord(caseId)).toMatchObject([{ former: '赵一', name: '赵义', confirmedBy: null }]);
     const clinic = await read(cast.clinic, caseId);
     expect(clinic.journal.map((j: { type: string }) => j.type)).toContain('name.corrected');
@@ -92,7 +92,7 @@ describe('a name that was wrong', () => {
       me: { name: '林小曼' },
       nameCorrections: [{ outcome: 'done', answer: '居民身份证原件' }],
     });
-    await until(async () => (await inTheRecord(caseId)).length === 1, 120_000);
+    await until(async () => (await inTheRecord(caseId)).length === 1);
     expect(await inTheRecord(caseId)).toMatchObject([{ former: '林小满', name: '林小曼', confirmedBy: '受理员' }]);
     expect((await read(cast.mediator, caseId)).notifications.items).toContainEqual({ kind: 'name_of_party_corrected', caseId });
   });

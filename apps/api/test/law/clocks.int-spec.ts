@@ -14,7 +14,7 @@ describe('clocks and legal events', () => {
   beforeAll(async () => {
     world = await createWorld('clocks');
     cast = await castOf(world);
-  }, 60_000);
+  });
   afterAll(() => world?.close());
 
   const of = (caseId: string) => ({ caseId: ['ID!', caseId] as [string, unknown] });

@@ -14,7 +14,7 @@ describe('the demand letter and the silence ladder', () => {
   beforeAll(async () => {
     world = await createWorld('demands');
     cast = await castOf(world);
-  }, 60_000);
+  });
   afterEach(() => world.resetClock());
   afterAll(() => world?.close());
 

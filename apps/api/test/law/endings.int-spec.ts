@@ -21,7 +21,7 @@ describe('the ways out of a case', () => {
       `insert into identity.organisation (kind, name_zh, name_en, region_code) values ('regulator', '区卫健委', 'r', '110105') returning id`,
     );
     regulator = await world.staff(rows[0]!.id, 'regulator', ['auditor'], '审查');
-  }, 120_000);
+  });
   afterAll(() => world?.close());
 
   const of = (caseId: string): Case => ({ caseId: ['ID!', caseId] });

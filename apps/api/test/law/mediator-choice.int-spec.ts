@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import { castOf, fileCase, mediatedCase, signableCase, signWithCode, until, type Cast } from '../support/journey.js';
+import { PATIENCE, castOf, fileCase, mediatedCase, signableCase, signWithCode, until, type Cast } from '../support/journey.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 const READ = `query($id: ID!) { caseFile(id: $id) { status actions mediatorName mediatorId mediators { accountId name }
@@ -69,7 +69,7 @@ describe('choosing and changing the mediator', () => {
   }
   const say = (socket: Socket, caseId: string, audience: string) =>
     socket
-      .timeout(10_000)
+      .timeout(PATIENCE)
       .emitWithAck('message.send', { caseId, audience, clientId: randomUUID(), body: '我的底线是两万元', exhibitId: null });
 
   it('lets each side name whom it would like before one is assigned, each for itself, and shows both to the committee', async () => {
@@ -166,7 +166,7 @@ describe('choosing and changing the mediator', () => {
     const aside = await hears(cast.consumer);
     try {
       expect((await say(aside, caseId, 'caucus_consumer')).ok).toBe(true);
-      const page = await former.timeout(10_000).emitWithAck('channel.join', { caseId, audience: 'caucus_consumer', since: 0 });
+      const page = await former.timeout(PATIENCE).emitWithAck('channel.join', { caseId, audience: 'caucus_consumer', since: 0 });
       expect(page.data.messages).toHaveLength(1);
       const evicted = new Promise((resolve) => former.once('case.evicted', resolve));
       for (const [person, code] of [
@@ -198,7 +198,7 @@ describe('choosing and changing the mediator', () => {
     expect(papers.map((l: { number: string }) => l.number)).toEqual([expect.stringMatching(/^和调指〔2026〕\d{5}号$/), expect.any(String)]);
     // What was said in private is the new mediator's too, as the side was told when it asked.
     const listener = await hears(second);
-    const page = await listener.timeout(10_000).emitWithAck('channel.join', { caseId, audience: 'caucus_consumer', since: 0 });
+    const page = await listener.timeout(PATIENCE).emitWithAck('channel.join', { caseId, audience: 'caucus_consumer', since: 0 });
     listener.disconnect();
     expect(page.data.messages).toHaveLength(1);
     expect((await read(cast.clinic, caseId)).mediatorRequests).toMatchObject([{ outcome: 'granted', answer: null }]);
@@ -261,10 +261,10 @@ describe('choosing and changing the mediator', () => {
     const caseId = await mediatedCase(world, cast);
     const changed: string[] = [];
     const watcher = await hears(cast.clinic);
-    await watcher.timeout(10_000).emitWithAck('case.watch', { caseId });
+    await watcher.timeout(PATIENCE).emitWithAck('case.watch', { caseId });
     watcher.on('case.changed', () => changed.push('side'));
     const desk = await hears(cast.chair);
-    await desk.timeout(10_000).emitWithAck('case.watch', { caseId });
+    await desk.timeout(PATIENCE).emitWithAck('case.watch', { caseId });
     const told = new Promise((resolve) => desk.once('case.changed', resolve));
     const activity = async () =>
       (await cast.clinic.gql('query { myCases(filter: { first: 100 }) { items { id lastActivityAt } } }')).myCases.items.find(

@@ -33,7 +33,7 @@ describe('responsibility and money', () => {
   beforeAll(async () => {
     world = await createWorld('money');
     cast = await castOf(world);
-  }, 60_000);
+  });
   afterAll(() => world?.close());
 
   const of = (caseId: string) => ({ caseId: ['ID!', caseId] as [string, unknown] });

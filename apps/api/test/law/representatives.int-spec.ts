@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
-import { castOf, fileCase, mediatedCase, offer, type Cast } from '../support/journey.js';
+import { PATIENCE, castOf, fileCase, mediatedCase, offer, type Cast } from '../support/journey.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 const READ = 'query($id: ID!) { caseFile(id: $id) { representativesAllowed clinicMembers { id name } } }';
@@ -30,7 +30,7 @@ describe('who appears for the clinic (RT-9)', () => {
     });
     try {
       const input = { caseId, audience, clientId: randomUUID(), body: '您好，我们正在核对。', exhibitId: null };
-      const ack = await socket.timeout(10_000).emitWithAck('message.send', input);
+      const ack = await socket.timeout(PATIENCE).emitWithAck('message.send', input);
       return ack.ok ? null : ack.code;
     } finally {
       socket.disconnect();

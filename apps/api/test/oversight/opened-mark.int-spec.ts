@@ -17,7 +17,7 @@ describe('the mark of an opened case in a list', () => {
         reason: ['String!', 'too_far_apart'],
         note: ['String!', '双方差距过大，无法继续调解。'],
       });
-  }, 120_000);
+  });
   afterAll(() => world?.close());
 
   const office = async (region: string): Promise<string> =>

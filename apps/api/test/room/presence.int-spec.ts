@@ -13,7 +13,7 @@ describe('presence, numbers and what a message points at', () => {
     world = await createWorld('presence');
     cast = await castOf(world);
     caseId = await mediatedCase(world, cast);
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const client of clients) client.close();
     await world?.close();

@@ -23,7 +23,7 @@ describe('taking back a message', () => {
     clinic = await RoomClient.of(cast.clinic);
     mediator = await RoomClient.of(cast.mediator);
     for (const client of [consumer, clinic, mediator]) await client.join(caseId, 'joint');
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const client of [consumer, clinic, mediator]) client?.close();
     await world?.close();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import type { RoomMessage } from '@heyi/contracts';
 import type { Person } from './world.js';
+import { PATIENCE } from './journey.js';
 
 export interface Answer<T> {
   readonly ok: boolean;
@@ -35,7 +36,7 @@ export class RoomClient {
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are checked by the assertions of each test
   ask<T = any>(event: string, input: object): Promise<Answer<T>> {
-    return this.socket.timeout(10_000).emitWithAck(event, input) as Promise<Answer<T>>;
+    return this.socket.timeout(PATIENCE).emitWithAck(event, input) as Promise<Answer<T>>;
   }
   async join(caseId: string, audience: string, since = 0) {
     const page = await this.ask<{ messages: RoomMessage[]; lastSeq: number; recalled: number[]; now: string }>('channel.join', {
