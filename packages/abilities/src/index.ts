@@ -131,6 +131,7 @@ export const ORGANISATION_RULES = {
   prove_institution: { roles: ['administrator', 'signatory'], kinds: ['clinic'] },
   // Nobody who reads no case has a say about who is in one: not the administrators, not the auditors.
   confirm_institution: { roles: ['officer', 'intake', 'chair'], kinds: ['regulator', 'committee'] },
+  manage_people: { roles: ['administrator'] },
   decide_name: { roles: ['intake', 'administrator'] },
   read_settings: { roles: ['intake', 'mediator', 'chair', 'administrator'], kinds: ['committee'] },
   change_settings: { roles: ['chair', 'administrator'], kinds: ['committee'] },

@@ -49,6 +49,19 @@ export const REFUSALS = {
     zh: '通行密钥验证失败。请再试一次，或用其他方式。',
     en: 'The passkey could not be verified. Try again or use the other way.',
   },
+  presence_needed: {
+    zh: '这一步需要先确认是您本人。请再按一次，并完成确认。',
+    en: 'This step needs a proof that it is you. Press again and complete the proof.',
+  },
+  password_wrong: { zh: '密码不对。也可以改用验证码确认。', en: 'The password is wrong. You can use a code instead.' },
+  last_way_in: {
+    zh: '这是您登录账户的唯一方式。请先设置密码或添加另一个通行密钥，再移除它。',
+    en: 'This is your only way into the account. Set a password or add another passkey first, then remove it.',
+  },
+  last_administrator: {
+    zh: '单位至少要有一名管理员。请先让另一人担任管理员。',
+    en: 'An organisation needs one administrator at least. Make somebody else an administrator first.',
+  },
   // Institutions
   institution_unconfirmed: {
     zh: '贵机构尚未核验，暂时不能这样做；可以查看、答复、留言和上传证据。还缺：{missing}。请打开“机构核验”办理。',

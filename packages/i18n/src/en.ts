@@ -220,6 +220,14 @@ export const en: Catalogue = {
     mark_read: 'Mark all as read',
   },
   notice: {
+    key_added: 'A passkey was added to your account',
+    key_removed: 'A passkey was removed from your account',
+    contact_changed: 'A contact of your account was changed',
+    password_changed: 'The password of your account was changed',
+    account_recovered: 'Your account was recovered with a code',
+    roles_changed: 'Your roles in an organisation were changed',
+    membership_ended: 'You are no longer a member of an organisation',
+    mediator_left: 'The mediator of a case has left; please assign another',
     case_filed: 'A new case was filed; please answer',
     institution_waits: 'Papers of an institution wait to be checked',
     institution_confirmed: 'Your institution was confirmed: you can make offers and sign',
@@ -745,6 +753,7 @@ export const en: Catalogue = {
   },
   queue: {
     institutions: 'Institution check',
+    mediator_left: 'Needs a mediator',
     title_clinic: 'Cases',
     title_mediator: 'Cases',
     title_regulator: 'Unresolved disputes',

@@ -646,6 +646,8 @@ export const lawEn: LawCatalogue = {
     face_bone_changed: 'Lost in part or deformed so that the face is changed',
   },
   mediator: {
+    left: '{{name}} has left the committee',
+    left_hint: 'The case needs another mediator. Choose one with "Change the mediator" below; the period goes on.',
     title: 'Choosing and changing the mediator',
     ask: 'Ask for another mediator',
     choose: 'Choose a mediator',

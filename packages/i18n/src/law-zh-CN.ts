@@ -617,6 +617,8 @@ export const lawZh = {
     face_bone_changed: '部分缺损或畸形，影响面容',
   },
   mediator: {
+    left: '{{name}} 已不在本委员会任职',
+    left_hint: '本案需要另行指定调解员。请在下方“更换调解员”中选择一人；期限继续计算。',
     title: '选择和更换调解员',
     ask: '请求更换调解员',
     choose: '选择调解员',

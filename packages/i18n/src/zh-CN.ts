@@ -214,6 +214,14 @@ export const zh = {
     mark_read: '全部标为已读',
   },
   notice: {
+    key_added: '您的账户新增了一个通行密钥',
+    key_removed: '您的账户移除了一个通行密钥',
+    contact_changed: '您账户的联系方式已变更',
+    password_changed: '您账户的密码已修改',
+    account_recovered: '您的账户已通过验证码找回',
+    roles_changed: '您在单位中的角色已变更',
+    membership_ended: '您已不再是一个单位的成员',
+    mediator_left: '一个案件的调解员已离任，请另行指定',
     case_filed: '收到一件新的纠纷，请答复',
     institution_waits: '有一份机构材料等待核验',
     institution_confirmed: '贵机构已通过核验，可以提方案、签署协议了',
@@ -735,6 +743,7 @@ export const zh = {
   },
   queue: {
     institutions: '机构核验',
+    mediator_left: '待另行指定调解员',
     title_clinic: '案件',
     title_mediator: '案件',
     title_regulator: '未解决的纠纷',
