@@ -23,7 +23,7 @@ describe('the people of an organisation', () => {
   const organisation = async (kind: string): Promise<string> =>
     (
       await world.owner.query<{ id: string }>(
-        `insert into identity.organisation (kind, name_zh, name_en, region_code) values ($1, '某单位', 'Some place', '110105') returning id`,
+        `insert into identity.organisation (kind, name_zh, name_en, region_code, standing) values ($1, '某单位', 'Some place', '110105', 'confirmed') returning id`,
         [kind],
       )
     ).rows[0]!.id;

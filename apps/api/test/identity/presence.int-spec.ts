@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Authenticator } from '../support/authenticator.js';
-import { addExhibit, castOf, fileCase, JPEG, signableCase, signWithCode, type Cast } from '../support/journey.js';
+import { decision, fileAgainstNamed, join as joinInstitution, papersOf } from '../support/institutions.js';
+import { addExhibit, castOf, fileCase, JPEG, mediatedCase, signableCase, signWithCode, type Cast } from '../support/journey.js';
 import { createWorld, PASSWORD, Person, type World } from '../support/world.js';
 
 type Args = Record<string, [type: string, value: unknown]>;
@@ -18,6 +19,14 @@ const PROMISED = {
   changeRoles: 'before',
   endMembership: 'before',
   nameRepresentative: 'before',
+  handInInstitution: 'before',
+  decideInstitution: 'before',
+  withdrawCase: 'before',
+  endNegotiation: 'before',
+  declineMediation: 'before',
+  withdrawApplication: 'before',
+  refuseApplication: 'before',
+  terminateMediation: 'before',
   sealAgreement: 'before',
   signWithCode: 'itself',
   signWithPasskey: 'itself',
@@ -80,7 +89,12 @@ describe('a proof of presence', () => {
       const [operation = '', permission = ''] = line.split(' ');
       const name = operation.replace('Mutation.', '');
       if (!operation.startsWith('Mutation.')) continue;
-      if (!/^(case:(sign|seal|name_representative)|organisation:(manage_people|invite_member))$/.test(permission)) continue;
+      if (
+        !/^(case:(sign|seal|name_representative|withdraw|end_negotiation|decline|withdraw_application|refuse|terminate)|organisation:(manage_people|invite_member|prove_institution|confirm_institution))$/.test(
+          permission,
+        )
+      )
+        continue;
       expect([name, name in PROMISED || BINDS_NOBODY.includes(name)]).toEqual([name, true]);
     }
   });
@@ -189,6 +203,46 @@ describe('a proof of presence', () => {
       );
     });
 
+    it('hands in no papers of an institution and decides on none', async () => {
+      const stub = await fileAgainstNamed(world, cast.consumer, '悦己');
+      const staff = await joinInstitution(world, stub.contact, '梁某');
+      const standing = () => one('select standing from identity.organisation where id = $1', [stub.organisationId]);
+      await guards(staff, 'handInInstitution', { input: ['HandInInstitutionInput!', await papersOf(staff)] }, standing);
+      const { id } = await one<{ id: string }>('select id from identity.institution_check where organisation_id = $1', [
+        stub.organisationId,
+      ]);
+      await guards(cast.intake, 'decideInstitution', decision(id), standing);
+    });
+
+    it('ends no matter, no negotiation, no application and no mediation', async () => {
+      const note: [string, unknown] = ['String!', '已决定通过其他途径处理。'];
+      const of = (id: string): Args => ({ caseId: ['ID!', id] });
+      const moved = (id: string) => () =>
+        one(
+          'select status, version, (select count(*) from journal.entry j where j.case_id = c.id) as entries from case_file c where id = $1',
+          [id],
+        );
+      const answered = async (): Promise<string> => {
+        const caseId = await fileCase(world, cast.consumer);
+        await cast.clinic.done('answerCase', { ...of(caseId), statement: ['String!', '我们已收到，正在核对病历。'] });
+        return caseId;
+      };
+      const applied = async (): Promise<string> => {
+        const caseId = await answered();
+        await cast.consumer.done('applyForMediation', { ...of(caseId), reason: ['String!', '双方协商多次没有结果，请求调解。'] });
+        return caseId;
+      };
+      for (const [person, name, caseId, more] of [
+        [cast.consumer, 'withdrawCase', await answered(), {}],
+        [cast.clinic, 'endNegotiation', await answered(), { reason: ['String!', 'too_far_apart'] }],
+        [cast.clinic, 'declineMediation', await applied(), {}],
+        [cast.consumer, 'withdrawApplication', await applied(), {}],
+        [cast.intake, 'refuseApplication', await applied(), { ground: ['String!', 'outside_scope'] }],
+        [cast.mediator, 'terminateMediation', await mediatedCase(world, cast), { reason: ['String!', 'unwilling'] }],
+      ] as [Person, string, string, Args][])
+        await guards(person, name, { ...of(caseId), note, ...more }, moved(caseId));
+    });
+
     it('sets no seal', async () => {
       const { caseId, agreementId } = await signableCase(world, cast);
       for (const person of [cast.consumer, cast.clinic, cast.mediator])
@@ -226,6 +280,21 @@ describe('a proof of presence', () => {
       expect(answers.filter((a) => a.__typename === 'Done')).toHaveLength(1);
       // A lost answer asked for again is the same act and needs no new proof.
       expect(await admin.act('inviteMember', invitation('once-0@heyi.test'), key)).toMatchObject({ __typename: 'Done' });
+    });
+
+    it('with one body: spent, its key brings no other one in, nor does a new proof under it', async () => {
+      const key = randomUUID();
+      await admin.prove('inviteMember', key);
+      expect(await admin.act('inviteMember', invitation('first@heyi.test'), key)).toMatchObject({ __typename: 'Done' });
+      for (const again of [false, true]) {
+        if (again) await admin.prove('inviteMember', key);
+        expect(await admin.act('inviteMember', invitation('second@heyi.test'), key)).toMatchObject({ code: 'key_reused' });
+      }
+      expect(await one('select count(*)::int as n from identity.invitation where contact = $1', ['second@heyi.test'])).toEqual({ n: 0 });
+      // Nor is what was proved last spent on a press of another kind.
+      expect(await admin.act('endSessions', { sessionId: ['ID', null] }, key)).toMatchObject({ code: 'key_reused' });
+      expect(await admin.act('inviteMember', invitation('first@heyi.test'), key)).toMatchObject({ __typename: 'Done' });
+      expect(await one('select count(*)::int as n from identity.invitation where contact = $1', ['first@heyi.test'])).toEqual({ n: 1 });
     });
 
     it('for five minutes by the clock of the database', async () => {

@@ -126,13 +126,24 @@ export class Person {
     return (data?.caseFile?.version as number | undefined) ?? 0;
   }
 
-  /** Does an act, as the front ends do: a binding one is proved first, where it asks for it. */
+  /** A key under which a binding act can be sent: proved before, so that several can be sent in the same moment. */
+  async proven(operation: string): Promise<string> {
+    const key = randomUUID();
+    await this.prove(operation, key);
+    return key;
+  }
+
+  /** An act as the front ends do it: where it asks for a proof of presence, that is given, and it is sent again under its key. */
+  async actProven(name: string, args: Record<string, [type: string, value: unknown]>, key: string = randomUUID()): Promise<Json> {
+    const answer = await this.act(name, args, key);
+    if (answer.code !== 'presence_needed') return answer;
+    await this.prove(name, key);
+    return this.act(name, args, key);
+  }
+
+  /** Does an act, proved where it asks for it. */
   async done(name: string, args: Record<string, [type: string, value: unknown]>, key: string | null = randomUUID()): Promise<Json> {
-    let answer = await this.act(name, args, key);
-    if (answer.code === 'presence_needed' && key) {
-      await this.prove(name, key);
-      answer = await this.act(name, args, key);
-    }
+    const answer = key ? await this.actProven(name, args, key) : await this.act(name, args, null);
     if (answer.__typename !== 'Done') throw new Error(`${name}: ${JSON.stringify(answer)}`);
     return answer;
   }
