@@ -178,14 +178,15 @@ describe('the access matrix', () => {
   });
 
   /** A plausible value for an argument, so that a refusal is about access and not about shape. */
-  function valueFor(name: string, type: GraphQLInputType, caseId: string): unknown {
+  function valueFor(name: string, type: GraphQLInputType, caseId: string, version: number): unknown {
     const named = getNamedType(type);
+    if (name === 'expectedVersion') return version;
     if (name === 'caseId' || name === 'id') return caseId;
     if (name === 'key') return randomUUID();
     if (named.name === 'OfferInput') return offer();
     if (isListType(isNonNullType(type) ? type.ofType : type)) return [];
     if (isInputObjectType(named))
-      return Object.fromEntries(Object.values(named.getFields()).map((f) => [f.name, valueFor(f.name, f.type, caseId)]));
+      return Object.fromEntries(Object.values(named.getFields()).map((f) => [f.name, valueFor(f.name, f.type, caseId, version)]));
     if (isScalarType(named))
       return {
         ID: randomUUID(),
@@ -197,7 +198,7 @@ describe('the access matrix', () => {
     return null;
   }
 
-  const documentOf = (operation: string, caseId: string): { query: string; variables: Record<string, unknown> } => {
+  const documentOf = (operation: string, caseId: string, version: number): { query: string; variables: Record<string, unknown> } => {
     const [kind, name] = operation.split('.') as ['Query' | 'Mutation', string];
     const field = (kind === 'Query' ? schema.getQueryType() : schema.getMutationType())!.getFields()[name]!;
     const head = field.args.map((a) => `$${a.name}: ${String(a.type)}`).join(', ');
@@ -208,9 +209,13 @@ describe('the access matrix', () => {
       : `{ __typename }`;
     return {
       query: `${kind.toLowerCase()}(${head}) { answer: ${name}(${call}) ${body} }`,
-      variables: Object.fromEntries(field.args.map((a) => [a.name, valueFor(a.name, a.type, caseId)])),
+      variables: Object.fromEntries(field.args.map((a) => [a.name, valueFor(a.name, a.type, caseId, version)])),
     };
   };
+
+  /** The version on which an up-to-date form stands: a refusal is about access and not about a form of yesterday. */
+  const versionOf = async (caseId: string): Promise<number> =>
+    (await world.owner.query<{ version: number }>('select version from case_file where id = $1', [caseId])).rows[0]!.version;
 
   const state = async (caseId: string): Promise<string> => {
     const { rows } = await world.owner.query(
@@ -227,11 +232,12 @@ describe('the access matrix', () => {
       const nowhere = randomUUID();
       for (const { id, status } of cases.filter((c) => c.status === stage)) {
         const before = await state(id);
+        const version = await versionOf(id);
         for (const identity of identities.filter((i) => i.role(status) === 'none')) {
           for (const operation of Object.keys(OPERATIONS).filter((o) => OPERATIONS[o] === 'case')) {
-            const { query, variables } = documentOf(operation, id);
+            const { query, variables } = documentOf(operation, id, version);
             const answer = await identity.person.raw(query, variables);
-            const other = documentOf(operation, nowhere);
+            const other = documentOf(operation, nowhere, version);
             const absent = await identity.person.raw(other.query, other.variables);
             cells += 1;
             if (JSON.stringify(answer) !== JSON.stringify(absent))
@@ -259,11 +265,12 @@ describe('the access matrix', () => {
         if (role === 'none') continue;
         const { caseFile } = await identity.person.gql('query($id: ID!) { caseFile(id: $id) { role status actions } }', { id });
         controls += 1;
+        const version = await versionOf(id);
         if (caseFile?.role !== role) leaks.push(`${identity.name} is ${caseFile?.role} and not ${role} in ${status}`);
         for (const operation of Object.keys(OPERATIONS).filter((o) => OPERATIONS[o] === 'case' && o.startsWith('Mutation.'))) {
           const action = permissions.get(operation)!.slice('case:'.length) as CaseAction;
           if (mayOnCase(action, { role, status, capacities: identity.acts ?? [role] })) continue;
-          const { query, variables } = documentOf(operation, id);
+          const { query, variables } = documentOf(operation, id, version);
           const answer = await identity.person.raw(query, variables);
           cells += 1;
           if (!['NotPossible', 'NotFound', 'InvalidInput'].includes(answer.data?.answer?.__typename))

@@ -282,7 +282,7 @@ describe('who an institution is', () => {
       expect(await state(stub.caseId)).toBe(before);
       expect((await world.owner.query(`select 1 from identity.invitation where contact = 'friend@clinic.test'`)).rows).toEqual([]);
       const { actions } = await file(staff, stub.caseId);
-      for (const action of ['make_offer', 'answer_offer', 'apply', 'end', 'record_event', 'draft_settlement'])
+      for (const action of ['make_offer', 'answer_offer', 'apply', 'end_negotiation', 'record_event', 'draft_settlement'])
         expect(actions).not.toContain(action);
       expect(actions).toEqual(expect.arrayContaining(['read', 'post', 'add_exhibit']));
       await consumer.done('withdrawOffer', { ...of(stub.caseId), offerId: ['ID!', offerId] });
@@ -299,7 +299,8 @@ describe('who an institution is', () => {
 
     it('is refused by the rows themselves, in raw SQL as the application; a confirmed one is not', async () => {
       const known = await fileCase(world, consumer);
-      const { id: open } = await consumer.done('makeOffer', { ...of(stub.caseId), input: ['OfferInput!', offer({ afterN: 1 })] });
+      const after = { n: 1, status: 'withdrawn', answers: 0 };
+      const { id: open } = await consumer.done('makeOffer', { ...of(stub.caseId), input: ['OfferInput!', offer({ after })] });
       const { id: openKnown } = await consumer.done('makeOffer', { ...of(known), input: ['OfferInput!', offer()] });
       const t = world.tenants[0]!.id;
       const rows = async (account: string, caseId: string, offerId: string): Promise<[string, string, unknown[]][]> => [

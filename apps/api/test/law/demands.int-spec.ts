@@ -124,7 +124,7 @@ describe('the demand letter and the silence ladder', () => {
       caseId,
     ]);
     expect(rows).toHaveLength(1);
-    expect(rows[0]!.data.handedOver!.papers.map((p) => p.kind)).toEqual(['demand', 'application', 'invitation', 'ended']);
+    expect(rows[0]!.data.handedOver!.papers.map((p) => p.kind)).toEqual(['demand', 'application', 'invitation', 'lapsed']);
   });
 
   it('does not apply in the consumer’s name without that being asked for', async () => {
