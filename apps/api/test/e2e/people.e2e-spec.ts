@@ -58,6 +58,8 @@ describe('presence and people in the browser', () => {
     await look(page, 'presence-password');
     await proveHere(page, { password: PASSWORD });
     await page.getByText('我的手机').waitFor();
+    // The button is pale until the page is told of the answer.
+    await page.locator('main .opacity-60').waitFor({ state: 'hidden' });
     await look(page, 'account-security');
     await page.getByRole('button', { name: '移除', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: '移除', exact: true }).click();

@@ -72,6 +72,7 @@ describe('the ways out of a case in the browser', () => {
     expect(await dialog.getByRole('article').innerText()).not.toContain('甲区医调委');
     await look(page, 'withdraw-check');
     await dialog.getByRole('button', { name: '确认撤回' }).click();
+    await page.getByText('您正在撤回本事项。').waitFor();
     await look(page, 'withdraw-presence');
     await proveHere(page, { code: () => world.codeFor(cast.consumer.contact) });
     await standsAt(page, '已撤回');
@@ -159,13 +160,17 @@ describe('the ways out of a case in the browser', () => {
   it('does nothing from a dialog that stood open while the case moved: it says what changed and keeps the text', async () => {
     const { page } = clinic;
     const caseId = await applied();
+    let down = false;
+    await page.routeWebSocket(/socket\.io/, (line) => void (down ? line.close() : line.connectToServer()));
     await page.goto(`/clinic/cases/${caseId}`);
     await page.getByRole('button', { name: '不同意，继续协商' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(/想说明的话/).fill('先谈金额。');
     await dialog.getByRole('button', { name: '下一步：核对' }).click();
     // The line is down for this page: it hears nothing of the withdrawal and the new application.
-    await clinic.context.route('**/socket.io/**', (route) => route.abort());
+    down = true;
+    await clinic.context.setOffline(true);
+    await clinic.context.setOffline(false);
     await cast.consumer.done('withdrawApplication', { ...of(caseId), note: ['String!', ''] });
     await cast.consumer.done('applyForMediation', { ...of(caseId), reason: ['String!', '换一个理由，再次请求调解。'] });
     await dialog.getByRole('button', { name: '答复对方' }).click();
@@ -174,6 +179,6 @@ describe('the ways out of a case in the browser', () => {
     expect(await dialog.getByLabel(/想说明的话/).inputValue()).toBe('先谈金额。');
     await dialog.getByText(/案件有新的变化，现在是“已申请调解”/).waitFor();
     await look(page, 'changed-meanwhile');
-    await clinic.context.unroute('**/socket.io/**');
+    down = false;
   });
 });
