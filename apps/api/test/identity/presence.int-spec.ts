@@ -280,6 +280,9 @@ describe('a proof of presence', () => {
       expect(answers.filter((a) => a.__typename === 'Done')).toHaveLength(1);
       // A lost answer asked for again is the same act and needs no new proof.
       expect(await admin.act('inviteMember', invitation('once-0@heyi.test'), key)).toMatchObject({ __typename: 'Done' });
+      // Spent, not only answered: where the answers to old keys are forgotten, the proof is not there a second time.
+      await world.owner.query('delete from idempotency where key = $1', [key]);
+      expect(await admin.act('inviteMember', invitation('once-9@heyi.test'), key)).toMatchObject({ code: 'presence_needed' });
     });
 
     it('with one body: spent, its key brings no other one in, nor does a new proof under it', async () => {
