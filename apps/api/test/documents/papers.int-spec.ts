@@ -148,7 +148,7 @@ const agreement: AgreementData = {
 const calculated = { note: ODD, formula: ODD, head: 'medical' as const, amountFen: 100, inFull: false, rules: ['CMP-1' as const] };
 const column = { lines: [calculated], sharedFen: 100, sharePartFen: 100, inFullFen: 0, totalFen: 100, clinicPct: 100 };
 const sheet = {
-  number: '和调算〔2026〕00001号',
+  number: '和议算〔2026〕00001号',
   case_number: 'HY-1',
   input: EMPTY_CALCULATION,
   parameters: { year: 2026, source: ODD, regionCode: '110105' },

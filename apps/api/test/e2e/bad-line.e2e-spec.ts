@@ -84,6 +84,7 @@ describe('a bad line in the browser', () => {
     await page.getByRole('button', { name: '1 期' }).click();
     await page.getByRole('button', { name: '下一步：核对' }).click();
     await page.getByRole('button', { name: '发出方案' }).click();
+    await page.getByRole('heading', { name: '发出前请核对' }).waitFor({ state: 'hidden' });
     await page.getByRole('article', { name: '方案2' }).waitFor();
     expect(keys).toEqual([keys[0], keys[0]]);
     const { offers } = (await cast.consumer.gql('query($id: ID!) { caseFile(id: $id) { offers { n status } } }', { id: caseId })).caseFile;

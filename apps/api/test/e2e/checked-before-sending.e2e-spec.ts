@@ -42,7 +42,9 @@ describe('checked before sending, in the browser', () => {
     await open(clinic);
     await clinic.page.getByRole('button', { name: '下一步：核对' }).click();
     await clinic.page.getByText('请填写双方的责任比例，平台不预设。').waitFor();
+    await clinic.page.getByLabel('项目').selectOption('refund');
     await clinic.page.getByText('第 1 项：请填写金额，须大于0。').waitFor();
+    await clinic.page.getByRole('button', { name: '下一步：核对' }).click();
     expect(await clinic.page.getByRole('button', { name: '发出方案' }).count()).toBe(0);
     await look(clinic.page, 'offer-untouched');
     expect(await count()).toBe(0);
@@ -70,6 +72,8 @@ describe('checked before sending, in the browser', () => {
     expect(await count()).toBe(0);
     await page.getByRole('button', { name: '下一步：核对' }).click();
     await page.getByRole('button', { name: '发出方案' }).click();
+    // What is shown to be checked looks like what is sent: it is gone first.
+    await heading.waitFor({ state: 'hidden' });
     await page
       .getByRole('article', { name: '方案1' })
       .getByText(/有效至 .* 24:00/)
@@ -107,7 +111,9 @@ describe('checked before sending, in the browser', () => {
     await second.page.getByRole('button', { name: '已看过，按最新情况继续' }).click();
     await second.page.getByRole('button', { name: '下一步：核对' }).click();
     await second.page.getByRole('button', { name: '发出方案' }).click();
+    await second.page.getByRole('heading', { name: '发出前请核对' }).waitFor({ state: 'hidden' });
     await second.page.getByRole('article', { name: '方案3' }).waitFor();
+    expect(await count()).toBe(3);
     await second.page.close();
   }, 240_000);
 
@@ -134,7 +140,8 @@ describe('checked before sending, in the browser', () => {
     await page.locator('ins').getByText('医方就宣传用语书面说明。').waitFor();
     await look(page, 'redraft-check');
     await page.getByRole('button', { name: '重新制作' }).click();
-    await page.getByText('双方同意补充一条约定，重新起草。').waitFor();
+    await page.getByRole('heading', { name: /核对/ }).waitFor({ state: 'hidden' });
+    await page.getByText('理由：双方同意补充一条约定，重新起草。').waitFor();
     const { rows } = await world.owner.query(`select state from agreement where case_id = $1 order by version`, [signed.caseId]);
     expect(rows[0]).toEqual({ state: 'void' });
     expect([...clinic.errors, ...mediator.errors]).toEqual([]);

@@ -86,6 +86,7 @@ describe('an institution proves who it is, in the browser', () => {
     await stand('joined');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox').first().fill('双方协商多次没有结果，请求调解。');
+    await dialog.getByRole('button', { name: '下一步：核对' }).click();
     await dialog.getByRole('button', { name: '申请调解' }).click();
     await dialog.getByText(/贵机构尚未核验.*还缺：统一社会信用代码/).waitFor();
     await look(page, 'institution-refused-act');

@@ -118,6 +118,9 @@ describe('the law in the browser', () => {
     await page.getByLabel('金额（元，可选）').fill('一万');
     await page.getByText('金额须是数字').waitFor();
     await page.getByLabel('金额（元，可选）').fill('18600');
+    const ladder = page.getByRole('checkbox', { name: /对方一直不答复时，以/ });
+    expect(await ladder.isChecked()).toBe(false);
+    await ladder.check();
     await look(page, 'demand-compose');
     await page.getByRole('button', { name: '下一步：核对' }).click();
     await look(page, 'demand-check');
@@ -381,6 +384,8 @@ describe('the law in the browser', () => {
       return rows[0]!.n === 0;
     });
     await chair.page.getByRole('button', { name: '撤回', exact: true }).click();
+    await look(chair.page, 'settings-undo');
+    await chair.page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click();
     await chair.page.getByText('已撤回').waitFor();
     await chair.page.getByRole('button', { name: 'English' }).click();
     await chair.page.getByRole('heading', { name: 'Committee settings' }).waitFor();

@@ -74,10 +74,10 @@ describe('presence, numbers and what a message points at', () => {
       return calculations[0]!.number;
     };
     const serial = '00001';
-    expect(await calculate(cast.clinic)).toBe(`和调算〔2026〕${serial}-医1号`);
-    for (const n of [1, 2, 3]) expect(await calculate(cast.consumer)).toBe(`和调算〔2026〕${serial}-患${n}号`);
-    expect(await calculate(cast.mediator)).toBe(`和调算〔2026〕${serial}-调1号`);
-    expect(await calculate(cast.clinic)).toBe(`和调算〔2026〕${serial}-医2号`);
+    expect(await calculate(cast.clinic)).toBe(`和议算〔2026〕${serial}-医1号`);
+    for (const n of [1, 2, 3]) expect(await calculate(cast.consumer)).toBe(`和议算〔2026〕${serial}-患${n}号`);
+    expect(await calculate(cast.mediator)).toBe(`和议算〔2026〕${serial}-调1号`);
+    expect(await calculate(cast.clinic)).toBe(`和议算〔2026〕${serial}-医2号`);
   });
 
   it('lets a message point only at what everybody who hears it may see', async () => {

@@ -89,7 +89,7 @@ const OWNER = { consumer: '患', clinic: '医', mediator: '调' } as const;
  */
 export function calculationNumber(caseNumber: string, owner: keyof typeof OWNER, n: number): string {
   const [year = '', serial = ''] = caseNumber.split('-').slice(-2);
-  return `和调${SERIES.calculation}〔${year}〕${serial}-${OWNER[owner]}${n}号`;
+  return `和议${SERIES.calculation}〔${year}〕${serial}-${OWNER[owner]}${n}号`;
 }
 
 /** Everything a form may state, as it stood when the form was issued. */
