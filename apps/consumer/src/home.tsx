@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { MyCasesDocument, useQuery } from '@heyi/api-client';
-import { ClinicName, procedureName, StatusBadge } from '@heyi/case-room';
+import { ClinicName, NextLine, procedureName, StatusBadge } from '@heyi/case-room';
 import { Shell, useSession, Waiting } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Empty } from '@heyi/ui';
 
 const LINK = 'inline-flex min-h-11 items-center justify-center rounded-lg bg-primary px-4 py-2 font-medium text-primary-ink';
 
-/** The consumer's matters, the latest first; a draft goes on where it was left. */
+/** The consumer's matters: what waits for them first, then the latest; a draft goes on where it was left. */
 export function HomePage() {
   const { t, locale } = useWords();
   const { me } = useSession();
@@ -16,7 +16,8 @@ export function HomePage() {
     variables: { filter: { first: 50 } },
     requestPolicy: 'cache-and-network',
   });
-  const cases = [...(data?.myCases.items ?? [])].sort((a, b) => b.lastActivityAt.localeCompare(a.lastActivityAt));
+  const yours = (c: { next: { turn: string } }) => Number(c.next.turn === 'act');
+  const cases = [...(data?.myCases.items ?? [])].sort((a, b) => yours(b) - yours(a) || b.lastActivityAt.localeCompare(a.lastActivityAt));
   return (
     <Shell>
       <div className="flex flex-col gap-5">
@@ -56,7 +57,9 @@ export function HomePage() {
                   {procedureName(c.procedure, locale)}
                   {c.number ? ` · ${c.number}` : ''}
                 </span>
-                <span>{t(`next.${c.nextStep}`)}</span>
+                <span>
+                  <NextLine next={c.next} />
+                </span>
                 <span className="text-sm text-muted">{moment(c.lastActivityAt, locale)}</span>
               </Link>
             </li>

@@ -21,13 +21,21 @@ describe('an institution that is not confirmed', () => {
       ].sort(),
     );
   });
-  it.each(['make_offer', 'answer_offer', 'apply', 'consent', 'sign', 'draft_settlement', 'end_negotiation', 'decline', 'withdraw_application', 'record_event'] as const)(
-    'does not %s, and a confirmed one does',
-    (action) => {
-      expect(institutionMay(action, { role: 'clinic', clinicStanding: 'joined' })).toBe(false);
-      expect(institutionMay(action, { role: 'clinic', clinicStanding: 'confirmed' })).toBe(true);
-    },
-  );
+  it.each([
+    'make_offer',
+    'answer_offer',
+    'apply',
+    'consent',
+    'sign',
+    'draft_settlement',
+    'end_negotiation',
+    'decline',
+    'withdraw_application',
+    'record_event',
+  ] as const)('does not %s, and a confirmed one does', (action) => {
+    expect(institutionMay(action, { role: 'clinic', clinicStanding: 'joined' })).toBe(false);
+    expect(institutionMay(action, { role: 'clinic', clinicStanding: 'confirmed' })).toBe(true);
+  });
   it('hinders nobody else', () => {
     for (const role of CASE_ROLES.filter((r) => r !== 'clinic'))
       for (const clinicStanding of INSTITUTION_STANDINGS)

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useRef } from 'react';
 import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { Behind, Shell, Waiting } from '@heyi/entrance';
 import { useWords, withAccountWords } from '@heyi/i18n';
@@ -55,7 +55,9 @@ function Section({
     case 'evidence':
       return <Evidence file={file} refresh={refresh} />;
     case 'offers':
-      return <Offers file={file} refresh={refresh} drafted={search.draft === true} />;
+      return (
+        <Offers file={file} refresh={refresh} drafted={search.draft === true} onClosed={() => search.draft && go({ section: 'offers' })} />
+      );
     case 'deadlines':
       return <Deadlines file={file} refresh={refresh} />;
     case 'papers':
@@ -85,6 +87,13 @@ export function CasePage() {
   const { file, loading, failed, refresh } = useCaseFile(caseId);
   const marks = useUnread(caseId);
   const go = (next: CaseSearch) => void navigate({ to: '/cases/$caseId', params: { caseId }, search: next as never });
+  const place = useRef<HTMLElement>(null);
+  /** By the reader's press alone: to where what is next stands, with the focus on it. */
+  const toPlace = (next: CaseSearch) => {
+    go(next);
+    place.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: 'start' });
+  };
   if (loading || (failed && !file))
     return (
       <Shell wide>
@@ -115,10 +124,11 @@ export function CasePage() {
             <StatusBadge status={file.status} />
           </h1>
         </header>
-        <NextPanel file={file}>
-          <Steps file={file} refresh={refresh} />
-          <WaysOut file={file} refresh={refresh} except={['decline']} />
-        </NextPanel>
+        <NextPanel
+          file={file}
+          presses={<Steps file={file} refresh={refresh} go={toPlace} />}
+          ways={<WaysOut file={file} refresh={refresh} except={['decline']} />}
+        />
         <TabLinks
           label={t('case.sections')}
           current={section}
@@ -131,9 +141,11 @@ export function CasePage() {
           onGo={(id) => go({ section: id as SectionName })}
         />
         {/* A boundary of its own for each section: a press shows at once, also while its part is still on the way. */}
-        <Suspense key={section} fallback={<Loading label={t('common.loading')} />}>
-          <Section file={file} section={section} search={search} go={go} refresh={refresh} marks={marks} />
-        </Suspense>
+        <section ref={place} tabIndex={-1} aria-label={t(`case.tab_${section}`)} className="scroll-mt-4">
+          <Suspense key={section} fallback={<Loading label={t('common.loading')} />}>
+            <Section file={file} section={section} search={search} go={go} refresh={refresh} marks={marks} />
+          </Suspense>
+        </section>
       </div>
     </Shell>
   );

@@ -1,6 +1,7 @@
-import { CLOCK_OF_STATUS, clockDefinition, type CaseStatus, type ClockKind } from '@heyi/domain';
+import { clockDefinition, dayOf, type ClockKind } from '@heyi/domain';
 import { useWords } from '@heyi/i18n';
 import { Badge, Card, Notice } from '@heyi/ui';
+import { barSentence, nextSentence, whoIsAwaited } from './next/next-words';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
 import { day, daysLeft, pair } from './words';
@@ -42,67 +43,72 @@ export function ClockWhy({ clock }: { clock: Clock }) {
   );
 }
 
-/** Clocks that never lead: what only warns for years, what is a date of its own below, and a wait that forbids nothing but asking again. */
-const NEVER_LEAD = ['limitation', 'avoidance', 'obligation', 'reapply'];
-
-/**
- * The clock that decides what happens next: of a letter that waits for an answer, of the status, else the nearest that
- * acts, an open offer's among them. Limitation never leads; it stands last, and only for whose claim it is.
- */
-export function leadingClock(file: CaseFile): Clock | null {
-  const running = file.clocks.filter((c) => !c.endedAt && !NEVER_LEAD.includes(c.kind));
-  const silence = running.find((c) => c.kind === 'demand_reply' || c.kind === 'demand_reminder');
-  const wanted = CLOCK_OF_STATUS[file.status as CaseStatus];
-  return silence ?? running.find((c) => c.kind === wanted) ?? [...running].sort((a, b) => a.lastDay.localeCompare(b.lastDay))[0] ?? null;
-}
+/** The clock that governs what is next, as the server names it, with all that is known of it. */
+const governing = (file: CaseFile): Clock | null =>
+  file.clocks.find((c) => !c.endedAt && c.kind === file.next.clock?.kind && c.lastDay === file.next.clock.lastDay) ?? null;
 
 const warns = (clock: Clock): boolean => clockDefinition(clock.kind as ClockKind)?.effect === 'warn';
 
-/** "What happens next", first on every case page of every role, with the deadline and the others that run. */
-export function NextPanel({ file, children }: { file: CaseFile; children?: React.ReactNode }) {
+/** Who is waited for, and since when, where somebody is and the sentence does not say it all. */
+function Awaited({ file }: { file: CaseFile }) {
   const { t, locale } = useWords();
-  const clock = leadingClock(file);
-  const due = file.obligations.find((o) => o.status === 'pending' || o.status === 'missed' || o.status === 'contested');
+  const since = file.next.awaits.find((a) => a.since)?.since;
+  if (file.next.awaits.length === 0 || file.next.bar) return null;
+  const who = whoIsAwaited(file.next, t);
+  return (
+    <p className="text-muted">
+      {since ? t('next.awaits_since', { who, day: day(dayOf(new Date(since)), locale) }) : t('next.awaits', { who })}
+    </p>
+  );
+}
+
+/**
+ * "What happens next", first on every case page of every role: one sentence, the deadline that governs it, the one thing
+ * to press, who is waited for. What else runs comes after, limitation last; ways out stand apart at the end.
+ */
+export function NextPanel({ file, presses, ways }: { file: CaseFile; presses: React.ReactNode; ways: React.ReactNode }) {
+  const { t, locale } = useWords();
+  const clock = governing(file);
+  const bar = barSentence(file.next, t);
   const others = file.clocks
     .filter((c) => !c.endedAt && c.id !== clock?.id && c.kind !== 'avoidance' && c.kind !== 'obligation')
     .sort((a, b) => Number(a.kind === 'limitation') - Number(b.kind === 'limitation'));
   return (
     <Card title={t('case.next')} tone="primary">
-      <p className="text-lg">{t(`next.${file.nextStep}`)}</p>
-      {file.acceptedElsewhere && (
-        <Notice tone="warn">
-          {t(`clocks.elsewhere_${file.acceptedElsewhere}`)} <Why rules={['RT-6', 'RT-7', 'RT-8']} />
-        </Notice>
-      )}
-      {(file.status === 'effective' || file.status === 'breached') && due && (
-        <p className="mt-2 text-lg font-semibold">
-          {t('clocks.obligation_by', { day: day(due.dueOn, locale) })}
-          {locale === 'en' ? ' ' : ''}
-          {daysLeft(due.dueOn, file.today, t)}
-          {t('clock.stop')}
-        </p>
-      )}
-      {clock && (
-        <div className="mt-3 flex flex-col gap-2">
-          <DeadlineSentence clock={clock} today={file.today} />
-          <ClockWhy clock={clock} />
+      <div className="flex flex-col gap-3">
+        <div>
+          <p className="text-lg font-semibold">{nextSentence(file.next, t)}</p>
+          {bar && <p>{bar}</p>}
+          <Awaited file={file} />
         </div>
-      )}
-      {others.length > 0 && (
-        <ul className="mt-2 flex flex-col gap-1 text-sm">
-          {others.map((c) => (
-            <li key={c.id}>
-              {pair(
-                t(`clock.${c.kind}`),
-                c.standsSince ? t('clocks.stands', { day: day(c.standsSince, locale) }) : day(c.lastDay, locale),
-                locale,
-              )}{' '}
-              {c.provisional && !warns(c) && <Badge tone="warn">{t('clock.is_provisional')}</Badge>}
-            </li>
-          ))}
-        </ul>
-      )}
-      {children && <div className="mt-4">{children}</div>}
+        {file.acceptedElsewhere && (
+          <Notice tone="warn">
+            {t(`clocks.elsewhere_${file.acceptedElsewhere}`)} <Why rules={['RT-6', 'RT-7', 'RT-8']} />
+          </Notice>
+        )}
+        {clock && (
+          <div className="flex flex-col gap-2">
+            <DeadlineSentence clock={clock} today={file.today} />
+            <ClockWhy clock={clock} />
+          </div>
+        )}
+        {presses}
+        {others.length > 0 && (
+          <ul className="flex flex-col gap-1 text-sm">
+            {others.map((c) => (
+              <li key={c.id}>
+                {pair(
+                  t(`clock.${c.kind}`),
+                  c.standsSince ? t('clocks.stands', { day: day(c.standsSince, locale) }) : day(c.lastDay, locale),
+                  locale,
+                )}{' '}
+                {c.provisional && !warns(c) && <Badge tone="warn">{t('clock.is_provisional')}</Badge>}
+              </li>
+            ))}
+          </ul>
+        )}
+        {ways}
+      </div>
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { AnswerOfferDocument, useAct, WithdrawOfferDocument } from '@heyi/api-client';
 import type { CaseStatus } from '@heyi/domain';
 import { useWords } from '@heyi/i18n';
@@ -121,9 +121,24 @@ const AGREED_WORDS: Partial<Record<CaseStatus, string>> = {
 };
 
 /** Offers: the latest and the one before side by side, the history below. */
-export function Offers({ file, refresh, drafted }: { file: CaseFile; refresh: () => void; drafted: boolean }) {
+export function Offers({
+  file,
+  refresh,
+  drafted,
+  onClosed,
+}: {
+  file: CaseFile;
+  refresh: () => void;
+  drafted: boolean;
+  /** The form that the address asked for was closed. */
+  onClosed: () => void;
+}) {
   const { t } = useWords();
   const [making, setMaking] = useState<{ from: Offer | undefined } | null>(drafted ? { from: undefined } : null);
+  // Asked for by the address while the section stands open: a form that is open already stays as it is.
+  useEffect(() => {
+    if (drafted) setMaking((open) => open ?? { from: undefined });
+  }, [drafted]);
   const offers = file.offers;
   const latest = offers.at(-1);
   const before = offers.at(-2);
@@ -140,9 +155,13 @@ export function Offers({ file, refresh, drafted }: { file: CaseFile; refresh: ()
           refresh={refresh}
           onDone={() => {
             setMaking(null);
+            onClosed();
             refresh();
           }}
-          onCancel={() => setMaking(null)}
+          onCancel={() => {
+            setMaking(null);
+            onClosed();
+          }}
         />
       </Card>
     );

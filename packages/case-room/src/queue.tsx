@@ -7,6 +7,7 @@ import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Empty, SelectField, TextField } from '@heyi/ui';
 import { ClinicName } from './clinic-name';
 import { InstitutionBanner } from './institution-banner';
+import { NextLine } from './next/next-words';
 import { StatusBadge } from './status-badge';
 import type { QueueSearch } from './addresses';
 import { day, pair, procedureName } from './words';
@@ -54,20 +55,23 @@ function CaseRow({ row }: { row: Row }) {
             {row.consumerName && `${row.consumerName} — `}
             <ClinicName of={row} />
           </span>
-          <span className="block">
-            {regulator
-              ? t('queue.ended', {
-                  reason: t(`end.${row.endReason ?? 'unwilling'}`),
-                  when: row.endedAt ? moment(row.endedAt, locale) : '—',
-                })
-              : t(`next.${row.nextStep}`)}
-          </span>
-          {!regulator && (
+          {regulator ? (
+            <span className="block">
+              {t('queue.ended', {
+                reason: t(`end.${row.endReason ?? 'unwilling'}`),
+                when: row.endedAt ? moment(row.endedAt, locale) : '—',
+              })}
+            </span>
+          ) : (
             <>
-              <Standing row={row} />
-              <span className="block text-sm">
-                <Deadline row={row} />
-              </span>
+              <NextLine next={row.next} />
+              {/* What the list is sorted by, where that is another day than the one that governs. */}
+              {row.standingKind !== row.next.clock?.kind && <Standing row={row} />}
+              {(row.next.clock ? row.deadlineKind && row.deadlineKind !== row.next.clock.kind : !row.standingKind || row.deadlineKind) && (
+                <span className="block text-sm">
+                  <Deadline row={row} />
+                </span>
+              )}
             </>
           )}
         </span>

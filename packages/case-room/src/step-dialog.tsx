@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { Act } from '@heyi/api-client';
 import { Button, Dialog } from '@heyi/ui';
 import { CheckedForm, type Check } from './checked-form';
+import { useKept } from './steps/keep';
 
 /**
  * A step that asks for something first: a button, and its form in a dialog that keeps what was typed. With a `check`
@@ -45,7 +46,12 @@ export function StepDialog({
   run: () => Promise<unknown>;
   refresh: () => void;
 }) {
-  const [open, setOpen] = useState(false);
+  const [open, setShown] = useState(false);
+  const kept = useKept();
+  const setOpen = (next: boolean) => {
+    setShown(next);
+    kept(next);
+  };
   const [checking, setChecking] = useState(false);
   return (
     <>

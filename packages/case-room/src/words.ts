@@ -11,8 +11,8 @@ export const money = (fen: number, locale: Locale): string => formatFen(fen, loc
 export const day = (value: string | null | undefined, locale: Locale): string => (value ? formatDay(value, locale) : '—');
 
 /** "3 days left", "today", "2 days ago", in words. */
-export function daysLeft(last: Day, today: Day, t: T): string {
-  const left = daysBetween(today, last);
+export const daysLeft = (last: Day, today: Day, t: T): string => leftInWords(daysBetween(today, last), t);
+export function leftInWords(left: number, t: T): string {
   if (left > 0) return t('clock.days_left', { count: left });
   return left === 0 ? t('clock.today') : t('clock.days_over', { count: -left });
 }

@@ -27,7 +27,23 @@ export * from './offers/offer.js';
 export * from './offers/offer.rules.js';
 export * from './clocks/clock.js';
 export * from './clocks/explain.js';
-export * from './clocks/next-steps.js';
+export * from './next/next-for.js';
+export {
+  AWAITED,
+  BARS,
+  NEXT_STEPS,
+  PRESSES,
+  TURNS,
+  type Awaited,
+  type Bar,
+  type Next,
+  type NextClock,
+  type NextFacts,
+  type NextStep,
+  type Press,
+  type RunningClock,
+  type Turn,
+} from './next/next.js';
 export * from './events/legal-events.js';
 export * from './limitation/limitation.js';
 export * from './demand/letter.js';

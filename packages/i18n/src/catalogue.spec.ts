@@ -1,6 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { APPEARANCE, appearanceItems, CASE_STATUSES, CLOCK_KINDS, END_REASONS, MEDIATOR_GROUNDS, nextStep, CASE_ROLES } from '@heyi/domain';
+import {
+  APPEARANCE,
+  appearanceItems,
+  AWAITED,
+  BARS,
+  CASE_STATUSES,
+  CLOCK_KINDS,
+  END_REASONS,
+  MEDIATOR_GROUNDS,
+  NEXT_STEPS,
+  PRESSES,
+} from '@heyi/domain';
 import { accountEn } from './account-en.js';
 import { accountZh } from './account-zh-CN.js';
 import { en as firstEn } from './en.js';
@@ -39,6 +50,9 @@ const sources = [
 const keys = (catalogue: object): string[] =>
   Object.entries(catalogue).flatMap(([section, words]) => Object.keys(words as object).map((key) => `${section}.${key}`));
 
+/** Presses that open a dialog, whose button has words of its own. */
+const ACTS = ['answer', 'apply', 'consent', 'accept', 'assign', 'open_for_audit'];
+
 describe('the catalogues', () => {
   it('have the same keys in both languages', () => expect(keys(en)).toEqual(keys(zh)));
   it('keep the words that come later in sections of their own', () =>
@@ -60,15 +74,11 @@ describe('the catalogues', () => {
     expect(asked.filter((key) => !there.has(key))).toEqual([]);
   });
   it('hold the words for whatever the domain can name', () => {
-    const steps = CASE_STATUSES.flatMap((status) =>
-      CASE_ROLES.flatMap((role) =>
-        (['consumer', 'clinic', null] as const).flatMap((by) =>
-          [{}, { overdue: true }, { asked: true }].map((facts) => `next.${nextStep(status, role, by, facts)}`),
-        ),
-      ),
-    );
     const named = [
-      ...steps,
+      ...NEXT_STEPS.map((step) => `next.${step}`),
+      ...AWAITED.map((who) => `next.who_${who}`),
+      ...BARS.map((bar) => `next.bar_${bar}`),
+      ...PRESSES.filter((press) => !ACTS.includes(press)).map((press) => `press.to_${press}`),
       ...CASE_STATUSES.map((s) => `status.${s}`),
       ...Object.keys(CLOCK_KINDS).map((k) => `clock.${k}`),
       ...END_REASONS.map((r) => `end.${r}`),

@@ -130,7 +130,7 @@ export const BEFORE_OPENING: Record<string, 'shown' | 'hidden'> = {
   role: 'shown',
   opened: 'shown',
   actions: 'shown',
-  nextStep: 'shown',
+  next: 'shown',
   committeeName: 'shown',
   regionCode: 'shown',
   clinicName: 'shown',

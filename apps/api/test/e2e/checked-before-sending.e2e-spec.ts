@@ -43,8 +43,8 @@ describe('checked before sending, in the browser', () => {
     await clinic.page.getByRole('button', { name: '下一步：核对' }).click();
     await clinic.page.getByText('请填写双方的责任比例，平台不预设。').waitFor();
     await clinic.page.getByLabel('项目').selectOption('refund');
-    await clinic.page.getByText('第 1 项：请填写金额，须大于0。').waitFor();
     await clinic.page.getByRole('button', { name: '下一步：核对' }).click();
+    await clinic.page.getByText('第 1 项：请填写金额，须大于0。').waitFor();
     expect(await clinic.page.getByRole('button', { name: '发出方案' }).count()).toBe(0);
     await look(clinic.page, 'offer-untouched');
     expect(await count()).toBe(0);
@@ -141,7 +141,7 @@ describe('checked before sending, in the browser', () => {
     await look(page, 'redraft-check');
     await page.getByRole('button', { name: '重新制作' }).click();
     await page.getByRole('heading', { name: /核对/ }).waitFor({ state: 'hidden' });
-    await page.getByText('理由：双方同意补充一条约定，重新起草。').waitFor();
+    await page.getByText(/重新起草或退出：双方同意补充一条约定/).waitFor();
     const { rows } = await world.owner.query(`select state from agreement where case_id = $1 order by version`, [signed.caseId]);
     expect(rows[0]).toEqual({ state: 'void' });
     expect([...clinic.errors, ...mediator.errors]).toEqual([]);

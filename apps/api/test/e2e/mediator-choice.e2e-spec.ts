@@ -66,7 +66,7 @@ describe('choosing and changing the mediator in the browser', () => {
     const { page } = seats.chair;
     await page.goto(`/mediator/cases/${caseId}`);
     await page.getByText('调解员的妹妹在该机构任护士长').waitFor();
-    await page.getByText('有一项关于调解员的请求，请在“概况”中决定。').waitFor();
+    await page.getByText('有一项关于调解员的请求，请您决定。').waitFor();
     await look(page, 'mediator-decide');
     await page.getByRole('button', { name: '更换调解员', exact: true }).click();
     const dialog = page.getByRole('dialog');

@@ -58,10 +58,10 @@ describe('clocks and legal events', () => {
     const caseId = await fileCase(world, cast.consumer);
     const next = async (person: Person) => {
       const { caseFile, myCases } = await person.gql(
-        'query($id: ID!) { caseFile(id: $id) { nextStep } myCases(filter: { first: 100 }) { items { id nextStep } } }',
+        'query($id: ID!) { caseFile(id: $id) { next { step } } myCases(filter: { first: 100 }) { items { id next { step } } } }',
         { id: caseId },
       );
-      return [caseFile.nextStep, myCases.items.find((item: { id: string }) => item.id === caseId).nextStep];
+      return [caseFile.next.step, myCases.items.find((item: { id: string }) => item.id === caseId).next.step];
     };
     const pass = async (kind: string) => {
       await world.owner.query(
@@ -78,7 +78,7 @@ describe('clocks and legal events', () => {
     await pass('mediation_consent');
     expect(await next(cast.consumer)).toEqual(['no_consent_yet', 'no_consent_yet']);
     expect(await next(cast.clinic)).toEqual(['give_consent', 'give_consent']);
-    expect(await next(cast.intake)).toEqual(['reach_or_end', 'reach_or_end']);
+    expect(await next(cast.intake)).toEqual(['reach_or_refuse', 'reach_or_refuse']);
   });
 
   it('refuses days that cannot be, with the sentence that says so', async () => {

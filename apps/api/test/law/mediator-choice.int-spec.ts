@@ -116,7 +116,7 @@ describe('choosing and changing the mediator', () => {
     expect(shown).toMatchObject({ asker: 'consumer', ground: 'near_relative', note: WORRY, outcome: null });
     expect(await requests(cast.intake)).toHaveLength(1);
     const next = async (person: Person) =>
-      (await person.gql('query($id: ID!) { caseFile(id: $id) { nextStep } }', { id: caseId })).caseFile.nextStep;
+      (await person.gql('query($id: ID!) { caseFile(id: $id) { next { step } } }', { id: caseId })).caseFile.next.step;
     expect([await next(cast.chair), await next(cast.mediator)]).toEqual(['decide_on_mediator', 'mediate']);
     // Neither the other side nor the mediator concerned; the record says that it was asked, by whom, and nothing else.
     for (const person of [cast.clinic, cast.mediator]) {

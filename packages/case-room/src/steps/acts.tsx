@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import {
   AcceptApplicationDocument,
   AnswerCaseDocument,
@@ -11,8 +11,11 @@ import {
 import { useWords } from '@heyi/i18n';
 import { CheckField, Facts, Notice, SelectField, TextField } from '@heyi/ui';
 import { refusalMessage } from '@heyi/contracts';
+import type { CaseSearch } from '../addresses';
+import { Places } from '../next/press';
 import { seenBy } from '../seen-by';
 import { ChangedNotice } from './changed-notice';
+import { Keep } from './keep';
 import { useOpenedOn } from './use-opened-on';
 import { Decline } from './ways-out';
 import { StepDialog } from '../step-dialog';
@@ -27,7 +30,7 @@ interface StepProps {
 /** As the server asks: 10 characters say something. */
 const ENOUGH = 10;
 
-function Answer({ file, refresh }: StepProps) {
+function Answer({ file, refresh, look = 'secondary' }: StepProps) {
   const { t, locale } = useWords();
   const [statement, setStatement] = useState('');
   const [asked, setAsked] = useState(false);
@@ -38,6 +41,7 @@ function Answer({ file, refresh }: StepProps) {
     <StepDialog
       label={t('step.answer')}
       title={t('step.answer_title')}
+      look={look}
       act={act}
       check={{
         seenBy: seenBy(file, t, locale),
@@ -109,7 +113,7 @@ function Apply({ file, refresh, look = 'secondary' }: StepProps) {
   );
 }
 
-function Consent({ file, refresh }: StepProps) {
+function Consent({ file, refresh, look = 'secondary' }: StepProps) {
   const { t } = useWords();
   const act = useAct(ConsentToMediationDocument, t('common.offline'));
   const opened = useOpenedOn(file, act, refresh);
@@ -117,6 +121,7 @@ function Consent({ file, refresh }: StepProps) {
     <StepDialog
       label={t('step.consent')}
       title={t('step.consent_title')}
+      look={look}
       act={act}
       run={() => act.run({ caseId: file.id, expectedVersion: opened.expectedVersion })}
       onOpen={opened.onOpen}
@@ -132,7 +137,7 @@ function Consent({ file, refresh }: StepProps) {
   );
 }
 
-function Accept({ file, refresh }: StepProps) {
+function Accept({ file, refresh, look = 'secondary' }: StepProps) {
   const { t, locale } = useWords();
   const [check, setCheck] = useState({ consumerChecked: false, clinicChecked: false, how: '' });
   const act = useAct(AcceptApplicationDocument, t('common.offline'));
@@ -141,6 +146,7 @@ function Accept({ file, refresh }: StepProps) {
     <StepDialog
       label={t('step.accept')}
       title={t('step.accept_title')}
+      look={look}
       act={act}
       check={{
         seenBy: seenBy(file, t, locale),
@@ -183,7 +189,7 @@ function Accept({ file, refresh }: StepProps) {
   );
 }
 
-function Assign({ file, refresh }: StepProps) {
+function Assign({ file, refresh, look = 'secondary' }: StepProps) {
   const { t, locale } = useWords();
   const [mediatorId, setMediatorId] = useState('');
   const [asked, setAsked] = useState(false);
@@ -194,6 +200,7 @@ function Assign({ file, refresh }: StepProps) {
     <StepDialog
       label={t('step.assign')}
       title={t('step.assign_title')}
+      look={look}
       act={act}
       check={{
         seenBy: seenBy(file, t, locale),
@@ -226,7 +233,7 @@ function Assign({ file, refresh }: StepProps) {
   );
 }
 
-function OpenForAudit({ file, refresh }: StepProps) {
+function OpenForAudit({ file, refresh, look = 'secondary' }: StepProps) {
   const { t } = useWords();
   const [reason, setReason] = useState('');
   const act = useAct(OpenForAuditDocument, t('common.offline'));
@@ -234,6 +241,7 @@ function OpenForAudit({ file, refresh }: StepProps) {
     <StepDialog
       label={t('step.audit')}
       title={t('step.audit_title')}
+      look={look}
       act={act}
       fields={['reason']}
       run={() => act.run({ caseId: file.id, reason })}
@@ -245,19 +253,33 @@ function OpenForAudit({ file, refresh }: StepProps) {
   );
 }
 
-/** The steps the reader may take now; the server decides again. Ways out stand apart (ways-out.tsx). */
-export function Steps(props: StepProps) {
-  const may = (action: string) => props.file.actions.includes(action);
-  const consents = may('consent') && props.file.appliedBy !== (props.file.role === 'clinic' ? 'clinic' : 'consumer');
+/**
+ * The steps the reader may take now, the one that is next first and alone in its weight; the server decides again.
+ * Declining stands beside consenting, since both are answers. Ways out stand apart (ways-out.tsx).
+ */
+export function Steps({ go, ...props }: StepProps & { go: (search: CaseSearch) => void }) {
+  const { file } = props;
+  const may = (action: string) => file.actions.includes(action);
+  const consents = may('consent') && file.appliedBy !== (file.role === 'clinic' ? 'clinic' : 'consumer');
+  const mine = file.next.turn === 'act' || file.next.turn === 'may';
+  const steps: readonly (readonly [string, boolean, (p: StepProps) => ReactNode])[] = [
+    ['answer', may('answer') && !file.clinicAnswer, (p) => <Answer {...p} />],
+    ['consent', consents, (p) => <Consent {...p} />],
+    ['decline', consents && file.endings.includes('decline'), (p) => <Decline {...p} look="secondary" />],
+    ['apply', may('apply'), (p) => <Apply {...p} />],
+    ['accept', may('accept'), (p) => <Accept {...p} />],
+    ['assign', may('assign'), (p) => <Assign {...p} />],
+    ['open_for_audit', may('open_for_audit') && !file.opened, (p) => <OpenForAudit {...p} />],
+  ];
+  const first = (name: string) => mine && name === file.next.press;
   return (
     <div className="flex flex-wrap gap-3">
-      {may('answer') && !props.file.clinicAnswer && <Answer {...props} />}
-      {consents && <Consent {...props} />}
-      {consents && props.file.endings.includes('decline') && <Decline {...props} />}
-      {may('apply') && <Apply {...props} />}
-      {may('accept') && <Accept {...props} />}
-      {may('assign') && <Assign {...props} />}
-      {may('open_for_audit') && !props.file.opened && <OpenForAudit {...props} />}
+      <Places file={file} go={go} />
+      {[...steps.filter(([name]) => first(name)), ...steps.filter(([name]) => !first(name))].map(([name, there, show]) => (
+        <Keep key={name} there={there}>
+          {show({ ...props, look: first(name) ? 'primary' : 'secondary' })}
+        </Keep>
+      ))}
     </div>
   );
 }

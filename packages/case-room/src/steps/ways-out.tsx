@@ -15,6 +15,7 @@ import { StepDialog } from '../step-dialog';
 import type { CaseFile } from '../use-case-file';
 import { ChangedNotice } from './changed-notice';
 import { EndingDialog } from './ending-dialog';
+import { Keep } from './keep';
 import { useOpenedOn } from './use-opened-on';
 
 interface WayProps {
@@ -73,21 +74,27 @@ export function WaysOut({ file, refresh, except = [] }: { file: CaseFile; refres
   const open = file.endings.filter((act) => !except.includes(act));
   const mine = file.endAskedBy !== null && file.endAskedBy === (file.role === 'clinic' ? 'clinic' : 'consumer');
   const takesBack = mine && file.actions.includes('take_back_end');
-  if (open.length === 0 && !takesBack) return null;
   const props = { file, refresh, look: 'quiet' as const };
   return (
-    <details className="border-t border-line pt-2">
+    // Hidden and not gone where nothing is left: a dialog that stands open in it stays.
+    <details className="border-t border-line pt-2" hidden={open.length === 0 && !takesBack}>
       <summary className="inline-flex min-h-11 cursor-pointer items-center text-muted underline underline-offset-4">
         {t('step.other_ways')}
       </summary>
       <div className="flex flex-wrap gap-2 pt-2">
-        {takesBack && <TakeBack {...props} />}
-        {open.includes('decline') && <Decline {...props} />}
-        {open.includes('withdraw_application') && (
+        <Keep there={takesBack}>
+          <TakeBack {...props} />
+        </Keep>
+        <Keep there={open.includes('decline')}>
+          <Decline {...props} />
+        </Keep>
+        <Keep there={open.includes('withdraw_application')}>
           <EndingDialog {...props} actName="withdraw_application" document={WithdrawApplicationDocument} noteNeeded={false} />
-        )}
-        {open.includes('refuse') && <Refuse {...props} />}
-        {open.includes('end_negotiation') && (
+        </Keep>
+        <Keep there={open.includes('refuse')}>
+          <Refuse {...props} />
+        </Keep>
+        <Keep there={open.includes('end_negotiation')}>
           <EndingDialog
             {...props}
             actName="end_negotiation"
@@ -95,10 +102,16 @@ export function WaysOut({ file, refresh, except = [] }: { file: CaseFile; refres
             choices={{ name: 'reason', values: ENDINGS.end_negotiation.reasons, words: 'end_direct' }}
             noteNeeded
           />
-        )}
-        {open.includes('withdraw') && <EndingDialog {...props} actName="withdraw" document={WithdrawCaseDocument} noteNeeded />}
-        {open.includes('ask_end') && <EndingDialog {...props} actName="ask_end" document={AskEndOfMediationDocument} noteNeeded />}
-        {open.includes('terminate') && <Terminate {...props} />}
+        </Keep>
+        <Keep there={open.includes('withdraw')}>
+          <EndingDialog {...props} actName="withdraw" document={WithdrawCaseDocument} noteNeeded />
+        </Keep>
+        <Keep there={open.includes('ask_end')}>
+          <EndingDialog {...props} actName="ask_end" document={AskEndOfMediationDocument} noteNeeded />
+        </Keep>
+        <Keep there={open.includes('terminate')}>
+          <Terminate {...props} />
+        </Keep>
       </div>
     </details>
   );

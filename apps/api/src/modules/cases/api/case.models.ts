@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { NextView } from './next.models.js';
 
 @ObjectType({ description: 'A case in a list: what a desk sorts and opens by.' })
 export class CaseCard {
@@ -20,7 +21,7 @@ export class CaseCard {
   @Field(() => String) lastActivityAt!: string;
   @Field(() => String, { nullable: true }) endReason!: string | null;
   @Field(() => String, { nullable: true }) endedAt!: string | null;
-  @Field(() => String) nextStep!: string;
+  @Field(() => NextView) next!: NextView;
   @Field(() => Boolean, { description: 'Whether this regulator has opened it.' }) opened!: boolean;
   @Field(() => Boolean, { description: 'Its mediator has left the committee: it waits for another. Told to who assigns.' })
   mediatorLeft!: boolean;
@@ -302,7 +303,7 @@ export class CaseFile {
   @Field(() => String, { description: 'What the reader is in this case.' }) role!: string;
   @Field(() => Boolean, { description: 'False for a regulator before the case is opened for audit.' }) opened!: boolean;
   @Field(() => [String], { description: 'Acts the reader may do now; the server decides again.' }) actions!: string[];
-  @Field(() => String) nextStep!: string;
+  @Field(() => NextView) next!: NextView;
   @Field(() => String) committeeName!: string;
   @Field(() => String) regionCode!: string;
   @Field(() => String, { nullable: true }) consumerName!: string | null;

@@ -1,7 +1,6 @@
 import { CASE_RULES, institutionMay, mayOnCase, type CaseAction, type CaseSubject } from '@heyi/abilities';
 import {
   capacitiesOf,
-  CLOCK_OF_STATUS,
   endingsOpen,
   endNote,
   groundsToRefuse,
@@ -9,7 +8,6 @@ import {
   isOwnExhibit,
   isSensitive,
   isUuid,
-  nextStep,
   representativesAllowed,
   sideOf,
   SPEAKS_IN,
@@ -27,6 +25,7 @@ import type { FileLinks } from '../../evidence/index.js';
 import { periodsOf, representativesOf } from '../../settings/index.js';
 import { eligibleMediators, LOST_MEDIATOR, readMediatorRequests } from './mediator-choice.js';
 import { endingFacts } from './endings/ending-facts.js';
+import { readNext } from './next.query.js';
 import { readClocks, readDemands, readEvents, readExtension, readLetters, readLimitation, recordable } from './case-law.query.js';
 
 interface Row {
@@ -75,6 +74,8 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
   const { events, had } = await readEvents(tx, ctx, caseId);
   const clocks = (await readClocks(tx, ctx, caseId)).filter((k) => k.kind !== 'limitation' || sideOf(role) === 'consumer');
   const mediatorRequests = await readMediatorRequests(tx, caseId);
+  const next = (await readNext(tx, ctx, [caseId])).get(caseId);
+  if (!next) return null;
   const facts = await endingFacts(tx, {
     id: caseId,
     role,
@@ -92,12 +93,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     role,
     opened,
     actions: (Object.keys(CASE_RULES) as CaseAction[]).filter((action) => mayOnCase(action, reader) && institutionMay(action, reader)),
-    nextStep: nextStep(c.status, role, c.applied_by, {
-      asked: mediatorRequests.some((r) => r.outcome === null),
-      overdue: clocks.some(
-        (k) => k.kind === CLOCK_OF_STATUS[c.status] && !k.endedAt && !k.standsSince && !k.provisional && k.lastDay < (c['today'] as string),
-      ),
-    }),
+    next,
     committeeName: c['committee_name'] as string,
     regionCode: c.region_code,
     consumerName: shown(c['consumer_name']),

@@ -1,9 +1,11 @@
-import { CASE_STATUSES, CLOCK_OF_STATUS, isUuid, nextStep, type CaseRole, type CaseStatus } from '@heyi/domain';
+import { CASE_STATUSES, isUuid, type CaseStatus } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField } from '../../../platform/errors/refusal.js';
 import { LOST_MEDIATOR } from './mediator-choice.js';
 import type { CaseCard, CasePage } from '../api/case.models.js';
+import type { NextView } from '../api/next.models.js';
+import { readNext } from './next.query.js';
 
 interface Row {
   id: string;
@@ -14,17 +16,14 @@ interface Row {
   consumer_name: string;
   procedure: string | null;
   mediator_name: string | null;
-  mediator_account_id: string | null;
   next_deadline: Date | null;
   deadline_kind: string | null;
   deadline_provisional: boolean;
-  over: boolean | null;
   standing_kind: string | null;
   standing_since: string | null;
   last_activity_at: Date;
   end_reason: string | null;
   ended_at: Date | null;
-  applied_by: 'consumer' | 'clinic' | null;
   sort: string;
   opened: boolean;
   mediator_left: boolean;
@@ -39,7 +38,8 @@ const MAX_PAGE = 100;
 
 /**
  * The cases of whoever asks, by the next deadline; row-level security decides which exist. One statement over the
- * case's own row and an index that leads with the owner: a million cases cost what a hundred cost.
+ * case's own row and an index that leads with the owner, and one for what is next in the cases of the page: a million cases
+ * cost what a hundred cost.
  */
 export async function listCases(tx: Tx, ctx: Ctx, input: ListInput): Promise<CasePage> {
   const first = Math.min(Math.max(1, Math.trunc(input.first)), MAX_PAGE);
@@ -47,7 +47,7 @@ export async function listCases(tx: Tx, ctx: Ctx, input: ListInput): Promise<Cas
   const [sort, id] = readCursor(input.after);
   // Consumers have few cases; desks live by the deadline.
   const rows = await tx.query<Row>(
-    `select c.*, (select k.standing = 'confirmed' from identity.organisation k where k.id = c.clinic_organisation_id) as clinic_confirmed, c.standing_since::text as standing_since, c.next_deadline <= app.now() and not c.deadline_provisional as over, coalesce(next_deadline, 'infinity')::text as sort,
+    `select c.*, (select k.standing = 'confirmed' from identity.organisation k where k.id = c.clinic_organisation_id) as clinic_confirmed, c.standing_since::text as standing_since, coalesce(next_deadline, 'infinity')::text as sort,
             (select app.kind()) = 'committee' and (select app.roles() && array['intake','chair']) and ${LOST_MEDIATOR} as mediator_left,
             case when (select app.kind()) = 'regulator' then exists (select 1 from audit_opening a where a.case_id = c.id and a.organisation_id = (select app.organisation())) else true end as opened
        from case_file c
@@ -56,7 +56,17 @@ export async function listCases(tx: Tx, ctx: Ctx, input: ListInput): Promise<Cas
       order by coalesce(next_deadline, 'infinity'), id limit $5`,
     [statuses, sort, id, (input.search ?? '').trim().slice(0, 60), first + 1],
   );
-  const items = rows.slice(0, first).map((row) => cardOf(row, ctx));
+  const shown = rows.slice(0, first);
+  const next = await readNext(
+    tx,
+    ctx,
+    shown.map((row) => row.id),
+  );
+  // A row that the policies show and nobody may enter has nothing to tell of what is next.
+  const items = shown.flatMap((row) => {
+    const found = next.get(row.id);
+    return found ? [cardOf(row, ctx, found)] : [];
+  });
   const last = rows[first - 1];
   return { items, next: rows.length > first && last ? Buffer.from(`${last.sort}|${last.id}`).toString('base64url') : null };
 }
@@ -68,11 +78,8 @@ function readCursor(after: string | null | undefined): [string | null, string | 
   return [sort, id];
 }
 
-const ROLE_OF_KIND: Record<string, CaseRole> = { consumer: 'consumer', clinic: 'clinic', regulator: 'regulator', committee: 'intake' };
-
-function cardOf(row: Row, ctx: Ctx): CaseCard {
+function cardOf(row: Row, ctx: Ctx, next: NextView): CaseCard {
   const regulator = ctx.actor.kind === 'regulator';
-  const mediates = row.mediator_account_id !== null && row.mediator_account_id === ctx.actor.accountId;
   return {
     id: row.id,
     number: row.number,
@@ -90,9 +97,7 @@ function cardOf(row: Row, ctx: Ctx): CaseCard {
     lastActivityAt: (regulator ? (row.ended_at ?? row.last_activity_at) : row.last_activity_at).toISOString(),
     endReason: row.end_reason,
     endedAt: row.ended_at?.toISOString() ?? null,
-    nextStep: nextStep(row.status, mediates ? 'mediator' : (ROLE_OF_KIND[ctx.actor.kind] ?? 'none'), row.applied_by, {
-      overdue: row.over === true && row.deadline_kind === CLOCK_OF_STATUS[row.status],
-    }),
+    next,
     opened: row.opened,
     mediatorLeft: row.mediator_left,
   };
