@@ -14,6 +14,8 @@ import { RegionEntity } from './modules/identity/data/region.entity.js';
 import { CaseFileEntity } from './modules/cases/data/case-file.entity.js';
 import { CaseMemberEntity } from './modules/cases/data/case-member.entity.js';
 import { ClinicRepresentativeEntity } from './modules/cases/data/clinic-representative.entity.js';
+import { ClinicNoticeEntity } from './modules/cases/data/clinic-notice.entity.js';
+import { ClinicNoticeEntryEntity } from './modules/cases/data/clinic-notice-entry.entity.js';
 import { ClockEntity } from './modules/cases/data/clock.entity.js';
 import { CaseLetterEntity } from './modules/cases/data/case-letter.entity.js';
 import { UploadEntity } from './modules/evidence/data/upload.entity.js';
@@ -62,6 +64,8 @@ export const ENTITIES = [
   CaseFileEntity,
   CaseMemberEntity,
   ClinicRepresentativeEntity,
+  ClinicNoticeEntity,
+  ClinicNoticeEntryEntity,
   ClockEntity,
   CaseLetterEntity,
   UploadEntity,

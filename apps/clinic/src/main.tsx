@@ -7,4 +7,6 @@ const QueuePage = part(() => import('@heyi/case-room/queue').then((m) => m.Queue
 
 const InstitutionPage = part(() => withLawWords(import('@heyi/case-room/institution').then((m) => m.InstitutionPage)));
 
-void startApp('clinic', { home: QueuePage, extra: { '/institution': InstitutionPage } });
+const JoinPage = part(() => withLawWords(import('@heyi/entrance/join').then((m) => m.JoinPage)));
+
+void startApp('clinic', { home: QueuePage, extra: { '/institution': InstitutionPage }, open: { '/join': JoinPage } });

@@ -4,7 +4,7 @@ import { part } from '@heyi/ui';
 import { HomePage } from './home';
 import './main.css';
 
-const NewCasePage = part(() => import('./filing/new-case').then((m) => m.NewCasePage));
+const NewCasePage = part(() => withLawWords(import('./filing/new-case').then((m) => m.NewCasePage)));
 const DraftPage = part(() => withLawWords(import('./filing/draft').then((m) => m.DraftPage)));
 const ExplorerPage = part(() => withLawWords(import('./explorer/explorer').then((m) => m.ExplorerPage)));
 

@@ -132,6 +132,8 @@ export const ORGANISATION_RULES = {
   // Nobody who reads no case has a say about who is in one: not the administrators, not the auditors.
   confirm_institution: { roles: ['officer', 'intake', 'chair'], kinds: ['regulator', 'committee'] },
   manage_people: { roles: ['administrator'] },
+  // The committee of the clinic's region; of the case it sees what a notice needs.
+  tell_clinic: { roles: ['intake', 'chair'], kinds: ['committee'] },
   decide_name: { roles: ['intake', 'administrator'] },
   read_settings: { roles: ['intake', 'mediator', 'chair', 'administrator'], kinds: ['committee'] },
   change_settings: { roles: ['chair', 'administrator'], kinds: ['committee'] },

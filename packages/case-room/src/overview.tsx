@@ -1,5 +1,6 @@
 import { moment, useWords } from '@heyi/i18n';
 import { Card, Facts, Notice } from '@heyi/ui';
+import { ClinicReach } from './clinic-reach';
 import { ClinicName } from './clinic-name';
 import { ClinicRepresentatives, Representatives } from './representatives';
 import { LastLetter } from './last-letter';
@@ -16,6 +17,7 @@ export function Overview({ file, refresh }: { file: CaseFile; refresh: () => voi
   return (
     <div className="flex flex-col gap-5">
       <LastLetter file={file} />
+      <ClinicReach file={file} />
       {file.auditOpenings.length > 0 && (
         <Card title={t('case.audits')}>
           <ul className="flex flex-col gap-2">
@@ -54,7 +56,8 @@ export function Overview({ file, refresh }: { file: CaseFile; refresh: () => voi
         </Card>
       ) : (
         file.status === 'filed' &&
-        !file.clinicJoined && (
+        !file.clinicJoined &&
+        !file.clinicReach?.openedAt && (
           <Notice tone="info" title={t('case.clinic_invited')}>
             {t('case.clinic_invited_hint')}
           </Notice>

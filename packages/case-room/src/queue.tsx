@@ -131,6 +131,14 @@ export function QueuePage() {
               {t('queue.institutions')}
             </Link>
           )}
+          {app === 'mediator' && me?.roles.some((role) => role === 'intake' || role === 'chair') && (
+            <Link
+              to={'/clinics-to-tell' as never}
+              className="ml-4 inline-flex min-h-11 items-center font-medium text-primary underline underline-offset-4"
+            >
+              {t('queue.clinics_to_tell')}
+            </Link>
+          )}
         </div>
         <InstitutionBanner />
         <form

@@ -13,6 +13,8 @@ import {
   licenceNumberAsWritten,
   licenceNumberIsPlausible,
   ok,
+  NOTICE_OUTCOMES,
+  readAnyContact,
   readInstitutionName,
   readPersonName,
   readReachable,
@@ -44,7 +46,8 @@ const day = z.string({ error: code('date_invalid') }).check(z.refine(isDay, { er
 export const uuid = z.string({ error: code('not_found') }).check(z.refine(isUuid, { error: code('not_found') }));
 
 /** A contact in its canonical form, or why it is none; the characters at fault are named. */
-const contactBy = (read: (typed: string) => ReadContact) =>
+type ReadAs = ReadContact | { readonly ok: false; readonly fault: { readonly code: 'clinic_contact_invalid' } };
+const contactBy = (read: (typed: string) => ReadAs) =>
   z.string({ error: code('contact_invalid') }).check(
     z.overwrite((typed) => {
       const contact = read(typed);
@@ -60,11 +63,54 @@ const contactBy = (read: (typed: string) => ReadContact) =>
 
 /** What a message can be sent to: a mainland mobile number or a mail address. */
 export const contact = contactBy(readReachable);
-export const clinicNamed = z.object({
-  organisationId: z.nullish(uuid),
-  name: z.nullish(institutionName),
-  contact: z.nullish(contact),
-  regionCode: text(6, 6),
+/** What an organisation can be reached by: these too, a landline or a 400 or 800 number. Nothing of it is changed but its spelling. */
+const anyContact = contactBy((typed) => {
+  const read = readAnyContact(typed);
+  return read.ok || read.fault.code !== 'contact_invalid' ? read : { ok: false, fault: { code: 'clinic_contact_invalid' } };
+});
+const nothing = (typed: unknown): boolean => typeof typed !== 'string' || typed.trim() === '';
+
+/**
+ * A clinic that is chosen, or named with what is known of how to reach it. Nothing known is said, and is not the same as
+ * nothing typed; both said at once are asked about and not guessed.
+ */
+export const clinicNamed = z
+  .object({
+    organisationId: z.nullish(uuid),
+    name: z.nullish(institutionName),
+    contact: z.nullish(
+      z.pipe(
+        z.transform((typed: unknown) => (nothing(typed) ? null : typed)),
+        z.nullable(anyContact),
+      ),
+    ),
+    contactUnknown: z.nullish(z.boolean()),
+    address: z.nullish(
+      z.string().check(
+        z.trim(),
+        z.maxLength(200, { error: code('too_long') }),
+        z.refine((typed) => !/\p{Cc}/u.test(typed), { error: code('one_line') }),
+      ),
+    ),
+    regionCode: text(6, 6),
+  })
+  .check(
+    z.refine((named) => named.organisationId != null || nothing(named.contact) === (named.contactUnknown ?? false), {
+      error: code('contact_or_unknown'),
+      path: ['contact'],
+    }),
+  );
+
+/** One line of the record of how a clinic was told; what each outcome must say is the domain's (`missingIn`). */
+export const noticeRecord = z.object({
+  kind: z.enum(NOTICE_OUTCOMES, { error: code('choice_invalid') }),
+  happenedAt: z
+    .string({ error: code('date_invalid') })
+    .check(z.refine((at) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(at) && !Number.isNaN(Date.parse(at)), { error: code('date_invalid') })),
+  number: z.string().check(z.trim(), z.maxLength(60, { error: code('too_long') })),
+  spokeWith: z.string().check(z.trim(), z.maxLength(60, { error: code('too_long') })),
+  said: z.string().check(z.trim(), z.maxLength(1000, { error: code('too_long') })),
+  tracking: z.string().check(z.trim(), z.maxLength(60, { error: code('too_long') })),
 });
 
 /** What an institution hands in to prove who it is. */

@@ -5,6 +5,25 @@
 export const REFUSALS = {
   // Signing in
   contact_invalid: { zh: '请填写有效的手机号（11位）或电子邮箱。', en: 'Enter a valid mobile number (11 digits) or e-mail address.' },
+  clinic_contact_invalid: {
+    zh: '这里填手机、邮箱、带区号的座机（如 010-65001234 转 8001）或400/800电话。确实不知道的，请清空并勾选“不知道联系方式”。',
+    en: 'Enter a mobile number, a mail address, a landline with its area code (such as 010-65001234 ext. 8001) or a 400 or 800 number. If you know none, clear this and tick "I do not know how to reach it".',
+  },
+  contact_or_unknown: {
+    zh: '请填写机构的一种联系方式；确实不知道的，请清空并勾选“不知道联系方式”。',
+    en: 'Enter one way to reach the clinic; if you know none, clear this and tick "I do not know how to reach it".',
+  },
+  one_line: { zh: '请写在一行内，不要换行。', en: 'Write this on one line.' },
+  clinic_not_told: {
+    zh: '机构还没有人在平台上，也没有能收短信或邮件的联系方式，函件现在送不到。医调委正在用电话或书信通知它；通知到之后再发。',
+    en: 'Nobody of the clinic is here and no message can reach it, so the letter would arrive nowhere. The committee is telephoning or writing to it; send the letter once it has been told.',
+  },
+  notice_too_early: { zh: '时间早于提交案件的时间，请核对。', en: 'This is earlier than the filing of the case. Check it.' },
+  notice_in_future: { zh: '时间还没有到，请核对。', en: 'This has not happened yet. Check it.' },
+  join_code_wrong: {
+    zh: '加入码不对、已使用或已过期。请核对通知书上的12位加入码，或请医调委重新出具。',
+    en: 'The code is wrong, was used or has expired. Check the 12 characters on the notice, or ask the committee for a new one.',
+  },
   contact_idn: {
     zh: '邮箱的域名只能用英文字母、数字和连字符。请填写英文域名的邮箱，或手机号。',
     en: 'The domain of a mail address is written in Latin letters, digits and hyphens here. Use such an address, or a mobile number.',

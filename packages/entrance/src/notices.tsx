@@ -8,6 +8,7 @@ import { Shell } from './shell';
 /** Where a notice that belongs to no case leads. */
 const WITHOUT_CASE: Record<string, string> = {
   institution_waits: '/institutions',
+  clinic_to_tell: '/clinics-to-tell',
   institution_confirmed: '/institution',
   institution_refused: '/institution',
   institution_merged: '/institution',

@@ -78,6 +78,12 @@ export const UNCONFIRMED_CLINICS = [
   },
 ] as const;
 
+/** Clinics that no message reaches: the first waits for a call, the second was told by telephone. */
+export const UNREACHABLE_CLINICS = [
+  { namedAs: '素颜轻医美（大望路店）', contact: '010-60000000转801', address: '北京市朝阳区演示路1号2层' },
+  { namedAs: '花间医疗美容', contact: '400-000-0000' },
+] as const;
+
 export const REGULATORS = [
   {
     zh: '北京市朝阳区卫生健康委员会',

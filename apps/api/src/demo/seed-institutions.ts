@@ -10,6 +10,13 @@ import { SeedLaw } from './seed-law.js';
 
 const AGE = 4;
 
+/** As a consumer names it. */
+export interface NamedClinic {
+  readonly namedAs: string;
+  readonly contact: string;
+  readonly address?: string;
+}
+
 /** Clinics that were only named: one whose papers wait to be checked, one whose papers were refused, with a case each. */
 export class SeedInstitutions extends SeedLaw {
   protected async unconfirmedClinics(team: Team, consumers: readonly Ctx[]): Promise<void> {
@@ -35,10 +42,15 @@ export class SeedInstitutions extends SeedLaw {
     }
   }
 
-  private async caseAgainst(consumer: Ctx, team: Team, clinic: (typeof UNCONFIRMED_CLINICS)[number]): Promise<string> {
+  protected async caseAgainst(consumer: Ctx, team: Team, clinic: NamedClinic): Promise<string> {
     const today = await this.today(consumer);
     const caseId = await this.write(consumer, (tx) =>
-      caseUseCases.startCase(tx, consumer, { name: clinic.namedAs, contact: clinic.contact, regionCode: team.region }),
+      caseUseCases.startCase(tx, consumer, {
+        name: clinic.namedAs,
+        contact: clinic.contact,
+        address: clinic.address ?? null,
+        regionCode: team.region,
+      }),
     );
     await this.step(consumer, caseId, (tx, on) =>
       caseUseCases.saveDraft(tx, caseId, on, {

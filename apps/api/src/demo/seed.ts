@@ -25,13 +25,13 @@ import { fingerprint } from '../platform/journal/fingerprint.js';
 import { JobUnit } from '../platform/jobs/job-unit.js';
 import { photo, page, tone } from './materials.js';
 import { type Team } from './seed-desk.js';
-import { SeedInstitutions } from './seed-institutions.js';
+import { SeedNotices } from './seed-notices.js';
 import { ANSWERS, STORIES, TALK } from './people.js';
 import { ORDER, PLAN, REACH, type Stage } from './seed-plan.js';
 import { ENTITIES } from '../entities.js';
 
 /** Fills an empty database through the product's own use cases: nothing is written that a person could not have done. */
-class Seed extends SeedInstitutions {
+class Seed extends SeedNotices {
   async caseAt(stage: Stage, age: number, team: Team, consumer: Ctx, regulator: Ctx | undefined): Promise<void> {
     const n = this.random(1000);
     const clinic = team.clinics[n % team.clinics.length]!;
@@ -339,7 +339,7 @@ class Seed extends SeedInstitutions {
         if (made % 10 === 0) say(`  ${made} of ${all} cases`);
       }
     }
-    await this.unconfirmedClinics(teams[0]!, consumers);
+    await this.namedClinics(teams[0]!, consumers);
     for (const person of rare)
       for (const [stage, age] of [
         ['settled', 15],

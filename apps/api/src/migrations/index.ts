@@ -16,6 +16,7 @@ import { CreateLimits1764400500000 } from './1764400500000-create-limits.js';
 import { CorrectNames1764400600000 } from './1764400600000-correct-names.js';
 import { SayWhyVersionsAreVoid1764400700000 } from './1764400700000-say-why-versions-are-void.js';
 import { CreateEndings1764400800000 } from './1764400800000-create-endings.js';
+import { ServeClinicsAnotherWay1764400850000 } from './1764400850000-serve-clinics-another-way.js';
 import { ReadNext1764401100000 } from './1764401100000-read-next.js';
 
 /** In order; a migration that landed is never edited. */
@@ -38,5 +39,6 @@ export const MIGRATIONS = [
   CorrectNames1764400600000,
   SayWhyVersionsAreVoid1764400700000,
   CreateEndings1764400800000,
+  ServeClinicsAnotherWay1764400850000,
   ReadNext1764401100000,
 ];

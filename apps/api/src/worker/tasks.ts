@@ -1,7 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import { makeDocument, stampSettlement, type Authority } from '../modules/agreements/index.js';
 import { copyExhibits, copyOf, makePreview } from '../modules/evidence/index.js';
-import { announceChange, recomputeClocks, recomputeLimitation } from '../modules/cases/index.js';
+import { announceChange, followJoin, followNotice, recomputeClocks, recomputeLimitation } from '../modules/cases/index.js';
 import { followLink } from '../modules/demands/index.js';
 import { spreadName } from '../modules/names/index.js';
 import type { Config } from '../platform/config.js';
@@ -72,6 +72,14 @@ export function tasks({ unit, relay, vault, config, authority }: WorkerDeps): Ta
     spread_name: async (payload) => {
       const { correctionId } = payload as { correctionId: string };
       await unit.unsafeAcrossTenants((tx) => spreadName(tx, relay, correctionId));
+    },
+    follow_notice: async (payload) => {
+      const { entryId } = payload as { entryId: string };
+      await unit.unsafeAcrossTenants((tx) => followNotice(tx, relay, entryId));
+    },
+    follow_join: async (payload) => {
+      const { organisationId } = payload as { organisationId: string };
+      await unit.unsafeAcrossTenants((tx) => followJoin(tx, relay, organisationId));
     },
     answer_by_link: async (payload) => {
       const { serviceId } = payload as { serviceId: string };

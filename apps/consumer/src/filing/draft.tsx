@@ -4,6 +4,7 @@ import { CLAIMS, FILED_FOR, parseYuan, PROCEDURES, TROUBLES } from '@heyi/domain
 import { refusalMessage } from '@heyi/contracts';
 import { FileCaseDocument, SaveDraftDocument, useAct } from '@heyi/api-client';
 import { claimName, day, money, procedureName } from '@heyi/case-room';
+import { ReachWords } from '@heyi/case-room/clinic-reach';
 import { AddExhibit, EvidenceKit } from '@heyi/case-room/evidence';
 import { useCaseFile, type CaseFile } from '@heyi/case-room/case-file';
 import { clearExplorer, readExplorer } from '@heyi/case-room/explorer-store';
@@ -120,6 +121,8 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
     clearExplorer();
     await navigate({ to: '/cases/$caseId', params: { caseId: file.id }, search: {} as never });
   };
+  // A clinic that was only named, and how it will be told; a confirmed one is told here.
+  const reach = file.clinicConfirmed ? null : file.clinicReach;
   const fault = (path: string) => save.fault(path) ?? filing.fault(path);
   const stepOf: Record<string, Step> = {
     procedure: 'procedure',
@@ -261,6 +264,8 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
           <Facts
             items={[
               [t('role.clinic'), file.clinicName],
+              reach && [t('reach.given'), <ReachWords key="reach" contact={reach.contact} address={reach.address} />],
+              reach && [t('reach.how'), t(`reach.will_${reach.reach}`)],
               [t('case.procedure'), procedureName(form.procedure, locale)],
               [t('case.treatment_day'), day(form.treatmentDay, locale)],
               [t('file.known_day'), day(form.knownDay, locale)],
@@ -272,7 +277,7 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
               [t('case.tab_evidence'), t('file.exhibit_count', { count: file.exhibits.length })],
             ]}
           />
-          <Notice tone="info">{t('file.check_note')}</Notice>
+          <Notice tone="info">{t(reach && reach.reach !== 'message' ? 'reach.check_note' : 'file.check_note')}</Notice>
         </Card>
       )}
       {clash && file.version !== version.current && (

@@ -4,7 +4,7 @@ import { ClinicsDocument, RegionsDocument, StartCaseDocument, useAct, useQuery }
 import { RefusedNotice, Shell, useSession, Waiting } from '@heyi/entrance';
 import { Consents } from '@heyi/entrance/consents';
 import { useWords } from '@heyi/i18n';
-import { Button, Card, ChoiceField, SelectField, TextField } from '@heyi/ui';
+import { Button, Card, CheckField, ChoiceField, SelectField, TextField } from '@heyi/ui';
 
 /** First the two separate consents, then the clinic: on the platform, or named with a contact and invited when the case is filed. */
 export function NewCasePage() {
@@ -15,13 +15,15 @@ export function NewCasePage() {
   const [regionCode, setRegion] = useState('');
   const [text, setText] = useState('');
   const [choice, setChoice] = useState('');
-  const [named, setNamed] = useState({ name: '', contact: '' });
+  const [named, setNamed] = useState({ name: '', contact: '', contactUnknown: false, address: '' });
   const [{ data: found }] = useQuery({ query: ClinicsDocument, variables: { regionCode, text }, pause: regionCode === '' });
   const act = useAct(StartCaseDocument, t('common.offline'));
   const ready = me?.consents.includes('sensitive_data');
   const start = async () => {
     const input =
-      choice && choice !== 'other' ? { organisationId: choice, regionCode } : { name: named.name, contact: named.contact, regionCode };
+      choice && choice !== 'other'
+        ? { organisationId: choice, regionCode }
+        : { ...named, contact: named.contactUnknown ? null : named.contact, regionCode };
     const done = await act.run({ input });
     if (done) await navigate({ to: '/draft/$caseId' as never, params: { caseId: String(done['caseId']) } as never });
   };
@@ -85,18 +87,34 @@ export function NewCasePage() {
                           onChange={(name) => setNamed((n) => ({ ...n, name }))}
                           error={act.fault('name')}
                         />
-                        <TextField
-                          label={t('file.clinic_contact')}
-                          hint={t('file.clinic_contact_hint')}
-                          value={named.contact}
-                          onChange={(contact) => setNamed((n) => ({ ...n, contact }))}
-                          error={act.fault('contact')}
+                        {!named.contactUnknown && (
+                          <TextField
+                            label={t('file.clinic_contact')}
+                            hint={t('file.clinic_contact_hint')}
+                            value={named.contact}
+                            onChange={(contact) => setNamed((n) => ({ ...n, contact }))}
+                            error={act.fault('contact')}
+                          />
+                        )}
+                        <CheckField
+                          label={t('reach.contact_unknown')}
+                          checked={named.contactUnknown}
+                          onChange={(contactUnknown) => setNamed((n) => ({ ...n, contactUnknown }))}
                         />
+                        <TextField
+                          label={t('reach.clinic_address')}
+                          hint={t('reach.clinic_address_hint')}
+                          value={named.address}
+                          onChange={(address) => setNamed((n) => ({ ...n, address }))}
+                          maxLength={200}
+                          error={act.fault('address')}
+                        />
+                        <p className="text-sm text-muted">{t('reach.clinic_told')}</p>
                       </>
                     )}
                   </>
                 )}
-                <RefusedNotice refused={act.refused} fields={['regionCode', 'organisationId', 'name', 'contact']} />
+                <RefusedNotice refused={act.refused} fields={['regionCode', 'organisationId', 'name', 'contact', 'address']} />
                 <Button type="submit" wide busy={act.busy} isDisabled={!regionCode || !choice}>
                   {t('file.go_on')}
                 </Button>

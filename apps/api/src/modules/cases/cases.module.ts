@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { EvidenceModule } from '../evidence/index.js';
 import { CaseResolver } from './api/case.resolver.js';
+import { ClinicNoticeResolver } from './api/clinic-notice.resolver.js';
 import { EndingsResolver } from './api/endings.resolver.js';
 import { MediatorResolver } from './api/mediator.resolver.js';
 
-@Module({ imports: [EvidenceModule], providers: [CaseResolver, EndingsResolver, MediatorResolver] })
+@Module({ imports: [EvidenceModule], providers: [CaseResolver, ClinicNoticeResolver, EndingsResolver, MediatorResolver] })
 export class CasesModule {}

@@ -6,5 +6,7 @@ export { appearForClinic } from './app/clinic-representatives.js';
 export { requireText } from './app/require-text.js';
 export { closeDemand } from './app/close-demand.js';
 export { placeApplication } from './app/steps.js';
+export { followJoin, followNotice } from './app/clinic-notice/follow-notice.js';
+export { recordNotice } from './app/clinic-notice/record-notice.js';
 export { lapseCase } from './app/endings/close-case.js';
 export * as caseUseCases from './app/use-cases.js';

@@ -6,3 +6,4 @@ export { readContact } from './app/read-contact.js';
 export { consumeCode, sendCode, wrongCode, type CodeRef } from './app/contact-codes.js';
 export { assertionOptions, consumeChallenge, parseCredential, verifyAssertion } from './app/passkeys.js';
 export { PasskeyOptions } from './api/identity.models.js';
+export { makeJoinCode, type JoinCode } from './app/join-code.js';

@@ -58,6 +58,9 @@ const TABLE = {
   recover: { does: 'judges', asker: per(10, HOUR, 30, 15 * MINUTE), address: per(20, HOUR, 10, 5 * MINUTE) },
   invitation: { does: 'judges', address: per(60, HOUR, 10, 5 * MINUTE) },
   acceptInvitation: { does: 'judges', asker: per(10, HOUR, 30, 15 * MINUTE), address: per(20, HOUR, 10, 5 * MINUTE) },
+  // Twelve characters are out of reach of guessing; this keeps it so, and shuts out nobody who holds the right sheet.
+  joinCode: { does: 'judges', address: per(20, HOUR, 30, 10 * MINUTE) },
+  joinByCode: { does: 'judges', asker: per(10, HOUR, 30, 15 * MINUTE), address: per(20, HOUR, 10, 5 * MINUTE) },
   passkeySignInOptions: { does: 'sends', address: per(300, 10 * MINUTE, 5, MINUTE) },
   signInWithPasskey: { does: 'judges', address: per(60, 10 * MINUTE, 5, 5 * MINUTE) },
   answerByLink: { does: 'judges', address: per(30, HOUR, 10, 5 * MINUTE) },
@@ -78,6 +81,7 @@ const TABLE = {
   inviteMember: { does: 'sends', account: per(20, HOUR, MINUTE, HOUR), contact: per(5, 24 * HOUR, 10 * MINUTE, 6 * HOUR) },
   // It tells whether a contact has an account here, so a right guess counts as well.
   nameRepresentative: { does: 'sends', account: per(10, HOUR, MINUTE, HOUR) },
+  makeJoinCode: { does: 'sends', account: per(30, HOUR, MINUTE, HOUR) },
   fileCase: { does: 'sends', account: per(10, HOUR, 5 * MINUTE, HOUR) },
   sendDemand: { does: 'sends', account: per(10, HOUR, 5 * MINUTE, HOUR) },
   // Whatever else a signed-in person does: the other side is told of most acts

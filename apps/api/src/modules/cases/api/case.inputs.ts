@@ -5,7 +5,11 @@ export class StartCaseInput {
   @Field(() => ID, { nullable: true, description: 'A clinic on the platform; otherwise its name and contact.' }) organisationId!:
     string | null;
   @Field(() => String, { nullable: true }) name!: string | null;
-  @Field(() => String, { nullable: true }) contact!: string | null;
+  @Field(() => String, { nullable: true, description: 'A mobile number, a mail address, a landline or a 400 or 800 number.' })
+  contact!: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whoever files knows no way to reach it; then there is no contact.' })
+  contactUnknown!: boolean | null;
+  @Field(() => String, { nullable: true, description: 'Where it works or gets its post.' }) address!: string | null;
   @Field(() => String) regionCode!: string;
 }
 @InputType({ description: 'What was typed so far; absent fields stay as they are.' })

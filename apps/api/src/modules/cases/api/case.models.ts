@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ClinicReachView } from './clinic-notice.models.js';
 import { NextView } from './next.models.js';
 
 @ObjectType({ description: 'A case in a list: what a desk sorts and opens by.' })
@@ -312,6 +313,11 @@ export class CaseFile {
   @Field(() => Boolean, { description: 'Whether the clinic has proved who it is; until then it binds itself to nothing.' })
   clinicConfirmed!: boolean;
   @Field(() => Boolean, { description: 'Whether its papers are being checked; both sides see it.' }) clinicCheckPending!: boolean;
+  @Field(() => ClinicReachView, {
+    nullable: true,
+    description: 'Where nobody of it was here as the case was filed; none before a regulator opens.',
+  })
+  clinicReach!: ClinicReachView | null;
   @Field(() => String, { nullable: true }) mediatorName!: string | null;
   @Field(() => String, { nullable: true }) procedure!: string | null;
   @Field(() => String, { nullable: true }) treatmentDay!: string | null;

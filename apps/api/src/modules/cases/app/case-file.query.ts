@@ -23,6 +23,7 @@ import type { AgreementView, CaseFile, ExhibitView, JournalLine, OfferView, Term
 import { fingerprint } from '../../../platform/journal/fingerprint.js';
 import type { FileLinks } from '../../evidence/index.js';
 import { periodsOf, representativesOf } from '../../settings/index.js';
+import { readClinicReach } from './clinic-notice/read-notices.query.js';
 import { eligibleMediators, LOST_MEDIATOR, readMediatorRequests } from './mediator-choice.js';
 import { endingFacts } from './endings/ending-facts.js';
 import { readNext } from './next.query.js';
@@ -101,6 +102,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     clinicJoined: c['clinic_joined'] as boolean,
     clinicConfirmed: c.clinic_standing === 'confirmed',
     clinicCheckPending: c.clinic_standing === 'pending',
+    clinicReach: opened ? await readClinicReach(tx, caseId) : null,
     mediatorName: shown(c['mediator_name']),
     procedure: c['procedure'] as string | null,
     treatmentDay: shown(c['treatment_day']),

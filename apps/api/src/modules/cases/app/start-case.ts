@@ -1,13 +1,15 @@
 import { caseDraft, caseToFile, clinicNamed, faultsOf, type InputFault } from '@heyi/contracts';
-import { capacityFault, treatmentDayIsPlausible, type CapacityFault, type CaseId, type FiledFor } from '@heyi/domain';
+import { capacityFault, isReachable, reachOf, treatmentDayIsPlausible, type CapacityFault, type CaseId, type FiledFor } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
-import { conflict, invalid, invalidField } from '../../../platform/errors/refusal.js';
+import { invalid, invalidField } from '../../../platform/errors/refusal.js';
+import { requirePrintable } from '../../../platform/documents/printable.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { inviteToOrganisation, requireConsent } from '../../identity/index.js';
 import { notify, staffOf } from '../../notifications/index.js';
 import { nextCaseNumber } from './case-number.js';
+import { openNotice } from './clinic-notice/open-notice.js';
 import { startClock } from './clocks.js';
 import { refreshLimitation } from './limitation.js';
 import { moveCase } from './move-case.js';
@@ -16,6 +18,9 @@ export interface StartCaseInput {
   readonly organisationId?: string | null;
   readonly name?: string | null;
   readonly contact?: string | null;
+  /** Said, not left out: whoever files knows no way to reach the clinic. */
+  readonly contactUnknown?: boolean | null;
+  readonly address?: string | null;
   readonly regionCode: string;
 }
 
@@ -48,15 +53,15 @@ async function resolveClinic(tx: Tx, input: StartCaseInput): Promise<{ id: strin
     if (!known) throw invalidField('organisationId', 'choice_invalid');
     return known;
   }
-  const faults: InputFault[] = [];
-  if (!input.name) faults.push({ path: 'name', code: 'required', data: {} });
-  if (!input.contact) faults.push({ path: 'contact', code: 'contact_invalid', data: {} });
-  if (faults.length) throw invalid(faults);
+  if (!input.name) throw invalidField('name', 'required');
+  const address = input.address || null;
+  // It is printed on the notice.
+  requirePrintable({ name: input.name, address: address ?? '' });
   // A stub of this case alone. Its id is made first: until the case stands, nobody can read the row back.
   const [row] = await tx.query<{ id: string }>('select uuidv7() as id');
   await tx.query(
-    `insert into identity.organisation (id, kind, name_zh, name_en, region_code, contact, joined) values ($4, 'clinic', $1, $1, $2, $3, false)`,
-    [input.name, input.regionCode, input.contact, row!.id],
+    `insert into identity.organisation (id, kind, name_zh, name_en, region_code, contact, address, joined) values ($4, 'clinic', $1, $1, $2, $3, $5, false)`,
+    [input.name, input.regionCode, input.contact ?? null, row!.id, address],
   );
   return { id: row!.id, name: input.name as string };
 }
@@ -132,37 +137,57 @@ async function requireComplete(tx: Tx, entered: EnteredCase): Promise<Draft & { 
 const capacityOfFiler = (d: Draft, today: string): CapacityFault | null =>
   capacityFault({ filedFor: d.filed_for, name: d.patient_name, birthDay: d.patient_birth_day, ownWages: d.own_wages }, today);
 
-/** Files the case: it gets its number, the clinic is called (invited where it is not on the platform yet) and asked to reply. */
+/**
+ * Files the case: it gets its number, and the clinic is called: told here, invited by a message, or left to the committee to
+ * tell. Its time to reply runs from then on, and not before anybody told it.
+ */
 export async function fileCase(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: string, caseId: string, openedOn: number): Promise<void> {
   const entered = await enterCase(tx, caseId, 'file', true, openedOn);
   await requireConsent(tx, ctx.actor.accountId!, 'sensitive_data');
   const draft = await requireComplete(tx, entered);
   const number = await nextCaseNumber(tx, entered.tenantId, draft.region_code);
   const now = await tx.now();
+  const clinic = await clinicOf(tx, entered);
   await moveCase(tx, entered, 'file', { number, filed_at: now }, { capacity: draft.capacity });
   await appendToJournal(tx, ctx, caseId, 'joint', 'case.filed', {
     number,
     procedure: draft.procedure,
     treatmentDay: draft.treatment_day,
     claims: draft.claims,
+    clinicTold: clinic.desk.length ? 'here' : reachOf(clinic.contact, clinic.address),
   });
-  await startClock(tx, entered, 'clinic_reply', now);
+  if (await callClinic(tx, relay, publicUrl, entered, clinic)) await startClock(tx, entered, 'clinic_reply', now);
+  else await openNotice(tx, relay, entered, number, draft.region_code, clinic);
   await refreshLimitation(tx, entered, 'filed');
-  await callClinic(tx, relay, publicUrl, entered, caseId);
   await relay.announce(tx, { type: 'case.changed', caseId, audience: 'joint' });
 }
 
-async function callClinic(tx: Tx, relay: Relay, publicUrl: string, entered: EnteredCase, caseId: string): Promise<void> {
-  const organisationId = entered.clinicOrganisationId as string;
-  const desk = await staffOf(tx, organisationId, ['desk', 'signatory', 'administrator']);
-  await notify(tx, relay, desk, { caseId, kind: 'case_filed' });
-  if (desk.length > 0) return;
-  const [clinic] = await tx.query<{ contact: string | null }>('select contact from identity.organisation where id = $1', [organisationId]);
-  if (!clinic?.contact) throw conflict('not_possible_now');
+interface Called {
+  readonly name: string;
+  readonly contact: string | null;
+  readonly address: string | null;
+  readonly desk: readonly string[];
+}
+
+async function clinicOf(tx: Tx, { clinicOrganisationId }: EnteredCase): Promise<Called> {
+  const organisationId = clinicOrganisationId as string;
+  const [clinic] = await tx.query<Omit<Called, 'desk'>>(
+    'select name_zh as name, contact, address from identity.organisation where id = $1',
+    [organisationId],
+  );
+  return { ...clinic!, desk: await staffOf(tx, organisationId, ['desk', 'signatory', 'administrator']) };
+}
+
+/** Tells the clinic by what leaves without anybody's doing; answers false where nothing of that reaches it. */
+async function callClinic(tx: Tx, relay: Relay, publicUrl: string, entered: EnteredCase, clinic: Called): Promise<boolean> {
+  await notify(tx, relay, clinic.desk, { caseId: entered.id, kind: 'case_filed' });
+  if (clinic.desk.length > 0) return true;
+  if (!clinic.contact || !isReachable(clinic.contact)) return false;
   await inviteToOrganisation(tx, publicUrl, {
-    organisationId,
+    organisationId: entered.clinicOrganisationId as string,
     contact: clinic.contact,
     roles: ['desk', 'signatory', 'administrator'],
     invitedBy: null,
   });
+  return true;
 }

@@ -7,6 +7,7 @@ import type { Relay } from '../../../platform/realtime/relay.js';
 import { issueForm } from '../../forms/index.js';
 import { notify, staffOf } from '../../notifications/index.js';
 import { asksForMaterials } from '../../settings/index.js';
+import { clinicWasTold } from './clinic-notice/was-told.js';
 import { claimedAnew, endClock, runningClock, startClock } from './clocks.js';
 import { appearForClinic } from './clinic-representatives.js';
 import { closeDemand } from './close-demand.js';
@@ -78,11 +79,16 @@ export async function placeApplication(
   await refreshLimitation(tx, c, 'mediation_request');
   if (side === 'consumer') await claimedAnew(tx, c, now);
   await issueForm(tx, c.id, 'application', { issuer: 'party', side, by: name, note: reason });
-  const plan = await startClock(tx, c, 'mediation_consent', now);
-  // Nobody of the committee has acted yet: the platform passes the application on.
-  await issueForm(tx, c.id, 'invitation', { issuer: 'platform', by: name, until: plan.lastDay, provisional: plan.provisional });
+  // A clinic that nobody told of the case is asked for its consent once it was told, and its time runs from then.
+  if (await clinicWasTold(tx, c.id)) await askForConsent(tx, c, name, now);
   await notify(tx, relay, await accountsOfSide(tx, c, otherSide(side)), { caseId: c.id, kind: 'mediation_applied' });
   await announceChange(tx, relay, c.id);
+}
+
+/** Nobody of the committee has acted yet: the platform passes the application on, and the time to consent runs. */
+export async function askForConsent(tx: Tx, c: Pick<EnteredCase, 'id' | 'tenantId'>, name: string, since: Date): Promise<void> {
+  const plan = await startClock(tx, c, 'mediation_consent', since);
+  await issueForm(tx, c.id, 'invitation', { issuer: 'platform', by: name, until: plan.lastDay, provisional: plan.provisional });
 }
 
 export async function consentToMediation(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, openedOn: number): Promise<void> {

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { dayOf, demandReachedOn, isFen, silenceLadder, type Rung } from '@heyi/domain';
+import { dayOf, demandReachedOn, isFen, isReachable, silenceLadder, type Rung } from '@heyi/domain';
 import type { InputFault } from '@heyi/contracts';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { requireCounted } from '../../../platform/authz/counted.js';
 import { hashToken } from '../../../platform/context/session-reader.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { requirePrintable } from '../../../platform/documents/printable.js';
-import { conflict, invalid, invalidField, notFound } from '../../../platform/errors/refusal.js';
+import { conflict, invalid, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendAsSystem, appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import {
@@ -48,6 +48,7 @@ export async function sendDemand(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: stri
   requirePrintable({ body }, [ctx.actor.name]);
   const open = await tx.query('select 1 from demand_letter where case_id = $1 and closed_at is null', [caseId]);
   if (open.length) throw conflict('stands_already');
+  await requireReachable(tx, entered);
   const now = await tx.now();
   const ladder = silenceLadder(dayOf(now), await periodsOf(tx, entered.tenantId), await calendarOf(tx, entered.tenantId));
   const form = await issueForm(tx, caseId, 'demand', { issuer: 'party', by: ctx.actor.name, note: body, ladder, until: ladder[0]!.day });
@@ -79,6 +80,16 @@ export async function sendDemand(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: stri
   return row!.id;
 }
 
+/** A letter that reaches nobody starts no ladder: whoever sends it must not take silence for an answer. */
+async function requireReachable(tx: Tx, { clinicOrganisationId }: OfCase): Promise<void> {
+  const [clinic] = await tx.query<{ contact: string | null }>('select contact from identity.organisation where id = $1', [
+    clinicOrganisationId,
+  ]);
+  if (clinic?.contact && isReachable(clinic.contact)) return;
+  const people = await staffOf(tx, clinicOrganisationId as string, ['desk', 'signatory', 'administrator']);
+  if (people.length === 0) throw notPossible('clinic_not_told');
+}
+
 /**
  * Serves a step of the ladder on every way the clinic can be reached and keeps a record of each: recipient, channel,
  * times, proof. The message tells nothing of the matter; its link is single-use, expires, and acts on POST only.
@@ -102,7 +113,7 @@ export async function serve(tx: Tx, relay: Relay, publicUrl: string, c: OfCase, 
     await notify(tx, relay, desk, { caseId: c.id, kind: step === 'reply' ? 'demand_received' : 'demand_reminder' });
     await reached(tx, c, letterId);
   }
-  if (clinic?.contact) {
+  if (clinic?.contact && isReachable(clinic.contact)) {
     const token = randomBytes(24).toString('base64url');
     const channel = clinic.contact.includes('@') ? 'mail' : 'sms';
     // In the fragment, so that the token reaches no server log and no referrer.

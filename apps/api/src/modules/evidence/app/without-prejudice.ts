@@ -25,6 +25,9 @@ const STANDING = {
   'case.read': 'shown',
   'clinic.confirmed': 'shown',
   'clinic.merged': 'shown',
+  'clinic.notice_recorded': 'shown',
+  'clinic.joined_by_code': 'shown',
+  'clinic.code_made': 'shown',
   // What a request about the mediator says reaches who asked and who decides; its entry holds a hash, and stays apart all the same.
   'mediator.requested': 'withheld',
   'mediator.request_withdrawn': 'withheld',

@@ -76,6 +76,21 @@ export class AcceptInvitationInput {
   @Field(() => String) password!: string;
 }
 
+@ObjectType({ description: 'The institution that a printed notice was addressed to; nothing of any case.' })
+export class CodeInstitution {
+  @Field(() => String) nameZh!: string;
+  @Field(() => String) nameEn!: string;
+}
+
+@InputType()
+export class JoinByCodeInput {
+  @Field(() => String, { description: 'As printed on the notice.' }) code!: string;
+  @Field(() => String, { description: "The person's own mobile number or mail address." }) contact!: string;
+  @Field(() => String, { description: 'The code that was sent to it.' }) contactCode!: string;
+  @Field(() => String) name!: string;
+  @Field(() => String, { description: 'A new one, or that of the account the contact has.' }) password!: string;
+}
+
 @InputType()
 export class RecoverInput {
   @Field(() => String) contact!: string;

@@ -21,7 +21,7 @@ export const findAccount = async (tx: Tx, contact: string) =>
     )
   )[0] ?? null;
 
-const createAccount = async (tx: Tx, contact: string, name: string, passwordHash: string, locale: string): Promise<string> => {
+export const createAccount = async (tx: Tx, contact: string, name: string, passwordHash: string, locale: string): Promise<string> => {
   const rows = await tx.query<{ id: string }>(
     'insert into identity.account (email, phone, display_name, password_hash, locale) values ($1, $2, $3, $4, $5) on conflict do nothing returning id',
     [contact.includes('@') ? contact : null, contact.includes('@') ? null : contact, name, passwordHash, locale],
@@ -41,7 +41,7 @@ export interface Entrance {
 }
 
 /** Opens the session and lets the account know the device. */
-async function letIn(
+export async function letIn(
   tx: Tx,
   { ctx, asker }: Entrance,
   accountId: string,
@@ -58,7 +58,7 @@ const deviceOf = ({ unit, ctx, asker }: Entrance, contact: string): Promise<stri
   unit.read(ctx, (tx) => asker.knownTo(tx, contact));
 
 /** Looks at a code in a transaction of its own, so that a wrong try stays counted. @throws Refusal `code_wrong` */
-async function requireCode({ unit, ctx, asker }: Entrance, contact: string, purpose: CodePurpose, code: string): Promise<string> {
+export async function requireCode({ unit, ctx, asker }: Entrance, contact: string, purpose: CodePurpose, code: string): Promise<string> {
   const id = await unit.write(ctx, (tx) => tryCode(tx, { contact, purpose, asker: asker.token }, code));
   if (id === null) throw wrongCode();
   return id;
@@ -94,7 +94,7 @@ async function judgePassword({ unit, ctx }: Entrance, contact: string, password:
   return { id: account.id, hash: account.password_hash };
 }
 
-async function stillStands(tx: Tx, account: { id: string; hash: string }): Promise<void> {
+export async function stillStands(tx: Tx, account: { id: string; hash: string }): Promise<void> {
   const same = await tx.query('select 1 from identity.account where id = $1 and password_hash = $2 for key share', [
     account.id,
     account.hash,
@@ -155,7 +155,7 @@ export interface OpenInvitation {
 export async function readInvitation(tx: Tx, token: string): Promise<OpenInvitation | null> {
   const [row] = await tx.query<{ name_zh: string; name_en: string; contact: string; kind: keyof typeof APP_OF_KIND }>(
     `select o.name_zh, o.name_en, o.kind, i.contact from identity.invitation i join identity.organisation o on o.id = i.organisation_id
-      where i.token_hash = $1 and i.accepted_at is null and i.expires_at > app.now()`,
+      where i.token_hash = $1 and i.contact is not null and i.accepted_at is null and i.expires_at > app.now()`,
     [hashToken(token)],
   );
   if (!row) return null;
@@ -169,7 +169,7 @@ export async function readInvitation(tx: Tx, token: string): Promise<OpenInvitat
 }
 
 /** Whose invitation it is, and what the password has to be or become; the hash is made outside of any transaction. */
-async function passwordFor(
+export async function passwordFor(
   at: Entrance,
   contact: string,
   password: string,
@@ -194,7 +194,7 @@ export async function acceptInvitation(at: Entrance, input: { token: string; nam
     return unit.write(ctx, async (tx) => {
       // One conditional update decides two clicks on the same link.
       const [taken] = await tx.query<{ organisation_id: string; roles: string[]; contact: string }>(
-        'update identity.invitation set accepted_at = app.now() where token_hash = $1 and accepted_at is null and expires_at > app.now() returning organisation_id, roles, contact',
+        'update identity.invitation set accepted_at = app.now() where token_hash = $1 and contact is not null and accepted_at is null and expires_at > app.now() returning organisation_id, roles, contact',
         [hashToken(input.token)],
       );
       if (!taken) throw notPossible('invitation_ended');

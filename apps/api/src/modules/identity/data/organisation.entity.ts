@@ -9,6 +9,7 @@ export class OrganisationEntity {
   @Column({ name: 'name_en', type: 'text' }) nameEn!: string;
   @Column({ name: 'region_code', type: 'text' }) regionCode!: string;
   @Column({ name: 'contact', type: 'text', nullable: true }) contact!: string | null;
+  @Column({ name: 'address', type: 'text', nullable: true }) address!: string | null;
   @Column({ name: 'joined', type: 'boolean' }) joined!: boolean;
   /** Of a clinic: how far it has proved who it is; an institution is confirmed by an officer, never by being named. */
   @Column({ name: 'standing', type: 'text' }) standing!: string;

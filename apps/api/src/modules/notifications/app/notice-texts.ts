@@ -16,6 +16,8 @@ export const NOTICE_TEXTS = {
   institution_refused: text('贵机构的核验有结果', 'The check of your institution has a result'),
   institution_merged: text('有一家机构并入贵机构', 'Another entry was merged into your institution'),
   clinic_confirmed: text('您的事项有新进展', 'There is news on your matter'),
+  clinic_to_tell: text('有一家机构等待通知', 'An institution waits to be told'),
+  clinic_notice: text('您的事项有新进展', 'There is news on your matter'),
   mediation_applied: text('有一项申请需要您决定', 'An application waits for your decision'),
   mediation_consented: text('有一项申请等待受理', 'An application waits for acceptance'),
   mediation_accepted: text('您的申请已受理', 'Your application was accepted'),

@@ -1,0 +1,41 @@
+import { followNotice, recordNotice } from '../modules/cases/index.js';
+import type { Ctx } from '../platform/context/ctx.js';
+import { UNREACHABLE_CLINICS } from './people.js';
+import type { Team } from './seed-desk.js';
+import { SeedInstitutions } from './seed-institutions.js';
+
+const AGE = 3;
+
+/** Clinics that the committee tells of a case: one waits for a call, one was telephoned. */
+export class SeedNotices extends SeedInstitutions {
+  /** Every clinic that was only named: those that prove themselves, and those that nothing reaches. */
+  protected async namedClinics(team: Team, consumers: readonly Ctx[]): Promise<void> {
+    await this.unconfirmedClinics(team, consumers);
+    await this.unreachableClinics(team, consumers);
+  }
+
+  private async unreachableClinics(team: Team, consumers: readonly Ctx[]): Promise<void> {
+    for (const [i, clinic] of UNREACHABLE_CLINICS.entries()) {
+      await this.setAge(AGE);
+      const caseId = await this.caseAgainst(consumers[i + 4]!, team, clinic);
+      if (i === 0) continue;
+      await this.setAge(AGE - 1);
+      const { rows } = await this.owner.query<{ id: string; at: Date }>(
+        'select id, app.now() as at from clinic_notice where case_id = $1',
+        [caseId],
+      );
+      const notice = rows[0]!;
+      const entryId = await this.write(team.intake, (tx) =>
+        recordNotice(tx, team.intake, this.relay, notice.id, {
+          kind: 'telephoned',
+          happenedAt: notice.at.toISOString(),
+          number: clinic.contact,
+          spokeWith: '客服（工号 12）',
+          said: '已告知编号和查看办法，对方表示转告负责人。通知书另行寄出。',
+          tracking: '',
+        }),
+      );
+      await this.jobs.unsafeAcrossTenants((tx) => followNotice(tx, this.relay, entryId));
+    }
+  }
+}

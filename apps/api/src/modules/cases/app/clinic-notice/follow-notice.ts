@@ -1,0 +1,78 @@
+import { serves, type CaseStatus } from '@heyi/domain';
+import type { Tx } from '../../../../platform/database/unit-of-work.js';
+import { appendAsSystem } from '../../../../platform/journal/journal.js';
+import type { Relay } from '../../../../platform/realtime/relay.js';
+import { notify } from '../../../notifications/index.js';
+import { startClock } from '../clocks.js';
+import { accountsOfSide, announceChange } from '../move-case.js';
+import { askForConsent } from '../steps.js';
+
+interface Told {
+  id: string;
+  tenantId: string;
+  status: CaseStatus;
+  consumerAccountId: string;
+  clinicOrganisationId: string;
+}
+const CASE = `c.id, c.tenant_id as "tenantId", c.status, c.consumer_account_id as "consumerAccountId", c.clinic_organisation_id as "clinicOrganisationId"`;
+
+/**
+ * The clinic's time runs from the moment it was first told, once: to reply, or to consent where it was applied for
+ * mediation meanwhile; nothing that asks for its consent counts from before it was asked.
+ */
+async function timeRuns(tx: Tx, c: Told, since: Date): Promise<void> {
+  const kind = c.status === 'filed' ? 'clinic_reply' : c.status === 'applied' ? 'mediation_consent' : null;
+  if (!kind) return;
+  const ran = await tx.query('select 1 from clock where case_id = $1 and kind = $2', [c.id, kind]);
+  if (ran.length > 0) return;
+  if (kind === 'clinic_reply') return void (await startClock(tx, c, kind, since));
+  const [applied] = await tx.query<{ name: string; since: Date }>(
+    'select consumer_name as name, greatest(applied_at, $2) as since from case_file where id = $1',
+    [c.id, since],
+  );
+  await askForConsent(tx, c, applied!.name, applied!.since);
+}
+
+/** What follows from an entry of the record, once however often it is asked for. */
+export async function followNotice(tx: Tx, relay: Relay, entryId: string): Promise<void> {
+  // The case first, as everybody who writes in it takes it.
+  const [c] = await tx.query<Told>(
+    `select ${CASE} from case_file c where c.id = (select case_id from clinic_notice_entry where id = $1) for update of c`,
+    [entryId],
+  );
+  const [entry] = await tx.query<{ kind: string; happened_at: Date }>(
+    'update clinic_notice_entry set followed_at = app.now() where id = $1 and followed_at is null returning kind, happened_at',
+    [entryId],
+  );
+  if (!c || !entry) return;
+  if (serves(entry.kind)) await timeRuns(tx, c, entry.happened_at);
+  await notify(tx, relay, await accountsOfSide(tx, c, 'consumer'), { caseId: c.id, kind: 'clinic_notice' });
+  await announceChange(tx, relay, c.id);
+}
+
+/** Somebody joined with the printed code: the institution has been told by that, and the task is over. */
+export async function followJoin(tx: Tx, relay: Relay, organisationId: string): Promise<void> {
+  const open = await tx.query<Told>(
+    `select ${CASE} from case_file c where c.id in (select case_id from clinic_notice where organisation_id = $1 and closed_at is null) order by c.id for update of c`,
+    [organisationId],
+  );
+  for (const c of open) {
+    const [notice] = await tx.query<{ id: string }>(
+      'update clinic_notice set closed_at = app.now() where case_id = $1 and closed_at is null returning id',
+      [c.id],
+    );
+    if (!notice) continue;
+    const [joined] = await tx.query<{ at: Date }>(
+      `select coalesce(min(started_at), app.now()) as at from identity.membership where organisation_id = $1 and ended_at is null`,
+      [organisationId],
+    );
+    await tx.query(
+      `insert into clinic_notice_entry (notice_id, case_id, tenant_id, kind, happened_at, followed_at) values ($1, $2, $3, 'joined', $4, app.now())`,
+      [notice.id, c.id, c.tenantId, joined!.at],
+    );
+    await appendAsSystem(tx, c.id, 'joint', 'clinic.joined_by_code', { at: joined!.at.toISOString() });
+    await timeRuns(tx, c, joined!.at);
+    await notify(tx, relay, await accountsOfSide(tx, c, 'consumer'), { caseId: c.id, kind: 'clinic_notice' });
+    await announceChange(tx, relay, c.id);
+  }
+}

@@ -1,0 +1,139 @@
+import { useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { JoinByCodeDocument, JoinCodeDocument, RequestCodeDocument, useAct, useQuery } from '@heyi/api-client';
+import { useWords } from '@heyi/i18n';
+import { Button, Card, Notice, TextField } from '@heyi/ui';
+import { RefusedNotice } from './refused-notice';
+import { useSession } from './session';
+import { Shell } from './shell';
+
+/**
+ * The way in with the code of a printed notice. The code stands in the fragment where the square was scanned, or is typed.
+ * Paper verifies nobody: the person gives an own contact and shows the code that is sent to it.
+ */
+export function JoinPage() {
+  const { t, locale } = useWords();
+  const { refresh } = useSession();
+  const go = useNavigate();
+  const [code, setCode] = useState(location.hash.slice(1));
+  const [asked, setAsked] = useState(code);
+  const [form, setForm] = useState({ name: '', contact: '', contactCode: '', password: '' });
+  const set = (name: keyof typeof form) => (value: string) => setForm((f) => ({ ...f, [name]: value }));
+  const [{ data, fetching, error }] = useQuery({ query: JoinCodeDocument, variables: { code: asked }, pause: asked === '' });
+  const sending = useAct(RequestCodeDocument, t('common.offline'));
+  const [sent, setSent] = useState(false);
+  const act = useAct(JoinByCodeDocument, t('common.offline'));
+  const institution = asked ? data?.joinCode : null;
+  const join = async () => {
+    if (!(await act.run({ input: { code: asked, ...form } }))) return;
+    refresh();
+    await go({ to: '/' });
+  };
+  return (
+    <Shell>
+      <div className="flex flex-col gap-5">
+        <h1 className="text-2xl font-semibold">{t('join.title')}</h1>
+        {!institution && (
+          <Card>
+            <form
+              className="flex flex-col gap-4"
+              onSubmit={(e) => {
+                e.preventDefault();
+                setAsked(code);
+              }}
+            >
+              <TextField
+                label={t('join.code')}
+                hint={t('join.code_hint')}
+                value={code}
+                onChange={setCode}
+                autoComplete="off"
+                maxLength={60}
+                error={asked && asked === code && data && !fetching ? t('join.code_wrong') : undefined}
+              />
+              {error && !fetching && (
+                <Notice tone="danger" live>
+                  {error.graphQLErrors[0]?.message ?? t('common.offline')}
+                </Notice>
+              )}
+              <Button type="submit" wide busy={fetching} isDisabled={code.trim() === ''}>
+                {t('join.go_on')}
+              </Button>
+            </form>
+          </Card>
+        )}
+        {institution && (
+          <Card>
+            <form
+              className="flex flex-col gap-4"
+              onSubmit={(e) => {
+                e.preventDefault();
+                void join();
+              }}
+            >
+              <p>{t('join.lead', { organisation: locale === 'en' ? institution.nameEn : institution.nameZh })}</p>
+              <p className="text-sm text-muted">{t('join.prove')}</p>
+              <TextField
+                label={t('entrance.name')}
+                value={form.name}
+                onChange={set('name')}
+                autoComplete="name"
+                error={act.fault('name')}
+              />
+              <TextField
+                label={t('join.contact')}
+                hint={t('join.contact_hint')}
+                value={form.contact}
+                onChange={set('contact')}
+                autoComplete="username"
+                error={sending.fault('contact') ?? act.fault('contact')}
+              />
+              <div className="flex flex-col gap-2">
+                <Button
+                  look="secondary"
+                  busy={sending.busy}
+                  onPress={() => void sending.run({ contact: form.contact, forRecovery: false }).then((done) => setSent(Boolean(done)))}
+                >
+                  {t(sent ? 'entrance.code_again' : 'entrance.code_send')}
+                </Button>
+                {sent && (
+                  <Notice tone="ok" live>
+                    {t('entrance.code_sent')}
+                  </Notice>
+                )}
+                <RefusedNotice refused={sending.refused} fields={['contact']} />
+              </div>
+              <TextField
+                label={t('entrance.code')}
+                value={form.contactCode}
+                onChange={set('contactCode')}
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                // The field of a sign-up's code has the same name in its fault as that of the printed one; here both have their own.
+                error={act.refused?.faults.find((f) => f.code === 'code_wrong')?.message}
+              />
+              <TextField
+                label={t('entrance.password')}
+                hint={t('join.password_hint')}
+                type="password"
+                value={form.password}
+                onChange={set('password')}
+                autoComplete="new-password"
+                error={act.fault('password')}
+              />
+              {act.refused?.faults.some((f) => f.code === 'join_code_wrong') && (
+                <Notice tone="danger" live>
+                  {t('join.code_wrong')}
+                </Notice>
+              )}
+              <RefusedNotice refused={act.refused} fields={['name', 'contact', 'code', 'password']} />
+              <Button type="submit" wide busy={act.busy}>
+                {t('join.join')}
+              </Button>
+            </form>
+          </Card>
+        )}
+      </div>
+    </Shell>
+  );
+}
