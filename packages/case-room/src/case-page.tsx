@@ -87,7 +87,7 @@ export function CasePage() {
   const { file, loading, failed, refresh } = useCaseFile(caseId);
   const marks = useUnread(caseId);
   const go = (next: CaseSearch) => void navigate({ to: '/cases/$caseId', params: { caseId }, search: next as never });
-  const place = useRef<HTMLElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   /** By the reader's press alone: to where what is next stands, with the focus on it. */
   const toPlace = (next: CaseSearch) => {
     go(next);
@@ -141,11 +141,11 @@ export function CasePage() {
           onGo={(id) => go({ section: id as SectionName })}
         />
         {/* A boundary of its own for each section: a press shows at once, also while its part is still on the way. */}
-        <section ref={place} tabIndex={-1} aria-label={t(`case.tab_${section}`)} className="scroll-mt-4">
+        <div ref={place} role="region" tabIndex={-1} aria-label={t(`case.tab_${section}`)} className="scroll-mt-4">
           <Suspense key={section} fallback={<Loading label={t('common.loading')} />}>
             <Section file={file} section={section} search={search} go={go} refresh={refresh} marks={marks} />
           </Suspense>
-        </section>
+        </div>
       </div>
     </Shell>
   );
