@@ -149,7 +149,7 @@ describe('the whole journey in the browser', () => {
     await page.getByLabel('机构所在区县').selectOption('110105');
     await page.getByLabel(/不在列表中/).check();
     await page.getByLabel('机构名称').fill('澄颜医疗美容门诊部（望京店）');
-    await page.getByLabel('机构的手机号或邮箱').fill(clinicContact);
+    await page.getByLabel('机构的联系方式').fill(clinicContact);
     await look(page, 'name-clinic');
     await page.getByRole('button', { name: '保存并继续' }).click();
     await page.getByLabel('眼睑 / 眼袋手术').check();

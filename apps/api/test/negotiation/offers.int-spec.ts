@@ -160,7 +160,7 @@ describe('offers under pressure', () => {
     ).toMatchObject({ __typename: 'InvalidInput', code: 'region_unserved' });
     expect(
       await cast.consumer.act('startCase', { input: ['StartCaseInput!', { regionCode: '110105', name: '某诊所', contact: 'nonsense' }] }),
-    ).toMatchObject({ __typename: 'InvalidInput', code: 'contact_invalid' });
+    ).toMatchObject({ __typename: 'InvalidInput', code: 'clinic_contact_invalid' });
     const { caseId } = await cast.consumer.done('startCase', {
       input: ['StartCaseInput!', { organisationId: world.clinics[0]!.id, regionCode: '110105' }],
     });
