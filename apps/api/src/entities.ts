@@ -6,6 +6,7 @@ import { OrganisationEntity } from './modules/identity/data/organisation.entity.
 import { MembershipEntity } from './modules/identity/data/membership.entity.js';
 import { InvitationEntity } from './modules/identity/data/invitation.entity.js';
 import { InstitutionCheckEntity } from './modules/institutions/data/institution-check.entity.js';
+import { MembershipChangeEntity } from './modules/identity/data/membership-change.entity.js';
 import { ConsentEntity } from './modules/identity/data/consent.entity.js';
 import { KnownDeviceEntity } from './modules/identity/data/known-device.entity.js';
 import { ContactReviewEntity } from './modules/identity/data/contact-review.entity.js';
@@ -53,6 +54,7 @@ export const ENTITIES = [
   OrganisationEntity,
   NameCorrectionEntity,
   MembershipEntity,
+  MembershipChangeEntity,
   InvitationEntity,
   ConsentEntity,
   InstitutionCheckEntity,

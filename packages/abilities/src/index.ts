@@ -131,6 +131,7 @@ export const ORGANISATION_RULES = {
   prove_institution: { roles: ['administrator', 'signatory'], kinds: ['clinic'] },
   // Nobody who reads no case has a say about who is in one: not the administrators, not the auditors.
   confirm_institution: { roles: ['officer', 'intake', 'chair'], kinds: ['regulator', 'committee'] },
+  manage_people: { roles: ['administrator'] },
   // The committee of the clinic's region; of the case it sees what a notice needs.
   tell_clinic: { roles: ['intake', 'chair'], kinds: ['committee'] },
   decide_name: { roles: ['intake', 'administrator'] },

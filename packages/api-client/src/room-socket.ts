@@ -4,6 +4,8 @@ import type { AppName } from './app-name';
 
 export type RoomSocket = Socket<ServerEvents, ClientEvents>;
 
+const AFTER_PUT_OUT_MS = 1_000;
+
 let shared: { app: AppName; locale: string; socket: RoomSocket } | null = null;
 
 /** The one connection of a front end to the rooms; made when first asked for, and anew in another language. */
@@ -21,6 +23,10 @@ export function roomSocket(app: AppName, locale: string): RoomSocket {
   // The browser knows before any heartbeat that the line is gone.
   const offline = () => void socket.disconnect();
   const online = () => void socket.connect();
+  // Put out by the server: who still has a session, perhaps with other roles, comes back and is read anew; nobody else can.
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect') setTimeout(() => shared?.socket === socket && socket.connect(), AFTER_PUT_OUT_MS);
+  });
   addEventListener('offline', offline);
   addEventListener('online', online);
   shared = { app, locale, socket };

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useClient } from 'urql';
+import { useProve } from './prove';
 
 export interface Fault {
   readonly path: string;
@@ -24,7 +25,8 @@ interface Answer {
 }
 
 export interface Act<R, V> {
-  run(variables: Variables<V>): Promise<R | null>;
+  /** @param key the one under which a proof of presence was made before */
+  run(variables: Variables<V>, key?: string): Promise<R | null>;
   readonly busy: boolean;
   readonly refused: Refused | null;
   /** The sentence for one field of the form. */
@@ -35,27 +37,36 @@ export interface Act<R, V> {
 /**
  * Runs a mutation once per press: the key stays the same while the same input is tried again after a lost answer, so
  * that nothing is done twice. Pressed again while it runs, the same act is one act; another one waits its turn, so that
- * no press is lost. What was typed stays with the form whatever comes back.
+ * no press is lost. What was typed stays with the form whatever comes back. An act that binds asks for a proof of presence
+ * in between, in a dialog above everything, and goes on by itself.
  */
 export function useAct<T extends object, V extends object>(
   document: TypedDocumentNode<T, V>,
   offline: string,
 ): Act<Answer & Record<string, unknown>, V> {
   const client = useClient();
+  const prove = useProve();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
   const attempt = useRef<{ body: string; key: string } | null>(null);
   const running = useRef<{ body: string; done: Promise<unknown> } | null>(null);
 
   const once = useCallback(
-    async (body: string, variables: Variables<V>) => {
+    async (body: string, variables: Variables<V>, proven?: string) => {
       setRefused(null);
-      if (attempt.current?.body !== body) attempt.current = { body, key: crypto.randomUUID() };
+      if (attempt.current?.body !== body) attempt.current = { body, key: proven ?? crypto.randomUUID() };
+      const { key } = attempt.current;
       const takesKey = document.definitions.some(
         (d) => d.kind === 'OperationDefinition' && d.variableDefinitions?.some((v) => v.variable.name.value === 'key'),
       );
-      const result = await client.mutation(document, (takesKey ? { ...variables, key: attempt.current.key } : variables) as V).toPromise();
-      const answer = result.data ? (Object.values(result.data)[0] as Answer & Record<string, unknown>) : null;
+      const send = async () => {
+        const { data } = await client.mutation(document, (takesKey ? { ...variables, key } : variables) as V).toPromise();
+        const [operation, answer] = Object.entries(data ?? {})[0] ?? ['', null];
+        return { operation, answer: answer as (Answer & Record<string, unknown>) | null };
+      };
+      const first = await send();
+      const { operation } = first;
+      const { answer } = first.answer?.code === 'presence_needed' && (await prove({ operation, act: key })) ? await send() : first;
       if (!answer) {
         setRefused({ kind: 'Offline', code: 'offline', message: offline, faults: [] });
         return null;
@@ -72,14 +83,14 @@ export function useAct<T extends object, V extends object>(
       }
       return answer;
     },
-    [client, document, offline],
+    [client, document, offline, prove],
   );
   const run = useCallback(
-    async (variables: Variables<V>) => {
+    async (variables: Variables<V>, key?: string) => {
       const body = JSON.stringify(variables);
       const before = running.current;
       if (before?.body === body) return null;
-      const done = (before?.done ?? Promise.resolve()).then(() => once(body, variables));
+      const done = (before?.done ?? Promise.resolve()).then(() => once(body, variables, key));
       const mine = { body, done };
       running.current = mine;
       setBusy(true);

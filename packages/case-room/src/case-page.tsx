@@ -1,7 +1,7 @@
 import { Suspense, useRef } from 'react';
 import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { Behind, Shell, Waiting } from '@heyi/entrance';
-import { useWords } from '@heyi/i18n';
+import { useWords, withAccountWords } from '@heyi/i18n';
 import { Empty, Loading, part, TabLinks } from '@heyi/ui';
 import { ClinicName } from './clinic-name';
 import { InstitutionBanner } from './institution-banner';
@@ -17,7 +17,7 @@ import { useCaseFile, type CaseFile } from './use-case-file';
 const Room = part(() => import('./room/room').then((m) => m.Room));
 const Evidence = part(() => import('./evidence').then((m) => m.Evidence));
 const Offers = part(() => import('./offers').then((m) => m.Offers));
-const AgreementPanel = part(() => import('./agreement').then((m) => m.AgreementPanel));
+const AgreementPanel = part(() => withAccountWords(import('./agreement').then((m) => m.AgreementPanel)));
 const Obligations = part(() => import('./obligations').then((m) => m.Obligations));
 const Deadlines = part(() => import('./deadlines').then((m) => m.Deadlines));
 const Papers = part(() => import('./papers').then((m) => m.Papers));

@@ -191,6 +191,13 @@ export function MediatorRequests({ file, refresh }: Props) {
   return (
     <div className="mt-4 border-t border-line pt-4">
       <h3 className="mb-2 font-semibold">{t('mediator.title')}</h3>
+      {file.mediatorLeft && (
+        <div className="mb-3">
+          <Notice tone="warn" title={t('mediator.left', { name: file.mediatorName ?? '' })}>
+            {t('mediator.left_hint')}
+          </Notice>
+        </div>
+      )}
       {file.mediatorRequests.length > 0 && (
         <ul className="mb-3 flex flex-col gap-3">
           {file.mediatorRequests.map((r) => (

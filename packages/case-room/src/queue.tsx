@@ -77,6 +77,7 @@ function CaseRow({ row }: { row: Row }) {
         </span>
         <span className="flex flex-wrap items-start gap-2 sm:justify-end">
           <StatusBadge status={row.status} />
+          {row.mediatorLeft && <Badge tone="warn">{t('queue.mediator_left')}</Badge>}
           {regulator && row.opened && <Badge tone="ok">{t('queue.opened')}</Badge>}
         </span>
       </Link>

@@ -9,7 +9,8 @@ import {
   useAct,
 } from '@heyi/api-client';
 import { RefusedNotice, useSession } from '@heyi/entrance';
-import { AddPasskey, Consents, passkeysWork } from '@heyi/entrance/account';
+import { AddPasskey, passkeysWork } from '@heyi/entrance/add-passkey';
+import { Consents } from '@heyi/entrance/consents';
 import { moment, useWords } from '@heyi/i18n';
 import { Button, CheckField, Dialog, Notice, TextField } from '@heyi/ui';
 import { AgreementText, GivesAndGets, type Agreement } from './agreement-text';

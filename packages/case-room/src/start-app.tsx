@@ -2,8 +2,8 @@ import { StrictMode, Suspense, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, useLocation, type AnyRoute } from '@tanstack/react-router';
 import { AppNameProvider, ClientProvider, createHeyiClient, type AppName } from '@heyi/api-client';
-import { applyAppearance, BrokenPage, SessionProvider, Shell, useSession, Waiting } from '@heyi/entrance';
-import { onLanguage, say, startI18n, useWords, withLawWords } from '@heyi/i18n';
+import { applyAppearance, BrokenPage, PresenceGate, SessionProvider, Shell, useSession, Waiting } from '@heyi/entrance';
+import { onLanguage, say, startI18n, useWords, withAccountWords, withLawWords } from '@heyi/i18n';
 import { Empty, Loading, part } from '@heyi/ui';
 import { caseSearch, queueSearch } from './addresses';
 
@@ -90,8 +90,16 @@ export async function startApp(app: AppName, routes: AppRoutes): Promise<void> {
     ),
     route(
       '/account',
-      part(() => import('@heyi/entrance/account').then((m) => m.AccountPage)),
+      part(() => withAccountWords(import('@heyi/entrance/account').then((m) => m.AccountPage))),
     ),
+    ...(app === 'consumer'
+      ? []
+      : [
+          route(
+            '/people',
+            part(() => withAccountWords(import('@heyi/entrance/people').then((m) => m.PeoplePage))),
+          ),
+        ]),
     route(
       '/notices',
       part(() => import('@heyi/entrance/notices').then((m) => m.NoticesPage)),
@@ -108,7 +116,9 @@ export async function startApp(app: AppName, routes: AppRoutes): Promise<void> {
       <AppNameProvider value={app}>
         <ClientProvider value={client}>
           <SessionProvider>
-            <RouterProvider router={router} />
+            <PresenceGate>
+              <RouterProvider router={router} />
+            </PresenceGate>
           </SessionProvider>
         </ClientProvider>
       </AppNameProvider>

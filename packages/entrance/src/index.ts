@@ -1,5 +1,6 @@
 export { BrokenPage } from './broken-page';
 export { drafts } from './drafts';
+export { PresenceGate } from './presence-gate';
 export { RefusedNotice } from './refused-notice';
 export { SessionProvider, useSession, type Person } from './session';
 export { LocaleSwitch, Shell } from './shell';

@@ -1,19 +1,29 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Link } from '@tanstack/react-router';
 import { Bell } from 'lucide-react';
 import { NotificationsDocument, roomSocket, useAppName, useQuery } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
+import { useSession } from './session';
 
 /** The count of unread notices, kept current over the rooms' connection. */
 export function NoticeBell() {
   const { t, locale } = useWords();
   const app = useAppName();
+  const session = useSession();
+  const reread = useRef(session.refresh);
+  reread.current = session.refresh;
   const [{ data }, again] = useQuery({ query: NotificationsDocument });
   useEffect(() => {
     const socket = roomSocket(app, locale);
     const refresh = () => again({ requestPolicy: 'network-only' });
+    // Put out by the server: the session has ended, or its roles are others now.
+    const putOut = (reason: string) => reason === 'io server disconnect' && reread.current();
     socket.on('notice', refresh);
-    return () => void socket.off('notice', refresh);
+    socket.on('disconnect', putOut);
+    return () => {
+      socket.off('notice', refresh);
+      socket.off('disconnect', putOut);
+    };
   }, [app, locale, again]);
   const unread = data?.notifications.unread ?? 0;
   return (

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
+import type { accountZh } from './account-zh-CN';
 import type { lawZh } from './law-zh-CN';
 import type { zh } from './zh-CN';
 
@@ -7,6 +8,7 @@ export type Locale = 'zh-CN' | 'en';
 type Words<T> = { [S in keyof T]: { [K in keyof T[S]]: string } };
 export type Catalogue = Words<typeof zh>;
 export type LawCatalogue = Words<typeof lawZh>;
+export type AccountCatalogue = Words<typeof accountZh>;
 
 const STORED = 'heyi-locale';
 
@@ -19,20 +21,29 @@ export function chosenLocale(): Locale {
 
 const load = async (locale: Locale): Promise<Catalogue> => (locale === 'en' ? (await import('./en')).en : (await import('./zh-CN')).zh);
 
-const loadLaw = async (locale: Locale): Promise<LawCatalogue> =>
-  locale === 'en' ? (await import('./law-en')).lawEn : (await import('./law-zh-CN')).lawZh;
-let lawWanted = false;
+/** Words that come with the screens that need them: the first page needs none of them. */
+const LATER = {
+  law: async (locale: Locale): Promise<LawCatalogue> =>
+    locale === 'en' ? (await import('./law-en')).lawEn : (await import('./law-zh-CN')).lawZh,
+  account: async (locale: Locale): Promise<AccountCatalogue> =>
+    locale === 'en' ? (await import('./account-en')).accountEn : (await import('./account-zh-CN')).accountZh,
+};
+type Later = keyof typeof LATER;
+const wanted = new Set<Later>();
 
-async function addLaw(locale: Locale): Promise<void> {
-  i18next.addResourceBundle(locale, 'translation', await loadLaw(locale), true, true);
+async function add(which: Later, locale: Locale): Promise<void> {
+  i18next.addResourceBundle(locale, 'translation', await LATER[which](locale), true, true);
 }
 
-/** Loads the words of the legal screens together with such a screen: the first page needs none of them. */
-export async function withLawWords<T>(screen: Promise<T>): Promise<T> {
-  lawWanted = true;
-  await addLaw(i18next.language === 'en' ? 'en' : 'zh-CN');
+async function withWords<T>(which: Later, screen: Promise<T>): Promise<T> {
+  wanted.add(which);
+  await add(which, i18next.language === 'en' ? 'en' : 'zh-CN');
   return screen;
 }
+/** Loads the words of the legal screens together with such a screen. */
+export const withLawWords = <T>(screen: Promise<T>): Promise<T> => withWords('law', screen);
+/** Loads the words of account, people and proof of presence together with such a screen. */
+export const withAccountWords = <T>(screen: Promise<T>): Promise<T> => withWords('account', screen);
 
 /** Loads one catalogue, the visitor's; the other comes only when it is asked for. */
 export async function startI18n(locale: Locale = chosenLocale()): Promise<void> {
@@ -49,7 +60,7 @@ export async function startI18n(locale: Locale = chosenLocale()): Promise<void> 
 export async function changeLocale(locale: Locale): Promise<void> {
   localStorage.setItem(STORED, locale);
   if (!i18next.hasResourceBundle(locale, 'translation')) i18next.addResourceBundle(locale, 'translation', await load(locale));
-  if (lawWanted) await addLaw(locale);
+  for (const which of wanted) await add(which, locale);
   document.documentElement.lang = locale;
   await i18next.changeLanguage(locale);
 }

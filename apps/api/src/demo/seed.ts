@@ -281,8 +281,17 @@ class Seed extends SeedNotices {
     if (stage === 'signing') return;
     await this.sign(clinic.signatory, caseId, agreementId);
     await this.sign(mediator, caseId, agreementId);
-    await sealAgreement(this.unit, team.chair, this.relay, this.vault, this.authority, caseId, agreementId, (work) =>
-      this.write(team.chair, work),
+    // Nobody sits at the seed: it has no session in which presence could be proved.
+    await sealAgreement(
+      this.unit,
+      team.chair,
+      this.relay,
+      this.vault,
+      this.authority,
+      caseId,
+      agreementId,
+      (work) => this.write(team.chair, work),
+      async () => undefined,
     );
     if (stage !== 'effective') await this.perform(stage, consumer, clinic.desk, caseId);
   }

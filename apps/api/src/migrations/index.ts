@@ -10,6 +10,8 @@ import { KeepExhibits1764400100000 } from './1764400100000-keep-exhibits.js';
 import { DeriveCopies1764400100001 } from './1764400100001-derive-copies.js';
 import { RecallMessages1764400200000 } from './1764400200000-recall-messages.js';
 import { ProveInstitutions1764400300000 } from './1764400300000-prove-institutions.js';
+import { ProvePresence1764400400000 } from './1764400400000-prove-presence.js';
+import { EndMemberships1764400400001 } from './1764400400001-end-memberships.js';
 import { CreateLimits1764400500000 } from './1764400500000-create-limits.js';
 import { CorrectNames1764400600000 } from './1764400600000-correct-names.js';
 import { SayWhyVersionsAreVoid1764400700000 } from './1764400700000-say-why-versions-are-void.js';
@@ -31,6 +33,8 @@ export const MIGRATIONS = [
   DeriveCopies1764400100001,
   RecallMessages1764400200000,
   ProveInstitutions1764400300000,
+  ProvePresence1764400400000,
+  EndMemberships1764400400001,
   CreateLimits1764400500000,
   CorrectNames1764400600000,
   SayWhyVersionsAreVoid1764400700000,

@@ -84,7 +84,7 @@ describe('the access matrix', () => {
     const signing = await signableCase(world, cast);
     const sealed = await signableCase(world, cast);
     for (const person of [cast.consumer, cast.clinic, cast.mediator]) await signWithCode(world, person, sealed.caseId, sealed.agreementId);
-    await cast.chair.done('sealAgreement', { caseId: ['ID!', sealed.caseId] });
+    await cast.chair.done('sealAgreement', { caseId: ['ID!', sealed.caseId], agreementId: ['ID!', sealed.agreementId] });
     const unresolved = await mediatedCase(world, cast);
     await cast.mediator
       .done('terminateMediation', {

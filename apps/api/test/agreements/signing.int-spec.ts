@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { castOf, signableCase, signWithCode, until, type Cast } from '../support/journey.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -70,7 +71,14 @@ describe('signing', () => {
     expect(await cast.mediator.act('requestSigningCode', of)).toMatchObject({ __typename: 'NotPossible', code: 'mark_out_of_order' });
     for (const person of [cast.consumer, cast.clinic, cast.mediator])
       expect(await signWithCode(world, person, caseId, agreementId)).toMatchObject({ __typename: 'Done' });
-    const seals = await Promise.all([1, 2, 3].map(() => cast.chair.act('sealAgreement', { caseId: ['ID!', caseId] })));
+    // Three chairs, each of whom has proved to be there: the seal itself is what is raced for.
+    const chairs = [
+      cast.chair,
+      ...(await Promise.all(['副主任', '轮值主任'].map((n) => world.staff(world.tenants[0]!.id, 'mediator', ['chair'], n)))),
+    ];
+    const keys = chairs.map(() => randomUUID());
+    for (const [i, chair] of chairs.entries()) await chair.prove('sealAgreement', keys[i]!);
+    const seals = await Promise.all(chairs.map((chair, i) => chair.act('sealAgreement', of, keys[i])));
     expect(seals.filter((a) => a.__typename === 'Done')).toHaveLength(1);
     expect((await world.owner.query(`select count(*)::int as n from obligation where case_id = $1`, [caseId])).rows[0]).toEqual({ n: 2 });
   });

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
 import { CODES, fileAgainstNamed, handIn, invitationFor, LICENCES, type Named } from '../support/institutions.js';
 import { castOf, JPEG, offer, type Cast } from '../support/journey.js';
-import { axeCount, DESK, enterAs, look, PHONE, seat, section, type Seat } from '../support/pages.js';
+import { axeCount, DESK, enterAs, look, PHONE, proveHere, seat, section, type Seat } from '../support/pages.js';
 import { createWorld, PASSWORD, type Person, type World } from '../support/world.js';
 
 /** A clinic that was only named joins, is held back with words, proves who it is, and may then bind itself. */
@@ -11,6 +11,7 @@ describe('an institution proves who it is, in the browser', () => {
   let browser: Browser;
   let cast: Cast;
   let stub: Named;
+  let checker: Person;
   let again: Named;
   let seats: Record<'consumer' | 'clinic' | 'officer' | 'intake', Seat>;
 
@@ -21,7 +22,7 @@ describe('an institution proves who it is, in the browser', () => {
     const { rows } = await world.owner.query<{ id: string }>(
       `insert into identity.organisation (kind, name_zh, name_en, region_code, standing) values ('regulator', '朝阳区卫健委', 'Chaoyang Health Commission', '110105', 'confirmed') returning id`,
     );
-    await world.staff(rows[0]!.id, 'regulator', ['officer'], '江澈');
+    checker = await world.staff(rows[0]!.id, 'regulator', ['officer'], '江澈');
     stub = await fileAgainstNamed(world, cast.consumer, '悦己美肤');
     again = await fileAgainstNamed(world, cast.consumer, '澄颜（望京）');
     const open = (size: typeof PHONE) => seat(browser, world.url, size);
@@ -61,7 +62,7 @@ describe('an institution proves who it is, in the browser', () => {
     expect(await page.getByRole('button', { name: '提出方案' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: '申请调解' }).count()).toBe(0);
     await look(page, 'institution-case');
-    await page.goto('/clinic/account');
+    await page.goto('/clinic/people');
     await page.getByText('机构核验通过后才能邀请同事。').waitFor();
     const { page: consumer } = seats.consumer;
     await consumer.goto(`/consumer/cases/${stub.caseId}`);
@@ -109,6 +110,7 @@ describe('an institution proves who it is, in the browser', () => {
     await page.getByLabel('统一社会信用代码').fill(` ${CODES[0].slice(0, 8)} ${CODES[0].slice(8)}`);
     await page.locator('input[type=file]').setInputFiles({ name: '许可证.jpg', mimeType: 'image/jpeg', buffer: await JPEG() });
     await page.getByRole('button', { name: '提交核验' }).click();
+    await proveHere(page, { password: PASSWORD });
     await page.getByText('材料已提交，正在核验').first().waitFor();
     await look(page, 'institution-pending');
     const { page: consumer } = seats.consumer;
@@ -140,6 +142,7 @@ describe('an institution proves who it is, in the browser', () => {
     await dialog.getByLabel('核验记录').fill('登记信息与许可证一致，已电话核实经办人。');
     await look(page, 'institution-confirm');
     await dialog.getByRole('button', { name: '通过', exact: true }).click();
+    await proveHere(page, { code: () => world.codeFor(checker.contact) });
     await dialog.waitFor({ state: 'hidden' });
     await page.getByText('没有等待核验的机构').waitFor();
     await page.getByRole('button', { name: 'English' }).click();
@@ -192,6 +195,7 @@ describe('an institution proves who it is, in the browser', () => {
     await dialog.getByLabel('核验记录').fill('电话核实为同一家机构的分店前台。');
     await look(page, 'institution-merge');
     await dialog.getByRole('button', { name: '合并', exact: true }).click();
+    await proveHere(page, { code: () => world.codeFor(cast.intake.contact) });
     await dialog.waitFor({ state: 'hidden' });
     const { page: consumer } = seats.consumer;
     await consumer.goto(`/consumer/cases/${again.caseId}`);

@@ -18,6 +18,7 @@ import {
   listed,
   look,
   PHONE,
+  proveHere,
   seat,
   section,
   shown,
@@ -224,6 +225,7 @@ describe('the whole journey in the browser', () => {
     await dialog.getByLabel('与您的关系').fill('母亲');
     await dialog.getByLabel('授权截止日期').fill(day(200));
     await dialog.getByRole('button', { name: '添加代理人' }).click();
+    await proveHere(page, { password: PASSWORD });
     await page.getByText('林母（母亲）').waitFor();
     const sees = async () => (await family.gql('query($id: ID!) { caseFile(id: $id) { role } }', { id: caseId() })).caseFile;
     expect(await sees()).toEqual({ role: 'representative' });
@@ -428,6 +430,7 @@ describe('the whole journey in the browser', () => {
       const dialog = page.getByRole('dialog');
       if (app === 'clinic') await dialog.getByRole('button', { name: '同意使用电子签名' }).click();
       await dialog.getByRole('button', { name: '在本设备创建通行密钥' }).click();
+      await proveHere(page, { password: PASSWORD });
       await dialog.getByRole('button', { name: '用通行密钥签署' }).waitFor();
       await dialog.getByRole('button', { name: '在这里阅读全文' }).click();
       await look(page, `signing-${app}`);
@@ -453,6 +456,8 @@ describe('the whole journey in the browser', () => {
     await go(chair.page, 'mediator', 'agreement');
     await chair.page.getByRole('button', { name: '盖章并使其生效' }).click();
     await chair.page.getByRole('dialog').getByRole('button', { name: '盖章并使其生效' }).click();
+    const { rows: chairs } = await world.owner.query<{ email: string }>(`select email from identity.account where display_name = '贺知秋'`);
+    await proveHere(chair.page, { code: () => world.codeFor(chairs[0]!.email) });
     await chair.page.getByText(/协议已于 .* 生效/).waitFor();
     await look(chair.page, 'sealed');
     await chair.context.close();

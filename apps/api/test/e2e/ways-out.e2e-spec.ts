@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
 import { castOf, fileCase, mediatedCase, type Cast } from '../support/journey.js';
-import { axeCount, DESK, enterAs, look, PHONE, seat, standsAt, type Seat } from '../support/pages.js';
+import { axeCount, DESK, enterAs, look, PHONE, proveHere, seat, standsAt, type Seat } from '../support/pages.js';
 import { createWorld, type World } from '../support/world.js';
 
 const NOTE = '已决定通过其他途径处理。';
@@ -72,6 +72,9 @@ describe('the ways out of a case in the browser', () => {
     expect(await dialog.getByRole('article').innerText()).not.toContain('甲区医调委');
     await look(page, 'withdraw-check');
     await dialog.getByRole('button', { name: '确认撤回' }).click();
+    await page.getByText('您正在撤回本事项。').waitFor();
+    await look(page, 'withdraw-presence');
+    await proveHere(page, { code: () => world.codeFor(cast.consumer.contact) });
     await standsAt(page, '已撤回');
     await look(page, 'withdrawn');
     expect(await page.locator('main').innerText()).not.toContain('使时效重新计算');
@@ -89,6 +92,7 @@ describe('the ways out of a case in the browser', () => {
     await page.getByRole('dialog').getByRole('heading', { name: 'Answer: Mediation Declined' }).waitFor();
     await look(page, 'decline-check-en');
     await page.getByRole('dialog').getByRole('button', { name: 'Send the answer' }).click();
+    await proveHere(page, { code: () => world.codeFor(cast.clinic.contact) });
     await standsAt(page, 'Negotiating');
     await page.getByRole('button', { name: '中文' }).click();
     await consumer.page.goto(`/consumer/cases/${caseId}`);
@@ -115,6 +119,7 @@ describe('the ways out of a case in the browser', () => {
     await dialog.getByText('法律文本没有列明，由调解委员会决定').waitFor();
     await look(page, 'refuse-check');
     await dialog.getByRole('button', { name: '发出不予受理通知书' }).click();
+    await proveHere(page, { code: () => world.codeFor(cast.intake.contact) });
     await standsAt(page, '未解决');
     await page.getByText('调解委员会决定不予受理').waitFor();
   });
@@ -143,6 +148,7 @@ describe('the ways out of a case in the browser', () => {
     await desk.page.getByRole('dialog').getByRole('heading', { name: '终止调解通知书' }).waitFor();
     await look(desk.page, 'terminate-check');
     await desk.page.getByRole('dialog').getByRole('button', { name: '发出终止调解通知书' }).click();
+    await proveHere(desk.page, { code: () => world.codeFor(cast.mediator.contact) });
     await standsAt(desk.page, '未解决');
   });
 
@@ -154,13 +160,17 @@ describe('the ways out of a case in the browser', () => {
   it('does nothing from a dialog that stood open while the case moved: it says what changed and keeps the text', async () => {
     const { page } = clinic;
     const caseId = await applied();
+    let down = false;
+    await page.routeWebSocket(/socket\.io/, (line) => void (down ? line.close() : line.connectToServer()));
     await page.goto(`/clinic/cases/${caseId}`);
     await page.getByRole('button', { name: '不同意，继续协商' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(/想说明的话/).fill('先谈金额。');
     await dialog.getByRole('button', { name: '下一步：核对' }).click();
     // The line is down for this page: it hears nothing of the withdrawal and the new application.
-    await clinic.context.route('**/socket.io/**', (route) => route.abort());
+    down = true;
+    await clinic.context.setOffline(true);
+    await clinic.context.setOffline(false);
     await cast.consumer.done('withdrawApplication', { ...of(caseId), note: ['String!', ''] });
     await cast.consumer.done('applyForMediation', { ...of(caseId), reason: ['String!', '换一个理由，再次请求调解。'] });
     await dialog.getByRole('button', { name: '答复对方' }).click();
@@ -169,6 +179,6 @@ describe('the ways out of a case in the browser', () => {
     expect(await dialog.getByLabel(/想说明的话/).inputValue()).toBe('先谈金额。');
     await dialog.getByText(/案件有新的变化，现在是“已申请调解”/).waitFor();
     await look(page, 'changed-meanwhile');
-    await clinic.context.unroute('**/socket.io/**');
+    down = false;
   });
 });

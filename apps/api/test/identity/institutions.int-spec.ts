@@ -406,7 +406,7 @@ describe('who an institution is', () => {
       staff = await join(world, stub.contact, '梁某');
     });
     const give = async (person: Person, over: object = {}) =>
-      person.act('handInInstitution', { input: ['HandInInstitutionInput!', await papersOf(person, over)] });
+      person.actProven('handInInstitution', { input: ['HandInInstitutionInput!', await papersOf(person, over)] });
 
     it('are refused field by field, and nothing waits', async () => {
       const faults = async (over: object) =>
@@ -448,7 +448,14 @@ describe('who an institution is', () => {
         },
       );
       expect(denied.data?.handInInstitution ?? null).toBeNull();
-      const both = await Promise.all([give(staff), give(staff)]);
+      // At two devices: a session holds the proof of one act at a time.
+      const elsewhere = new Person(world.url, 'clinic', stub.contact, world.codeFor);
+      await elsewhere.done('signIn', { contact: ['String!', stub.contact], password: ['String!', PASSWORD] }, null);
+      const sets: [Person, string, object][] = [];
+      for (const person of [staff, elsewhere]) sets.push([person, await person.proven('handInInstitution'), await papersOf(staff)]);
+      const both = await Promise.all(
+        sets.map(([person, key, input]) => person.act('handInInstitution', { input: ['HandInInstitutionInput!', input] }, key)),
+      );
       // A conflict in the same moment, not possible a moment later: one set waits either way.
       expect(both.map((a) => a.code ?? a.__typename).sort()).toEqual(['Done', 'institution_nothing_to_prove']);
       expect(await standing(stub.organisationId)).toBe('pending');
@@ -596,9 +603,11 @@ describe('who an institution is', () => {
 
     it('are confirmed once, whoever is faster; then the institution is listed, has its own name, and may bind itself', async () => {
       const { check } = (await waiting(officer)).find((i) => i.namedAs === '悦己' && !i.check.outcome)!;
+      const keys = [await officer.proven('decideInstitution'), await cast.chair.proven('decideInstitution')] as const;
+      const refusal = decision(check.id, { verdict: 'refused', note: '登记信息与材料不符，请核对。' });
       const answers = await Promise.all([
-        officer.act('decideInstitution', decision(check.id)),
-        cast.chair.act('decideInstitution', decision(check.id, { verdict: 'refused', note: '登记信息与材料不符，请核对。' })),
+        officer.act('decideInstitution', decision(check.id), keys[0]),
+        cast.chair.act('decideInstitution', refusal, keys[1]),
       ]);
       expect(answers.map((a) => a.__typename).sort()).toEqual(['Conflict', 'Done']);
       // Whoever was faster: the test goes on from a confirmed one.
@@ -779,7 +788,8 @@ describe('who an institution is', () => {
     const stubs = [await fileAgainstNamed(world, consumer, '甲店'), await fileAgainstNamed(world, consumer, '乙店')];
     for (const [i, stub] of stubs.entries())
       checks.push(await handIn(await join(world, stub.contact, `店员${i}`), { name: '同号门诊', licenceNumber: 'PDY90009011010517D1542' }));
-    const answers = await Promise.all(checks.map((id, i) => (i ? officer : cast.chair).act('decideInstitution', decision(id))));
+    const keys = [await cast.chair.proven('decideInstitution'), await officer.proven('decideInstitution')];
+    const answers = await Promise.all(checks.map((id, i) => (i ? officer : cast.chair).act('decideInstitution', decision(id), keys[i])));
     expect(answers.map((a) => a.code ?? a.__typename).sort()).toEqual(['Done', 'institution_known']);
     expect((await Promise.all(stubs.map((s) => standing(s.organisationId)))).sort()).toEqual(['confirmed', 'pending']);
   });

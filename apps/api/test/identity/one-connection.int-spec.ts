@@ -69,7 +69,7 @@ describe('a pool of one connection', () => {
     const { caseId, agreementId } = await signableCase(through, cast);
     for (const person of [cast.consumer, cast.clinic, cast.mediator])
       expect(await signWithCode(through, person, caseId, agreementId)).toMatchObject({ __typename: 'Done' });
-    await cast.chair.done('sealAgreement', { caseId: ['ID!', caseId] });
+    await cast.chair.done('sealAgreement', { caseId: ['ID!', caseId], agreementId: ['ID!', agreementId] });
   });
 
   it('refuses a transaction inside a transaction, and slow work inside one', async () => {

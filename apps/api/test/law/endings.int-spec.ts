@@ -155,7 +155,7 @@ describe('the ways out of a case', () => {
   it('refuse an application on a ground that is picked, and say whether a text gives it (CR 12)', async () => {
     const caseId = await applied();
     const refuse = (person: Person, ground: string, id = caseId) =>
-      person.act('refuseApplication', { ...of(id), ...note('电话联系医方，医方明确表示不参加。'), ground: ['String!', ground] });
+      person.actProven('refuseApplication', { ...of(id), ...note('电话联系医方，医方明确表示不参加。'), ground: ['String!', ground] });
     expect((await read(cast.intake, caseId)).refusalGrounds).toEqual([
       'court_accepted',
       'health_accepted',
@@ -191,7 +191,7 @@ describe('the ways out of a case', () => {
     await cast.clinic.done('takeBackEndRequest', of(caseId));
     expect((await read(cast.mediator, caseId)).endAskedBy).toBeNull();
     const terminate = (person: Person, reason = 'unwilling') =>
-      person.act('terminateMediation', { ...of(caseId), ...note('医方不愿继续，经沟通无效。'), reason: ['String!', reason] });
+      person.actProven('terminateMediation', { ...of(caseId), ...note('医方不愿继续，经沟通无效。'), reason: ['String!', reason] });
     for (const person of [cast.consumer, cast.clinic, cast.intake, cast.chair])
       expect((await terminate(person)).__typename).toBe('NotPossible');
     expect((await terminate(cast.mediator, '')).code).toBe('choice_invalid');

@@ -40,7 +40,7 @@ export async function invitationFor(world: World, contact: string): Promise<stri
 
 /** Whoever reads the invitation joins: one person with every role, as the message gives them. */
 export async function join(world: World, contact: string, name: string): Promise<Person> {
-  const person = new Person(world.url, 'clinic', contact);
+  const person = new Person(world.url, 'clinic', contact, world.codeFor);
   await person.done(
     'acceptInvitation',
     { input: ['AcceptInvitationInput!', { token: await invitationFor(world, contact), name, password: PASSWORD }] },

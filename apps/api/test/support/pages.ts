@@ -111,6 +111,23 @@ export async function withAuthenticator({ context, page }: Seat): Promise<void> 
   });
 }
 
+/** Proves to be present, in the dialog that every binding act opens: by the password, or by a code that is read from the mailbox. */
+export async function proveHere(page: Page, by: { password: string } | { code: () => Promise<string> }): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: /请确认是您本人|Please confirm that it is you/ });
+  await dialog.waitFor();
+  if ('password' in by) await dialog.getByLabel(/^(密码|Password)$/).fill(by.password);
+  else {
+    const other = dialog.getByRole('button', { name: /改用验证码|Use a code instead/ });
+    await dialog.getByRole('button', { name: /确认|Confirm/ }).waitFor();
+    if (await other.isVisible()) await other.click();
+    await dialog.getByRole('button', { name: /发送验证码|Send a code/ }).click();
+    await dialog.getByText(/验证码已发送到|A code was sent/).waitFor();
+    await dialog.getByLabel(/6位验证码|6-digit code/).fill(await by.code());
+  }
+  await dialog.getByRole('button', { name: /^(确认|Confirm)$/ }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
 /** Signs in as a person of the world by the demonstration's button. */
 export async function enterAs(page: Page, app: string, name: string): Promise<void> {
   await page.goto(`/${app}/`);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { ClinicsDocument, RegionsDocument, StartCaseDocument, useAct, useQuery } from '@heyi/api-client';
 import { RefusedNotice, Shell, useSession, Waiting } from '@heyi/entrance';
-import { Consents } from '@heyi/entrance/account';
+import { Consents } from '@heyi/entrance/consents';
 import { useWords } from '@heyi/i18n';
 import { Button, Card, CheckField, ChoiceField, SelectField, TextField } from '@heyi/ui';
 

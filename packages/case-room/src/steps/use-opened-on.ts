@@ -17,21 +17,27 @@ export interface OpenedOn {
 export function useOpenedOn(file: CaseFile, act: Pick<Act<unknown, object>, 'refused'>, refresh: () => void): OpenedOn {
   const [opened, setOpened] = useState({ version: file.version, status: file.status });
   const [was, setWas] = useState<string | null>(null);
+  // Stands until the file came that says how: going back to the form clears the refusal, and must not lose what changed.
+  const [moved, setMoved] = useState(false);
   const stale = act.refused?.code === 'case_changed';
   useEffect(() => {
-    if (stale) refresh();
+    if (!stale) return;
+    setMoved(true);
+    refresh();
     // Asked for once a refusal; what comes back is the next effect's.
   }, [stale]);
   useEffect(() => {
-    if (!stale || file.version === opened.version) return;
+    if (!moved || file.version === opened.version) return;
     setWas(opened.status);
     setOpened({ version: file.version, status: file.status });
-  }, [stale, file.version, file.status, opened]);
+    setMoved(false);
+  }, [moved, file.version, file.status, opened]);
   return {
     expectedVersion: opened.version,
     onOpen: () => {
       setOpened({ version: file.version, status: file.status });
       setWas(null);
+      setMoved(false);
     },
     was,
   };

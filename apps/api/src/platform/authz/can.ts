@@ -11,6 +11,7 @@ export type Permission =
   | { readonly on: 'case'; readonly action: CaseAction };
 
 export const PERMISSION = 'heyi:permission';
+export const BINDING = 'heyi:binding';
 
 const declare = (permission: Permission) => SetMetadata(PERMISSION, permission);
 
@@ -24,3 +25,5 @@ export const SignedIn = (...kinds: ActorKind[]) => declare({ on: 'account', kind
 export const Can = (action: CaseAction) => declare({ on: 'case', action });
 /** An administrative act inside one's own organisation. */
 export const CanInOrganisation = (action: OrganisationAction) => declare({ on: 'organisation', action });
+/** A binding act: needs a proof of presence `before`, or carries it `itself`; listed in `BINDING_ACTS`, or the server does not boot. */
+export const Binds = (proof: 'before' | 'itself') => SetMetadata(BINDING, proof);

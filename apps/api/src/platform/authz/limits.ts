@@ -69,7 +69,11 @@ const TABLE = {
   signWithCode: { does: 'judges', account: per(10, HOUR, MINUTE, HOUR) },
   signWithPasskey: { does: 'judges', account: per(20, HOUR, 30, HOUR) },
   registerPasskey: { does: 'judges', account: per(20, HOUR, 30, HOUR) },
+  // A wrong code of a contact that is to become one's own.
+  changeContact: { does: 'judges', account: per(10, HOUR, MINUTE, HOUR) },
   // Signed in: what sends
+  requestContactCode: { does: 'sends', account: per(5, 10 * MINUTE, MINUTE, 30 * MINUTE), contact: per(10, HOUR, MINUTE, 10 * MINUTE) },
+  presenceWays: { does: 'sends', account: per(30, 10 * MINUTE, 10, 10 * MINUTE) },
   requestPresenceCode: { does: 'sends', account: per(5, 10 * MINUTE, MINUTE, 30 * MINUTE) },
   requestSigningCode: { does: 'sends', account: per(5, 10 * MINUTE, MINUTE, 30 * MINUTE) },
   passkeyRegistrationOptions: { does: 'sends', account: per(30, 10 * MINUTE, 10, 10 * MINUTE) },

@@ -15,8 +15,14 @@ export class ContextReader {
     return isAppName(app) ? this.forApp(headers, app, address) : this.context(headers, 'consumer', ANONYMOUS, address);
   }
 
-  async forApp(headers: IncomingHttpHeaders, app: AppName, address: string): Promise<Ctx> {
-    return this.context(headers, app, await this.sessions.actorOf(headers.cookie, app), address);
+  /** @param asked false where nobody asks anything: the session is read and not used */
+  async forApp(headers: IncomingHttpHeaders, app: AppName, address: string, asked = true): Promise<Ctx> {
+    return this.context(
+      headers,
+      app,
+      await this.sessions.actorOf(headers.cookie, app, asked ? (headers['user-agent'] ?? '') : null),
+      address,
+    );
   }
 
   private context(headers: IncomingHttpHeaders, app: AppName, actor: Ctx['actor'], address: string): Ctx {

@@ -13,6 +13,12 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 
 export const isAppName = (value: unknown): value is AppName => typeof value === 'string' && (APPS as readonly string[]).includes(value);
 
+/** Days without a request after which a session has ended; a desk is shared, a phone is one's own. All end 14 days after they began. */
+export const IDLE_DAYS: Record<AppName, number> = { consumer: 7, clinic: 3, mediator: 3, regulator: 3 };
+/** How exact "last seen" is; more would be a write a request. */
+const SEEN_MINUTES = 5;
+const DEVICE_LENGTH = 300;
+
 /** Reads a session cookie into an actor. One session cookie per front end, so that four roles can be signed in side by side. */
 @Injectable()
 export class SessionReader {
@@ -31,18 +37,27 @@ export class SessionReader {
     return found ? found.slice(name.length) : null;
   }
 
-  /** The actor of a session, or the anonymous one; an ended membership or session is no session. */
-  async actorOf(cookieHeader: string | undefined, app: AppName): Promise<Actor> {
+  /**
+   * The actor of a session, or the anonymous one; an ended membership or session is no session.
+   *
+   * @param device what the request says it comes from; null for a look of our own, which is not the person's
+   */
+  async actorOf(cookieHeader: string | undefined, app: AppName, device: string | null): Promise<Actor> {
     const token = this.tokenIn(cookieHeader, app);
     if (!token) return ANONYMOUS;
     outsideOfTransactions('Reading a session');
     const rows = (await this.dataSource.query(
-      `select s.id as session_id, a.id as account_id, a.display_name, m.organisation_id, m.roles, o.region_code, o.kind
-         from identity.session s join identity.account a on a.id = s.account_id
+      `with standing as (
+         select id from identity.session where token_hash = $1 and app = $2 and revoked_at is null and expires_at > app.now()
+            and last_seen_at > app.now() - make_interval(days => $3)),
+       seen as (
+         update identity.session set last_seen_at = app.now(), user_agent = $4 where id in (select id from standing) and $4::text is not null
+            and (last_seen_at < app.now() - make_interval(mins => $5) or user_agent is null))
+       select s.id as session_id, a.id as account_id, a.display_name, m.organisation_id, m.roles, o.region_code, o.kind
+         from standing join identity.session s on s.id = standing.id join identity.account a on a.id = s.account_id
          left join identity.membership m on m.account_id = s.account_id and m.organisation_id = s.organisation_id and m.ended_at is null
-         left join identity.organisation o on o.id = m.organisation_id
-        where s.token_hash = $1 and s.app = $2 and s.revoked_at is null and s.expires_at > app.now()`,
-      [hashToken(token), app],
+         left join identity.organisation o on o.id = m.organisation_id`,
+      [hashToken(token), app, IDLE_DAYS[app], device?.replace(/\p{C}/gu, '').slice(0, DEVICE_LENGTH) ?? null, SEEN_MINUTES],
     )) as {
       session_id: string;
       account_id: AccountId;

@@ -6,6 +6,8 @@ import { lineOf, RateLimiter, type Subject } from '../authz/rate-limiter.js';
 import type { Ctx } from '../context/ctx.js';
 import { UnitOfWork, type Tx } from '../database/unit-of-work.js';
 import { conflict, invalidField, notFound } from '../errors/refusal.js';
+import { isProvenFirst } from '../authz/binding-acts.js';
+import { spendPresence } from '../authz/presence.js';
 import { answer, type Done } from './result.js';
 
 /** Which operation, under which client-made key, with which body: same key and body, same answer. */
@@ -57,6 +59,8 @@ export class Commands {
     );
     if (claimed.length === 0) return this.replay(tx, ctx, call, bodyHash);
     const done = await work(tx);
+    // Last, and in the same transaction: who may not do it learns that, and not that a proof is missing; without a proof nothing stays.
+    if (isProvenFirst(call.operation)) await spendPresence(tx, ctx, { operation: call.operation, key: call.key });
     const result = { id: done.id ?? null, caseId: done.caseId ?? null };
     await tx.query('update idempotency set answer = $3 where account_id = $1 and key = $2', [
       ctx.actor.accountId,

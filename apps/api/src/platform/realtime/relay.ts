@@ -20,6 +20,7 @@ export type RelayEvent =
   | { readonly type: 'recalled'; readonly caseId: string; readonly audience: Audience; readonly seq: number }
   | { readonly type: 'evict'; readonly caseId: string; readonly accountId: string }
   | { readonly type: 'signed_out'; readonly accountId: string; readonly sessionId: string | null }
+  | { readonly type: 'member_changed'; readonly accountId: string; readonly organisationId: string }
   | { readonly type: 'notice'; readonly accountId: string };
 
 export const channelRoom = (caseId: string, audience: Audience): string => `channel:${caseId}:${audience}`;
@@ -27,6 +28,8 @@ export const channelRoom = (caseId: string, audience: Audience): string => `chan
 export const presentRoom = (caseId: string, audience: Audience): string => `present:${caseId}:${audience}`;
 export const watchRoom = (caseId: string, audience: Audience): string => `watch:${caseId}:${audience}`;
 export const sessionRoom = (sessionId: string): string => `session:${sessionId}`;
+/** Where a person's sockets of one organisation are: what they may hear follows from the membership. */
+export const memberRoom = (accountId: string, organisationId: string): string => `member:${accountId}:${organisationId}`;
 export const accountRoom = (accountId: string): string => `account:${accountId}`;
 
 /** Sends committed effects to the rooms of this and, through the adapter, every other process. */
@@ -90,6 +93,10 @@ export class Relay {
       }
       case 'signed_out':
         this.io.in(event.sessionId ? sessionRoom(event.sessionId) : accountRoom(event.accountId)).disconnectSockets(true);
+        return;
+      case 'member_changed':
+        // Dropped, not told: a browser that still has a session comes back by itself and is read anew.
+        this.io.in(memberRoom(event.accountId, event.organisationId)).disconnectSockets(true);
         return;
       case 'notice':
         this.io.to(accountRoom(event.accountId)).emit('notice');

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
-import { Can } from '../../../platform/authz/can.js';
+import { Binds, Can } from '../../../platform/authz/can.js';
+import { requirePresence } from '../../../platform/authz/presence.js';
 import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
 import type { Config } from '../../../platform/config.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
@@ -130,6 +131,7 @@ export class AgreementResolver {
   }
 
   @Can('sign')
+  @Binds('itself')
   @Mutation(() => SignAgreementResult)
   signWithPasskey(
     @Context() ctx: Ctx,
@@ -159,6 +161,7 @@ export class AgreementResolver {
   }
 
   @Can('sign')
+  @Binds('itself')
   @Mutation(() => SignAgreementResult)
   signWithCode(
     @Context() ctx: Ctx,
@@ -176,6 +179,7 @@ export class AgreementResolver {
   }
 
   @Can('seal')
+  @Binds('before')
   @Mutation(() => SealAgreementResult)
   sealAgreement(
     @Context() ctx: Ctx,
@@ -184,8 +188,16 @@ export class AgreementResolver {
     @Args('agreementId', { type: () => ID, description: 'The version that was shown.' }) agreementId: string,
   ): Promise<object> {
     return answer(ctx.locale, () =>
-      sealAgreement(this.unit, ctx, this.relay, this.vault, this.authority, caseId, agreementId, (work) =>
-        this.commands.run(ctx, { operation: 'sealAgreement', key, input: { caseId, agreementId } }, work),
+      sealAgreement(
+        this.unit,
+        ctx,
+        this.relay,
+        this.vault,
+        this.authority,
+        caseId,
+        agreementId,
+        (work) => this.commands.run(ctx, { operation: 'sealAgreement', key, input: { caseId, agreementId } }, work),
+        (tx) => requirePresence(tx, ctx, { operation: 'sealAgreement', key }),
       ),
     );
   }

@@ -50,6 +50,8 @@ async function sealable(tx: Tx, caseId: string, agreementId: string, lock: boole
 /**
  * The committee seals: the PAdES file is made first, outside any transaction, then the mark is set under the case's
  * lock, and the agreement takes effect with it (AGR-2). A seal that loses a race leaves a file nobody refers to.
+ *
+ * @param proven asks for the chair's proof of presence before the dear work; `within` spends it
  */
 export async function sealAgreement(
   unit: UnitOfWork,
@@ -60,8 +62,16 @@ export async function sealAgreement(
   caseId: string,
   agreementId: string,
   within: (work: (tx: Tx) => Promise<{ id: string; caseId: string }>) => Promise<object>,
+  proven: (tx: Tx) => Promise<void>,
 ): Promise<object> {
-  const ready = await unit.read(ctx, (tx) => sealable(tx, caseId, agreementId, false)).catch((error: unknown) => error as Error);
+  const ready = await unit
+    .read(ctx, async (tx) => {
+      const found = await sealable(tx, caseId, agreementId, false);
+      // Asked before the file is made, spent as the seal is set.
+      await proven(tx);
+      return found;
+    })
+    .catch((error: unknown) => error as Error);
   // A repeated key finds its answer although the case has moved on; anything else is refused inside the same frame.
   if (ready instanceof Error) return within(() => Promise.reject(ready));
   const { sealable: s } = ready;

@@ -86,7 +86,7 @@ export async function signingOptions(tx: Tx, ctx: Ctx, config: Config, caseId: s
   const { agreement, mark } = await signable(tx, entered, agreementId);
   const intent = intentOf(entered, mark, agreement, ctx, await tx.now());
   const challenge = new Uint8Array(createHash('sha256').update(canonicalJson(intent)).digest());
-  return assertionOptions(tx, config, 'sign', ctx.actor.accountId, challenge, { intent, agreementId });
+  return assertionOptions(tx, config, 'sign', ctx.actor, challenge, { intent, agreementId });
 }
 
 export async function signWithPasskey(
@@ -101,7 +101,7 @@ export async function signWithPasskey(
 ): Promise<void> {
   const entered = await enterCase(tx, caseId, 'sign', true);
   const { agreement, mark } = await signable(tx, entered, agreementId);
-  const { challenge, data } = await consumeChallenge(tx, challengeId, 'sign', ctx.actor.accountId);
+  const { challenge, data } = await consumeChallenge(tx, challengeId, 'sign', ctx.actor);
   const intent = data['intent'] as Record<string, Json>;
   if (data['agreementId'] !== agreementId || intent['documentSha256'] !== agreement.base_pdf_sha256) throw conflict('version_superseded');
   const passkey = await verifyAssertion(tx, config, challenge, response);

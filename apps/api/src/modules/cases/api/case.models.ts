@@ -24,6 +24,8 @@ export class CaseCard {
   @Field(() => String, { nullable: true }) endedAt!: string | null;
   @Field(() => NextView) next!: NextView;
   @Field(() => Boolean, { description: 'Whether this regulator has opened it.' }) opened!: boolean;
+  @Field(() => Boolean, { description: 'Its mediator has left the committee: it waits for another. Told to who assigns.' })
+  mediatorLeft!: boolean;
 }
 
 @ObjectType()
@@ -356,6 +358,8 @@ export class CaseFile {
   @Field(() => [String], { description: 'Events the reader may record now.' }) recordable!: string[];
   @Field(() => ExtensionView, { nullable: true }) extension!: ExtensionView | null;
   @Field(() => ID, { nullable: true, description: 'For who may change the mediator.' }) mediatorId!: string | null;
+  @Field(() => Boolean, { description: 'Its mediator has left the committee: it waits for another. Told to who assigns.' })
+  mediatorLeft!: boolean;
   @Field(() => [MediatorRequestView]) mediatorRequests!: MediatorRequestView[];
   @Field(() => [MediatorChoice], { description: 'Whom the reader can name or appoint; empty for anyone else.' })
   mediators!: MediatorChoice[];

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Can, SignedIn } from '../../../platform/authz/can.js';
+import { Binds, Can, SignedIn } from '../../../platform/authz/can.js';
 import type { Config } from '../../../platform/config.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
@@ -116,6 +116,7 @@ export class CaseResolver {
   }
 
   @Can('name_representative')
+  @Binds('before')
   @Mutation(() => results.name)
   nameRepresentative(
     @Context() ctx: Ctx,

@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { Can } from '../../../platform/authz/can.js';
+import { Binds, Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CaseId, Key, OpenedOn } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
@@ -38,6 +38,7 @@ export class EndingsResolver {
   ) {}
 
   @Can('withdraw')
+  @Binds('before')
   @Mutation(() => results.withdraw, { description: 'The patient’s side takes the matter back while no committee has it.' })
   withdrawCase(
     @Context() ctx: Ctx,
@@ -52,6 +53,7 @@ export class EndingsResolver {
   }
 
   @Can('end_negotiation')
+  @Binds('before')
   @Mutation(() => results.end_negotiation, { description: 'A side ends direct negotiation; no committee took part.' })
   endNegotiation(
     @Context() ctx: Ctx,
@@ -67,6 +69,7 @@ export class EndingsResolver {
   }
 
   @Can('decline')
+  @Binds('before')
   @Mutation(() => results.decline, { description: 'The other side declines mediation; the case goes back to negotiating.' })
   declineMediation(
     @Context() ctx: Ctx,
@@ -81,6 +84,7 @@ export class EndingsResolver {
   }
 
   @Can('withdraw_application')
+  @Binds('before')
   @Mutation(() => results.withdraw_application, { description: 'The applicant takes the application back before acceptance.' })
   withdrawApplication(
     @Context() ctx: Ctx,
@@ -95,6 +99,7 @@ export class EndingsResolver {
   }
 
   @Can('refuse')
+  @Binds('before')
   @Mutation(() => results.refuse, { description: 'The committee refuses an application, on a ground it picks.' })
   refuseApplication(
     @Context() ctx: Ctx,
@@ -137,6 +142,7 @@ export class EndingsResolver {
   }
 
   @Can('terminate')
+  @Binds('before')
   @Mutation(() => results.terminate, { description: 'The committee ends a mediation it has accepted.' })
   terminateMediation(
     @Context() ctx: Ctx,

@@ -24,7 +24,7 @@ import { fingerprint } from '../../../platform/journal/fingerprint.js';
 import type { FileLinks } from '../../evidence/index.js';
 import { periodsOf, representativesOf } from '../../settings/index.js';
 import { readClinicReach } from './clinic-notice/read-notices.query.js';
-import { eligibleMediators, readMediatorRequests } from './mediator-choice.js';
+import { eligibleMediators, LOST_MEDIATOR, readMediatorRequests } from './mediator-choice.js';
 import { endingFacts } from './endings/ending-facts.js';
 import { readNext } from './next.query.js';
 import { readClocks, readDemands, readEvents, readExtension, readLetters, readLimitation, recordable } from './case-law.query.js';
@@ -49,7 +49,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     'select app.audiences() as audiences',
   );
   const [c] = await tx.query<Row>(
-    `select c.*, treatment_day::text, known_day::text, patient_birth_day::text, case when $2 = 'en' then t.name_en else t.name_zh end as committee_name, k.joined as clinic_joined, k.standing as clinic_standing, app.today()::text as today
+    `select c.*, treatment_day::text, known_day::text, patient_birth_day::text, case when $2 = 'en' then t.name_en else t.name_zh end as committee_name, k.joined as clinic_joined, k.standing as clinic_standing, ${LOST_MEDIATOR} as mediator_left, app.today()::text as today
        from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id where c.id = $1`,
     [caseId, ctx.locale],
   );
@@ -144,6 +144,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     recordable: opened && mayOnCase('record_event', reader) && institutionMay('record_event', reader) ? recordable(role, had) : [],
     extension: await readExtension(tx, caseId),
     mediatorId: mayOnCase('replace_mediator', reader) ? (c['mediator_account_id'] as string | null) : null,
+    mediatorLeft: (role === 'intake' || role === 'chair') && c['mediator_left'] === true,
     mediatorRequests,
     mediators: choosesMediator(reader)
       ? await eligibleMediators(tx, { tenantId: c['tenant_id'] as string, current: c['mediator_account_id'] as string | null })

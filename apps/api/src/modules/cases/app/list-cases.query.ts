@@ -2,6 +2,7 @@ import { CASE_STATUSES, isUuid, type CaseStatus } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField } from '../../../platform/errors/refusal.js';
+import { LOST_MEDIATOR } from './mediator-choice.js';
 import type { CaseCard, CasePage } from '../api/case.models.js';
 import type { NextView } from '../api/next.models.js';
 import { readNext } from './next.query.js';
@@ -25,6 +26,7 @@ interface Row {
   ended_at: Date | null;
   sort: string;
   opened: boolean;
+  mediator_left: boolean;
 }
 export interface ListInput {
   readonly status?: readonly string[] | null;
@@ -46,6 +48,7 @@ export async function listCases(tx: Tx, ctx: Ctx, input: ListInput): Promise<Cas
   // Consumers have few cases; desks live by the deadline.
   const rows = await tx.query<Row>(
     `select c.*, (select k.standing = 'confirmed' from identity.organisation k where k.id = c.clinic_organisation_id) as clinic_confirmed, c.standing_since::text as standing_since, coalesce(next_deadline, 'infinity')::text as sort,
+            (select app.kind()) = 'committee' and (select app.roles() && array['intake','chair']) and ${LOST_MEDIATOR} as mediator_left,
             case when (select app.kind()) = 'regulator' then exists (select 1 from audit_opening a where a.case_id = c.id and a.organisation_id = (select app.organisation())) else true end as opened
        from case_file c
       where ($1::text[] = '{}' or status = any($1)) and ($2::text is null or (coalesce(next_deadline, 'infinity'), id) > ($2::timestamptz, $3::uuid))
@@ -96,5 +99,6 @@ function cardOf(row: Row, ctx: Ctx, next: NextView): CaseCard {
     endedAt: row.ended_at?.toISOString() ?? null,
     next,
     opened: row.opened,
+    mediatorLeft: row.mediator_left,
   };
 }

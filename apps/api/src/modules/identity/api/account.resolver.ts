@@ -1,8 +1,7 @@
 import { Inject } from '@nestjs/common';
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { InstitutionStanding } from '@heyi/domain';
-import { CanInOrganisation, Public, SignedIn } from '../../../platform/authz/can.js';
-import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
+import { Binds, CanInOrganisation, Public, SignedIn } from '../../../platform/authz/can.js';
 import type { Config } from '../../../platform/config.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
@@ -14,21 +13,16 @@ import { Context } from '../../../platform/graphql/graphql-context.js';
 import { answer, resultOf } from '../../../platform/graphql/result.js';
 import { consentsOf, giveConsent, withdrawConsent } from '../app/consents.js';
 import { inviteToOrganisation } from '../app/invite.js';
-import { parseCredential, passkeysOf, registerPasskey, registrationOptions } from '../app/passkeys.js';
+import { passkeysOf } from '../app/passkeys.js';
+import { requireRoles } from '../app/people.js';
 import { readContact } from '../app/read-contact.js';
-import { Me, OrganisationView, PasskeyOptions, Region } from './identity.models.js';
+import { Me, OrganisationView, Region } from './identity.models.js';
 
 const GiveConsentResult = resultOf('GiveConsent');
 const WithdrawConsentResult = resultOf('WithdrawConsent');
-const RegisterPasskeyResult = resultOf('RegisterPasskey');
 const InviteMemberResult = resultOf('InviteMember');
 const SetLocaleResult = resultOf('SetLocale');
 
-const ROLES_OF_KIND: Record<string, readonly string[]> = {
-  committee: ['intake', 'mediator', 'chair', 'expert', 'administrator'],
-  clinic: ['desk', 'doctor', 'signatory', 'administrator'],
-  regulator: ['officer', 'auditor', 'administrator'],
-};
 const ORGANISATION = `o.id, o.kind, o.name_zh as "nameZh", o.name_en as "nameEn", o.region_code as "regionCode", o.joined, o.standing`;
 
 /** A clinic brings in colleagues once it is confirmed; committees and regulators are set up by the operator. */
@@ -46,7 +40,6 @@ export class AccountResolver {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly commands: Commands,
-    private readonly limiter: RateLimiter,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -73,7 +66,12 @@ export class AccountResolver {
         organisation: organisation ?? null,
         roles: [...ctx.actor.roles],
         consents: await consentsOf(tx, accountId),
-        passkeys: passkeys.map((p) => ({ id: p.id, label: p.label, createdAt: p.created_at.toISOString() })),
+        passkeys: passkeys.map((p) => ({
+          id: p.id,
+          label: p.label,
+          createdAt: p.created_at.toISOString(),
+          lastUsedAt: p.last_used_at?.toISOString() ?? null,
+        })),
       };
     });
   }
@@ -136,33 +134,9 @@ export class AccountResolver {
     });
   }
 
-  @SignedIn()
-  @Mutation(() => PasskeyOptions)
-  passkeyRegistrationOptions(@Context() ctx: Ctx): Promise<PasskeyOptions> {
-    return this.limiter.within('passkeyRegistrationOptions', ctx, {}, () =>
-      this.unit.write(ctx, async (tx) => {
-        const { challengeId, options } = await registrationOptions(tx, this.config, { id: ctx.actor.accountId!, name: ctx.actor.name });
-        return { challengeId, optionsJson: JSON.stringify(options) };
-      }),
-    );
-  }
-
-  @SignedIn()
-  @Mutation(() => RegisterPasskeyResult)
-  registerPasskey(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @Args('challengeId', { type: () => ID }) challengeId: string,
-    @Args('credentialJson', { type: () => String }) credentialJson: string,
-    @Args('label', { type: () => String }) label: string,
-  ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'registerPasskey', key, input: { challengeId, credentialJson } }, async (tx) => ({
-      id: await registerPasskey(tx, this.config, ctx.actor.accountId!, challengeId, parseCredential(credentialJson), label),
-    }));
-  }
-
   /** Invites a person into one's own organisation with roles of its kind. */
   @CanInOrganisation('invite_member')
+  @Binds('before')
   @Mutation(() => InviteMemberResult)
   inviteMember(
     @Context() ctx: Ctx,
@@ -175,8 +149,7 @@ export class AccountResolver {
 
   private invite(ctx: Ctx, key: string, contact: string, roles: string[]): Promise<object> {
     return this.commands.run(ctx, { operation: 'inviteMember', key, input: { contact, roles }, subject: { contact } }, async (tx) => {
-      const allowed = ROLES_OF_KIND[ctx.actor.kind] ?? [];
-      if (roles.length === 0 || roles.some((role) => !allowed.includes(role))) throw invalidField('roles', 'choice_invalid');
+      requireRoles(ctx.actor.kind, roles);
       await requireConfirmed(tx, ctx);
       await inviteToOrganisation(tx, this.config.publicUrl, {
         organisationId: ctx.actor.organisationId!,

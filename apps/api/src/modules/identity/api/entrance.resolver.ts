@@ -31,6 +31,7 @@ const SignOutResult = resultOf('SignOut');
 
 /** A way in is taken by nobody yet, also where this browser is signed in as somebody: rows are seen as before signing in. */
 const asNobody = (ctx: Ctx): Ctx => ({ ...ctx, actor: ANONYMOUS });
+const NOBODY = { accountId: null, sessionId: null };
 
 /** Ways in and out. */
 @Resolver()
@@ -52,6 +53,7 @@ export class EntranceResolver {
         limiter: this.limiter,
         ctx: asNobody(ctx),
         asker: Asker.of(req, res, this.config.secureCookies),
+        relay: this.relay,
       });
       setSessionCookie(res, this.reader, this.config.secureCookies, session);
       return { id: null, caseId: null };
@@ -147,7 +149,7 @@ export class EntranceResolver {
   passkeySignInOptions(@Context() ctx: Ctx): Promise<object> {
     const made = () =>
       this.unit.write(ctx, async (tx) => {
-        const { challengeId, options } = await assertionOptions(tx, this.config, 'sign_in', null);
+        const { challengeId, options } = await assertionOptions(tx, this.config, 'sign_in', NOBODY);
         return { challengeId, optionsJson: JSON.stringify(options) };
       });
     return answer(ctx.locale, () => this.limiter.within('passkeySignInOptions', ctx, {}, made), 'PasskeyOptions');
@@ -164,10 +166,10 @@ export class EntranceResolver {
     return this.enter(ctx, req, ({ asker, ctx: nobody }) =>
       this.limiter.within('signInWithPasskey', ctx, {}, () =>
         this.unit.write(nobody, async (tx) => {
-          const { challenge } = await consumeChallenge(tx, challengeId, 'sign_in', null);
+          const { challenge } = await consumeChallenge(tx, challengeId, 'sign_in', NOBODY);
           const passkey = await verifyAssertion(tx, this.config, challenge, parseCredential(credentialJson));
           await asker.remember(tx, passkey.account_id);
-          return openSession(tx, passkey.account_id, ctx.app);
+          return openSession(tx, passkey.account_id, ctx.app, { passkeyId: passkey.id });
         }),
       ),
     );

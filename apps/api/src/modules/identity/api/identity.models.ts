@@ -5,6 +5,7 @@ export class PasskeyView {
   @Field(() => ID) id!: string;
   @Field(() => String) label!: string;
   @Field(() => String) createdAt!: string;
+  @Field(() => String, { nullable: true }) lastUsedAt!: string | null;
 }
 
 @ObjectType()

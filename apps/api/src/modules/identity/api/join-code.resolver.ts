@@ -11,6 +11,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { notFound, Refusal } from '../../../platform/errors/refusal.js';
 import { Context, HttpRequest } from '../../../platform/graphql/graphql-context.js';
 import { answer, resultOf } from '../../../platform/graphql/result.js';
+import { Relay } from '../../../platform/realtime/relay.js';
 import { Asker } from '../app/asker.js';
 import { joinByCode } from '../app/join-by-code.js';
 import { readCode } from '../app/join-code.js';
@@ -27,6 +28,7 @@ export class JoinCodeResolver {
     private readonly unit: UnitOfWork,
     private readonly reader: SessionReader,
     private readonly limiter: RateLimiter,
+    private readonly relay: Relay,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -55,7 +57,7 @@ export class JoinCodeResolver {
     return answer(ctx.locale, async () => {
       const res = req.res as Response;
       const asker = Asker.of(req, res, this.config.secureCookies);
-      const session = await joinByCode({ unit: this.unit, limiter: this.limiter, ctx: asNobody(ctx), asker }, input);
+      const session = await joinByCode({ unit: this.unit, limiter: this.limiter, ctx: asNobody(ctx), asker, relay: this.relay }, input);
       setSessionCookie(res, this.reader, this.config.secureCookies, session);
       return { id: null, caseId: null };
     });

@@ -64,4 +64,8 @@ export async function consumeCode(tx: Tx, ref: CodeRef, code: string): Promise<b
   return id !== null && useCode(tx, id);
 }
 
+/** What was sent to a contact opens nothing any more. */
+export const forgetCodesTo = (tx: Tx, contact: string): Promise<unknown[]> =>
+  tx.query('update identity.contact_code set consumed_at = app.now() where contact = $1 and consumed_at is null', [contact]);
+
 export const wrongCode = () => invalidField('code', 'code_wrong');

@@ -3,11 +3,14 @@ import { hashToken } from '../../../platform/context/session-reader.js';
 import { RateLimiter, type Attempt } from '../../../platform/authz/rate-limiter.js';
 import type { Tx, UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { conflict, invalidField, notPossible } from '../../../platform/errors/refusal.js';
+import type { Relay } from '../../../platform/realtime/relay.js';
+import { tellOwner } from '../../notifications/index.js';
 import { forgetDevices, type Asker } from './asker.js';
 import { tryCode, useCode, wrongCode, type CodePurpose } from './contact-codes.js';
 import { readName } from './names.js';
 import { hashPassword, passwordMatches, requireStrong } from './passwords.js';
 import { readAccountContact, readContact } from './read-contact.js';
+import { revokeEverything } from './revoke.js';
 import { openSession, type NewSession } from './sessions.js';
 
 export const findAccount = async (tx: Tx, contact: string) =>
@@ -34,6 +37,7 @@ export interface Entrance {
   readonly limiter: RateLimiter;
   readonly ctx: Ctx;
   readonly asker: Asker;
+  readonly relay: Relay;
 }
 
 /** Opens the session and lets the account know the device. */
@@ -44,7 +48,7 @@ export async function letIn(
   app: AppName = ctx.app,
   organisationId: string | null = null,
 ): Promise<NewSession> {
-  const session = await openSession(tx, accountId, app, organisationId);
+  const session = await openSession(tx, accountId, app, { organisationId });
   await asker.remember(tx, accountId);
   return session;
 }
@@ -119,7 +123,7 @@ export async function signIn(at: Entrance, typed: string, password: string, code
   });
 }
 
-/** A new password by a code to the verified contact; every session of the account ends, and no device is known any more. */
+/** A new password by a code to the verified contact; every session and every key of the account ends, and no device is known any more. */
 export async function recover(at: Entrance, input: { contact: string; code: string; password: string }): Promise<NewSession> {
   const contact = readAccountContact(input.contact);
   requireStrong(input.password, contact);
@@ -130,7 +134,8 @@ export async function recover(at: Entrance, input: { contact: string; code: stri
       const account = await findAccount(tx, contact);
       if (!account || !(await useCode(tx, code))) throw wrongCode();
       await tx.query('update identity.account set password_hash = $2 where id = $1', [account.id, passwordHash]);
-      await tx.query('update identity.session set revoked_at = app.now() where account_id = $1 and revoked_at is null', [account.id]);
+      await revokeEverything(tx, at.relay, account.id);
+      await tellOwner(tx, at.relay, account.id, 'account_recovered');
       await forgetDevices(tx, account.id);
       return letIn(tx, at, account.id);
     });
@@ -202,7 +207,8 @@ export async function acceptInvitation(at: Entrance, input: { token: string; nam
       if (stands?.opposed) throw notPossible('both_sides');
       await tx.query(
         `insert into identity.membership (account_id, organisation_id, roles) values ($1, $2, $3)
-         on conflict (account_id, organisation_id) do update set roles = excluded.roles, ended_at = null`,
+         on conflict (account_id, organisation_id) do update set ended_at = null,
+           roles = case when identity.membership.ended_at is null then array(select distinct unnest(identity.membership.roles || excluded.roles) order by 1) else excluded.roles end`,
         [accountId, taken.organisation_id, taken.roles],
       );
       const [organisation] = await tx.query<{ kind: keyof typeof APP_OF_KIND }>('select kind from identity.organisation where id = $1', [

@@ -13,23 +13,29 @@ export interface NewSession {
   readonly app: AppName;
 }
 
+/** Which membership is wished for, and the key that opened the door: a session ends with its key. */
+interface SessionFrom {
+  readonly organisationId?: string | null;
+  readonly passkeyId?: string | null;
+}
+
 /** Opens a session of a front end. Organisation people enter with the membership that fits, or the one wished. @throws Refusal `no_membership` */
-export async function openSession(tx: Tx, accountId: string, app: AppName, wished: string | null = null): Promise<NewSession> {
+export async function openSession(tx: Tx, accountId: string, app: AppName, from: SessionFrom = {}): Promise<NewSession> {
   const kind = KIND_OF_APP[app];
   let organisationId: string | null = null;
   if (kind) {
     const [membership] = await tx.query<{ organisation_id: string }>(
       `select m.organisation_id from identity.membership m join identity.organisation o on o.id = m.organisation_id
         where m.account_id = $1 and m.ended_at is null and o.kind = $2 order by m.organisation_id is distinct from $3, m.started_at limit 1`,
-      [accountId, kind, wished],
+      [accountId, kind, from.organisationId ?? null],
     );
     if (!membership) throw notPossible('no_membership');
     organisationId = membership.organisation_id;
   }
   const token = randomBytes(32).toString('base64url');
   await tx.query(
-    `insert into identity.session (account_id, app, organisation_id, token_hash, expires_at) values ($1, $2, $3, $4, app.now() + make_interval(days => $5))`,
-    [accountId, app, organisationId, hashToken(token), DAYS],
+    `insert into identity.session (account_id, app, organisation_id, token_hash, expires_at, passkey_id) values ($1, $2, $3, $4, app.now() + make_interval(days => $5), $6)`,
+    [accountId, app, organisationId, hashToken(token), DAYS, from.passkeyId ?? null],
   );
   return { token, app };
 }

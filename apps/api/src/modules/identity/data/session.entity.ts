@@ -13,4 +13,7 @@ export class SessionEntity {
   @Column({ name: 'stepped_up_at', type: 'timestamptz', nullable: true }) steppedUpAt!: Date | null;
   @Column({ name: 'revoked_at', type: 'timestamptz', nullable: true }) revokedAt!: Date | null;
   @Column({ name: 'user_agent', type: 'text', nullable: true }) userAgent!: string | null;
+  @Column({ name: 'stepped_up_for', type: 'text', nullable: true }) steppedUpFor!: string | null;
+  @Column({ name: 'last_seen_at', type: 'timestamptz' }) lastSeenAt!: Date;
+  @Column({ name: 'passkey_id', type: 'uuid', nullable: true }) passkeyId!: string | null;
 }

@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { CanInOrganisation, SignedIn } from '../../../platform/authz/can.js';
+import { Binds, CanInOrganisation, SignedIn } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { Key } from '../../../platform/graphql/args.js';
@@ -41,6 +41,7 @@ export class InstitutionResolver {
   }
 
   @CanInOrganisation('prove_institution')
+  @Binds('before')
   @Mutation(() => HandInInstitutionResult)
   handInInstitution(
     @Context() ctx: Ctx,
@@ -53,6 +54,7 @@ export class InstitutionResolver {
   }
 
   @CanInOrganisation('confirm_institution')
+  @Binds('before')
   @Mutation(() => DecideInstitutionResult)
   decideInstitution(
     @Context() ctx: Ctx,

@@ -10,7 +10,7 @@ import { isAppName } from '../../../platform/context/session-reader.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { Refusal } from '../../../platform/errors/refusal.js';
-import { accountRoom, sessionRoom, Relay, type RoomServer } from '../../../platform/realtime/relay.js';
+import { accountRoom, memberRoom, sessionRoom, Relay, type RoomServer } from '../../../platform/realtime/relay.js';
 import { ROOM_ADAPTER, type RoomAdapter } from '../../../platform/realtime/adapter.js';
 import { roomsOf, tellOfLeaving, tellPresence } from './presence.js';
 import { ROOM_LIMITS, RoomShares, type RoomLimits } from './room-limits.js';
@@ -80,11 +80,13 @@ export class RoomEdge {
     const leave = this.shares.enter(account, networkOf(socket.data.ctx.address));
     if (!leave) return void socket.disconnect(true);
     socket.once('disconnect', leave);
-    void socket.join([accountRoom(socket.data.ctx.actor.accountId as string), sessionRoom(socket.data.sessionId)]);
+    void socket.join([accountRoom(account), sessionRoom(socket.data.sessionId)]);
+    const { organisationId } = socket.data.ctx.actor;
+    if (organisationId) void socket.join(memberRoom(account, organisationId));
     const headers = socket.handshake.headers;
     // A session that ended elsewhere ends here too.
     const recheck = setInterval(() => {
-      void this.contexts.forApp(headers, socket.data.ctx.app, socket.data.ctx.address).then(
+      void this.contexts.forApp(headers, socket.data.ctx.app, socket.data.ctx.address, false).then(
         (ctx) => {
           if (!ctx.actor.accountId) socket.disconnect(true);
         },

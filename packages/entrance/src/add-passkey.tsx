@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { startRegistration } from '@simplewebauthn/browser';
+import { PasskeyRegistrationOptionsDocument, RegisterPasskeyDocument, useAct, useClient, useProve } from '@heyi/api-client';
+import { useWords } from '@heyi/i18n';
+import { Button, Notice } from '@heyi/ui';
+import { deviceName } from './security/device-name';
+import { RefusedNotice } from './refused-notice';
+import { useSession } from './session';
+
+export const passkeysWork = (): boolean => 'PublicKeyCredential' in globalThis;
+
+/** Makes a passkey on this device; used on the account page and before a first signature. Presence is proved before the device asks. */
+export function AddPasskey({ label, onAdded }: { label?: string; onAdded?: () => void }) {
+  const { t } = useWords();
+  const client = useClient();
+  const prove = useProve();
+  const { refresh } = useSession();
+  const act = useAct(RegisterPasskeyDocument, t('common.offline'));
+  const [cancelled, setCancelled] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const add = async () => {
+    setCancelled(false);
+    const key = crypto.randomUUID();
+    if (!(await prove({ operation: 'registerPasskey', act: key }))) return setCancelled(true);
+    const { data } = await client.mutation(PasskeyRegistrationOptionsDocument, {}).toPromise();
+    if (!data) return;
+    const { challengeId, optionsJson } = data.passkeyRegistrationOptions;
+    const credential = await startRegistration({ optionsJSON: JSON.parse(optionsJson) as never }).catch(() => null);
+    if (!credential) return setCancelled(true);
+    const named = label?.trim() || deviceName(navigator.userAgent) || t('account.passkeys');
+    if (await act.run({ challengeId, credentialJson: JSON.stringify(credential), label: named }, key)) {
+      refresh();
+      onAdded?.();
+    }
+  };
+  const press = () => {
+    setBusy(true);
+    void add().finally(() => setBusy(false));
+  };
+  if (!passkeysWork()) return <Notice tone="info">{t('account.no_passkeys_here')}</Notice>;
+  return (
+    <div className="flex flex-col gap-3">
+      <div>
+        <Button look="secondary" busy={busy || act.busy} onPress={press}>
+          {t('account.add_passkey')}
+        </Button>
+      </div>
+      {cancelled && (
+        <Notice tone="info" live>
+          {t('entrance.passkey_cancelled')}
+        </Notice>
+      )}
+      <RefusedNotice refused={act.refused} />
+    </div>
+  );
+}
