@@ -16,7 +16,7 @@ describe('presence and people in the browser', () => {
   beforeAll(async () => {
     world = await createWorld('people_e2e');
     browser = await launchBrowser();
-  }, 60_000);
+  });
   afterEach(async () => {
     for (const { context, errors } of seats.splice(0)) {
       expect(errors).toEqual([]);
@@ -79,7 +79,7 @@ describe('presence and people in the browser', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Devices that are signed in' }).waitFor();
     await look(page, 'account-security-en');
-  }, 180_000);
+  });
 
   it('an administrator changes roles, ends a membership and takes an invitation back; who was let go is out at once', async () => {
     const id = world.clinics[0]!.id;
@@ -133,34 +133,30 @@ describe('presence and people in the browser', () => {
     await look(page, 'people-en');
     await page.setViewportSize(DESK);
     await look(page, 'people-en');
-  }, 180_000);
+  });
 
   it.each([
     ['mediator', '贺主任', () => world.tenants[0]!.id],
     ['regulator', '闻处长', null],
-  ] as const)(
-    'the %s app has the page too, for its administrators alone',
-    async (app, name, where) => {
-      const id =
-        where?.() ??
-        (
-          await world.owner.query<{ id: string }>(
-            `insert into identity.organisation (kind, name_zh, name_en, region_code) values ('regulator', '某区卫健委', 'Health office', '110105') returning id`,
-          )
-        ).rows[0]!.id;
-      await world.staff(id, app, ['administrator'], name);
-      const without = await world.staff(id, app, [app === 'mediator' ? 'intake' : 'officer'], `${name}的同事`);
-      const { page } = await sit(DESK);
-      await enterAs(page, app, name);
-      await page.goto(`/${app}/people`);
-      await page.getByText(`${name}的同事`).first().waitFor();
-      const { page: other } = await sit(PHONE, 'en');
-      await enterAs(other, app, `${name}的同事`);
-      expect(without.accountId).not.toBe('');
-      await other.goto(`/${app}/people`);
-      await other.getByText('Only administrators see this page.').waitFor();
-      await look(other, `people-refused-${app}`);
-    },
-    120_000,
-  );
+  ] as const)('the %s app has the page too, for its administrators alone', async (app, name, where) => {
+    const id =
+      where?.() ??
+      (
+        await world.owner.query<{ id: string }>(
+          `insert into identity.organisation (kind, name_zh, name_en, region_code) values ('regulator', '某区卫健委', 'Health office', '110105') returning id`,
+        )
+      ).rows[0]!.id;
+    await world.staff(id, app, ['administrator'], name);
+    const without = await world.staff(id, app, [app === 'mediator' ? 'intake' : 'officer'], `${name}的同事`);
+    const { page } = await sit(DESK);
+    await enterAs(page, app, name);
+    await page.goto(`/${app}/people`);
+    await page.getByText(`${name}的同事`).first().waitFor();
+    const { page: other } = await sit(PHONE, 'en');
+    await enterAs(other, app, `${name}的同事`);
+    expect(without.accountId).not.toBe('');
+    await other.goto(`/${app}/people`);
+    await other.getByText('Only administrators see this page.').waitFor();
+    await look(other, `people-refused-${app}`);
+  });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { startServer, type RunningServer } from '../../src/server.js';
-import { castOf, fileCase, mediatedCase, signableCase, type Cast } from '../support/journey.js';
+import { PATIENCE, castOf, fileCase, mediatedCase, signableCase, type Cast } from '../support/journey.js';
 import { createWorld, freePort, NO_LIMITS, PASSWORD, Person, type World } from '../support/world.js';
 
 const PEOPLE =
@@ -158,7 +158,7 @@ describe('the people of an organisation', () => {
     const heard: unknown[] = [];
     for (const { socket } of sockets) {
       socket.on('message', (m) => heard.push(m));
-      const joined = await socket.timeout(8000).emitWithAck('channel.join', { caseId, audience: 'caucus_consumer', since: 0 });
+      const joined = await socket.timeout(PATIENCE).emitWithAck('channel.join', { caseId, audience: 'caucus_consumer', since: 0 });
       expect(joined.ok).toBe(true);
     }
     const key = randomUUID();
@@ -168,7 +168,7 @@ describe('the people of an organisation', () => {
     for (const { out } of sockets) await within(out, since);
     const { socket } = await socketOf(cast.consumer);
     const said = await socket
-      .timeout(8000)
+      .timeout(PATIENCE)
       .emitWithAck('message.send', { caseId, audience: 'caucus_consumer', clientId: randomUUID(), body: '只说给调解员', exhibitId: null });
     expect(said.ok).toBe(true);
     expect(heard).toEqual([]);
@@ -210,7 +210,7 @@ describe('the people of an organisation', () => {
     await within(out, since);
     expect((await me(cast.mediator)).roles).toEqual(['expert']);
     const { socket } = await socketOf(cast.mediator);
-    expect((await socket.timeout(8000).emitWithAck('channel.join', { caseId, audience: 'joint', since: 0 })).ok).toBe(false);
+    expect((await socket.timeout(PATIENCE).emitWithAck('channel.join', { caseId, audience: 'joint', since: 0 })).ok).toBe(false);
     socket.disconnect();
     expect((await cast.chair.gql('query($id: ID!) { caseFile(id: $id) { mediatorLeft } }', { id: caseId })).caseFile.mediatorLeft).toBe(
       true,

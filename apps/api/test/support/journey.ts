@@ -5,7 +5,7 @@ import * as tus from 'tus-js-client';
 import { BEGINNING, type Person, type World } from './world.js';
 
 /** How long a test waits for what must come, in milliseconds: some thirty times what it takes on a quiet machine. */
-export const PATIENCE = 90_000;
+export const PATIENCE = 120_000;
 
 export const day = (offset: number): string => addDays(dayOf(BEGINNING), offset);
 
