@@ -1,7 +1,7 @@
 export { AppNameProvider, useAppName, type AppName } from './app-name';
 export { createHeyiClient } from './client';
 export { ProveProvider, useProve, type Prove, type ProofAsked } from './prove';
-export { useAct, type Act, type Fault, type Refused } from './use-act';
+export { useAct, type Act, type ActDocument, type Fault, type Refused } from './use-act';
 export { ask, askUntilAnswered, tell } from './ask';
 export { closeRoomSocket, roomSocket, type RoomSocket } from './room-socket';
 export * from './gql/graphql';

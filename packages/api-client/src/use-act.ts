@@ -24,6 +24,8 @@ interface Answer {
   readonly faults?: readonly Fault[];
 }
 
+export type ActDocument<T, V> = TypedDocumentNode<T, V>;
+
 export interface Act<R, V> {
   /** @param key the one under which a proof of presence was made before */
   run(variables: Variables<V>, key?: string): Promise<R | null>;
@@ -41,7 +43,7 @@ export interface Act<R, V> {
  * in between, in a dialog above everything, and goes on by itself.
  */
 export function useAct<T extends object, V extends object>(
-  document: TypedDocumentNode<T, V>,
+  document: ActDocument<T, V>,
   offline: string,
 ): Act<Answer & Record<string, unknown>, V> {
   const client = useClient();

@@ -62,6 +62,7 @@ export const accountEn: AccountCatalogue = {
     act_changeContact: 'You are changing a contact of your account.',
     act_changePassword: 'You are setting a new password.',
     act_endSessions: 'You are signing other devices out.',
+    act_makeJoinCode: 'You are issuing a notice with a code by which a clinic joins.',
     act_inviteMember: 'You are inviting a colleague into the organisation.',
     act_changeRoles: 'You are changing the roles of a colleague.',
     act_endMembership: 'You are ending the membership of a colleague.',

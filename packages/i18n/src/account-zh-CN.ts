@@ -60,6 +60,7 @@ export const accountZh = {
     act_changeContact: '您正在更换账户的联系方式。',
     act_changePassword: '您正在设置新密码。',
     act_endSessions: '您正在让其他设备退出登录。',
+    act_makeJoinCode: '您正在出具印有加入码的通知书。',
     act_inviteMember: '您正在邀请一名同事加入单位。',
     act_changeRoles: '您正在变更一名同事的角色。',
     act_endMembership: '您正在结束一名同事的成员身份。',

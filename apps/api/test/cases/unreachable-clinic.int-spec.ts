@@ -174,9 +174,13 @@ describe('a clinic that no message reaches', () => {
             input: { kind: 'telephoned', happenedAt: await minutesAgo(world, 5), tracking: '', ...CALLED },
           },
         );
-        expect(recorded.data?.recordClinicNotice?.__typename ?? 'refused').toMatch(/^(NotFound|NotPossible|refused)$/);
-        const made = await person.raw('mutation($id: ID!) { makeJoinCode(noticeId: $id) { __typename } }', { id: noticeId });
-        expect(made.data?.makeJoinCode?.__typename ?? 'refused').toMatch(/^(NotFound|NotPossible|refused)$/);
+        const told = (answer: typeof recorded, name: string): string => answer.data?.[name]?.__typename ?? answer.errors[0].extensions.code;
+        expect(told(recorded, 'recordClinicNotice')).toMatch(/^(NotFound|FORBIDDEN)$/);
+        const made = await person.raw('mutation($id: ID!, $key: ID!) { makeJoinCode(key: $key, noticeId: $id) { __typename } }', {
+          id: noticeId,
+          key: crypto.randomUUID(),
+        });
+        expect(told(made, 'makeJoinCode')).toMatch(/^(NotFound|FORBIDDEN)$/);
       }
       expect(await state()).toEqual(before);
     });
@@ -313,6 +317,14 @@ describe('a clinic that no message reaches', () => {
     });
 
     it('which names the institution alone, is renewed by the committee, and only the last one is good', async () => {
+      // An invitation: a cookie alone makes none.
+      const bare = await cast.intake.act(
+        'makeJoinCode',
+        { noticeId: ['ID!', noticeId] },
+        crypto.randomUUID(),
+        '... on NoticeCode { code }',
+      );
+      expect(bare).toMatchObject({ __typename: 'NotPossible', code: 'presence_needed' });
       const first = await codeFor(cast.intake, noticeId);
       const second = await codeFor(cast.chair, noticeId);
       const { person: anyone } = { person: await world.consumer('路人') };

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
 import { castOf, draftCase, type Cast } from '../support/journey.js';
-import { axeCount, DESK, enterAs, look, PHONE, seat, shown, type Seat } from '../support/pages.js';
+import { axeCount, DESK, enterAs, look, PHONE, proveHere, seat, shown, type Seat } from '../support/pages.js';
 import { CALLED, fileUnreachable, followed, minutesAgo, noticeOf, record } from '../support/unreachable.js';
 import { createWorld, PASSWORD, type World } from '../support/world.js';
 
@@ -79,7 +79,6 @@ describe('a clinic that no message reaches, in the browser', () => {
       await page.getByText('机构的答复期限没有开始', { exact: false }).waitFor();
       await look(page, 'unreachable-waiting');
     }),
-    400_000,
   );
 
   it(
@@ -107,6 +106,7 @@ describe('a clinic that no message reaches, in the browser', () => {
       await page.getByText(/没有联系上$/).waitFor();
       await followed(world);
       await page.getByRole('button', { name: '出具通知书' }).click();
+      await proveHere(page, { code: () => world.codeFor(cast.intake.contact) });
       code = (await page.getByTestId('join-code').textContent())!.trim();
       expect(code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
       await page.getByRole('img', { name: '加入网址的二维码' }).waitFor();
@@ -122,7 +122,6 @@ describe('a clinic that no message reaches, in the browser', () => {
       await page.getByRole('button', { name: '中文' }).click();
       await page.setViewportSize(DESK);
     }),
-    400_000,
   );
 
   it(
@@ -150,7 +149,6 @@ describe('a clinic that no message reaches, in the browser', () => {
       await page.getByRole('button', { name: '中文' }).click();
       await page.setViewportSize(PHONE);
     }),
-    400_000,
   );
 
   it(
@@ -185,6 +183,5 @@ describe('a clinic that no message reaches, in the browser', () => {
       await seats.intake.page.reload();
       await seats.intake.page.getByText('待查找').waitFor();
     }),
-    400_000,
   );
 });

@@ -16,6 +16,7 @@ const PROMISED = {
   changePassword: 'before',
   endSessions: 'before',
   inviteMember: 'before',
+  makeJoinCode: 'before',
   changeRoles: 'before',
   endMembership: 'before',
   nameRepresentative: 'before',
@@ -32,7 +33,7 @@ const PROMISED = {
   signWithPasskey: 'itself',
 };
 /** Of the same permissions, what binds nobody: it asks for a challenge or a code, or takes something back. */
-const BINDS_NOBODY = ['signingOptions', 'requestSigningCode', 'endRepresentation', 'withdrawInvitation'];
+const BINDS_NOBODY = ['signingOptions', 'requestSigningCode', 'endRepresentation', 'withdrawInvitation', 'recordClinicNotice'];
 
 describe('a proof of presence', () => {
   let world: World;
@@ -90,7 +91,7 @@ describe('a proof of presence', () => {
       const name = operation.replace('Mutation.', '');
       if (!operation.startsWith('Mutation.')) continue;
       if (
-        !/^(case:(sign|seal|name_representative|withdraw|end_negotiation|decline|withdraw_application|refuse|terminate)|organisation:(manage_people|invite_member|prove_institution|confirm_institution))$/.test(
+        !/^(case:(sign|seal|name_representative|withdraw|end_negotiation|decline|withdraw_application|refuse|terminate)|organisation:(manage_people|invite_member|tell_clinic|prove_institution|confirm_institution))$/.test(
           permission,
         )
       )

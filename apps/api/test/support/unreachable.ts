@@ -27,7 +27,8 @@ export const record = (noticeId: string, over: object): Record<string, [string, 
 export const CALLED = { number: '010 6500 1234', spokeWith: '前台 王女士', said: '已告知案件编号和查看办法，会转告负责人。' };
 
 export async function codeFor(intake: Person, noticeId: string): Promise<string> {
-  const made = await intake.act('makeJoinCode', { noticeId: ['ID!', noticeId] }, null, '... on NoticeCode { code link expiresAt }');
+  const key = await intake.proven('makeJoinCode');
+  const made = await intake.act('makeJoinCode', { noticeId: ['ID!', noticeId] }, key, '... on NoticeCode { code link expiresAt }');
   if (made.__typename !== 'NoticeCode') throw new Error(JSON.stringify(made));
   return made.code as string;
 }

@@ -1,6 +1,5 @@
 import { Suspense, useState } from 'react';
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { useAct } from '@heyi/api-client';
+import { useAct, type ActDocument } from '@heyi/api-client';
 import { refusalMessage } from '@heyi/contracts';
 import { ending, type EndingAct, type EndReason, type RefusalGround } from '@heyi/domain';
 import { useWords } from '@heyi/i18n';
@@ -38,7 +37,7 @@ export function EndingDialog<V extends EndingVariables>({
   file: CaseFile;
   refresh: () => void;
   actName: Exclude<EndingAct, 'lapse'>;
-  document: TypedDocumentNode<object, V>;
+  document: ActDocument<object, V>;
   /** Reasons or grounds to choose from, under the name the server asks for; without it the act says enough. */
   choices?: { readonly name: 'reason' | 'ground'; readonly values: readonly string[]; readonly words: string };
   noteNeeded: boolean;

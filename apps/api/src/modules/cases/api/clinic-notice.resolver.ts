@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { CanInOrganisation } from '../../../platform/authz/can.js';
+import { Binds, CanInOrganisation } from '../../../platform/authz/can.js';
+import { spendPresence } from '../../../platform/authz/presence.js';
 import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
 import type { Config } from '../../../platform/config.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
@@ -56,12 +57,22 @@ export class ClinicNoticeResolver {
     }));
   }
 
-  /** Makes the code of a printed notice. It has no key: an answer that is kept to be given again would keep the code. */
+  /** Makes the code of a printed notice. It goes by no command: an answer that is kept to be given again would keep the code. */
   @CanInOrganisation('tell_clinic')
+  @Binds('before')
   @Mutation(() => MakeJoinCodeResult)
-  makeJoinCode(@Context() ctx: Ctx, @Args('noticeId', { type: () => ID }) noticeId: string): Promise<object> {
+  makeJoinCode(
+    @Context() ctx: Ctx,
+    @Args('key', { type: () => ID, description: 'Client-made UUID that the proof of presence is for; sent again it makes another code.' })
+    key: string,
+    @Args('noticeId', { type: () => ID }) noticeId: string,
+  ): Promise<object> {
     const made = async () => {
-      const { code, link, expiresAt } = await this.unit.write(ctx, (tx) => makeNoticeCode(tx, ctx, this.config.publicUrl, noticeId));
+      const { code, link, expiresAt } = await this.unit.write(ctx, async (tx) => {
+        const printed = await makeNoticeCode(tx, ctx, this.config.publicUrl, noticeId);
+        await spendPresence(tx, ctx, { operation: 'makeJoinCode', key });
+        return printed;
+      });
       return { code, link, expiresAt: expiresAt.toISOString() };
     };
     return answer(ctx.locale, () => this.limiter.within('makeJoinCode', ctx, {}, made), 'NoticeCode');
