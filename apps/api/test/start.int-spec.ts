@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { temporaryFolder } from './support/cluster.js';
 import { until } from './support/journey.js';
 import { freePort } from './support/world.js';
+import { killed } from './support/processes.js';
 
 /** The start command as a person uses it, on a state folder of its own: first start, second start, killed, stopped. */
 describe('npm start', () => {
@@ -11,9 +12,7 @@ describe('npm start', () => {
   const running = new Set<ChildProcess>();
   const startFile = join(import.meta.dirname, '../dist/demo/start.js');
   const environment = { ...process.env, HEYI_STATE: state, DATABASE_URL: '', HEYI_MODE: 'demonstration' };
-  afterAll(() => {
-    for (const child of running) child.kill('SIGKILL');
-  });
+  afterAll(() => killed(running));
 
   async function start(): Promise<{ child: ChildProcess; url: string; output: () => string; seconds: number }> {
     const port = await freePort();

@@ -226,11 +226,21 @@ describe('the access matrix', () => {
     return rows[0].s as string;
   };
 
+  /** What somebody is told of a case that there is not; no stage can change it, so it is asked for once. */
+  const told = new Map<string, string>();
+  const ofNowhere = async (identity: Identity, operation: string): Promise<string> => {
+    const known = told.get(`${identity.name} ${operation}`);
+    if (known) return known;
+    const { query, variables } = documentOf(operation, randomUUID(), 1);
+    const answer = JSON.stringify(await identity.person.raw(query, variables));
+    told.set(`${identity.name} ${operation}`, answer);
+    return answer;
+  };
+
   const STATUSES = ['draft', 'filed', 'negotiating', 'mediating', 'signing', 'effective', 'unresolved'] as const;
   it.each(STATUSES)(
     'shows and does nothing in %s for whom a case is not there, and looks the same as if there were none',
     async (stage) => {
-      const nowhere = randomUUID();
       for (const { id, status } of cases.filter((c) => c.status === stage)) {
         const before = await state(id);
         const version = await versionOf(id);
@@ -238,11 +248,10 @@ describe('the access matrix', () => {
           for (const operation of Object.keys(OPERATIONS).filter((o) => OPERATIONS[o] === 'case')) {
             const { query, variables } = documentOf(operation, id, version);
             const answer = await identity.person.raw(query, variables);
-            const other = documentOf(operation, nowhere, version);
-            const absent = await identity.person.raw(other.query, other.variables);
+            const absent = await ofNowhere(identity, operation);
             cells += 1;
-            if (JSON.stringify(answer) !== JSON.stringify(absent))
-              leaks.push(`${identity.name} ${operation} ${status}: ${JSON.stringify(answer)} ≠ ${JSON.stringify(absent)}`);
+            if (JSON.stringify(answer) !== absent)
+              leaks.push(`${identity.name} ${operation} ${status}: ${JSON.stringify(answer)} ≠ ${absent}`);
             const value = answer.data?.answer;
             if (value && !Array.isArray(value) && value.__typename === 'Done') leaks.push(`${identity.name} did ${operation} in ${status}`);
           }

@@ -17,7 +17,7 @@ describe('a pool of one connection', () => {
     const port = await freePort();
     narrow = await startServer({ ...world.config, port, publicUrl: `http://localhost:${port}` }, world.urls, { quiet: true, poolSize: 1 });
     const moved = (person: Person): Person => {
-      const same = new Person(narrow.url, person.app, person.contact);
+      const same = new Person(narrow.url, person.app, person.contact, world.codeFor);
       same.cookie = person.cookie;
       same.accountId = person.accountId;
       return same;

@@ -73,7 +73,7 @@ describe('offers under pressure', () => {
     const seen = async (person: Cast['consumer']) =>
       JSON.stringify(
         await person.gql(
-          'query($id: ID!) { caseFile(id: $id) { version offers { status answers } channels { audience lastSeq unread } } journal(caseId: $id) { seq type audience } myCases(filter: { first: 10 }) { items { id lastActivityAt nextStep } } notifications { unread } }',
+          'query($id: ID!) { caseFile(id: $id) { version offers { status answers } channels { audience lastSeq unread } } journal(caseId: $id) { seq type audience } myCases(filter: { first: 10 }) { items { id lastActivityAt next { step turn press awaits { who since } clock { kind lastDay } } } } notifications { unread } }',
           { id: caseId },
         ),
       );

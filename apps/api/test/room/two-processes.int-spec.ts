@@ -6,6 +6,7 @@ import type { RoomMessage } from '@heyi/contracts';
 import { castOf, mediatedCase, until, type Cast } from '../support/journey.js';
 import { createWorld, freePort, type Person, type World } from '../support/world.js';
 import { TEST_KEY, temporaryFolder } from '../support/cluster.js';
+import { killed } from '../support/processes.js';
 
 const hasRedis = (() => {
   try {
@@ -43,8 +44,7 @@ describe.each([
     await until(() => new Promise((resolve) => execFileOk('redis-cli', ['-p', String(port), 'ping'], resolve)));
   });
   afterAll(async () => {
-    for (const child of children) child.kill('SIGKILL');
-    redis?.kill('SIGKILL');
+    await killed(redis ? [...children, redis] : children);
     await world?.close();
   });
 
