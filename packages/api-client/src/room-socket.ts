@@ -33,6 +33,13 @@ export function roomSocket(app: AppName, locale: string): RoomSocket {
   return socket;
 }
 
+/** Lets the connection go for a while: who leaves by an own act is not to hear of it from the server first. */
+export function pauseRoomSocket(): void {
+  shared?.socket.disconnect();
+}
+export function resumeRoomSocket(): void {
+  shared?.socket.connect();
+}
 export function closeRoomSocket(): void {
   shared?.socket.disconnect();
   shared = null;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
-import { closeRoomSocket, SetLocaleDocument, SignOutDocument, useAct, useAppName } from '@heyi/api-client';
+import { closeRoomSocket, pauseRoomSocket, resumeRoomSocket, SetLocaleDocument, SignOutDocument, useAct, useAppName } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 import { Button, Card, CheckField, ChoiceField, Facts, SelectField } from '@heyi/ui';
 import { Consents } from './consents';
@@ -21,15 +21,16 @@ export function AccountPage() {
   const [theme, chooseTheme] = useState(currentTheme());
   const [large, chooseLarge] = useState(largeText());
   if (!me) return null;
-  const leave = (everywhere: boolean) =>
+  const leave = (everywhere: boolean) => {
+    pauseRoomSocket();
     void out.run({ everywhere }).then((done) => {
-      if (done) {
-        closeRoomSocket();
-        drafts.forget();
-        // Loaded anew, so that nothing answered to this person stays in the page for the next one.
-        location.replace(`/${app}/`);
-      }
+      if (!done) return resumeRoomSocket();
+      closeRoomSocket();
+      drafts.forget();
+      // Loaded anew, so that nothing answered to this person stays in the page for the next one.
+      location.replace(`/${app}/`);
     });
+  };
   return (
     <Shell>
       <div className="flex flex-col gap-5">
