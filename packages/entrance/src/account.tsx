@@ -1,6 +1,14 @@
 import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
-import { closeRoomSocket, pauseRoomSocket, resumeRoomSocket, SetLocaleDocument, SignOutDocument, useAct, useAppName } from '@heyi/api-client';
+import {
+  closeRoomSocket,
+  pauseRoomSocket,
+  resumeRoomSocket,
+  SetLocaleDocument,
+  SignOutDocument,
+  useAct,
+  useAppName,
+} from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 import { Button, Card, CheckField, ChoiceField, Facts, SelectField } from '@heyi/ui';
 import { Consents } from './consents';
