@@ -27,5 +27,5 @@ export default {
     { ...base, ...ignore, displayName: 'e2e', testMatch: ['<rootDir>/apps/api/test/**/*.e2e-spec.ts'] },
   ],
   // A limit is there to end a test that hangs, not to time one: far beyond what the slowest takes on a busy machine.
-  testTimeout: 600_000,
+  testTimeout: 900_000,
 };

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './support/cluster.js';
-import { until } from './support/journey.js';
+import { PATIENCE, until } from './support/journey.js';
 import { freePort } from './support/world.js';
 import { killed } from './support/processes.js';
 
@@ -28,7 +28,8 @@ describe('npm start', () => {
     await until(async () => {
       if (child.exitCode !== null) throw new Error(output);
       return output.includes('is ready');
-    });
+      // The first start fills the demonstration, which takes a slow machine minutes.
+    }, 5 * PATIENCE);
     return { child, url: `http://localhost:${port}`, output: () => output, seconds: (Date.now() - began) / 1000 };
   }
   const people = async (url: string) => {
