@@ -1,7 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import { makeDocument, stampSettlement, type Authority } from '../modules/agreements/index.js';
 import { copyExhibits, copyOf, makePreview } from '../modules/evidence/index.js';
-import { announceChange, followJoin, followNotice, recomputeClocks, recomputeLimitation } from '../modules/cases/index.js';
+import { followJoin, followNotice, recomputeClocks, recomputeLimitation } from '../modules/cases/index.js';
 import { followLink } from '../modules/demands/index.js';
 import { spreadName } from '../modules/names/index.js';
 import type { Config } from '../platform/config.js';
@@ -59,8 +59,8 @@ export function tasks({ unit, relay, vault, config, authority }: WorkerDeps): Ta
         const [exhibit] = row?.case_id
           ? await tx.query<{ audience: string }>('select audience from exhibit where upload_id = $1', [uploadId])
           : [];
-        if (exhibit?.audience === 'joint' && row?.case_id) await announceChange(tx, relay, row.case_id);
-        else if (exhibit && row?.case_id)
+        // Pages show it; nobody has done anything, so the time of the last activity stays (whether a file was an exhibit yet is chance).
+        if (exhibit && row?.case_id)
           await relay.announce(tx, { type: 'case.changed', caseId: row.case_id, audience: exhibit.audience as never });
       });
     },

@@ -65,7 +65,7 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
   }[] = [];
 
   async function run(secret: boolean): Promise<(typeof runs)[number]> {
-    const world: World = await createWorld(`quiet_${side}_${secret ? 'b' : 'a'}`);
+    const world: World = await createWorld(`quiet_${side}_${secret ? 'b' : 'a'}`, {}, { sweeps: false });
     const clients: RoomClient[] = [];
     let done = 0;
     try {
