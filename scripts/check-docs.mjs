@@ -12,8 +12,10 @@ const guides = inFolder('docs/guides');
 const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...inFolder('docs'), ...inFolder('docs/adr'), ...guides];
 const { scripts } = JSON.parse(read('package.json'));
 const words =
-  ['zh-CN.ts', 'law-zh-CN.ts', 'account-zh-CN.ts'].map((name) => read(join('packages/i18n/src', name))).join('\n') +
-  read('packages/domain/src/forms/form-words-zh.ts');
+  readdirSync(join(root, 'packages/i18n/src/zh-CN'), { recursive: true })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => read(join('packages/i18n/src/zh-CN', name)))
+    .join('\n') + read('packages/domain/src/forms/form-words-zh.ts');
 
 /** What a text promises that is not so. */
 function faultsIn(path, text) {

@@ -1,10 +1,10 @@
 import { startApp } from '@heyi/case-room';
-import { withLawWords } from '@heyi/i18n';
+import { withCaseWords } from '@heyi/i18n';
 import { part } from '@heyi/ui';
 import './main.css';
 
 const QueuePage = part(() => import('@heyi/case-room/queue').then((m) => m.QueuePage));
 
-const InstitutionsPage = part(() => withLawWords(import('@heyi/case-room/institutions').then((m) => m.InstitutionsPage)));
+const InstitutionsPage = part(() => withCaseWords(import('@heyi/case-room/institutions').then((m) => m.InstitutionsPage)));
 
 void startApp('regulator', { home: QueuePage, extra: { '/institutions': InstitutionsPage } });

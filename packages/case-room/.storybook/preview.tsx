@@ -1,9 +1,9 @@
 import type { Preview } from '@storybook/react-vite';
-import { startI18n, withLawWords } from '@heyi/i18n';
+import { startI18n, withCaseWords } from '@heyi/i18n';
 import './preview.css';
 
 await startI18n('zh-CN');
-await withLawWords(Promise.resolve());
+await withCaseWords(Promise.resolve());
 
 const preview: Preview = {
   globalTypes: { theme: { description: 'Light or dark', toolbar: { items: ['light', 'dark'] } } },

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, useLocation, type AnyRoute } from '@tanstack/react-router';
 import { AppNameProvider, ClientProvider, createHeyiClient, type AppName } from '@heyi/api-client';
 import { applyAppearance, BrokenPage, PresenceGate, SessionProvider, Shell, useSession, Waiting } from '@heyi/entrance';
-import { onLanguage, say, startI18n, useWords, withAccountWords, withLawWords } from '@heyi/i18n';
+import { onLanguage, say, startI18n, useWords, withAccountWords, withCaseWords } from '@heyi/i18n';
 import { Empty, Loading, part } from '@heyi/ui';
 import { caseSearch, queueSearch } from './addresses';
 
@@ -85,7 +85,7 @@ export async function startApp(app: AppName, routes: AppRoutes): Promise<void> {
     route('/', routes.home, queueSearch),
     route(
       '/cases/$caseId',
-      part(() => withLawWords(import('./case-page').then((m) => m.CasePage))),
+      part(() => withCaseWords(import('./case-page').then((m) => m.CasePage))),
       caseSearch,
     ),
     route(

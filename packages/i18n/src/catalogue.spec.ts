@@ -12,16 +12,16 @@ import {
   NEXT_STEPS,
   PRESSES,
 } from '@heyi/domain';
-import { accountEn } from './account-en.js';
-import { accountZh } from './account-zh-CN.js';
-import { en as firstEn } from './en.js';
-import { lawEn } from './law-en.js';
-import { lawZh } from './law-zh-CN.js';
-import { zh as firstZh } from './zh-CN.js';
+import { accountEn } from './en/account.js';
+import { caseEn } from './en/case/index.js';
+import { en as firstEn } from './en/first/index.js';
+import { accountZh } from './zh-CN/account.js';
+import { caseZh } from './zh-CN/case/index.js';
+import { zh as firstZh } from './zh-CN/first/index.js';
 
-/** What a person meets: the words of the first page and those that come with the legal screens. */
-const zh = { ...firstZh, ...lawZh, ...accountZh };
-const en = { ...firstEn, ...lawEn, ...accountEn };
+/** What a person meets: the words of the first page and those that come later. */
+const zh = { ...firstZh, ...caseZh, ...accountZh };
+const en = { ...firstEn, ...caseEn, ...accountEn };
 
 const root = join(import.meta.dirname, '../../..');
 const files = (folder: string): string[] =>
@@ -56,7 +56,7 @@ const ACTS = ['answer', 'apply', 'consent', 'accept', 'assign', 'open_for_audit'
 describe('the catalogues', () => {
   it('have the same keys in both languages', () => expect(keys(en)).toEqual(keys(zh)));
   it('keep the words that come later in sections of their own', () =>
-    expect([...Object.keys(lawZh), ...Object.keys(accountZh)].filter((section) => section in firstZh)).toEqual([]));
+    expect([...Object.keys(caseZh), ...Object.keys(accountZh)].filter((section) => section in firstZh)).toEqual([]));
   it('fill the same placeholders', () => {
     for (const [section, words] of Object.entries(zh))
       for (const [key, text] of Object.entries(words)) {

@@ -1,14 +1,11 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import type { accountZh } from './account-zh-CN';
-import type { lawZh } from './law-zh-CN';
-import type { zh } from './zh-CN';
+import type { accountZh } from './zh-CN/account';
+import type { caseZh } from './zh-CN/case';
+import type { zh } from './zh-CN/first';
+import type { Words } from './words';
 
 export type Locale = 'zh-CN' | 'en';
-type Words<T> = { [S in keyof T]: { [K in keyof T[S]]: string } };
-export type Catalogue = Words<typeof zh>;
-export type LawCatalogue = Words<typeof lawZh>;
-export type AccountCatalogue = Words<typeof accountZh>;
 
 const STORED = 'heyi-locale';
 
@@ -19,14 +16,15 @@ export function chosenLocale(): Locale {
   return navigator.language.startsWith('en') ? 'en' : 'zh-CN';
 }
 
-const load = async (locale: Locale): Promise<Catalogue> => (locale === 'en' ? (await import('./en')).en : (await import('./zh-CN')).zh);
+const load = async (locale: Locale): Promise<Words<typeof zh>> =>
+  locale === 'en' ? (await import('./en/first')).en : (await import('./zh-CN/first')).zh;
 
 /** Words that come with the screens that need them: the first page needs none of them. */
 const LATER = {
-  law: async (locale: Locale): Promise<LawCatalogue> =>
-    locale === 'en' ? (await import('./law-en')).lawEn : (await import('./law-zh-CN')).lawZh,
-  account: async (locale: Locale): Promise<AccountCatalogue> =>
-    locale === 'en' ? (await import('./account-en')).accountEn : (await import('./account-zh-CN')).accountZh,
+  case: async (locale: Locale): Promise<Words<typeof caseZh>> =>
+    locale === 'en' ? (await import('./en/case')).caseEn : (await import('./zh-CN/case')).caseZh,
+  account: async (locale: Locale): Promise<Words<typeof accountZh>> =>
+    locale === 'en' ? (await import('./en/account')).accountEn : (await import('./zh-CN/account')).accountZh,
 };
 type Later = keyof typeof LATER;
 const wanted = new Set<Later>();
@@ -40,8 +38,8 @@ async function withWords<T>(which: Later, screen: Promise<T>): Promise<T> {
   await add(which, i18next.language === 'en' ? 'en' : 'zh-CN');
   return screen;
 }
-/** Loads the words of the legal screens together with such a screen. */
-export const withLawWords = <T>(screen: Promise<T>): Promise<T> => withWords('law', screen);
+/** Loads the words of the screens of a case, of filing, institutions and settings together with such a screen. */
+export const withCaseWords = <T>(screen: Promise<T>): Promise<T> => withWords('case', screen);
 /** Loads the words of account, people and proof of presence together with such a screen. */
 export const withAccountWords = <T>(screen: Promise<T>): Promise<T> => withWords('account', screen);
 

@@ -1,6 +1,7 @@
-import type { AccountCatalogue } from './index';
+import type { accountZh } from '../zh-CN/account';
+import type { Words } from '../words';
 
-export const accountEn: AccountCatalogue = {
+export const accountEn: Words<typeof accountZh> = {
   account: {
     title: 'My account',
     organisation: 'Organisation',
