@@ -1,7 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import { makeDocument, stampSettlement, type Authority } from '../modules/agreements/index.js';
-import { copyExhibits, copyOf, makePreview } from '../modules/evidence/index.js';
-import { followJoin, followNotice, recomputeClocks, recomputeLimitation } from '../modules/cases/index.js';
+import { copyExhibits, copyOf, makePreview, type ExhibitShown } from '../modules/evidence/index.js';
+import { announceChange, followJoin, followNotice, recomputeClocks, recomputeLimitation } from '../modules/cases/index.js';
 import { followLink } from '../modules/demands/index.js';
 import { spreadName } from '../modules/names/index.js';
 import type { Config } from '../platform/config.js';
@@ -23,6 +23,9 @@ export interface WorkerDeps {
 
 /** The worker's tasks; each may run twice. */
 export function tasks({ unit, relay, vault, config, authority }: WorkerDeps): TaskList {
+  // Only what both sides see moves the time at which the case was last active: a list shows it to both.
+  const shown: ExhibitShown = (tx, { caseId, audience }) =>
+    audience === 'joint' ? announceChange(tx, relay, caseId) : relay.announce(tx, { type: 'case.changed', caseId, audience });
   return {
     make_agreement: async (payload) => {
       const { agreementId } = payload as { agreementId: string };
@@ -35,7 +38,7 @@ export function tasks({ unit, relay, vault, config, authority }: WorkerDeps): Ta
     make_preview: async (payload) => {
       const { uploadId, exhibitId } = payload as { uploadId?: string; exhibitId?: string };
       // What others get of an exhibit, once it is one; the pictures in lists are made as its upload ends.
-      if (exhibitId) return copyOf(unit, relay, vault, exhibitId);
+      if (exhibitId) return copyOf(unit, vault, exhibitId, shown);
       const [upload] = await unit.unsafeAcrossTenants((tx) =>
         tx.query<{ id: string; size: string; wrapped_key: Buffer; media_type: string; case_id: string | null }>(
           `select * from upload where id = $1 and state = 'complete' and preview = 'pending'`,
@@ -59,7 +62,7 @@ export function tasks({ unit, relay, vault, config, authority }: WorkerDeps): Ta
         const [exhibit] = row?.case_id
           ? await tx.query<{ audience: string }>('select audience from exhibit where upload_id = $1', [uploadId])
           : [];
-        // Pages show it; nobody has done anything, so the time of the last activity stays (whether a file was an exhibit yet is chance).
+        // Pages show the picture. Nobody has done anything, and whether the file was an exhibit by now is chance: no activity.
         if (exhibit && row?.case_id)
           await relay.announce(tx, { type: 'case.changed', caseId: row.case_id, audience: exhibit.audience as never });
       });

@@ -295,7 +295,10 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
       caseFile: { offers: unknown[]; channels: { lastSeq: number }[] };
       journal: unknown[];
     };
-    // The positive control of the eye: it sees what it may.
+    // The positive control of the eye: it sees what it may, also that the case moved as the other side added something for both.
+    expect(
+      JSON.stringify(runs[1]!.observed.find((o) => o.step === 'the other side calculates again, adds and says more')!.answers),
+    ).toContain('"lastActivityAt":"hour 6"');
     expect(last.caseFile.offers).toHaveLength(1);
     expect(last.caseFile.channels.map((c) => c.lastSeq)).toEqual([4, 1]);
     expect(runs[1]!.observed[0]!.events).toContainEqual(expect.objectContaining({ event: 'message' }));

@@ -2,20 +2,19 @@ import { copiesOf } from '@heyi/domain';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { JobUnit } from '../../../platform/jobs/job-unit.js';
 import type { FileVault } from '../../../platform/files/file-vault.js';
-import type { Relay } from '../../../platform/realtime/relay.js';
 import { exhibitById, exhibitsWithoutCopies, isStoredForOthers, type ExhibitFile } from '../data/exhibit-file.query.js';
 import { ensureCopy } from './exhibit-copies.js';
 import { isImage } from './exhibit-gate.js';
 
+/** Told to whoever may see it that an exhibit was added or withdrawn: something that a person has done. */
+export type ExhibitShown = (tx: Tx, exhibit: Pick<ExhibitFile, 'caseId' | 'audience'>) => Promise<void>;
+
 /** The worker's part: the copies of one exhibit as it is added; as it is withdrawn, an end of those that were made. */
-export async function copyOf(unit: JobUnit, relay: Relay, vault: FileVault, exhibitId: string): Promise<void> {
+export async function copyOf(unit: JobUnit, vault: FileVault, exhibitId: string, shown: ExhibitShown): Promise<void> {
   const exhibit = await unit.unsafeAcrossTenants((tx) => exhibitById(tx, exhibitId));
   if (!exhibit) return;
-  if (exhibit.withdrawn) return endCopies(unit, vault, exhibit);
-  await makeCopies(unit, vault, exhibit);
-  await unit.unsafeAcrossTenants((tx: Tx) =>
-    relay.announce(tx, { type: 'case.changed', caseId: exhibit.caseId, audience: exhibit.audience }),
-  );
+  await (exhibit.withdrawn ? endCopies(unit, vault, exhibit) : makeCopies(unit, vault, exhibit));
+  await unit.unsafeAcrossTenants((tx: Tx) => shown(tx, exhibit));
 }
 
 async function makeCopies(unit: JobUnit, vault: FileVault, exhibit: ExhibitFile): Promise<void> {
