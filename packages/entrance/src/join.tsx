@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
-import { JoinByCodeDocument, JoinCodeDocument, RequestCodeDocument, useAct, useQuery } from '@heyi/api-client';
+import { JoinByCodeDocument, JoinCodeDocument, useAct, useQuery } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 import { Button, Card, Notice, TextField } from '@heyi/ui';
+import { CodeRow } from './code-fields';
 import { RefusedNotice } from './refused-notice';
 import { useSession } from './session';
 import { Shell } from './shell';
@@ -20,8 +21,7 @@ export function JoinPage() {
   const [form, setForm] = useState({ name: '', contact: '', contactCode: '', password: '' });
   const set = (name: keyof typeof form) => (value: string) => setForm((f) => ({ ...f, [name]: value }));
   const [{ data, fetching, error }] = useQuery({ query: JoinCodeDocument, variables: { code: asked }, pause: asked === '' });
-  const sending = useAct(RequestCodeDocument, t('common.offline'));
-  const [sent, setSent] = useState(false);
+  const [contactFault, setContactFault] = useState<string>();
   const act = useAct(JoinByCodeDocument, t('common.offline'));
   const institution = asked ? data?.joinCode : null;
   const join = async () => {
@@ -86,31 +86,16 @@ export function JoinPage() {
                 value={form.contact}
                 onChange={set('contact')}
                 autoComplete="username"
-                error={sending.fault('contact') ?? act.fault('contact')}
+                error={contactFault ?? act.fault('contact')}
               />
-              <div className="flex flex-col gap-2">
-                <Button
-                  look="secondary"
-                  busy={sending.busy}
-                  onPress={() => void sending.run({ contact: form.contact, forRecovery: false }).then((done) => setSent(Boolean(done)))}
-                >
-                  {t(sent ? 'entrance.code_again' : 'entrance.code_send')}
-                </Button>
-                {sent && (
-                  <Notice tone="ok" live>
-                    {t('entrance.code_sent')}
-                  </Notice>
-                )}
-                <RefusedNotice refused={sending.refused} fields={['contact']} />
-              </div>
-              <TextField
-                label={t('entrance.code')}
-                value={form.contactCode}
-                onChange={set('contactCode')}
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                // The field of a sign-up's code has the same name in its fault as that of the printed one; here both have their own.
-                error={act.refused?.faults.find((f) => f.code === 'code_wrong')?.message}
+              <CodeRow
+                way="sign_up"
+                contact={form.contact}
+                code={form.contactCode}
+                setCode={set('contactCode')}
+                // In the fault both codes have one name; the printed one has a notice of its own below.
+                fault={() => act.refused?.faults.find((f) => f.code === 'code_wrong')?.message}
+                onContactFault={setContactFault}
               />
               <TextField
                 label={t('entrance.password')}

@@ -86,7 +86,7 @@ function Lists() {
           </ul>
         )}
       </Card>
-      <Invite reload={reload} />
+      <Invite open={invitations.length} reload={reload} />
       <Card title={t('people.changes')}>
         {changes.length === 0 ? (
           <p className="text-muted">{t('people.changes_none')}</p>

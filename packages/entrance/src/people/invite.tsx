@@ -12,11 +12,17 @@ export const ROLES_OF_APP: Record<string, readonly string[]> = {
   regulator: ['officer', 'auditor', 'administrator'],
 };
 
+interface InviteProps {
+  /** How many invitations are open: what was sent and withdrawn again is not said to be on its way. */
+  readonly open: number;
+  readonly reload: () => void;
+}
+
 /** Where one invites; an institution that is not confirmed reads what it waits for. */
-export function Invite({ reload }: { reload: () => void }) {
+export function Invite({ open, reload }: InviteProps) {
   const { t } = useWords();
   const { me } = useSession();
-  if (me?.organisation?.kind !== 'clinic' || me.organisation.standing === 'confirmed') return <InviteForm reload={reload} />;
+  if (me?.organisation?.kind !== 'clinic' || me.organisation.standing === 'confirmed') return <InviteForm open={open} reload={reload} />;
   return (
     <Card title={t('account.invite')}>
       <Notice tone="info">
@@ -30,7 +36,7 @@ export function Invite({ reload }: { reload: () => void }) {
 }
 
 /** Invites a colleague with roles of this kind of organisation. */
-function InviteForm({ reload }: { reload: () => void }) {
+function InviteForm({ open, reload }: InviteProps) {
   const { t } = useWords();
   const app = useAppName();
   const [contact, setContact] = useState('');
@@ -65,7 +71,7 @@ function InviteForm({ reload }: { reload: () => void }) {
           ))}
         </fieldset>
         <RefusedNotice refused={act.refused} fields={['contact']} />
-        {sent && (
+        {sent && open > 0 && (
           <Notice tone="ok" live>
             {t('account.invited')}
           </Notice>
