@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { DemonstrationOnly, Public, SignedIn } from '../../../platform/authz/can.js';
 import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
 import type { Config } from '../../../platform/config.js';
-import { ANONYMOUS, type Ctx } from '../../../platform/context/ctx.js';
+import { asNobody, type Ctx } from '../../../platform/context/ctx.js';
 import { isAppName, SessionReader } from '../../../platform/context/session-reader.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
@@ -29,8 +29,6 @@ const AcceptInvitationResult = resultOf('AcceptInvitation');
 const DemoSignInResult = resultOf('DemoSignIn');
 const SignOutResult = resultOf('SignOut');
 
-/** A way in is taken by nobody yet, also where this browser is signed in as somebody: rows are seen as before signing in. */
-const asNobody = (ctx: Ctx): Ctx => ({ ...ctx, actor: ANONYMOUS });
 const NOBODY = { accountId: null, sessionId: null };
 
 /** Ways in and out. */

@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { Public } from '../../../platform/authz/can.js';
 import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
 import type { Config } from '../../../platform/config.js';
-import { ANONYMOUS, type Ctx } from '../../../platform/context/ctx.js';
+import { asNobody, type Ctx } from '../../../platform/context/ctx.js';
 import { SessionReader } from '../../../platform/context/session-reader.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
@@ -19,7 +19,6 @@ import { setSessionCookie } from '../app/sessions.js';
 import { CodeInstitution, JoinByCodeInput } from './identity.models.js';
 
 const JoinByCodeResult = resultOf('JoinByCode');
-const asNobody = (ctx: Ctx): Ctx => ({ ...ctx, actor: ANONYMOUS });
 
 /** The way in with the code of a printed notice (ADR 0023). */
 @Resolver()
