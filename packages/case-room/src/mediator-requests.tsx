@@ -73,7 +73,7 @@ function Ask({ file, refresh }: Props) {
 }
 
 /** The committee keeps the mediator and says why, to whoever asked. */
-function Keep({ file, refresh, request }: Props & { request: Request }) {
+function KeepMediator({ file, refresh, request }: Props & { request: Request }) {
   const { t } = useWords();
   const [reason, setReason] = useState('');
   const act = useAct(DeclineMediatorRequestDocument, t('common.offline'));
@@ -174,7 +174,7 @@ function Line({ file, refresh, request, own }: Props & { request: Request; own: 
               <p>{t('mediator.withdraw_lead')}</p>
             </StepDialog>
           )}
-          {may('answer_mediator_request') && <Keep file={file} refresh={refresh} request={request} />}
+          {may('answer_mediator_request') && <KeepMediator file={file} refresh={refresh} request={request} />}
         </div>
       )}
     </li>

@@ -70,7 +70,7 @@ describe('a shared device', () => {
     expect(device.errors).toEqual([]);
   });
 
-  it('loads a page anew that finds another person signed in, as by a second tab', async () => {
+  it('puts a second tab out with the first, and loads it anew for whoever comes in there next', async () => {
     const { page } = device;
     await page.getByRole('link', { name: '苏晚', exact: true }).click();
     await page.getByRole('heading', { name: '我的账户' }).waitFor();
@@ -79,13 +79,34 @@ describe('a shared device', () => {
     await tab.goto('/consumer/account');
     await tab.getByRole('button', { name: '退出登录' }).click();
     await tab.getByRole('heading', { name: '登录' }).waitFor();
-    // The other tab is put out with it, and whoever comes in there next finds a page loaded anew.
     await page.getByRole('heading', { name: '登录' }).waitFor();
     await page
       .getByRole('button', { name: /^林小满/ })
       .first()
       .click();
     await page.getByRole('link', { name: '林小满', exact: true }).waitFor();
+    expect(await page.evaluate('globalThis.samePage === true')).toBe(false);
+    await tab.close();
+    expect(device.errors).toEqual([]);
+  });
+
+  it('loads a page anew that finds another person signed in, as by a second tab that it heard nothing of', async () => {
+    const { page } = device;
+    let down = false;
+    await page.routeWebSocket(/socket\.io/, (line) => void (down ? line.close() : line.connectToServer()));
+    await page.goto('/consumer/account');
+    await page.getByRole('heading', { name: '我的账户' }).waitFor();
+    await page.evaluate('globalThis.samePage = true');
+    down = true;
+    await device.context.setOffline(true);
+    await device.context.setOffline(false);
+    const tab = await device.context.newPage();
+    await tab.goto('/consumer/account');
+    await tab.getByRole('button', { name: '退出登录' }).click();
+    await tab.getByRole('heading', { name: '登录' }).waitFor();
+    await enterAs(tab, 'consumer', '苏晚');
+    await page.getByLabel('短信和邮件的语言').selectOption('en');
+    await page.getByRole('link', { name: '苏晚', exact: true }).waitFor();
     expect(await page.evaluate('globalThis.samePage === true')).toBe(false);
     expect(device.errors).toEqual([]);
   });

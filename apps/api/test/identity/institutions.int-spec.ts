@@ -447,7 +447,7 @@ describe('who an institution is', () => {
           i: await papersOf(doctor),
         },
       );
-      expect(denied.data?.handInInstitution ?? null).toBeNull();
+      expect(denied.errors[0].extensions.code).toBe('FORBIDDEN');
       // At two devices: a session holds the proof of one act at a time.
       const elsewhere = new Person(world.url, 'clinic', stub.contact, world.codeFor);
       await elsewhere.done('signIn', { contact: ['String!', stub.contact], password: ['String!', PASSWORD] }, null);
@@ -518,7 +518,7 @@ describe('who an institution is', () => {
         ['nobody', new Person(world.url, 'consumer')],
       ] as const) {
         const asked = await person.raw('query { institutionsToConfirm { namedAs } }');
-        expect([name, asked.data?.institutionsToConfirm ?? null]).toEqual([name, null]);
+        expect([name, asked.errors[0].extensions.code]).toEqual([name, name === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
         const decided = await person.raw(
           'mutation($k: ID!, $i: DecideInstitutionInput!) { decideInstitution(key: $k, input: $i) { __typename } }',
           {
@@ -526,7 +526,7 @@ describe('who an institution is', () => {
             i: decision(mine.check.id)['input']![1],
           },
         );
-        expect([name, decided.data?.decideInstitution ?? null]).toEqual([name, null]);
+        expect([name, decided.errors[0].extensions.code]).toEqual([name, name === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
         if (person !== staff) expect([name, (await get(person, mine.check.paperAddress)).status]).toEqual([name, 404]);
       }
       expect(await standing(stub.organisationId)).toBe('pending');
