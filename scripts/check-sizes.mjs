@@ -1,5 +1,5 @@
 // Budgets of the front ends: initial JavaScript and CSS and the largest lazy chunk, gzipped. Chinese, the first language, counts as initial;
-// the words of the legal screens come with those screens.
+// the words of the other bundles come with their screens.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -20,9 +20,10 @@ for (const [app, [initialMax, lazyMax]] of Object.entries(BUDGETS)) {
   };
   const entries = Object.keys(manifest).filter((key) => manifest[key].isEntry);
   entries.forEach(walk);
-  Object.keys(manifest)
-    .filter((key) => key.endsWith('/src/zh-CN.ts'))
-    .forEach(walk);
+  const words = Object.keys(manifest).filter((key) => key.endsWith('/i18n/src/zh-CN/first/index.ts'));
+  // Moved elsewhere they would count as nothing, and the budget would hold whatever is in it.
+  if (words.length !== 1) throw new Error(`${app}: the words of the first page are not in the manifest.`);
+  words.forEach(walk);
   const js = [...initial].reduce((sum, key) => sum + size(manifest[key].file), 0);
   const css = [...new Set([...initial].flatMap((key) => manifest[key].css ?? []))].reduce((sum, file) => sum + size(file), 0);
   const lazy = Object.keys(manifest)
