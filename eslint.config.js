@@ -69,6 +69,12 @@ export default tseslint.config(
             "CallExpression[callee.property.name='toBeNull'] > MemberExpression > CallExpression[callee.name='expect'] > LogicalExpression[operator='??']",
           message: 'A question with a mistake in it is answered with nothing too: name the refusal, or the null that is answered.',
         },
+        {
+          selector:
+            "CallExpression[callee.property.name='getByRole'] > Literal[value='heading'] + ObjectExpression:has(> Property[key.name='name'] > :not(Literal[regex]).value):not(:has(> Property[key.name='exact']))",
+          message:
+            'A heading tells which page one is on, and a part of a name is on the page before too: exact, or a pattern of the whole.',
+        },
       ],
     },
   },

@@ -53,8 +53,8 @@ const steps = [
     ['size budgets', node('scripts/check-sizes.mjs')],
   ],
   ['unit tests', jest('unit')],
-  ['database and wire tests', jest('database', '--maxWorkers=2')],
-  ['browser tests', jest('e2e', '--maxWorkers=2')],
+  ['database and wire tests', jest('database', '--maxWorkers=3')],
+  ['browser tests', jest('e2e', '--maxWorkers=3')],
 ];
 
 const only = process.argv.slice(2);

@@ -36,7 +36,7 @@ describe('a bad line in the browser', () => {
     });
     await page.goto(`/consumer/cases/${caseId}`);
     await section(page, '文书');
-    await page.getByRole('heading', { name: '文书' }).first().waitFor();
+    await page.getByRole('heading', { name: '文书', exact: true }).first().waitFor();
     expect(lost).toBe(3);
   });
 
@@ -84,7 +84,7 @@ describe('a bad line in the browser', () => {
     await page.getByRole('button', { name: '1 期' }).click();
     await page.getByRole('button', { name: '下一步：核对' }).click();
     await page.getByRole('button', { name: '发出方案' }).click();
-    await page.getByRole('heading', { name: '发出前请核对' }).waitFor({ state: 'hidden' });
+    await page.getByRole('heading', { name: '发出前请核对', exact: true }).waitFor({ state: 'hidden' });
     await page.getByRole('article', { name: '方案2' }).waitFor();
     expect(keys).toEqual([keys[0], keys[0]]);
     const { offers } = (await cast.consumer.gql('query($id: ID!) { caseFile(id: $id) { offers { n status } } }', { id: caseId })).caseFile;

@@ -126,7 +126,7 @@ describe('an institution proves who it is, in the browser', () => {
     const { page } = seats.officer;
     await page.goto('/regulator/');
     await page.getByRole('link', { name: '机构核验' }).click();
-    await page.getByRole('heading', { name: '悦己皮肤医疗美容诊所' }).waitFor();
+    await page.getByRole('heading', { name: '悦己皮肤医疗美容诊所', exact: true }).waitFor();
     await page.getByText('梁经理').first().waitFor();
     expect(await page.locator('main').innerText()).not.toMatch(/林小满|HY-/);
     await look(page, 'institution-list');

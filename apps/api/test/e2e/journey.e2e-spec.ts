@@ -197,7 +197,7 @@ describe('the whole journey in the browser', () => {
     await page.getByLabel('治疗日期').fill(day(-330));
     for (const next of ['发生了什么？', '您希望怎么解决？', '有哪些证据？', '提交前核对']) {
       await page.getByRole('button', { name: '保存并继续' }).click();
-      await page.getByRole('heading', { name: next }).waitFor();
+      await page.getByRole('heading', { name: next, exact: true }).waitFor();
     }
     await look(page, 'check-answers');
     await page.getByRole('button', { name: '提交', exact: true }).click();
@@ -349,7 +349,7 @@ describe('the whole journey in the browser', () => {
     await standsAt(desk.page, '调解中');
     await desk.page.goto('/mediator/account');
     await desk.page.getByRole('button', { name: '退出登录' }).click();
-    await desk.page.getByRole('heading', { name: '登录' }).waitFor();
+    await desk.page.getByRole('heading', { name: '登录', exact: true }).waitFor();
   });
 
   step('4. the mediator speaks with each side alone and proposes; both accept in secret', async () => {
@@ -519,12 +519,12 @@ describe('the whole journey in the browser', () => {
     await look(page, 'account');
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.getByRole('button', { name: '用通行密钥登录' }).click();
-    await page.getByRole('heading', { name: '林小满，您好' }).waitFor();
+    await page.getByRole('heading', { name: '林小满，您好', exact: true }).waitFor();
     await page.getByRole('link', { name: /通知/ }).click();
-    await page.getByRole('heading', { name: '通知' }).waitFor();
+    await page.getByRole('heading', { name: '通知', exact: true }).waitFor();
     await look(page, 'notices');
     await page.getByRole('button', { name: 'English' }).click();
-    await page.getByRole('heading', { name: 'Notices' }).waitFor();
+    await page.getByRole('heading', { name: 'Notices', exact: true }).waitFor();
     await page.getByRole('button', { name: '中文' }).click();
   });
 
@@ -652,7 +652,7 @@ describe('the whole journey in the browser', () => {
     it.each(SECTIONS)('the section %s', async (name) => {
       reached();
       await reader.page.goto(`/${app}/cases/${caseId()}?section=${name}`);
-      await reader.page.getByRole('heading', { name: WORDS[locale] }).waitFor();
+      await reader.page.getByRole('heading', { name: WORDS[locale], exact: true }).waitFor();
       await reader.page.getByRole('navigation', { name: /案件栏目|Sections/ }).waitFor();
       // What is still loading shows itself by its shimmer.
       await reader.page.locator('.animate-pulse').first().waitFor({ state: 'detached' });

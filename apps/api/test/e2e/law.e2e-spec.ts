@@ -40,7 +40,7 @@ describe('the law in the browser', () => {
     await page.goto('/');
     await page.getByRole('link', { name: /先看看有哪些途径/ }).click();
     page.on('request', (r) => r.method() === 'POST' && requests.push(r.postData() ?? ''));
-    await page.getByRole('heading', { name: '做的是什么项目' }).waitFor();
+    await page.getByRole('heading', { name: '做的是什么项目', exact: true }).waitFor();
     await look(page, 'explore-1');
     const next = () => page.getByRole('button', { name: '下一步' }).click();
     await next();
@@ -69,7 +69,7 @@ describe('the law in the browser', () => {
     await next();
     await page.getByLabel('说过，没有答复').check();
     await page.reload();
-    await page.getByRole('heading', { name: '别处处理过吗' }).waitFor();
+    await page.getByRole('heading', { name: '别处处理过吗', exact: true }).waitFor();
     await page.getByLabel('没有').check();
     await next();
     await page.getByLabel('付款记录').check();
@@ -77,12 +77,12 @@ describe('the law in the browser', () => {
     await page.getByLabel('退还费用').check();
     await page.getByLabel('赔偿损失').check();
     await next();
-    await page.getByRole('heading', { name: '您的途径' }).waitFor();
+    await page.getByRole('heading', { name: '您的途径', exact: true }).waitFor();
     await page.getByText('¥55,800.00').waitFor();
     await page.getByText(/同一损害只能选一种/).waitFor();
     await look(page, 'explore-result');
     await page.getByRole('button', { name: 'English' }).click();
-    await page.getByRole('heading', { name: 'Your ways' }).waitFor();
+    await page.getByRole('heading', { name: 'Your ways', exact: true }).waitFor();
     await look(page, 'explore-result-en');
     await page.getByRole('button', { name: '中文' }).click();
     // What was answered has left the device in no request.
@@ -206,7 +206,7 @@ describe('the law in the browser', () => {
     await at(consumer.page, 'consumer', caseId, 'deadlines');
     await look(consumer.page, 'deadlines');
     await consumer.page.getByRole('button', { name: 'English' }).click();
-    await consumer.page.getByRole('heading', { name: 'What has happened' }).waitFor();
+    await consumer.page.getByRole('heading', { name: 'What has happened', exact: true }).waitFor();
     await look(consumer.page, 'deadlines-en');
     await consumer.page.getByRole('button', { name: '中文' }).click();
     const { rows } = await world.owner.query<{ shift: string }>(
@@ -232,7 +232,7 @@ describe('the law in the browser', () => {
     await section(page, '证据');
     await page.getByLabel('名称').fill('还没有写完的名称');
     await page.getByRole('button', { name: 'English' }).click();
-    await page.getByRole('heading', { name: 'Add evidence' }).waitFor();
+    await page.getByRole('heading', { name: 'Add evidence', exact: true }).waitFor();
     expect(await page.getByLabel('Title').inputValue()).toBe('还没有写完的名称');
     await section(page, 'Deadlines');
     await en.first().waitFor();
@@ -247,7 +247,7 @@ describe('the law in the browser', () => {
     const { page } = chair;
     await enterAs(page, 'mediator', '主任');
     await page.getByRole('link', { name: '委员会设置' }).click();
-    const card = page.locator('section', { has: page.getByRole('heading', { name: '退款利率' }) });
+    const card = page.locator('section', { has: page.getByRole('heading', { name: '退款利率', exact: true }) });
     await card.getByText('还没有录入').waitFor();
     await card.getByRole('button', { name: '添加利率' }).click();
     await card.getByLabel('公布日').fill('2025-05-20');
@@ -341,7 +341,7 @@ describe('the law in the browser', () => {
       .first()
       .waitFor();
     await page.getByRole('button', { name: 'English' }).click();
-    await page.getByRole('heading', { name: 'Saved calculations' }).waitFor();
+    await page.getByRole('heading', { name: 'Saved calculations', exact: true }).waitFor();
     await look(page, 'calculator-en');
     await page.getByRole('button', { name: '中文' }).click();
     await page.setViewportSize(DESK);
@@ -361,7 +361,7 @@ describe('the law in the browser', () => {
     const chair = await seat(browser, world.url, DESK);
     await enterAs(chair.page, 'mediator', '主任');
     await chair.page.getByRole('link', { name: '委员会设置' }).click();
-    await chair.page.getByRole('heading', { name: '委员会设置' }).waitFor();
+    await chair.page.getByRole('heading', { name: '委员会设置', exact: true }).waitFor();
     await chair.page.getByLabel('放假日期').fill('2027-02-30\n2027-01-01\n2027-01-01');
     await chair.page.getByLabel('文号或来源').fill('测试通知1号');
     await chair.page.getByRole('button', { name: '检查并预览' }).click();
@@ -388,7 +388,7 @@ describe('the law in the browser', () => {
     await chair.page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click();
     await chair.page.getByText('已撤回').waitFor();
     await chair.page.getByRole('button', { name: 'English' }).click();
-    await chair.page.getByRole('heading', { name: 'Committee settings' }).waitFor();
+    await chair.page.getByRole('heading', { name: 'Committee settings', exact: true }).waitFor();
     await look(chair.page, 'settings-en');
     await chair.page.setViewportSize(PHONE);
     await look(chair.page, 'settings-en');

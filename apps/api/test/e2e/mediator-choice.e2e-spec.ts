@@ -57,7 +57,7 @@ describe('choosing and changing the mediator in the browser', () => {
       [seats.former, 'mediator'],
     ] as const) {
       await at.page.goto(`/${app}/cases/${caseId}`);
-      await at.page.getByRole('heading', { name: '选择和更换调解员' }).waitFor();
+      await at.page.getByRole('heading', { name: '选择和更换调解员', exact: true }).waitFor();
       expect(await at.page.getByText(/护士长|等待委员会决定/).count()).toBe(0);
     }
   });

@@ -77,7 +77,7 @@ describe('presence and people in the browser', () => {
     await page.getByText('联系方式已更新。').waitFor();
     await page.getByText('13900007788').waitFor();
     await page.getByRole('button', { name: 'English' }).click();
-    await page.getByRole('heading', { name: 'Devices that are signed in' }).waitFor();
+    await page.getByRole('heading', { name: 'Devices that are signed in', exact: true }).waitFor();
     await look(page, 'account-security-en');
   });
 
@@ -94,7 +94,7 @@ describe('presence and people in the browser', () => {
     await enterAs(page, 'clinic', '齐院长');
     await page.goto('/clinic/account');
     await page.getByRole('link', { name: '管理人员' }).click();
-    await page.getByRole('heading', { name: '成员（3）' }).waitFor();
+    await page.getByRole('heading', { name: '成员（3）', exact: true }).waitFor();
     const line = (name: string) => page.getByRole('listitem').filter({ hasText: name }).first();
     await page.getByLabel('手机号或电子邮箱').fill('nurse@heyi.test');
     await page.getByRole('checkbox', { name: '客服' }).check();
@@ -114,7 +114,7 @@ describe('presence and people in the browser', () => {
     await look(page, 'end-membership');
     await ending.getByRole('button', { name: '结束成员身份' }).click();
     await proveHere(page, codeOf(admin));
-    await page.getByRole('heading', { name: '成员（2）' }).waitFor();
+    await page.getByRole('heading', { name: '成员（2）', exact: true }).waitFor();
     // Without a press of his own: his page is the way in again.
     await other.page.getByRole('button', { name: '用通行密钥登录' }).waitFor();
     await line('齐院长').getByRole('button', { name: '结束成员身份' }).click();
@@ -129,7 +129,7 @@ describe('presence and people in the browser', () => {
     await page.setViewportSize(PHONE);
     await look(page, 'people');
     await page.getByRole('button', { name: 'English' }).click();
-    await page.getByRole('heading', { name: 'Members (2)' }).waitFor();
+    await page.getByRole('heading', { name: 'Members (2)', exact: true }).waitFor();
     await look(page, 'people-en');
     await page.setViewportSize(DESK);
     await look(page, 'people-en');

@@ -91,11 +91,11 @@ describe('a direct settlement in the browser', () => {
     for (const { page } of [clinic, consumer]) await page.getByRole('link', { name: /下载双方签署的和解协议书/ }).waitFor();
     await look(clinic.page, 'settlement-effective');
     await consumer.page.goto(`/consumer/cases/${caseId}`);
-    await consumer.page.getByRole('heading', { name: '和解协议生效告知书' }).waitFor();
+    await consumer.page.getByRole('heading', { name: '和解协议生效告知书', exact: true }).waitFor();
     await consumer.page.getByText('医方代表（1/5）').waitFor();
     await look(consumer.page, 'settlement-overview');
     await consumer.page.getByRole('button', { name: 'English' }).click();
-    await consumer.page.getByRole('heading', { name: 'Notice: the settlement is in effect' }).waitFor();
+    await consumer.page.getByRole('heading', { name: 'Notice: the settlement is in effect', exact: true }).waitFor();
     await look(consumer.page, 'settlement-overview-en');
     await consumer.page.getByRole('button', { name: '中文' }).click();
   });
@@ -108,7 +108,7 @@ describe('a direct settlement in the browser', () => {
       [clinic, 'clinic'],
     ] as const) {
       await page.goto(`/${app}/cases/${caseId}`);
-      await page.getByRole('heading', { name: '逾期履行告知书' }).waitFor();
+      await page.getByRole('heading', { name: '逾期履行告知书', exact: true }).waitFor();
       await look(page, 'settlement-breach');
     }
     await consumer.page.getByText(/可以就和解协议的履行向人民法院起诉/).waitFor();

@@ -54,7 +54,7 @@ describe('a shared device', () => {
     await page.getByText('退出会清除您保存在这台设备上的草稿').waitFor();
     await look(page, 'account');
     await page.getByRole('button', { name: '退出登录' }).click();
-    await page.getByRole('heading', { name: '登录' }).waitFor();
+    await page.getByRole('heading', { name: '登录', exact: true }).waitFor();
     expect(await kept()).not.toContain(SECRET);
     // The line fails for the next one's list: what the first was answered must not stand in for it.
     await page.route('**/graphql', (route) =>
@@ -73,13 +73,13 @@ describe('a shared device', () => {
   it('puts a second tab out with the first, and loads it anew for whoever comes in there next', async () => {
     const { page } = device;
     await page.getByRole('link', { name: '苏晚', exact: true }).click();
-    await page.getByRole('heading', { name: '我的账户' }).waitFor();
+    await page.getByRole('heading', { name: '我的账户', exact: true }).waitFor();
     await page.evaluate('globalThis.samePage = true');
     const tab = await device.context.newPage();
     await tab.goto('/consumer/account');
     await tab.getByRole('button', { name: '退出登录' }).click();
-    await tab.getByRole('heading', { name: '登录' }).waitFor();
-    await page.getByRole('heading', { name: '登录' }).waitFor();
+    await tab.getByRole('heading', { name: '登录', exact: true }).waitFor();
+    await page.getByRole('heading', { name: '登录', exact: true }).waitFor();
     await page
       .getByRole('button', { name: /^林小满/ })
       .first()
@@ -95,7 +95,7 @@ describe('a shared device', () => {
     let down = false;
     await page.routeWebSocket(/socket\.io/, (line) => void (down ? line.close() : line.connectToServer()));
     await page.goto('/consumer/account');
-    await page.getByRole('heading', { name: '我的账户' }).waitFor();
+    await page.getByRole('heading', { name: '我的账户', exact: true }).waitFor();
     await page.evaluate('globalThis.samePage = true');
     down = true;
     await device.context.setOffline(true);
@@ -103,7 +103,7 @@ describe('a shared device', () => {
     const tab = await device.context.newPage();
     await tab.goto('/consumer/account');
     await tab.getByRole('button', { name: '退出登录' }).click();
-    await tab.getByRole('heading', { name: '登录' }).waitFor();
+    await tab.getByRole('heading', { name: '登录', exact: true }).waitFor();
     await enterAs(tab, 'consumer', '苏晚');
     await page.getByLabel('短信和邮件的语言').selectOption('en');
     await page.getByRole('link', { name: '苏晚', exact: true }).waitFor();

@@ -117,7 +117,7 @@ describe('a clinic that no message reaches, in the browser', () => {
       await page.emulateMedia({ media: 'screen' });
       await page.setViewportSize(PHONE);
       await page.getByRole('button', { name: 'English' }).click();
-      await page.getByRole('heading', { name: 'Notice and code' }).waitFor();
+      await page.getByRole('heading', { name: 'Notice and code', exact: true }).waitFor();
       await look(page, 'unreachable-letter-en');
       await page.getByRole('button', { name: '中文' }).click();
       await page.setViewportSize(DESK);

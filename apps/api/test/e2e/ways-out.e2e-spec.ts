@@ -67,7 +67,7 @@ describe('the ways out of a case in the browser', () => {
     await dialog.getByLabel('说明').fill(NOTE);
     await look(page, 'withdraw-form');
     await dialog.getByRole('button', { name: '下一步：核对' }).click();
-    await dialog.getByRole('heading', { name: '撤回事项告知书' }).waitFor();
+    await dialog.getByRole('heading', { name: '撤回事项告知书', exact: true }).waitFor();
     await dialog.getByText(/没有向调解委员会提出申请/).waitFor();
     expect(await dialog.getByRole('article').innerText()).not.toContain('甲区医调委');
     await look(page, 'withdraw-check');
@@ -89,7 +89,7 @@ describe('the ways out of a case in the browser', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('button', { name: 'No, go on negotiating' }).click();
     await page.getByRole('dialog').getByRole('button', { name: /^Next/ }).click();
-    await page.getByRole('dialog').getByRole('heading', { name: 'Answer: Mediation Declined' }).waitFor();
+    await page.getByRole('dialog').getByRole('heading', { name: 'Answer: Mediation Declined', exact: true }).waitFor();
     await look(page, 'decline-check-en');
     await page.getByRole('dialog').getByRole('button', { name: 'Send the answer' }).click();
     await proveHere(page, { code: () => world.codeFor(cast.clinic.contact) });
@@ -131,7 +131,7 @@ describe('the ways out of a case in the browser', () => {
     await wayOut(page, '要求终止调解');
     await page.getByRole('dialog').getByLabel('说明').fill(NOTE);
     await page.getByRole('dialog').getByRole('button', { name: '下一步：核对' }).click();
-    await page.getByRole('dialog').getByRole('heading', { name: '终止调解请求书' }).waitFor();
+    await page.getByRole('dialog').getByRole('heading', { name: '终止调解请求书', exact: true }).waitFor();
     await page.getByRole('dialog').getByRole('button', { name: '提出要求' }).click();
     await page.getByText(/要求终止调解，等待调解委员会处理/).waitFor();
     await look(page, 'end-asked');
@@ -145,7 +145,7 @@ describe('the ways out of a case in the browser', () => {
     await desk.page.getByRole('dialog').getByLabel('原因').selectOption('too_far_apart');
     await desk.page.getByRole('dialog').getByLabel('说明').fill('双方差距过大，无法继续调解。');
     await desk.page.getByRole('dialog').getByRole('button', { name: '下一步：核对' }).click();
-    await desk.page.getByRole('dialog').getByRole('heading', { name: '终止调解通知书' }).waitFor();
+    await desk.page.getByRole('dialog').getByRole('heading', { name: '终止调解通知书', exact: true }).waitFor();
     await look(desk.page, 'terminate-check');
     await desk.page.getByRole('dialog').getByRole('button', { name: '发出终止调解通知书' }).click();
     await proveHere(desk.page, { code: () => world.codeFor(cast.mediator.contact) });

@@ -154,7 +154,7 @@ describe('what is next, in the browser', () => {
     await look(page, 'next-mediator');
     await page.getByRole('link', { name: '去拟调解方案' }).click();
     await page
-      .getByRole('heading', { name: '新的调解方案' })
+      .getByRole('heading', { name: '新的调解方案', exact: true })
       .or(page.getByRole('button', { name: '取消' }))
       .first()
       .waitFor();

@@ -74,7 +74,7 @@ async function axe(page: Page, options: object): Promise<string[]> {
  * the dark, no scrolling sideways; pictures where asked for.
  */
 export async function look(page: Page, name: string): Promise<void> {
-  await page.evaluate(axeSource);
+  if (!(await page.evaluate<boolean>('Boolean(globalThis.axe)'))) await page.evaluate(axeSource);
   const folder = process.env['HEYI_SHOTS'];
   const picture = async (suffix: string): Promise<void> => {
     if (!folder) return;
