@@ -71,7 +71,7 @@ export default tseslint.config(
         },
         {
           selector:
-            "CallExpression[callee.property.name='getByRole'] > Literal[value='heading'] + ObjectExpression:has(> Property[key.name='name'] > :not(Literal[regex]).value):not(:has(> Property[key.name='exact']))",
+            "CallExpression[callee.property.name='getByRole'][arguments.0.value='heading'] > ObjectExpression:not(:has(Property[key.name='exact'])) > Property[key.name='name']:not([value.regex])",
           message:
             'A heading tells which page one is on, and a part of a name is on the page before too: exact, or a pattern of the whole.',
         },
