@@ -152,6 +152,45 @@ function* holesAt(node, path) {
   }
 }
 
+const TURNED = {
+  [K.EqualsEqualsEqualsToken]: '!==',
+  [K.ExclamationEqualsEqualsToken]: '===',
+  [K.LessThanToken]: '<=',
+  [K.LessThanEqualsToken]: '<',
+  [K.GreaterThanToken]: '>=',
+  [K.GreaterThanEqualsToken]: '>',
+  [K.PlusToken]: '-',
+  [K.MinusToken]: '+',
+  [K.AsteriskToken]: '/',
+  [K.SlashToken]: '*',
+  [K.AmpersandAmpersandToken]: '||',
+  [K.BarBarToken]: '&&',
+};
+const METHODS = { some: 'every', every: 'some', min: 'max', max: 'min' };
+
+/** What can be changed at one node of a pure package, as `holesAt` says what can be taken away. */
+function* changesAt(node, path) {
+  if (!path.startsWith('packages/') || path.startsWith('packages/contracts')) return;
+  if (ts.isBinaryExpression(node) && TURNED[node.operatorToken.kind]) {
+    const words = [node.left, node.right].some((side) => /^['"`]/.test(side.getText()));
+    if (!(words && node.operatorToken.kind === K.PlusToken))
+      yield ['change', node, `${node.left.getText()} ${TURNED[node.operatorToken.kind]} ${node.right.getText()}`, false];
+  }
+  if (ts.isPrefixUnaryExpression(node) && node.operator === K.ExclamationToken) yield ['change', node, node.operand.getText(), false];
+  if ((ts.isIfStatement(node) || ts.isConditionalExpression(node)) && !ts.isBinaryExpression(node.expression ?? node.condition)) {
+    const condition = node.expression ?? node.condition;
+    yield ['change', condition, `!(${condition.getText()})`, false];
+  }
+  if (ts.isNumericLiteral(node) && ts.isBinaryExpression(node.parent)) yield ['change', node, `(${node.text} + 1)`, false];
+  if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && Object.hasOwn(METHODS, node.expression.name.text))
+    yield [
+      'change',
+      node,
+      `${node.expression.expression.getText()}.${METHODS[node.expression.name.text]}(${node.arguments.map((a) => a.getText()).join(', ')})`,
+      false,
+    ];
+}
+
 const within = (node) => {
   for (let at = node; at; at = at.parent) {
     const name = at.name && ts.isIdentifier(at.name) ? at.name.text : '';
@@ -165,13 +204,17 @@ const within = (node) => {
  *
  * @returns a place has a name that stays when other lines move: of its file, its kind, what it is within and its own text
  */
-export function placesIn(path, text) {
+export const placesIn = (path, text) => found(path, text, holesAt);
+/** Small changes of one file of the pure packages: what `npm run mutants` asks. */
+export const changes = (path, text) => found(path, text, changesAt);
+
+function found(path, text, of) {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS);
   const places = [];
   const seen = new Map();
   const visit = (node) => {
-    for (const [kind, at, instead, truth, part] of holesAt(node, path)) {
-      const what = `${path} ${kind} ${within(at)} ${part ?? at.getText()}`;
+    for (const [kind, at, instead, truth, part] of of(node, path)) {
+      const what = `${path} ${kind} ${within(at)} ${part ?? at.getText()}${of === changesAt ? instead : ''}`;
       const nth = seen.get(what) ?? 0;
       seen.set(what, nth + 1);
       const id = createHash('sha256').update(`${what} ${nth}`).digest('hex').slice(0, 10);
@@ -210,7 +253,7 @@ export function useCasesIn(path, text) {
 
 /** The file's text in which each place asks `globalThis.__hole` whether it is there; the places nest. */
 export function instrument(path, text) {
-  const places = placesIn(path, text);
+  const places = process.env.HEYI_PLACES === 'changes' ? changes(path, text) : placesIn(path, text);
   const edits = places.flatMap(({ id, start, end, instead, truth }, order) => {
     // What the choice opens stands before what is within, and closes after it; of two at one node the later is inside.
     const open = truth

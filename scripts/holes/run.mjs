@@ -57,7 +57,7 @@ const jest = (more, env, quiet) =>
 const refusalCodes = () =>
   readdirSync(join(root, 'packages/contracts/src'))
     .filter((name) => /^refusals[\w-]*\.ts$/.test(name))
-    .flatMap((name) => [...readFileSync(join(root, 'packages/contracts/src', name), 'utf8').matchAll(/^  (\w+): \{/gm)].map((m) => m[1]));
+    .flatMap((name) => [...readFileSync(join(root, 'packages/contracts/src', name), 'utf8').matchAll(/^ {2}(\w+): \{/gm)].map((m) => m[1]));
 
 /** Which test files reach which place, and how long each takes: one run of the unit and database tiers. */
 async function makeMap() {

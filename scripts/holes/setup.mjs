@@ -1,3 +1,4 @@
+/* global afterAll, expect -- given by Jest */
 // In every test file: which place is taken away (HEYI_HOLE), and which were reached (written to the folder HEYI_HOLES_TRACE).
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
