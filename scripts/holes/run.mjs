@@ -12,10 +12,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { placesOfFunctions } from './database.mjs';
 import { allPlaces, allUseCases, pathOf, root, sourceFiles } from './places.mjs';
 
 const here = import.meta.dirname;
 const MAP = join(here, 'map.json');
+const FUNCTIONS = join(here, 'functions.json');
 const RESULT = join(here, 'result.jsonl');
 const args = process.argv.slice(2);
 const has = (name) => args.includes(`--${name}`);
@@ -59,6 +61,21 @@ const refusalCodes = () =>
     .filter((name) => /^refusals[\w-]*\.ts$/.test(name))
     .flatMap((name) => [...readFileSync(join(root, 'packages/contracts/src', name), 'utf8').matchAll(/^ {2}(\w+): \{/gm)].map((m) => m[1]));
 
+/** What the functions of the database were read from; others are newer than the map. */
+const migrationsHash = () => {
+  const folder = join(root, 'apps/api/src/migrations');
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, name)));
+  return hash.digest('hex').slice(0, 16);
+};
+const functionPlaces = () => {
+  if (!existsSync(FUNCTIONS)) return [];
+  const { migrations, functions } = JSON.parse(readFileSync(FUNCTIONS, 'utf8'));
+  return migrations === migrationsHash() ? placesOfFunctions(functions) : [];
+};
+/** Who calls a function that everything calls tells little: the tests of the database itself are asked first. */
+const ofDatabase = (path) => (/test\/database\//.test(path) ? 0 : /test\/access\//.test(path) ? 1 : 2);
+
 /** Which test files reach which place, and how long each takes: one run of the unit and database tiers. */
 async function makeMap() {
   const folder = mkdtempSync(join(tmpdir(), 'heyi-holes-'));
@@ -84,12 +101,22 @@ async function makeMap() {
   const indexOf = new Map(specs.map(([path], index) => [path, index]));
   const reachedBy = new Map();
   const sawBy = new Map();
+  const calledBy = new Map();
+  let functions = [];
   const ran = new Set();
   const gave = new Set();
   for (const file of readdirSync(trace)) {
-    const { spec, reached, saw, entered, refused } = JSON.parse(readFileSync(join(trace, file), 'utf8'));
+    const { spec, reached, saw, entered, refused, functions: named } = JSON.parse(readFileSync(join(trace, file), 'utf8'));
+    if (!spec) {
+      functions = named;
+      continue;
+    }
     const index = indexOf.get(pathOf(spec));
     if (index === undefined) continue;
+    if (named) {
+      for (const name of named) calledBy.set(name, (calledBy.get(name) ?? new Set()).add(index));
+      continue;
+    }
     for (const id of reached) reachedBy.set(id, (reachedBy.get(id) ?? new Set()).add(index));
     for (const name of entered) ran.add(name);
     for (const code of refused) gave.add(code);
@@ -97,13 +124,16 @@ async function makeMap() {
   }
   const order = (place, found) => {
     const part = /modules\/([\w-]+)\//.exec(place.path)?.[1] ?? place.path.split('/').at(-1).replace('.ts', '');
+    if (place.sql)
+      return [...found].sort((a, b) => ofDatabase(specs[a][0]) - ofDatabase(specs[b][0]) || specs[a][1] - specs[b][1]).slice(0, 8);
     const near = (path) =>
       path.startsWith(place.path.replace(/\.ts$/, '.')) ? 0 : path.includes(`/${part}/`) || path.includes(`/${part}.`) ? 1 : 2;
     return [...found].sort((a, b) => near(specs[a][0]) - near(specs[b][0]) || specs[a][1] - specs[b][1]).slice(0, 8);
   };
   const places = {};
-  for (const place of allPlaces()) {
-    const found = place.truth ? sawBy.get(place.id) : reachedBy.get(place.id);
+  writeFileSync(FUNCTIONS, JSON.stringify({ migrations: migrationsHash(), functions }, null, 1) + '\n');
+  for (const place of [...allPlaces(), ...placesOfFunctions(functions)]) {
+    const found = place.sql ? calledBy.get(place.within) : place.truth ? sawBy.get(place.id) : reachedBy.get(place.id);
     places[place.id] = order(place, found ?? []);
   }
   const lines = Object.entries(places).map(([id, list]) => `    "${id}": [${list}]`);
@@ -121,7 +151,7 @@ async function makeMap() {
   );
 }
 
-const places = allPlaces();
+const places = [...allPlaces(), ...functionPlaces()];
 const byId = new Map(places.map((place) => [place.id, place]));
 const readResult = () =>
   new Map(
@@ -151,6 +181,7 @@ function drawn(list, seed) {
 const treeHash = () => {
   const hash = createHash('sha256');
   for (const file of sourceFiles()) hash.update(readFileSync(join(root, file)));
+  hash.update(migrationsHash());
   return hash.digest('hex');
 };
 
@@ -161,9 +192,10 @@ async function ask(place, files) {
     const unit = file.endsWith('.int-spec.ts') ? 'database' : 'unit';
     const { status, said, hung } = await jest(
       [`${join(root, file)}$`, '--selectProjects', unit, '--runInBand', '--bail', '--silent'],
-      { HEYI_HOLE: place.id },
+      place.sql ? { HEYI_HOLE_SQL: place.sql } : { HEYI_HOLE: place.id },
       true,
     );
+    if (said.includes('HEYI_HOLE_SQL is no statement')) throw new Error(`${label(place)}: its place cannot be taken away alone.`);
     if (status !== 0)
       return {
         verdict: 'noticed',

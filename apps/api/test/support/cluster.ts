@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { clusterFolder, startEmbeddedPostgres, type EmbeddedCluster } from '../../src/platform/database/embedded-postgres.js';
 import { provisionDatabase, type DatabaseUrls } from '../../src/platform/database/provision.js';
+import { calledFunctions, withoutProtection } from './holes.js';
 import { migrate } from '../../src/platform/database/data-source.js';
 
 export const TEST_KEY = createHash('sha256').update('heyi tests').digest();
@@ -78,10 +79,12 @@ export async function createTestDatabase(
   }
   const admin = new URL(cluster.url);
   admin.pathname = `/${database}`;
+  await withoutProtection(admin.href);
   return {
     ...urls,
     admin: admin.href,
     drop: async () => {
+      await calledFunctions(admin.href);
       const client = new pg.Client({ connectionString: cluster.url });
       await client.connect();
       await dropDatabase(client, database);
