@@ -195,7 +195,7 @@ async function ask(place, files) {
       place.sql ? { HEYI_HOLE_SQL: place.sql } : { HEYI_HOLE: place.id },
       true,
     );
-    if (said.includes('HEYI_HOLE_SQL is no statement')) throw new Error(`${label(place)}: its place cannot be taken away alone.`);
+    if (said.includes('HEYI_HOLE_SQL is no statement')) return { verdict: 'no place' };
     if (status !== 0)
       return {
         verdict: 'noticed',
@@ -290,6 +290,10 @@ else {
         ...new Set([...(last && existsSync(join(root, last)) ? [last] : []), ...map.places[place.id].map((n) => map.specs[n][0])]),
       ].slice(0, ASKED);
       const verdict = await ask(place, files);
+      if (verdict.verdict === 'no place') {
+        console.log(`cannot be taken away alone: ${label(place)}`);
+        continue;
+      }
       asked.push({ id: place.id, ...verdict });
       if (!sample) keep(place, verdict);
       const mark = verdict.verdict === 'noticed' ? 'noticed' : accepted[place.id] ? 'second lock' : verdict.verdict.toUpperCase();
