@@ -7,6 +7,7 @@ import type { CaseFile } from '../use-case-file';
 import { aside } from '../words';
 import { ChannelFrame } from './caucus';
 import { Composer } from './composer';
+import { EarlierCaucus, reachOf } from './earlier-caucus';
 import { Message, Unsent } from './message';
 import { notReading } from './readers';
 import { useChannelName, useReaderWords } from './reader-words';
@@ -20,17 +21,19 @@ export function Channel({
   audience,
   open,
   onSeen,
+  refresh,
 }: {
   file: CaseFile;
   audience: string;
   open: boolean;
   onSeen: (audience: string, seq: number) => void;
+  refresh: () => void;
 }) {
   const { t, locale } = useWords();
   const { me } = useSession();
   const { said } = useReaderWords();
   const nameOf = useChannelName();
-  const channel = useChannel(file.id, audience);
+  const channel = useChannel(file.id, audience, reachOf(file, audience));
   const draftKey = draftOf(file.id, audience);
   const [body, setBody] = useState(() => drafts.getItem(draftKey) ?? '');
   useEffect(() => {
@@ -65,6 +68,7 @@ export function Channel({
           names: channel.presence.map((p) => `${p.name}${aside(t(`role.${p.role}`), locale)}`).join(locale === 'en' ? ', ' : '、') || '—',
         })}
       </p>
+      <EarlierCaucus file={file} audience={audience} refresh={refresh} />
       {channel.state === 'lost' && (
         <Notice tone="warn" live>
           {t('room.lost')}
