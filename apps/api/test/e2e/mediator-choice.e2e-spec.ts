@@ -115,6 +115,7 @@ describe('choosing and changing the mediator in the browser', () => {
     await next.goto(caucus('mediator', 'consumer'));
     await kept.getByText('What was said in private before is not open to you').waitFor();
     await look(next, 'earlier-kept-en');
+    await next.getByText('No messages since you came').waitFor();
     expect(await next.getByText(earlier).count()).toBe(0);
     await kept.getByRole('button', { name: 'Ask to read it' }).click();
     await look(next, 'earlier-ask-en');

@@ -33,7 +33,8 @@ export function Channel({
   const { me } = useSession();
   const { said } = useReaderWords();
   const nameOf = useChannelName();
-  const channel = useChannel(file.id, audience, reachOf(file, audience));
+  const reach = reachOf(file, audience);
+  const channel = useChannel(file.id, audience, reach);
   const draftKey = draftOf(file.id, audience);
   const [body, setBody] = useState(() => drafts.getItem(draftKey) ?? '');
   useEffect(() => {
@@ -94,7 +95,9 @@ export function Channel({
         {channel.messages.length === 0 &&
           channel.pending.length === 0 &&
           (channel.state === 'live' ? (
-            <Empty title={t('room.empty')}>{t(emptyHint(file, open ? 'post' : [], 'room.empty_hint'))}</Empty>
+            <Empty title={t(reach === 'part' ? 'earlier.empty' : 'room.empty')}>
+              {t(emptyHint(file, open ? 'post' : [], 'room.empty_hint'))}
+            </Empty>
           ) : (
             channel.state === 'joining' && <Loading label={t('common.loading')} />
           ))}

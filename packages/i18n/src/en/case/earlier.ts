@@ -4,6 +4,7 @@ import type { Words } from '../../words';
 export const earlier: Words<typeof zh> = {
   earlier: {
     label: 'Private talk from before the mediator changed',
+    empty: 'No messages since you came',
     counted: 'messages: {{messages}}, files: {{files}}',
     counted_all: 'messages: {{messages}}, files: {{files}}, calculations and secret answers: {{others}}',
     ask: 'Ask to read it',

@@ -2,6 +2,7 @@
 export const earlier = {
   earlier: {
     label: '更换调解员以前的单方会谈',
+    empty: '您接手以后还没有消息',
     counted: '{{messages}}条消息、{{files}}份文件',
     counted_all: '{{messages}}条消息、{{files}}份文件、{{others}}项测算和保密答复',
     ask: '请求同意查看',
