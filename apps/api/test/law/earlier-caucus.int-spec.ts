@@ -118,6 +118,7 @@ describe('what was said in private before the mediator was changed', () => {
       const said = `${side}的底线只对周敏说`;
       await client.say(caseId, caucus(side), said);
       await client.say(caseId, caucus(side), `${said}，第二条`);
+      await client.ask('channel.read', { caseId, audience: caucus(side), seq: 2 });
       const title = `${side}只给周敏看的合同`;
       const exhibitId = await addExhibit(speaker(side), caseId, await JPEG(), { category: 'contract', title, audience: caucus(side) });
       const { id: calculationId } = await speaker(side).done('saveCalculation', {
@@ -147,6 +148,9 @@ describe('what was said in private before the mediator was changed', () => {
   it('comes out at no door for who comes in place of another, while all that follows does', async () => {
     await replace(second, cast.mediator);
     await world.moveClock('1 hour');
+    // Nothing has happened in the clinic's caucus since: not even its head is shown.
+    expect(await rowsFor(second, `select 1 from journal.head where audience = 'caucus_clinic'`)).toBe(0);
+    expect(await rowsFor(cast.clinic, `select 1 from journal.head where audience = 'caucus_clinic'`)).toBe(1);
     const next = await connect(second);
     expect(await next.join(caseId, 'caucus_consumer')).toMatchObject({ messages: [], lastSeq: 2, keptTo: 2 });
     const inside = await connect(cast.consumer);
@@ -294,6 +298,7 @@ describe('what was said in private before the mediator was changed', () => {
           ['exhibit_copy', 'made_at'],
           ['calculation', 'created_at'],
           ['offer_answer', 'at'],
+          ['read_mark', 'read_at'],
           ['journal.entry', 'at'],
         ] as const)
           for (const side of SIDES) {
@@ -317,6 +322,8 @@ describe('what was said in private before the mediator was changed', () => {
       'calculation of the consumer': 1,
       'calculation of the clinic': 0,
       'offer_answer of the consumer': 1,
+      'read_mark of the consumer': 1,
+      'read_mark of the clinic': 0,
       'journal.entry of the clinic': 0,
     });
     const refusedInPlain = (sql: string, params: unknown[]) => asApplication(second, (db) => db.query(sql, params));
@@ -335,6 +342,11 @@ describe('what was said in private before the mediator was changed', () => {
         row,
       ),
     ).rejects.toThrow(/row-level security/);
+    const given = `insert into caucus_consent (case_id, tenant_id, audience, mediator_account_id, mediator_since, decision, decided_at, decided_by, decided_name)
+      values ($1, $2, 'caucus_consumer', $3, ${since} + interval '0 second', 'given', app.now(), $4, 'x')`;
+    await expect(asApplication(cast.clinic, (db) => db.query(given, [...row, cast.clinic.accountId]))).rejects.toThrow(
+      /row-level security/,
+    );
     const { rowCount } = await refusedInPlain(`update caucus_consent set decision = 'given' where case_id = $1 returning id`, [caseId]);
     expect(rowCount).toBe(0);
     await expect(refusedInPlain(`update caucus_consent set mediator_since = app.now() where case_id = $1`, [caseId])).rejects.toThrow(
@@ -342,6 +354,22 @@ describe('what was said in private before the mediator was changed', () => {
     );
     await expect(refusedInPlain('delete from caucus_consent where case_id = $1', [caseId])).rejects.toThrow(/permission denied/);
     // When the mediator came is not the application's to say.
+    // A clinic that is not confirmed gives nothing up, and keeps what it has.
+    const standing = (to: string) =>
+      world.owner.query('update identity.organisation set standing = $2 where id = $1', [world.clinics[0]!.id, to]);
+    const decide = (to: string) =>
+      asApplication(cast.clinic, (db) =>
+        db.query(`update caucus_consent set decision = $2, decided_by = $3 where case_id = $1 and audience = 'caucus_clinic'`, [
+          caseId,
+          to,
+          cast.clinic.accountId,
+        ]),
+      );
+    await standing('pending');
+    await expect(decide('given')).rejects.toThrow(/row-level security/);
+    expect((await decide('taken_back')).rowCount).toBe(1);
+    await standing('confirmed');
+    expect((await decide('given')).rowCount).toBe(1);
     const kept = await asApplication(second, async (db) => {
       await db.query('update case_file set mediator_since = null where id = $1', [caseId]);
       return (await db.query<{ since: Date | null }>('select mediator_since as since from case_file where id = $1', [caseId])).rows[0]!
@@ -355,11 +383,13 @@ describe('what was said in private before the mediator was changed', () => {
     await replace(third, second);
     expect(await comesOut(third)).toEqual({ consumer: [], clinic: [] });
     expect((await everything(third)).includes('这是换人以后说的')).toBe(false);
+    expect(await rowsFor(third, 'select 1 from caucus_consent')).toBe(0);
     expect(await consentOf(third, 'consumer')).toMatchObject({ consent: 'kept' });
     expect(await consentOf(cast.consumer, 'consumer')).toMatchObject({ consent: 'kept', messages: 3 });
     await world.moveClock('1 hour');
     await replace(second, third);
     expect(await comesOut(second)).toEqual({ consumer: [], clinic: [] });
+    expect(await rowsFor(second, `select 1 from message where audience like 'caucus%'`)).toBe(0);
     expect(await consentOf(second, 'clinic')).toMatchObject({ consent: 'kept' });
     expect((await allow(cast.clinic)).__typename).toBe('Done');
     expect(await comesOut(second)).toEqual({ consumer: [], clinic: ALL.filter((what) => what !== 'answer') });
@@ -376,6 +406,14 @@ describe('what was said in private before the mediator was changed', () => {
     expect(rows.length).toBeGreaterThan(8);
   });
 
+  it('is kept by the queries too, where the policies are gone', async () => {
+    for (const table of ['message', 'exhibit', 'exhibit_copy', 'calculation', 'offer_answer', 'read_mark', 'journal.entry'])
+      await world.owner.query(`drop policy kept on ${table}`);
+    expect(await rowsFor(second, `select 1 from message where audience = 'caucus_consumer' and seq < 3`)).toBe(2);
+    expect((await comesOut(second)).consumer).toEqual([]);
+    expect((await comesOut(cast.consumer)).consumer).toEqual(ALL);
+  });
+
   /** What a refused act must leave as it was. */
   async function state(): Promise<unknown> {
     const { rows } = await world.owner.query(
@@ -386,13 +424,19 @@ describe('what was said in private before the mediator was changed', () => {
     return rows[0];
   }
 
-  /** One transaction as the application's role, in the context of a mediator who entered the case; then undone. */
+  /** One transaction as the application's role, in the context of a person who entered the case; then undone. */
   async function asApplication<T>(person: Person, work: (db: pg.Client) => Promise<T>): Promise<T> {
     const db = new pg.Client({ connectionString: world.urls.app });
+    const clinic = person.app === 'clinic';
     await db.connect();
     try {
       await db.query('begin');
-      await db.query(`select app.open_context('committee', $1, $2, 'mediator', '110105')`, [person.accountId, world.tenants[0]!.id]);
+      await db.query(`select app.open_context($1, $2, $3, $4, '110105')`, [
+        clinic ? 'clinic' : 'committee',
+        person.accountId,
+        clinic ? world.clinics[0]!.id : world.tenants[0]!.id,
+        clinic ? 'desk,signatory' : 'mediator',
+      ]);
       await db.query('select app.enter_case($1)', [caseId]);
       return await work(db);
     } finally {
@@ -400,4 +444,6 @@ describe('what was said in private before the mediator was changed', () => {
       await db.end();
     }
   }
+  const rowsFor = (person: Person, sql: string, params: unknown[] = []): Promise<number> =>
+    asApplication(person, async (db) => (await db.query(sql, params)).rows.length);
 });

@@ -170,13 +170,17 @@ function apartFolder(content: DossierContent): Part[] {
     ),
     json(at('journal.json'), {
       chains: content.heads
-        .filter((h) => h.audience !== 'joint')
+        .filter((h) => h.audience !== 'joint' && isReached(content, h))
         .map((h) => ({ audience: h.audience, head: { seq: h.seq, hash: h.hash }, ...readPart(content, h.audience) })),
       // Of the joint chain: what its commitments commit to.
       payloads: withheld.filter((e) => e.payload !== null).map(({ audience, seq, salt, payload }) => ({ audience, seq, salt, payload })),
     }),
   ];
 }
+
+/** Of a caucus that is kept in part, a head is the reader's where the entry it stands on is. */
+const isReached = (content: DossierContent, head: DossierContent['heads'][number]): boolean =>
+  !content.kept[head.audience as Audience] || content.entries.some((e) => e.audience === head.audience && e.seq === head.seq);
 
 /**
  * The part of a chain that the reader has: all of it, or where its beginning is kept from a mediator who came in place of
