@@ -79,8 +79,8 @@ describe('signing', () => {
       ).rows[0];
     const before = await state();
     for (const [who, refused] of [
-      [cast.mediator, 'not_possible_now'],
-      [cast.intake, 'not_possible_now'],
+      [cast.mediator, 'not_your_part'],
+      [cast.intake, 'not_your_part'],
       [cast.consumer, 'not_possible_now'],
       [cast.clinic, 'not_possible_now'],
       [await world.staff(tenant, 'mediator', ['administrator'], '管理员'), 'not_found'],
@@ -118,7 +118,7 @@ describe('signing', () => {
     for (const who of [cast.chair, cast.intake])
       expect(await who.act('requestSigningCode', of(caseId, agreementId))).toMatchObject({
         __typename: 'NotPossible',
-        code: 'not_possible_now',
+        code: 'not_your_part',
       });
     for (const state of ['making', 'failed']) {
       await world.owner.query('update agreement set state = $2 where id = $1', [agreementId, state]);
