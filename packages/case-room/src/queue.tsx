@@ -115,30 +115,32 @@ export function QueuePage() {
         <div>
           <h1 className="text-2xl font-semibold">{t(`queue.title_${app}`)}</h1>
           <p className="text-muted">{t(`queue.lead_${app}`)}</p>
-          {app === 'mediator' && (
-            <Link
-              to={'/settings' as never}
-              className="inline-flex min-h-11 items-center font-medium text-primary underline underline-offset-4"
-            >
-              {t('queue.settings')}
-            </Link>
-          )}
-          {me?.roles.some((role) => CONFIRMS.includes(role)) && (
-            <Link
-              to={'/institutions' as never}
-              className="ml-4 inline-flex min-h-11 items-center font-medium text-primary underline underline-offset-4"
-            >
-              {t('queue.institutions')}
-            </Link>
-          )}
-          {app === 'mediator' && me?.roles.some((role) => role === 'intake' || role === 'chair') && (
-            <Link
-              to={'/clinics-to-tell' as never}
-              className="ml-4 inline-flex min-h-11 items-center font-medium text-primary underline underline-offset-4"
-            >
-              {t('queue.clinics_to_tell')}
-            </Link>
-          )}
+          <div className="flex flex-wrap gap-x-4 empty:hidden">
+            {app === 'mediator' && (
+              <Link
+                to={'/settings' as never}
+                className="inline-flex min-h-11 items-center font-medium text-primary underline underline-offset-4"
+              >
+                {t('queue.settings')}
+              </Link>
+            )}
+            {me?.roles.some((role) => CONFIRMS.includes(role)) && (
+              <Link
+                to={'/institutions' as never}
+                className="inline-flex min-h-11 items-center font-medium text-primary underline underline-offset-4"
+              >
+                {t('queue.institutions')}
+              </Link>
+            )}
+            {app === 'mediator' && me?.roles.some((role) => role === 'intake' || role === 'chair') && (
+              <Link
+                to={'/clinics-to-tell' as never}
+                className="inline-flex min-h-11 items-center font-medium text-primary underline underline-offset-4"
+              >
+                {t('queue.clinics_to_tell')}
+              </Link>
+            )}
+          </div>
         </div>
         <InstitutionBanner />
         <form

@@ -63,7 +63,7 @@ export function Shell({ children, wide }: { children: ReactNode; wide?: boolean 
           </div>
         </div>
         {me?.organisation && (
-          <p className="mx-auto max-w-7xl truncate px-4 pb-1 text-sm text-muted">
+          <p className="mx-auto max-w-7xl px-4 pb-1 text-sm wrap-anywhere text-muted">
             {locale === 'en' ? me.organisation.nameEn : me.organisation.nameZh} ·{' '}
             {me.roles.map((role) => t(`role.${role}`)).join(locale === 'en' ? ', ' : '、')}
           </p>
