@@ -7,6 +7,9 @@ import { readAll } from './reading.js';
 import { castOf, everybody, type Everybody } from './everybody.js';
 import { Walk } from './walk.js';
 
+/** Done where something was said before: law/earlier-caucus. */
+const EARLIER_CAUCUS = ['askEarlierCaucus', 'allowEarlierCaucus', 'keepEarlierCaucus'];
+
 /** After the signatures, after a change of the mediator, and after a mediation that failed. */
 describe('who may and who may not, when it is settled or has failed', () => {
   let world: World;
@@ -109,7 +112,7 @@ describe('who may and who may not, when it is settled or has failed', () => {
     expect(
       walk.judge.uncontrolled(
         ['effective', 'breached', 'fulfilled', 'unresolved'],
-        ['openDemand', 'issueServiceProof', 'endClinicRepresentation'],
+        ['openDemand', 'issueServiceProof', 'endClinicRepresentation', ...EARLIER_CAUCUS],
       ),
     ).toEqual([]);
   });

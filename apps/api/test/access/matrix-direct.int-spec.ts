@@ -8,6 +8,9 @@ import { Walk } from './walk.js';
 const LETTER = '请贵机构在期限内书面说明手术经过与费用明细，并答复退费请求。';
 const TEXT = { facts: '双方核对收费单据后确认退还手术费。', paymentMethod: '银行转账', clauses: [] };
 
+/** Done where something was said before: law/earlier-caucus. */
+const EARLIER_CAUCUS = ['askEarlierCaucus', 'allowEarlierCaucus', 'keepEarlierCaucus'];
+
 /** Between the sides: one case is led from its draft to its settlement, and judged where it stands before each step. */
 describe('who may and who may not, while the sides are alone', () => {
   let world: World;
@@ -136,7 +139,7 @@ describe('who may and who may not, while the sides are alone', () => {
       walk.judge.uncontrolled(
         ['draft', 'filed', 'negotiating', 'settling', 'withdrawn', 'unresolvedAlone'],
         // With a living passkey: identity/passkeys and the journey. An application opens the next file.
-        ['signWithPasskey', 'applyForMediation'],
+        ['signWithPasskey', 'applyForMediation', ...EARLIER_CAUCUS],
       ),
     ).toEqual([]);
   });

@@ -8,6 +8,9 @@ const LETTER = '请贵机构在期限内书面说明手术经过与费用明细�
 const TEXT = { facts: '双侧下睑修复术后出现局部凹陷。', paymentMethod: '银行转账', clauses: [] };
 const WORRY = '调解员的妹妹在该机构任护士长，双方经常往来。';
 
+/** Done where something was said before: law/earlier-caucus. */
+const EARLIER_CAUCUS = ['askEarlierCaucus', 'allowEarlierCaucus', 'keepEarlierCaucus'];
+
 /** With a committee: one case from the application to the signatures, judged where it stands before each step. */
 describe('who may and who may not, while a committee has the case', () => {
   let world: World;
@@ -136,7 +139,7 @@ describe('who may and who may not, while a committee has the case', () => {
         ['applied', 'consented', 'accepted', 'mediating', 'signing'],
         // With a living passkey: identity/passkeys and the journey. An application closes the letter before it. A change of
         // the mediator and the end of a mediation are seen in matrix-after.
-        ['signWithPasskey', 'answerDemand', 'replaceMediator', 'terminateMediation'],
+        ['signWithPasskey', 'answerDemand', 'replaceMediator', 'terminateMediation', ...EARLIER_CAUCUS],
       ),
     ).toEqual([]);
   });

@@ -1,4 +1,5 @@
-import { getNamedType, isObjectType, isScalarType, type GraphQLObjectType } from 'graphql';
+import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql';
+import { EVERYTHING } from '../support/everything.js';
 import type { Person } from '../support/world.js';
 import { schema } from './attempts.js';
 import { FIELDS } from './expected/map.js';
@@ -6,17 +7,7 @@ import { words } from './expected/people.js';
 
 type Value = Readonly<Record<string, unknown>>;
 const typeOf = (query: string) => getNamedType(schema.getQueryType()!.getFields()[query]!.type) as GraphQLObjectType;
-/** All that can be asked of a type: a field that is added later is read too. */
-const selectionOf = (type: GraphQLObjectType): string =>
-  `{ ${Object.values(type.getFields())
-    .map((f) => {
-      const named = getNamedType(f.type);
-      return isObjectType(named) ? `${f.name} ${selectionOf(named)}` : isScalarType(named) ? f.name : '';
-    })
-    .join(' ')} }`;
-const ASKED = ['caseFile', 'journal', 'calculationDesk', 'responsibilityDesk', 'myCases', 'notifications'] as const;
-const ARGS: Readonly<Record<string, string>> = { caseFile: '(id: $id)', myCases: '(filter: { first: 100 })', notifications: '' };
-const EVERYTHING = `query($id: ID!) { ${ASKED.map((q) => `${q}${ARGS[q] ?? '(caseId: $id)'} ${selectionOf(typeOf(q))}`).join(' ')} }`;
+const ASKED = ['caseFile', 'journal', 'calculationDesk', 'responsibilityDesk', 'myCases', 'notifications', 'me'] as const;
 
 /** Whether there is something to be learnt: nothing, an empty list, no and none are what everybody is told. */
 const tells = (value: unknown): boolean => value !== null && value !== undefined && value !== '' && value !== false && value !== 0;

@@ -54,6 +54,10 @@ export const ACTS: Readonly<Record<string, Line>> = {
   withdrawMediatorRequest: [`${handlers} mediator`, mediated],
   declineMediatorRequest: ['chair', mediated],
   replaceMediator: ['chair', 'mediating signing'],
+  // What was said in private to a mediator before: giving it up settles something, keeping it protects.
+  askEarlierCaucus: ['mediator', 'mediating signing'],
+  allowEarlierCaucus: [settlers, 'mediating signing'],
+  keepEarlierCaucus: [handlers, `${open} ${performing} ${closed}`],
   askExtension: ['chair', mediated],
   answerExtension: [handlers, mediated],
 
@@ -106,7 +110,7 @@ export const MORE: Readonly<Record<string, Line>> = {
 
 /** What the people of a clinic that has not proved who it is may do besides reading; everything else of their part waits. */
 export const BEFORE_CONFIRMATION =
-  'answerCase answerDemand openDemand addExhibit withdrawExhibit openExhibit takeDossier endClinicRepresentation reportPerformance';
+  'answerCase answerDemand openDemand addExhibit withdrawExhibit openExhibit takeDossier endClinicRepresentation reportPerformance keepEarlierCaucus';
 
 export const operationOf = (act: string): string => act.split('.')[0] as string;
 
@@ -174,6 +178,9 @@ export const OFFERED: Readonly<Record<string, string>> = {
   answer_performance: 'confirmPerformance',
   open_for_audit: 'openForAudit',
   record_event: 'recordEvent',
+  ask_earlier_caucus: 'askEarlierCaucus',
+  allow_earlier_caucus: 'allowEarlierCaucus',
+  keep_earlier_caucus: 'keepEarlierCaucus',
   ask_extension: 'askExtension',
   answer_extension: 'answerExtension',
   send_demand: 'sendDemand',

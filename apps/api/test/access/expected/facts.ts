@@ -54,6 +54,10 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   'channel.caucus_clinic': ofClinic,
   'channel.committee': { reads: committee },
 
+  /** That a caucus was kept from a mediator who came later, was asked for and answered: that side's and this mediator's. */
+  'caucus.earlier.caucus_consumer': ofConsumer,
+  'caucus.earlier.caucus_clinic': ofClinic,
+
   'journal.joint': joint,
   'journal.caucus_consumer': ofConsumer,
   'journal.caucus_clinic': ofClinic,

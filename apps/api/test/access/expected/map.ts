@@ -17,7 +17,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     'case.limitation': 'limitationDay',
     'case.mediation': 'acceptedElsewhere appliedBy endAskedBy identityCheck acceptedAt effectiveAt demandReplyDays',
     'mediators.toChoose': 'mediatorId',
-    '-': 'agreements auditOpenings channels clinicMembers clinicReach clocks demands events exhibits extension letters limitationSteps mediatorRequests mediators members next obligations offers',
+    '-': 'agreements auditOpenings channels clinicMembers clinicReach clocks demands earlierCaucuses events exhibits extension letters limitationSteps mediatorRequests mediators members next obligations offers',
   },
   CaseCard: {
     'case.shell':
@@ -41,6 +41,9 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   MediatorRequestView: { 'mediatorRequest@asker': 'answer answeredName askedAt askedName asker ground id note outcome wishedName' },
   AuditOpeningView: { 'case.whoLooked': 'openedAt organisationName reason' },
   LimitationStepView: { 'case.limitation': 'because day lastDay rule' },
+  EarlierCaucusView: {
+    'caucus.earlier@audience': 'askedAt audience consent decidedAt decidedName files mediatorName messages others since',
+  },
   ClockView: {
     clock: 'amount endedAt endedBecause explanation extendedTo id kind lastDay provisional standsSince startedAt',
     '-': 'history',
