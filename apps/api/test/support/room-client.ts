@@ -29,7 +29,10 @@ export class RoomClient {
     const client = new RoomClient(socket);
     await new Promise((resolve, reject) => {
       socket.once('connect', resolve as () => void);
-      socket.once('connect_error', reject);
+      socket.once('connect_error', (fault) => {
+        socket.close();
+        reject(fault);
+      });
     });
     return client;
   }

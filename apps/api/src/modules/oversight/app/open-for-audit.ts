@@ -21,6 +21,8 @@ export async function openForAudit(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
   );
   // Opened by a colleague already: the organisation is in, and the parties were told.
   if (opened.length === 0) return;
+  // From here on the office reads the case, and so who is to be told: representatives are rows that it did not see before.
+  await enterCase(tx, caseId, 'read', false);
   await appendToJournal(tx, ctx, caseId, 'oversight', 'audit.opened', { reason: text });
   await appendAsSystem(tx, caseId, 'joint', 'audit.opened', { organisation: organisation?.name_zh ?? '', reason: text });
   await notify(tx, relay, await accountsOfBothSides(tx, entered), { caseId, kind: 'audit_opened' });
