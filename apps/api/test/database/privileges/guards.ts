@@ -170,7 +170,7 @@ const FOLLOWS: readonly Probe[] = [
   guard(
     'message',
     'a client id twice',
-    insert('message', { ...BY_AUDIENCE.message('A', 'joint'), seq: '7' }),
+    insert('message', { ...BY_AUDIENCE.message('A', 'joint'), seq: '99' }),
     '23505 message_case_id_author_id_client_id_key',
   ),
   guard('upload', 'an id twice', insert('upload', upload('A joint', 'ann')), '23505 upload_pkey'),
