@@ -36,7 +36,8 @@ const CLOSED = ['fulfilled', 'unresolved', 'withdrawn'] as const;
  * handling, since it becomes an agreement by signatures alone; accepting one settles.
  */
 export const CASE_RULES = {
-  read: { roles: ['consumer', 'representative', 'clinic', 'mediator', 'intake', 'chair', 'regulator'] },
+  // A regulator's administrator manages people and reads no case.
+  read: { roles: ['consumer', 'representative', 'clinic', 'mediator', 'intake', 'chair', 'regulator:officer', 'regulator:auditor'] },
   edit_draft: { roles: ['consumer'], in: ['draft'] },
   file: { roles: ['consumer'], in: ['draft'] },
   name_representative: { roles: ['consumer'], in: ['draft', ...TALK] },
@@ -75,7 +76,7 @@ export const CASE_RULES = {
   answer_performance: { roles: ['consumer', 'representative'], in: ['effective', 'breached'] },
   open_for_audit: { roles: ['regulator:auditor'], in: ['unresolved'] },
   record_event: {
-    roles: [...parties, 'mediator', 'intake', 'chair', 'regulator'],
+    roles: [...parties, 'mediator', 'intake', 'chair', 'regulator:officer', 'regulator:auditor'],
     in: [...TALK, ...CLOSED],
   },
   ask_extension: { roles: ['chair'], in: ['accepted', 'mediating', 'agreed', 'signing'] },

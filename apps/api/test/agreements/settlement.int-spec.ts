@@ -204,7 +204,12 @@ describe('a direct settlement (RT-9)', () => {
     const caseId = await signed();
     const proof = await addExhibit(cast.clinic, caseId, await JPEG(), { category: 'payment', title: '银行回单' });
     const sweep = () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
-    await world.moveClock('11 days');
+    // Due on the tenth day: until 24:00 of it in Shanghai.
+    await world.moveClock('10 days');
+    await world.stopClock(new Date(`${day(10)}T15:59:59Z`));
+    await sweep();
+    expect(await read(caseId)).toMatchObject({ status: 'effective' });
+    await world.stopClock(new Date(`${day(10)}T16:00:00Z`));
     await Promise.all([sweep(), sweep()]);
     const late = await read(caseId);
     expect(late).toMatchObject({ status: 'breached', next: { step: 'press_performance' } });

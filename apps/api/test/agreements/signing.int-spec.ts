@@ -63,6 +63,82 @@ describe('signing', () => {
     expect(await cast.consumer.act('signWithCode', { ...of, code: ['String!', code] }, null)).toMatchObject({ code: 'code_wrong' });
   });
 
+  it('takes a seal from a chair of its own committee, and from nobody else, whoever proves to be there', async () => {
+    const { caseId, agreementId } = await signableCase(world, cast);
+    for (const person of [cast.consumer, cast.clinic, cast.mediator]) await signWithCode(world, person, caseId, agreementId);
+    const of = { caseId: ['ID!', caseId] as [string, unknown], agreementId: ['ID!', agreementId] as [string, unknown] };
+    const [tenant, other] = [world.tenants[0]!.id, world.tenants[1]!.id];
+    const state = async () =>
+      (
+        await world.owner.query(
+          `select (select string_agg(mark, ',' order by mark) from signature where agreement_id = $1) as marks, c.status, c.version, (select state from agreement where id = $1) as state,
+                  (select count(*)::int from journal.entry where case_id = c.id) as entries, (select count(*)::int from notification where case_id = c.id) as notices
+             from case_file c where id = $2`,
+          [agreementId, caseId],
+        )
+      ).rows[0];
+    const before = await state();
+    for (const [who, refused] of [
+      [cast.mediator, 'not_your_part'],
+      [cast.intake, 'not_your_part'],
+      [cast.consumer, 'not_possible_now'],
+      [cast.clinic, 'not_possible_now'],
+      [await world.staff(tenant, 'mediator', ['administrator'], '管理员'), 'not_found'],
+      [await world.staff(tenant, 'mediator', ['mediator'], '另一调解员'), 'not_found'],
+      [await world.staff(tenant, 'mediator', ['expert'], '专家'), 'not_found'],
+      [await world.staff(other, 'mediator', ['chair'], '外地主任'), 'not_found'],
+      [await world.consumer('路人'), 'not_found'],
+    ] as const) {
+      const key = randomUUID();
+      await who.prove('sealAgreement', key);
+      expect([who.app, (await who.act('sealAgreement', of, key)).code]).toEqual([who.app, refused]);
+      expect(await state()).toEqual(before);
+    }
+    expect(await cast.chair.actProven('sealAgreement', of)).toMatchObject({ __typename: 'Done' });
+    expect(await state()).toMatchObject({ marks: 'clinic,consumer,mediator,seal', status: 'effective', state: 'sealed' });
+  });
+
+  it('takes from each its own mark: no mark of another, of another case, or before the document is ready', async () => {
+    const { caseId, agreementId } = await signableCase(world, cast);
+    const another = await signableCase(world, cast);
+    const of = (c: string, a: string) => ({ caseId: ['ID!', c] as [string, unknown], agreementId: ['ID!', a] as [string, unknown] });
+    const marks = async () =>
+      (
+        await world.owner.query<{ mark: string; account_id: string }>(
+          'select mark, account_id from signature where agreement_id = $1 order by signed_at, mark',
+          [agreementId],
+        )
+      ).rows;
+    // An agreement of another case under this one's id, and the other way round.
+    for (const [c, a] of [
+      [caseId, another.agreementId],
+      [another.caseId, agreementId],
+    ] as const)
+      expect(await cast.consumer.act('requestSigningCode', of(c, a))).toMatchObject({ __typename: 'NotFound' });
+    for (const who of [cast.chair, cast.intake])
+      expect(await who.act('requestSigningCode', of(caseId, agreementId))).toMatchObject({
+        __typename: 'NotPossible',
+        code: 'not_your_part',
+      });
+    for (const state of ['making', 'failed']) {
+      await world.owner.query('update agreement set state = $2 where id = $1', [agreementId, state]);
+      expect(await cast.consumer.act('requestSigningCode', of(caseId, agreementId))).toMatchObject({ code: 'document_not_ready' });
+    }
+    await world.owner.query(`update agreement set state = 'ready' where id = $1`, [agreementId]);
+    expect(await marks()).toEqual([]);
+    expect(await signWithCode(world, cast.clinic, caseId, agreementId)).toMatchObject({ __typename: 'Done' });
+    // The mediator comes after both, and nobody signs twice.
+    expect(await cast.mediator.act('requestSigningCode', of(caseId, agreementId))).toMatchObject({ code: 'mark_out_of_order' });
+    expect(await cast.clinic.act('requestSigningCode', of(caseId, agreementId))).toMatchObject({ code: 'already_signed' });
+    expect(await signWithCode(world, cast.consumer, caseId, agreementId)).toMatchObject({ __typename: 'Done' });
+    expect(await signWithCode(world, cast.mediator, caseId, agreementId)).toMatchObject({ __typename: 'Done' });
+    expect(await marks()).toEqual([
+      { mark: 'clinic', account_id: cast.clinic.accountId },
+      { mark: 'consumer', account_id: cast.consumer.accountId },
+      { mark: 'mediator', account_id: cast.mediator.accountId },
+    ]);
+  });
+
   it('lets no desk clerk sign, no mediator before the parties, and no seal twice', async () => {
     const { caseId, agreementId } = await signableCase(world, cast);
     const of = { caseId: ['ID!', caseId] as [string, unknown], agreementId: ['ID!', agreementId] as [string, unknown] };

@@ -1,6 +1,7 @@
 import { io } from 'socket.io-client';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { DEFAULT_LIMITS } from '../../src/platform/authz/rate-limiter.js';
+import { draftCase } from '../support/journey.js';
 import { createWorld, freePort, PASSWORD, Person, type World } from '../support/world.js';
 
 describe('ways in and out', () => {
@@ -125,6 +126,75 @@ describe('ways in and out', () => {
     });
   });
 
+  it('ask for the separate consent to sensitive data before a case is begun, and again before it is filed (PIPL art. 29)', async () => {
+    const person = await signUp('consent@heyi.test');
+    const { rows } = await world.owner.query<{ id: string }>('select id from identity.account where email = $1', [person.contact]);
+    const mine = async () =>
+      (
+        await world.owner.query<{ status: string; entries: number }>(
+          `select status, version, (select count(*)::int from journal.entry where case_id = c.id) as entries from case_file c where consumer_account_id = $1`,
+          [rows[0]!.id],
+        )
+      ).rows;
+    const clinic = world.clinics[0]!;
+    const start = () => person.act('startCase', { input: ['StartCaseInput!', { organisationId: clinic.id, regionCode: clinic.region }] });
+    const consent = (act: 'giveConsent' | 'withdrawConsent', purpose: string) => person.act(act, { purpose: ['String!', purpose] });
+    expect(await start()).toMatchObject({ __typename: 'NotPossible', code: 'consent_needed' });
+    // The consent to something else is none to this.
+    await consent('giveConsent', 'electronic_signing');
+    expect(await start()).toMatchObject({ code: 'consent_needed' });
+    for (const act of ['giveConsent', 'withdrawConsent'] as const)
+      expect(await consent(act, 'everything')).toMatchObject({ code: 'choice_invalid' });
+    expect(await mine()).toEqual([]);
+    await consent('giveConsent', 'sensitive_data');
+    const { __typename, caseId } = await start();
+    expect(__typename).toBe('Done');
+    await draftCase(world, person, clinic, caseId as string);
+    const before = await mine();
+    await consent('withdrawConsent', 'sensitive_data');
+    const file = () => person.act('fileCase', { caseId: ['ID!', caseId] });
+    expect(await file()).toMatchObject({ __typename: 'NotPossible', code: 'consent_needed' });
+    expect(await start()).toMatchObject({ code: 'consent_needed' });
+    expect(await mine()).toEqual(before);
+    await consent('giveConsent', 'sensitive_data');
+    expect(await file()).toMatchObject({ __typename: 'Done' });
+    // Given again it stands beside the one that was withdrawn: what was consented to, and when, is kept.
+    const kept = await world.owner.query(
+      `select purpose, withdrawn_at is null as stands from identity.consent where account_id = $1 order by purpose, given_at`,
+      [rows[0]!.id],
+    );
+    expect(kept.rows).toEqual([
+      { purpose: 'electronic_signing', stands: true },
+      { purpose: 'sensitive_data', stands: false },
+      { purpose: 'sensitive_data', stands: true },
+    ]);
+  });
+
+  it('know a device that was let in, until everything is ended or the account is taken back', async () => {
+    const person = await signUp('device@heyi.test');
+    const devices = async () =>
+      (
+        await world.owner.query(`select 1 from identity.known_device d join identity.account a on a.id = d.account_id where a.email = $1`, [
+          person.contact,
+        ])
+      ).rowCount;
+    const enter = () => person.done('signIn', { contact: ['String!', person.contact], password: ['String!', PASSWORD] }, null);
+    expect(await devices()).toBe(1);
+    const second = person.elsewhere();
+    await second.done('signIn', { contact: ['String!', person.contact], password: ['String!', PASSWORD] }, null);
+    expect(await devices()).toBe(2);
+    await second.done('signOut', { everywhere: ['Boolean!', false] }, null);
+    expect([await devices(), (await me(person)).name]).toEqual([2, '林小满']);
+    await person.done('signOut', { everywhere: ['Boolean!', true] }, null);
+    expect([await devices(), await me(person)]).toEqual([0, null]);
+    await enter();
+    expect(await devices()).toBe(1);
+    await second.done('requestCode', { contact: ['String!', person.contact], forRecovery: ['Boolean!', true] }, null);
+    const input = { contact: person.contact, code: await world.codeFor(person.contact), password: PASSWORD };
+    await second.done('recover', { input: ['RecoverInput!', input] }, null);
+    expect([await devices(), await me(person)]).toEqual([1, null]);
+  });
+
   it('limit attempts, counting each aliased field', async () => {
     const port = await freePort();
     const limited: RunningServer = await startServer({ ...world.config, port, publicUrl: `http://localhost:${port}` }, world.urls, {
@@ -144,47 +214,5 @@ describe('ways in and out', () => {
     );
     expect(aliased.errors[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
     await limited.close();
-  });
-});
-
-describe('limits of the GraphQL edge', () => {
-  let world: World;
-  beforeAll(async () => {
-    world = await createWorld('limits');
-  });
-  afterAll(() => world.close());
-  const post = (body: unknown, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
-    fetch(`${world.url}/graphql`, { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) }).then(
-      async (r) => ({ status: r.status, body: (await r.text()).slice(0, 4000) }),
-    );
-
-  it.each([
-    [
-      'too deep',
-      `query { myCases(filter: {first: 1}) ${'{ items '.repeat(1)} { id } } __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }`,
-    ],
-    ['too many aliases', `query { ${Array.from({ length: 20 }, (_, i) => `a${i}: regions { code }`).join(' ')} }`],
-    ['too many tokens', `query { regions { ${'code '.repeat(2100)} } }`],
-    [
-      'two mutations',
-      `mutation { a: requestCode(contact: "a@b.test", forRecovery: false) { __typename } b: requestCode(contact: "a@b.test", forRecovery: false) { __typename } }`,
-    ],
-  ])('refuses what is %s', async (_, query) => {
-    const { body } = await post({ query });
-    expect(JSON.parse(body).errors?.length).toBeGreaterThan(0);
-  });
-  it('refuses batches, foreign forms, objects for ids and unknown input', async () => {
-    expect((await post([{ query: '{ regions { code } }' }, { query: '{ regions { code } }' }])).status).toBe(400);
-    expect(
-      (await post('query=%7Bregions%7Bcode%7D%7D', { 'content-type': 'application/x-www-form-urlencoded' })).status,
-    ).toBeGreaterThanOrEqual(400);
-    expect((await post({ query: 'query($id: ID!) { caseFile(id: $id) { id } }', variables: { id: { ne: null } } })).status).toBe(400);
-    expect(
-      JSON.parse((await post({ query: 'query { myCases(filter: { first: 1, tenantId: "x" }) { next } }' })).body).errors,
-    ).toBeDefined();
-  });
-  it('tells a stranger nothing about our faults', async () => {
-    const { body } = await post({ query: 'query { invitation(token: "\\u0000") { contact } }' });
-    expect(body).not.toMatch(/node_modules|postgres|select |stack/i);
   });
 });

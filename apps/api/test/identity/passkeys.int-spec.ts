@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { Authenticator, type Ceremony } from '../support/authenticator.js';
+import { addKey, again, signInOptions, signInWithKey, type Asked } from '../support/keys.js';
 import { castOf, signableCase, type Cast } from '../support/journey.js';
 import { createWorld, Person, type World } from '../support/world.js';
 
@@ -22,15 +24,14 @@ describe('passkeys', () => {
       });
     return { options: o, send };
   };
-  const add = async (person: Person): Promise<Authenticator> => {
-    const key = new Authenticator();
-    const { passkeyRegistrationOptions: o } = await person.gql('mutation { passkeyRegistrationOptions { challengeId optionsJson } }');
-    await person.done('registerPasskey', {
-      challengeId: ['ID!', o.challengeId],
-      credentialJson: ['String!', key.register(o.optionsJson, { origin: world.url })],
-      label: ['String!', '手机'],
-    });
-    return key;
+  const presenceOptions = async (person: Person, act = randomUUID(), operation = 'endSessions'): Promise<Asked> => {
+    const { passkey } = await person.act(
+      'presenceWays',
+      { operation: ['String!', operation], act: ['ID!', act] },
+      null,
+      '... on PresenceWays { passkey { challengeId optionsJson } }',
+    );
+    return passkey;
   };
   const count = async (person: Person): Promise<number> =>
     (await world.owner.query<{ n: number }>('select count(*)::int as n from identity.passkey where account_id = $1', [person.accountId]))
@@ -39,11 +40,14 @@ describe('passkeys', () => {
   describe('are registered', () => {
     it('not without user verification, from another origin, over another or a used challenge, or by another session', async () => {
       const person = await world.consumer('登记');
+      await addKey(person);
       const other = await world.consumer('别人');
       for (const [name, over] of [
         ['unverified', { verified: false }],
         ['foreign origin', { origin: 'https://evil.test' }],
         ['foreign port', { origin: 'http://localhost:1' }],
+        ['another relying party', { rpId: 'evil.test' }],
+        ['an assertion in its place', { type: 'webauthn.get' }],
       ] as const)
         expect([name, (await (await register(person, new Authenticator(), over)).send()).code]).toEqual([name, 'passkey_failed']);
       const [mine, theirs] = [await register(person, new Authenticator()), await register(other, new Authenticator())];
@@ -53,15 +57,19 @@ describe('passkeys', () => {
       expect(await mine.send(mine.options.challengeId, swapped)).toMatchObject({ code: 'passkey_failed' });
       expect(await mine.send(mine.options.challengeId, 'null')).toMatchObject({ code: 'passkey_failed' });
       expect(await mine.send('not-an-id')).toMatchObject({ code: 'passkey_failed' });
-      const second = new Person(world.url, 'consumer', person.contact, world.codeFor);
-      await second.done('demoSignIn', { accountId: ['ID!', person.accountId], app: ['String!', 'consumer'] }, null);
+      // A challenge of another ceremony, one of them of the same person in the same session.
+      for (const asked of [await signInOptions(person), await presenceOptions(person)]) {
+        const credential = new Authenticator().register(asked.optionsJson, { origin: world.url });
+        expect(await mine.send(asked.challengeId, credential)).toMatchObject({ code: 'passkey_failed' });
+      }
+      const second = await again(person);
       const elsewhere = await second.act('registerPasskey', {
         challengeId: ['ID!', mine.options.challengeId],
         credentialJson: ['String!', new Authenticator().register(mine.options.optionsJson, { origin: world.url })],
         label: ['String!', 'x'],
       });
       expect(elsewhere).toMatchObject({ code: 'passkey_failed' });
-      expect([await count(person), await count(other)]).toEqual([0, 0]);
+      expect([await count(person), await count(other)]).toEqual([1, 0]);
       // The control: the same challenge, answered as it should be, once.
       const key = new Authenticator();
       const credential = key.register(mine.options.optionsJson, { origin: world.url });
@@ -72,32 +80,45 @@ describe('passkeys', () => {
       };
       await person.done('registerPasskey', args);
       expect(await person.act('registerPasskey', args)).toMatchObject({ code: 'passkey_failed' });
-      expect(await count(person)).toBe(1);
+      expect(await count(person)).toBe(2);
     });
 
-    it('once: the same credential stands with nobody else', async () => {
+    it('once: the same credential stands with nobody else, also when it was removed', async () => {
       const person = await world.consumer('登记');
-      const key = await add(person);
+      const { key, id } = await addKey(person);
+      await addKey(person);
       const other = await world.consumer('别人');
       expect(await (await register(other, key)).send()).toMatchObject({ code: 'passkey_failed' });
+      await person.done('removePasskey', { passkeyId: ['ID!', id] });
+      for (const who of [other, person]) expect(await (await register(who, key)).send()).toMatchObject({ code: 'passkey_failed' });
+      expect([await count(person), await count(other)]).toEqual([2, 0]);
+    });
+
+    it('to be used with the person verified, and beside those that stand', async () => {
+      const person = await world.consumer('登记');
+      const { key, id } = await addKey(person);
+      const kept = await addKey(person);
+      await person.done('removePasskey', { passkeyId: ['ID!', id] });
+      const { options } = await register(person, new Authenticator());
+      const asked = JSON.parse(options.optionsJson);
+      expect(asked.authenticatorSelection).toMatchObject({ userVerification: 'required', residentKey: 'required' });
+      expect(asked.excludeCredentials.map((c: { id: string }) => c.id)).toEqual([kept.key.id]);
+      expect(asked.rp.id).toBe('localhost');
+      const presence = JSON.parse((await presenceOptions(person)).optionsJson);
+      expect(presence).toMatchObject({ userVerification: 'required', rpId: 'localhost' });
+      expect(presence.allowCredentials.map((c: { id: string }) => c.id)).toEqual([kept.key.id]);
+      expect(key.id).not.toBe(kept.key.id);
     });
   });
 
   describe('sign in', () => {
     it('by a fresh, verified assertion of a known key alone', async () => {
       const person = await world.consumer('登录');
-      const key = await add(person);
-      const attempt = async (make: (options: string) => string, challenge?: { challengeId: string; optionsJson: string }) => {
+      const { key } = await addKey(person);
+      const attempt = async (make: (options: string) => string, challenge?: Asked) => {
         const visitor = new Person(world.url, 'consumer');
-        const o =
-          challenge ??
-          (await visitor.gql('mutation { passkeySignInOptions { ... on PasskeyOptions { challengeId optionsJson } } }'))
-            .passkeySignInOptions;
-        const answer = await visitor.act(
-          'signInWithPasskey',
-          { challengeId: ['ID!', o.challengeId], credentialJson: ['String!', make(o.optionsJson)] },
-          null,
-        );
+        const o = challenge ?? (await signInOptions(visitor));
+        const answer = await signInWithKey(visitor, o, make(o.optionsJson));
         return { answer, visitor, options: o };
       };
       const good = (o: string) => key.assert(o, { origin: world.url });
@@ -106,11 +127,16 @@ describe('passkeys', () => {
       expect(first.answer).toMatchObject({ __typename: 'Done' });
       expect((await first.visitor.gql('query { me { name } }')).me.name).toBe('登录');
       const before = key.counter;
+      const other = await signInOptions(new Person(world.url, 'consumer'));
       for (const [name, answer] of [
         ['replayed, old challenge', (await attempt(() => sent, first.options)).answer],
         ['replayed, new challenge', (await attempt(() => sent)).answer],
         ['unverified', (await attempt((o) => key.assert(o, { origin: world.url, verified: false }))).answer],
         ['foreign origin', (await attempt((o) => key.assert(o, { origin: 'https://evil.test' }))).answer],
+        ['another relying party', (await attempt((o) => key.assert(o, { origin: world.url, rpId: 'evil.test' }))).answer],
+        ['a registration in its place', (await attempt((o) => key.assert(o, { origin: world.url, type: 'webauthn.create' }))).answer],
+        ['over a challenge of presence', (await attempt(good, await presenceOptions(person))).answer],
+        ['over another’s challenge', (await attempt(() => good(other.optionsJson))).answer],
         ['unknown key', (await attempt((o) => new Authenticator().assert(o, { origin: world.url }))).answer],
         ['counter that goes back', (await attempt((o) => key.assert(o, { origin: world.url, counter: 1 }))).answer],
         ['counter that stands still', (await attempt((o) => key.assert(o, { origin: world.url, counter: before }))).answer],
@@ -120,6 +146,16 @@ describe('passkeys', () => {
       key.counter = before + 10;
       expect((await attempt(good)).answer).toMatchObject({ __typename: 'Done' });
     });
+
+    it('into no front end whose people one is not', async () => {
+      const { key } = await addKey(await world.consumer('患方'));
+      const visitor = new Person(world.url, 'clinic');
+      const asked = await signInOptions(visitor);
+      expect(await signInWithKey(visitor, asked, key.assert(asked.optionsJson, { origin: world.url }))).toMatchObject({
+        code: 'no_membership',
+      });
+      expect((await visitor.gql('query { me { name } }')).me).toBeNull();
+    });
   });
 
   describe('sign an agreement', () => {
@@ -127,7 +163,7 @@ describe('passkeys', () => {
       const { caseId, agreementId } = await signableCase(world, cast);
       const another = await signableCase(world, cast);
       const { consumer, clinic } = cast;
-      const [key, foreign] = [await add(consumer), await add(clinic)];
+      const [{ key }, { key: foreign }] = [await addKey(consumer), await addKey(clinic)];
       const optionsFor = async (person: Person, c: string, a: string) =>
         person.act(
           'signingOptions',
@@ -150,8 +186,10 @@ describe('passkeys', () => {
         ).rows[0]!.n;
       const { challengeId, optionsJson } = await optionsFor(consumer, caseId, agreementId);
       const elsewhere = await optionsFor(consumer, another.caseId, another.agreementId);
-      const thief = new Person(world.url, 'consumer', consumer.contact);
-      await thief.done('demoSignIn', { accountId: ['ID!', consumer.accountId], app: ['String!', 'consumer'] }, null);
+      const thief = await again(consumer);
+      const removed = await addKey(consumer);
+      await consumer.done('removePasskey', { passkeyId: ['ID!', removed.id] });
+      const [presence, entrance] = [await presenceOptions(consumer), await signInOptions(consumer)];
       const own = new Authenticator();
       const by = (over: Partial<Ceremony> = {}, k = key, o = optionsJson) => k.assert(o, { origin: world.url, ...over });
       for (const [name, answer, code] of [
@@ -165,6 +203,10 @@ describe('passkeys', () => {
           'version_superseded',
         ],
         ['the other document’s assertion', await sign(consumer, challengeId, by({}, key, elsewhere.optionsJson)), 'passkey_failed'],
+        ['another relying party', await sign(consumer, challengeId, by({ rpId: 'evil.test' })), 'passkey_failed'],
+        ['a challenge of presence', await sign(consumer, presence.challengeId, by({}, key, presence.optionsJson)), 'passkey_failed'],
+        ['a challenge of signing in', await sign(consumer, entrance.challengeId, by({}, key, entrance.optionsJson)), 'passkey_failed'],
+        ['a key that was removed', await sign(consumer, challengeId, by({}, removed.key)), 'passkey_failed'],
         ['a stolen session', await sign(thief, challengeId, by()), 'passkey_failed'],
         ['a counter that goes back', await sign(consumer, challengeId, by({ counter: 0 })), 'passkey_failed'],
       ] as const)
@@ -189,11 +231,46 @@ describe('passkeys', () => {
       expect(await signatures()).toBe(1);
     });
 
+    it('not after the consent to electronic signing was withdrawn, though it was begun before, by key or by code', async () => {
+      const { caseId, agreementId } = await signableCase(world, cast);
+      const { consumer } = cast;
+      const of = { caseId: ['ID!', caseId] as [string, unknown], agreementId: ['ID!', agreementId] as [string, unknown] };
+      const { key } = await addKey(consumer);
+      const asked = await consumer.act('signingOptions', of, null, '... on PasskeyOptions { challengeId optionsJson }');
+      await consumer.done('requestSigningCode', of);
+      const code = await world.codeFor(consumer.contact);
+      const byKey = () =>
+        consumer.act('signWithPasskey', {
+          ...of,
+          challengeId: ['ID!', asked.challengeId],
+          credentialJson: ['String!', key.assert(asked.optionsJson, { origin: world.url })],
+        });
+      const byCode = () => consumer.act('signWithCode', { ...of, code: ['String!', code] }, null);
+      const state = async () =>
+        (
+          await world.owner.query(
+            `select (select count(*)::int from signature where agreement_id = $1) as signatures, (select count(*)::int from journal.entry where case_id = $2) as entries,
+                    (select count(*)::int from outbox) as told, (select count(*)::int from notification where case_id = $2) as notices`,
+            [agreementId, caseId],
+          )
+        ).rows[0];
+      const before = await state();
+      await consumer.done('withdrawConsent', { purpose: ['String!', 'electronic_signing'] });
+      expect(await consumer.act('signingOptions', of, null, '... on PasskeyOptions { challengeId }')).toMatchObject({
+        code: 'consent_needed',
+      });
+      expect(await consumer.act('requestSigningCode', of)).toMatchObject({ code: 'consent_needed' });
+      expect(await byKey()).toMatchObject({ __typename: 'NotPossible', code: 'consent_needed' });
+      expect(await byCode()).toMatchObject({ __typename: 'NotPossible', code: 'consent_needed' });
+      expect(await state()).toEqual(before);
+      await consumer.done('giveConsent', { purpose: ['String!', 'electronic_signing'] });
+      expect(await byKey()).toMatchObject({ __typename: 'Done' });
+    });
+
     it('no code that was asked for in another session', async () => {
       const { caseId, agreementId } = await signableCase(world, cast);
       const of = { caseId: ['ID!', caseId] as [string, unknown], agreementId: ['ID!', agreementId] as [string, unknown] };
-      const thief = new Person(world.url, 'consumer', cast.consumer.contact);
-      await thief.done('demoSignIn', { accountId: ['ID!', cast.consumer.accountId], app: ['String!', 'consumer'] }, null);
+      const thief = await again(cast.consumer);
       await cast.consumer.done('requestSigningCode', of);
       const code = await world.codeFor(cast.consumer.contact);
       expect(await thief.act('signWithCode', { ...of, code: ['String!', code] }, null)).toMatchObject({ code: 'code_wrong' });

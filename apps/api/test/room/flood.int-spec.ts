@@ -4,7 +4,7 @@ import { startServer, type RunningServer } from '../../src/server.js';
 import { castOf, mediatedCase, until, type Cast } from '../support/journey.js';
 import { createWorld, freePort, Person, type World } from '../support/world.js';
 
-const LIMITS = { events: 20, perMs: 600_000, socketsPerAccount: 4, socketsPerNetwork: 7, atOnce: 1 };
+const LIMITS = { events: 20, perMs: 600_000, socketsPerAccount: 4, socketsPerNetwork: 7, atOnce: 1, recheckMs: 60_000 };
 
 describe('a flood of one account', () => {
   let world: World;

@@ -24,6 +24,10 @@ export interface Ceremony {
   /** Without user verification: present, but anybody. */
   readonly verified?: boolean;
   readonly counter?: number;
+  /** Of another relying party than the origin's. */
+  readonly rpId?: string;
+  /** A ceremony of the other kind. */
+  readonly type?: 'webauthn.create' | 'webauthn.get';
 }
 interface Options {
   readonly challenge: string;
@@ -55,11 +59,11 @@ export class Authenticator {
     return this.credentialId.toString('base64url');
   }
 
-  private data({ origin, verified = true, counter }: Ceremony, flags: number): Buffer {
+  private data({ origin, verified = true, counter, rpId = new URL(origin).hostname }: Ceremony, flags: number): Buffer {
     this.counter = counter ?? this.counter + 1;
     const count = Buffer.alloc(4);
     count.writeUInt32BE(this.counter);
-    return Buffer.concat([sha256(new URL(origin).hostname), Buffer.from([UP | (verified ? UV : 0) | flags]), count]);
+    return Buffer.concat([sha256(rpId), Buffer.from([UP | (verified ? UV : 0) | flags]), count]);
   }
 
   private answer(type: string, challenge: string, origin: string): Buffer {
@@ -85,7 +89,7 @@ export class Authenticator {
       type: 'public-key',
       clientExtensionResults: {},
       response: {
-        clientDataJSON: this.answer('webauthn.create', challenge, ceremony.origin).toString('base64url'),
+        clientDataJSON: this.answer(ceremony.type ?? 'webauthn.create', challenge, ceremony.origin).toString('base64url'),
         attestationObject: attestation.toString('base64url'),
         transports: ['internal'],
       },
@@ -96,7 +100,7 @@ export class Authenticator {
   assert(optionsJson: string, ceremony: Ceremony): string {
     const { challenge } = JSON.parse(optionsJson) as Options;
     const authData = this.data(ceremony, 0);
-    const clientData = this.answer('webauthn.get', challenge, ceremony.origin);
+    const clientData = this.answer(ceremony.type ?? 'webauthn.get', challenge, ceremony.origin);
     const signature = sign('sha256', Buffer.concat([authData, sha256(clientData)]), this.privateKey);
     return JSON.stringify({
       id: this.id,

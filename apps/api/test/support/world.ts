@@ -62,6 +62,13 @@ export class Person {
     private readonly codeFor: (contact: string) => Promise<string> = () => Promise.reject(new Error('No mailbox to read a code from.')),
   ) {}
 
+  /** The same person at a browser that is not signed in. */
+  elsewhere(url = this.url): Person {
+    const other = new Person(url, this.app, this.contact, this.codeFor);
+    other.accountId = this.accountId;
+    return other;
+  }
+
   /** Proves to be present for one act, by a code to the contact: what a person does in the dialog. */
   async prove(operation: string, act: string): Promise<void> {
     const of = { operation: ['String!', operation] as [string, unknown], act: ['ID!', act] as [string, unknown] };
@@ -166,6 +173,11 @@ export interface World {
   moveClock(interval: string): Promise<void>;
   /** Takes back every move of the clock: it stands where it would have run to by itself. */
   resetClock(): Promise<void>;
+  /**
+   * Stops the clock of the database at a moment: what is due to the second is tried at its second, however slow the machine
+   * is. `resetClock` lets it run again.
+   */
+  stopClock(at: Date): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -189,9 +201,16 @@ export async function createWorld(name: string, over: Partial<Config> = {}, opti
     'update app.clock_offset set shift = $1::timestamptz - clock_timestamp() returning shift::text',
     [BEGINNING],
   );
+  const { rows: clocks } = await owner.query<{ running: string }>(`select pg_get_functiondef('app.now'::regproc) as running`);
   // The same shift again, not the same moment: what came later in a test stays later.
-  const resetClock = async (): Promise<void> =>
-    void (await owner.query('update app.clock_offset set shift = $1::interval', [shifts[0]!.shift]));
+  const resetClock = async (): Promise<void> => {
+    await owner.query(clocks[0]!.running);
+    await owner.query('update app.clock_offset set shift = $1::interval', [shifts[0]!.shift]);
+  };
+  const stopClock = async (at: Date): Promise<void> =>
+    void (await owner.query(
+      `create or replace function app.now() returns timestamptz language sql volatile as $$ select '${at.toISOString()}'::timestamptz $$`,
+    ));
   const one = async (sql: string, params: unknown[]): Promise<string> => (await owner.query<{ id: string }>(sql, params)).rows[0]!.id;
   // Clinics of this world have proved who they are; a test of one that has not names its own (`fileAgainstNamed`).
   const organisation = (kind: string, zh: string, region: string) =>
@@ -274,6 +293,7 @@ export async function createWorld(name: string, over: Partial<Config> = {}, opti
       while (await waiting()) await new Promise((resolve) => setTimeout(resolve, 25));
     },
     resetClock,
+    stopClock,
     close: async () => {
       await server.close();
       await worker.close();

@@ -54,6 +54,8 @@ const PASS = new Set([
   'GRAPHQL_VALIDATION_FAILED',
   'GRAPHQL_PARSE_FAILED',
   'BAD_USER_INPUT',
+  // A request that is none, or that a foreign page could have sent: theirs, and no entry in our log.
+  'BAD_REQUEST',
 ]);
 
 /** Limits, allow-list, and errors that tell a stranger nothing but a correlation id (security.md). */

@@ -100,6 +100,8 @@ export async function signWithPasskey(
   response: AuthenticationResponseJSON,
 ): Promise<void> {
   const entered = await enterCase(tx, caseId, 'sign', true);
+  // It may have been withdrawn since the challenge was made.
+  await requireConsent(tx, ctx.actor.accountId!, 'electronic_signing');
   const { agreement, mark } = await signable(tx, entered, agreementId);
   const { challenge, data } = await consumeChallenge(tx, challengeId, 'sign', ctx.actor);
   const intent = data['intent'] as Record<string, Json>;

@@ -17,12 +17,13 @@ export interface ClockRow {
   pauses: Pause[];
   extended_to: string | null;
   last_day: string;
+  ends_at: Date;
   provisional: boolean;
   stands_since: string | null;
   excluded: number;
 }
 export const CLOCK_COLUMNS =
-  'id, case_id, tenant_id, kind, started_at, amount, pauses, extended_to::text, last_day::text, provisional, stands_since::text, excluded';
+  'id, case_id, tenant_id, kind, started_at, amount, pauses, extended_to::text, last_day::text, ends_at, provisional, stands_since::text, excluded';
 
 const today = async (tx: Writer): Promise<string> => (await tx.query<{ today: string }>('select app.today()::text as today'))[0]!.today;
 

@@ -1,4 +1,4 @@
-import { extensionFault, isDay, sideOf, type Side } from '@heyi/domain';
+import { clockActsOnItsOwn, extensionFault, isDay, sideOf, type Side } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { requirePrintable } from '../../../platform/documents/printable.js';
@@ -9,7 +9,7 @@ import { appearForClinic } from './clinic-representatives.js';
 import { issueForm } from '../../forms/index.js';
 import { notify } from '../../notifications/index.js';
 import { calendarOf } from '../../settings/index.js';
-import { changeClock, runningClock } from './clocks.js';
+import { changeClock, runningClock, type ClockRow } from './clocks.js';
 import { accountsOfBothSides, announceChange } from './move-case.js';
 
 /** The committee's mediator asks both sides for a later end; the committee's own consent is in the asking (PMC-3). */
@@ -20,7 +20,7 @@ export async function askExtension(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
   requirePrintable({ reason: text });
   if (!isDay(toDay)) throw invalidField('toDay', 'date_invalid');
   const clock = await runningClock(tx, caseId, 'mediation');
-  if (!clock) throw notPossible('not_possible_now');
+  if (!clock || (await hasRunOut(tx, clock))) throw notPossible('not_possible_now');
   const fault = extensionFault({ lastDay: clock.last_day, provisional: clock.provisional }, toDay, await calendarOf(tx, entered.tenantId));
   if (fault)
     throw invalidField(
@@ -37,6 +37,13 @@ export async function askExtension(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
   await announceChange(tx, relay, caseId);
   return row.id;
 }
+
+/**
+ * PMC-4: past the period mediation counts as failed, and there is nothing left to extend. The worker comes by once a minute;
+ * until it does the database's clock decides, under the lock of the case.
+ */
+const hasRunOut = async (tx: Tx, { ends_at: endsAt, provisional, stands_since: standsSince }: ClockRow): Promise<boolean> =>
+  clockActsOnItsOwn({ endsAt, provisional, standsSince }, await tx.now());
 
 interface Request {
   id: string;
@@ -61,6 +68,8 @@ export async function answerExtension(tx: Tx, ctx: Ctx, relay: Relay, caseId: st
   );
   if (!open) throw conflict('not_possible_now');
   if (open[`${side}_at`]) throw conflict('already_signed');
+  const clock = await runningClock(tx, caseId, 'mediation');
+  if (agree && (!clock || (await hasRunOut(tx, clock)))) throw notPossible('not_possible_now');
   await appendToJournal(tx, ctx, caseId, 'joint', agree ? 'extension.agreed' : 'extension.refused', { toDay: open.to_day, by: side });
   if (!agree) await tx.query(`update extension_request set closed_at = app.now(), outcome = 'refused' where id = $1`, [open.id]);
   else {

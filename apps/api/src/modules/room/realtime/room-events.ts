@@ -95,12 +95,12 @@ export const ROOM_EVENTS: { readonly [E in ClientEventName]: EventRule<E> } = {
     access: 'hears the channel',
     input: z.extend(channelInput, { seq: z.number() }),
     run: async ({ unit }, socket, input: ChannelRef & { seq: number }) => {
-      await unit.write(socket.data.ctx, (tx) => markRead(tx, socket.data.ctx, input.caseId, input.audience, input.seq));
+      const seq = await unit.write(socket.data.ctx, (tx) => markRead(tx, socket.data.ctx, input.caseId, input.audience, input.seq));
       socket.to(channelRoom(input.caseId, input.audience)).emit('channel.read', {
         caseId: input.caseId,
         audience: input.audience,
         accountId: socket.data.ctx.actor.accountId ?? '',
-        seq: input.seq,
+        seq,
       });
       return null;
     },

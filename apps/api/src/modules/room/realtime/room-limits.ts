@@ -13,8 +13,17 @@ export interface RoomLimits {
   readonly socketsPerNetwork: number;
   /** How many events of one account are worked on at a time: each holds a connection to the database. */
   readonly atOnce: number;
+  /** How often a connection looks whether its session still stands: one that ran out is told by nobody. */
+  readonly recheckMs: number;
 }
-export const DEFAULT_ROOM_LIMITS: RoomLimits = { events: 120, perMs: 10_000, socketsPerAccount: 30, socketsPerNetwork: 2_000, atOnce: 3 };
+export const DEFAULT_ROOM_LIMITS: RoomLimits = {
+  events: 120,
+  perMs: 10_000,
+  socketsPerAccount: 30,
+  socketsPerNetwork: 2_000,
+  atOnce: 3,
+  recheckMs: 60_000,
+};
 
 interface Share {
   sockets: number;

@@ -16,8 +16,6 @@ import { roomsOf, tellOfLeaving, tellPresence } from './presence.js';
 import { ROOM_LIMITS, RoomShares, type RoomLimits } from './room-limits.js';
 import { ROOM_EVENTS, type RoomDeps, type RoomSocket } from './room-events.js';
 
-const RECHECK_MS = 60_000;
-
 /** The rooms' edge: cookie session at the handshake, every event through its declared rule, and no other event at all. */
 @Injectable()
 export class RoomEdge {
@@ -31,7 +29,7 @@ export class RoomEdge {
     private readonly relay: Relay,
     @Inject(ROOM_ADAPTER) private readonly adapter: RoomAdapter,
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(ROOM_LIMITS) limits: RoomLimits,
+    @Inject(ROOM_LIMITS) private readonly limits: RoomLimits,
   ) {
     this.shares = new RoomShares(limits);
   }
@@ -92,7 +90,7 @@ export class RoomEdge {
         },
         () => undefined,
       );
-    }, RECHECK_MS);
+    }, this.limits.recheckMs);
     socket.use((packet, next) => {
       if (!this.shares.count(account)) return (socket.disconnect(true), undefined);
       if (!(String(packet[0]) in ROOM_EVENTS)) return next(new Error('unknown event'));
