@@ -12,6 +12,11 @@ export const FUNCTIONS: readonly string[] = [
   `app.attach_upload() ${KEEPER} for heyi_app,heyi_job`,
   'app.audiences() for public',
   `app.cases_held_by(account uuid) ${KEEPER} for heyi_app`,
+  // What of a caucus is from before the present mediator, and how far its numbers went, to who hears it (ADR 0027).
+  `app.caucus_before(wanted uuid, heard text) ${KEEPER} for heyi_app`,
+  `app.last_exhibit_number(wanted uuid, heard text) ${KEEPER} for heyi_app`,
+  'app.kept_until(heard text) for public',
+  'app.note_mediator() for public',
   `app.clinic_confirmed() ${KEEPER} for heyi_app,heyi_job`,
   `app.clocks_of_my_tenant(from_year integer) ${KEEPER} for heyi_app`,
   `app.close_clinic_notice() ${KEEPER} for nobody`,
@@ -55,6 +60,8 @@ export const FUNCTIONS: readonly string[] = [
 
 /** Guards that hold for every role, the owner too. What a `keep_row` names may change, everything else stays. */
 export const TRIGGERS: readonly string[] = [
+  // Since when somebody mediates in place of another is the database's to say.
+  'case_file note_mediator BEFORE INSERT OR UPDATE app.note_mediator()',
   `agreement base_stays BEFORE UPDATE WHEN ((old.base_pdf_sha256 IS NOT NULL)) app.keep_row('state', 'fault', 'sealed_pdf_sha256', 'effective_at', 'void_reason', 'voided_by', 'voided_at')`,
   `agreement keep_row BEFORE DELETE OR UPDATE app.keep_row('state', 'fault', 'wrapped_key', 'base_pdf_sha256', 'sealed_pdf_sha256', 'effective_at', 'void_reason', 'voided_by', 'voided_at')`,
   `agreement sealed_stays BEFORE UPDATE WHEN ((old.sealed_pdf_sha256 IS NOT NULL)) app.keep_row('state', 'fault')`,
@@ -79,6 +86,7 @@ export const TRIGGERS: readonly string[] = [
 
 /** Of what there is one: a rule each, where two at once would break it (ids apart). */
 export const UNIQUE: readonly string[] = [
+  'caucus_consent (case_id, audience, mediator_since)',
   'agreement (case_id, version)',
   'app.case_number (tenant_id, year)',
   'app.clock_offset (one)',
@@ -132,6 +140,10 @@ export const UNIQUE: readonly string[] = [
 ];
 
 export const CHECKS: readonly string[] = [
+  'caucus_consent CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_name IS NULL))))',
+  'caucus_consent CHECK (((asked_at IS NOT NULL) OR (decision IS NOT NULL)))',
+  `caucus_consent CHECK ((audience = ANY (ARRAY['caucus_consumer'::text, 'caucus_clinic'::text])))`,
+  `caucus_consent CHECK ((decision = ANY (ARRAY['given'::text, 'refused'::text, 'taken_back'::text])))`,
   `agreement CHECK ((kind = ANY (ARRAY['mediated'::text, 'direct'::text])))`,
   `agreement CHECK ((state = ANY (ARRAY['making'::text, 'ready'::text, 'void'::text, 'failed'::text, 'sealed'::text])))`,
   'app.clock_offset CHECK (one)',

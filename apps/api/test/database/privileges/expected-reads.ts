@@ -270,6 +270,12 @@ export const READS: readonly Reading[] = [
       'officer in O': ['O'],
     }),
   })),
+  // The side that is asked, and who mediates.
+  {
+    table: 'caucus_consent',
+    called: 'case_id',
+    rows: only({ 'desk in A': ['A'], 'mediator in A': ['A'], 'mediator who is intake too in A': ['A'] }),
+  },
   // What a committee sets is public to whoever has a matter.
   ...['holiday_notice', 'region_parameter', 'tenant_setting'].map((table): Reading => ({
     table,

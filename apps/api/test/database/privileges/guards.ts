@@ -262,6 +262,21 @@ export const MIXED: readonly Probe[] = [
   ...setting('tenant_setting', { key: `'other'`, value: `'1'`, changed_name: `'n'` }, `changed_name = 'm'`),
 ];
 const ENDED: readonly Probe[] = [
+  // Of all payloads there are, that of the words alone is taken out: 27 before.
+  guard(
+    'app.recall_message',
+    'takes out one payload',
+    as(
+      'committee',
+      'mei',
+      'committee 1',
+      'mediator',
+      '110105',
+      `select app.recall_message(${ref('A')}, 'joint', 1); select 1 from journal.payload`,
+      'A',
+    ),
+    'rows 26',
+  ),
   following(
     'app.cases_held_by',
     'a case that is over',

@@ -42,3 +42,11 @@ export const SECOND_LOCKS: readonly [hole: RegExp, why: string][] = [
   [/^app\.open_context without account is not null/, 'no case belongs to nobody'],
   [/^app\.institution_joined without \(not joined or standing = 'stub'\)/, 'it saves a write'],
 ];
+
+/** Protections that another test takes away one by one, with askers of its own: who mediates in place of another (ADR 0027). */
+export const ASKED_ELSEWHERE: readonly [hole: RegExp, test: string][] = [
+  [/ · policy kept /, 'law/earlier-caucus.int-spec.ts'],
+  [/^caucus_consent · policy /, 'law/earlier-caucus.int-spec.ts'],
+  [/^app\.enter_case without (k\.|c\.mediator_since)/, 'law/earlier-caucus.int-spec.ts'],
+  [/^case_file · guard note_mediator/, 'law/earlier-caucus.int-spec.ts'],
+];

@@ -17,7 +17,7 @@ const PROBE = `
   begin
     for c in select * from jsonb_array_elements(contexts) loop
       j := j + 1;
-      foreach setting in array array['kind','account_id','organisation_id','roles','region','case_id','case_role','audiences','my_cases'] loop
+      foreach setting in array array['kind','account_id','organisation_id','roles','region','case_id','case_role','audiences','my_cases','kept_consumer','kept_clinic'] loop
         perform set_config('app.' || setting, '', true);
       end loop;
       perform set_config('role', as_role, true);
@@ -108,6 +108,14 @@ function fixtures(): string[] {
     version: '5',
     state: `'making'`,
     base_pdf_sha256: 'null',
+  });
+  add('caucus_consent', {
+    case_id: ref('A'),
+    tenant_id: ref('committee 1'),
+    audience: `'caucus_clinic'`,
+    mediator_account_id: ref('mei'),
+    mediator_since: 'app.now()',
+    asked_at: 'app.now()',
   });
   // Proposals that one side has answered, and one that a side declined.
   for (const [name, n, said] of [
