@@ -146,6 +146,8 @@ export const FUNCTION_PROBES: readonly Probe[] = [
   ),
   recall('the own message', 'joint', 1, 'recalled', ...MEDIATOR_IN_A),
   recall('in a caucus', 'caucus_consumer', 1, 'recalled', ...MEDIATOR_IN_A),
+  recall('one that is not there', 'joint', 55, 'none'),
+  recall('one that is not in that channel', 'caucus_consumer', 2, 'none'),
   recall('where one does not hear', 'oversight', 1, 'none'),
   recall('after two minutes', 'joint', 2, 'late', ...MEDIATOR_IN_A),
   ...[7, 8].map((n): Probe => {

@@ -262,6 +262,20 @@ export const MIXED: readonly Probe[] = [
   ...setting('tenant_setting', { key: `'other'`, value: `'1'`, changed_name: `'n'` }, `changed_name = 'm'`),
 ];
 const ENDED: readonly Probe[] = [
+  guard(
+    'app.recall_message',
+    'takes back one message, beside the one before',
+    as(
+      'committee',
+      'mei',
+      'committee 1',
+      'mediator',
+      '110105',
+      `select app.recall_message(${ref('A')}, 'joint', 1); select 1 from message where recalled_at is not null`,
+      'A',
+    ),
+    'rows 2',
+  ),
   // Of all payloads there are, that of the words alone is taken out: 27 before.
   guard(
     'app.recall_message',
