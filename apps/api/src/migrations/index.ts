@@ -19,6 +19,7 @@ import { CreateEndings1764400800000 } from './1764400800000-create-endings.js';
 import { ServeClinicsAnotherWay1764400850000 } from './1764400850000-serve-clinics-another-way.js';
 import { ReadNext1764401100000 } from './1764401100000-read-next.js';
 import { KeepEarlierCaucuses1764401200000 } from './1764401200000-keep-earlier-caucuses.js';
+import { NarrowWhatIsGranted1764401300000 } from './1764401300000-narrow-what-is-granted.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   ServeClinicsAnotherWay1764400850000,
   ReadNext1764401100000,
   KeepEarlierCaucuses1764401200000,
+  NarrowWhatIsGranted1764401300000,
 ];

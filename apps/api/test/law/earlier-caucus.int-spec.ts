@@ -370,12 +370,16 @@ describe('what was said in private before the mediator was changed', () => {
     expect((await decide('taken_back')).rowCount).toBe(1);
     await standing('confirmed');
     expect((await decide('given')).rowCount).toBe(1);
-    const kept = await asApplication(second, async (db) => {
-      await db.query('update case_file set mediator_since = null where id = $1', [caseId]);
-      return (await db.query<{ since: Date | null }>('select mediator_since as since from case_file where id = $1', [caseId])).rows[0]!
-        .since;
-    });
-    expect(kept).toBeInstanceOf(Date);
+    // Since when a mediator is there is the database's to say: the application may not write the column (ADR 0026).
+    await expect(
+      asApplication(second, (db) => db.query('update case_file set mediator_since = null where id = $1', [caseId])),
+    ).rejects.toMatchObject({ code: '42501' });
+    // And the guard says it to whoever may.
+    await world.owner.query('update case_file set mediator_since = null where id = $1', [caseId]);
+    const { rows } = await world.owner.query<{ since: Date | null }>('select mediator_since as since from case_file where id = $1', [
+      caseId,
+    ]);
+    expect(rows[0]!.since).toBeInstanceOf(Date);
   });
 
   it('was agreed for that mediator: not for the one who follows, nor for the same one coming back', async () => {
