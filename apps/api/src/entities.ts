@@ -36,6 +36,7 @@ import { OutgoingMessageEntity } from './modules/notifications/data/outgoing-mes
 import { ClockChangeEntity } from './modules/cases/data/clock-change.entity.js';
 import { LegalEventEntity } from './modules/cases/data/legal-event.entity.js';
 import { MediatorRequestEntity } from './modules/cases/data/mediator-request.entity.js';
+import { CaucusConsentEntity } from './modules/cases/data/caucus-consent.entity.js';
 import { ExtensionRequestEntity } from './modules/cases/data/extension-request.entity.js';
 import { DemandLetterEntity } from './modules/demands/data/demand-letter.entity.js';
 import { ServiceRecordEntity } from './modules/demands/data/service-record.entity.js';
@@ -87,6 +88,7 @@ export const ENTITIES = [
   LegalEventEntity,
   ExtensionRequestEntity,
   MediatorRequestEntity,
+  CaucusConsentEntity,
   MediationApplicationEntity,
   DemandLetterEntity,
   ServiceRecordEntity,

@@ -38,7 +38,8 @@ export async function startWorker(
   const relay = new Relay();
   relay.attach(
     io,
-    (caseId) => void tellPresence(io, caseId, AUDIENCES).catch((fault: unknown) => logger.warn(`presence: ${String(fault)}`)),
+    (caseId, accountId) =>
+      void tellPresence(io, caseId, AUDIENCES, accountId).catch((fault: unknown) => logger.warn(`presence: ${String(fault)}`)),
   );
   const runner = await run({
     connectionString: urls.job,

@@ -71,6 +71,10 @@ const MAY: Readonly<Record<string, readonly (readonly [people: string, where: st
   ask_mediator: [[`${handlers} mediator`, mediated]],
   answer_mediator_request: [['chair', mediated]],
   replace_mediator: [['chair', 'mediating agreed signing']],
+  // Giving up what was said in private takes who settles; keeping it is anybody's who handles, at any time.
+  ask_earlier_caucus: [['mediator', 'mediating agreed signing']],
+  allow_earlier_caucus: [[settlers, 'mediating agreed signing']],
+  keep_earlier_caucus: [[handlers, `${open} ${performing} ${closed}`]],
   post: [[`${handlers} mediator intake chair`, `${open} ${performing}`]],
   add_exhibit: [[`${handlers} mediator`, `draft ${open} ${performing}`]],
   withdraw_exhibit: [[handlers, `draft ${open} ${performing}`]],

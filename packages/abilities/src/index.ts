@@ -58,6 +58,10 @@ export const CASE_RULES = {
   ask_mediator: { roles: [...parties, 'mediator'], in: MEDIATOR_STATUSES },
   answer_mediator_request: { roles: ['chair'], in: MEDIATOR_STATUSES },
   replace_mediator: { roles: ['chair'], in: CASE_TRANSITIONS.replace_mediator.from },
+  /** What was said in private to the former mediator: the present one asks, who may give up the side's privacy agrees, who handles refuses or takes it back. */
+  ask_earlier_caucus: { roles: ['mediator'], in: CASE_TRANSITIONS.replace_mediator.from },
+  allow_earlier_caucus: { roles: settlers, in: CASE_TRANSITIONS.replace_mediator.from },
+  keep_earlier_caucus: { roles: parties, in: [...TALK, ...CLOSED] },
   post: { roles: [...parties, 'mediator', 'intake', 'chair'], in: TALK },
   add_exhibit: { roles: [...parties, 'mediator'], in: ['draft', ...TALK] },
   withdraw_exhibit: { roles: parties, in: ['draft', ...TALK] },

@@ -14,6 +14,7 @@ describe('an institution that is not confirmed', () => {
         'answer_demand',
         'download',
         'end_clinic_representation',
+        'keep_earlier_caucus',
         'post',
         'read',
         'report_performance',

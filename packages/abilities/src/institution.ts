@@ -13,6 +13,7 @@ export const BEFORE_CONFIRMATION = [
   'answer',
   'answer_demand',
   'post',
+  'keep_earlier_caucus',
   'add_exhibit',
   'withdraw_exhibit',
   'end_clinic_representation',

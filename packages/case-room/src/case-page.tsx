@@ -49,6 +49,7 @@ function Section({
           channel={search.channel ?? 'joint'}
           unread={marks.unread}
           onSeen={marks.see}
+          refresh={refresh}
           onChannel={(channel) => go({ section: 'room', channel })}
         />
       );

@@ -24,6 +24,8 @@ export const RECALL_MS = 120_000;
 export interface ChannelPage {
   readonly messages: readonly RoomMessage[];
   readonly lastSeq: number;
+  /** The last number that is kept from this reader, who hears the channel from the next one on; 0 where nothing is. */
+  readonly keptTo: number;
   /** Of those before the sequence: which were taken back. */
   readonly recalled: readonly number[];
   /** The server's time, ISO 8601, UTC. */

@@ -17,6 +17,7 @@ export * from './contacts/reach.js';
 export * from './notices/clinic-notice.js';
 export * from './notices/join-code.js';
 export * from './cases/audience.js';
+export * from './cases/caucus-reading.js';
 export * from './cases/procedures.js';
 export * from './institutions/credit-code.js';
 export * from './institutions/institution.js';

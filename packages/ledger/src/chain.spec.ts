@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { canonicalJson } from './canonical-json.js';
+import { verifyJournal } from './dossier.js';
 import { commitmentOf, GENESIS, hashOfEntry, verifyChain, type OpenedEntry } from './chain.js';
 
-function chain(n: number): OpenedEntry[] {
+function chain(n: number, audience = 'joint'): OpenedEntry[] {
   const out: OpenedEntry[] = [];
   for (let i = 1; i <= n; i++) {
     const payload = canonicalJson({ n: i });
     const salt = `salt${i}`;
     const body = {
       caseId: 'c',
-      audience: 'joint',
+      audience,
       seq: i,
       type: 't',
       at: `2026-11-22T00:00:0${i % 10}.000Z`,
@@ -50,6 +51,21 @@ describe('the journal chain', () => {
     const head = { seq: 6, hash: (c[5] as OpenedEntry).hash };
     expect(verifyChain(c, head)).toEqual([]);
     expect(verifyChain(c.slice(0, 5), head)).toEqual([{ seq: 6, fault: 'head' }]);
+  });
+  it('may begin later in a caucus alone, where it says after which entry, and then holds to it', () => {
+    const part = (audience: string, after: object | undefined) => {
+      const all = chain(6, audience);
+      const head = { seq: 6, hash: (all[5] as OpenedEntry).hash };
+      return verifyJournal(JSON.stringify({ chains: [{ audience, head, entries: all.slice(2), after }] }));
+    };
+    const before = (audience: string) => ({ seq: 2, hash: (chain(6, audience)[1] as OpenedEntry).hash });
+    const caucus = part('caucus_clinic', before('caucus_clinic'));
+    expect(caucus.faults).toEqual([]);
+    expect(caucus.checked).toEqual(["chain caucus_clinic: 4 entries, from number 3 on: the ones before are not this reader's"]);
+    expect(part('caucus_clinic', undefined).faults).not.toEqual([]);
+    expect(part('caucus_clinic', { ...before('caucus_clinic'), seq: 1 }).faults).not.toEqual([]);
+    expect(part('caucus_clinic', { seq: 2, hash: GENESIS }).faults).toEqual(['chain caucus_clinic, entry 3: link']);
+    expect(part('joint', before('joint')).faults).toEqual(['chain joint: its beginning is missing']);
   });
   it('writes canonical JSON after RFC 8785', () => {
     expect(canonicalJson({ b: [1, 'é\u2028'], a: null, '€': true, aa: 'x"\n' })).toBe(

@@ -40,14 +40,20 @@ export type ChainFault = { readonly seq: number; readonly fault: 'gap' | 'link' 
  *
  * An edit, a deletion, a reordering or an insertion breaks one of these; cutting the tail shows only against a head
  * known from elsewhere.
+ *
+ * @param after where the reader's part of the chain begins, if not at its beginning: the entry before, by number and hash
  * @returns every fault found, in order; empty for a sound chain
  */
-export function verifyChain(entries: readonly OpenedEntry[], head?: { seq: number; hash: string }): ChainFault[] {
+export function verifyChain(
+  entries: readonly OpenedEntry[],
+  head?: { seq: number; hash: string },
+  after: { seq: number; hash: string } = { seq: 0, hash: GENESIS },
+): ChainFault[] {
   const faults: ChainFault[] = [];
-  let prev = GENESIS;
+  let prev = after.hash;
   entries.forEach((entry, index) => {
     const add = (fault: ChainFault['fault']) => faults.push({ seq: entry.seq, fault });
-    if (entry.seq !== index + 1) add('gap');
+    if (entry.seq !== after.seq + index + 1) add('gap');
     if (entry.caseId !== entries[0]?.caseId || entry.audience !== entries[0].audience) add('mixed');
     if (entry.prev !== prev) add('link');
     if (hashOfEntry(entry) !== entry.hash) add('hash');
@@ -55,6 +61,7 @@ export function verifyChain(entries: readonly OpenedEntry[], head?: { seq: numbe
     prev = entry.hash;
   });
   const last = entries.at(-1);
-  if (head && (head.seq !== (last?.seq ?? 0) || head.hash !== (last?.hash ?? GENESIS))) faults.push({ seq: head.seq, fault: 'head' });
+  if (head && (head.seq !== (last?.seq ?? after.seq) || head.hash !== (last?.hash ?? after.hash)))
+    faults.push({ seq: head.seq, fault: 'head' });
   return faults;
 }

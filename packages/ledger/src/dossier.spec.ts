@@ -91,7 +91,20 @@ describe('a dossier', () => {
   it('refuses a bag without its tags', () => {
     const files = good();
     files.delete('manifest-sha256.txt');
-    expect(verifyDossier(files).faults.length).toBeGreaterThan(0);
+    expect(verifyDossier(files).faults).toContain('missing: manifest-sha256.txt');
+    // Neither the tag nor any word of it: only the list of what a bag has tells that it is gone.
+    const bare = good();
+    bare.delete('bag-info.txt');
+    bare.set(
+      'tagmanifest-sha256.txt',
+      Buffer.from(
+        bare
+          .get('tagmanifest-sha256.txt')!
+          .toString()
+          .replace(/.*bag-info\.txt\n/, ''),
+      ),
+    );
+    expect(verifyDossier(bare).faults).toEqual(['missing: bag-info.txt']);
   });
 });
 
@@ -122,6 +135,19 @@ describe('unzip', () => {
     ).toBe('和议'));
   it('refuses a name that leaves its folder, and what is no ZIP', () => {
     expect(() => unzip(zip('../x', Buffer.from('x')))).toThrow('name');
+    expect(() => unzip(zip('/etc/x', Buffer.from('x')))).toThrow('name');
     expect(() => unzip(Buffer.from('no'))).toThrow('ZIP');
+    expect(() => unzip(Buffer.alloc(30))).toThrow('ZIP');
+  });
+  it('refuses two files of one name, and a directory that is none', () => {
+    const one = zip('a', Buffer.from('x'));
+    const central = one.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
+    const end = one.indexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+    const twice = Buffer.concat([one.subarray(0, end), one.subarray(central, end), one.subarray(end)]);
+    twice.writeUInt16LE(2, twice.length - 12);
+    expect(() => unzip(twice)).toThrow('name');
+    const broken = Buffer.from(one);
+    broken.writeUInt32LE(0, central);
+    expect(() => unzip(broken)).toThrow('central directory');
   });
 });

@@ -19,10 +19,11 @@ const APART = 'data/without-prejudice/journal.json';
 function verifyChains(chains: readonly Chain[]): DossierReport {
   const checked = chains.map((chain) => {
     const withheld = chain.entries.filter((e) => e.payload == null).length;
-    return `chain ${chain.audience}: ${chain.entries.length} entries${withheld ? `, of ${withheld} the commitment alone` : ''}`;
+    const part = chain.after ? `, from number ${chain.after.seq + 1} on: the ones before are not this reader's` : '';
+    return `chain ${chain.audience}: ${chain.entries.length} entries${withheld ? `, of ${withheld} the commitment alone` : ''}${part}`;
   });
   const faults = chains.flatMap((chain) =>
-    verifyChain(chain.entries, chain.head).map((f) => `chain ${chain.audience}, entry ${f.seq}: ${f.fault}`),
+    verifyChain(chain.entries, chain.head, chain.after).map((f) => `chain ${chain.audience}, entry ${f.seq}: ${f.fault}`),
   );
   const twice = chains.filter((c, i) => chains.findIndex((o) => o.audience === c.audience) !== i);
   const cases = new Set(chains.flatMap((c) => c.entries.map((e) => e.caseId)));
@@ -31,6 +32,8 @@ function verifyChains(chains: readonly Chain[]): DossierReport {
     faults: [
       ...faults,
       ...twice.map((c) => `chain ${c.audience}: twice`),
+      // Only a caucus can be kept in part, from a mediator who came later; what both sides read is there from its beginning.
+      ...chains.filter((c) => c.after && !c.audience.startsWith('caucus_')).map((c) => `chain ${c.audience}: its beginning is missing`),
       ...chains.flatMap((c) => (c.entries.some((e) => e.audience !== c.audience) ? [`chain ${c.audience}: another audience in it`] : [])),
       ...(cases.size > 1 ? ['chains of more than one case'] : []),
     ],

@@ -184,6 +184,31 @@ describe('a dossier with an index', () => {
     ],
   ])('shows %s', (_, over, fault) => expect(verifyDossier(bag(over)).faults.join('\n')).toMatch(fault));
 
+  it.each<[string, (index: { format: string; files: { path: string; sha256: string }[] }) => void, RegExp]>([
+    ['a format that is not known', (index) => void (index.format = 'heyi-dossier/3'), /a format that is not known/],
+    [
+      'a file of the index that is not there',
+      (index) => void index.files.push({ path: 'data/x.pdf', sha256: sha('x') }),
+      /missing: data\/x\.pdf/,
+    ],
+    [
+      'another file than the index names',
+      (index) => void (index.files[0]!.sha256 = sha('x')),
+      /another file than the index says: data\/agreement\.pdf/,
+    ],
+  ])('shows %s', (_, forge, fault) => {
+    const files = bag();
+    const index = JSON.parse(files.get('data/index.json')!.toString()) as Parameters<typeof forge>[0];
+    forge(index);
+    files.set('data/index.json', Buffer.from(JSON.stringify(index)));
+    expect(verifyDossier(files).faults.join('\n')).toMatch(fault);
+  });
+
+  it('shows an agreement that the journal does not have', () => {
+    const entries = joint.filter((e) => e.type !== 'agreement.made');
+    expect(verifyDossier(bag({ joint: entries })).faults).toContain('not in the journal: data/agreement.pdf');
+  });
+
   it('shows a file that no index names, and chains of two cases', () => {
     const planted = bag({ data: { 'data/exhibits/001.jpg': blurred } });
     const json = JSON.parse(planted.get('data/index.json')!.toString()) as { files: object[] };

@@ -6,6 +6,8 @@ export interface Chain {
   readonly audience: string;
   readonly head: { seq: number; hash: string };
   readonly entries: OpenedEntry[];
+  /** Where the reader's part begins later than the chain: number and hash of the entry before. */
+  readonly after?: { seq: number; hash: string };
 }
 /** What was looked at, and what is wrong, a line each. */
 export interface DossierReport {

@@ -28,6 +28,8 @@ export interface Team {
   committee: string;
   region: string;
   mediator: Ctx;
+  /** The committee's other mediator. */
+  colleague: Ctx;
   intake: Ctx;
   chair: Ctx;
   clinics: { id: string; name: string; desk: Ctx; signatory: Ctx }[];
@@ -133,14 +135,17 @@ export class SeedDesk {
       const id = await this.organisation('committee', c.zh, c.en, c.region);
       await this.owner.query('insert into identity.region values ($1, $2, $3, $4)', [c.region, c.regionZh, c.regionEn, id]);
       const staff = new Map<string, Ctx>();
+      const mediators: Ctx[] = [];
       for (const [name, role] of c.people) {
         const person = await this.member(name, [role], id, 'committee', c.region);
         if (!staff.has(role)) staff.set(role, person);
+        if (role === 'mediator') mediators.push(person);
       }
       teams.push({
         committee: id,
         region: c.region,
-        mediator: staff.get('mediator')!,
+        mediator: mediators[0]!,
+        colleague: mediators[1]!,
         intake: staff.get('intake')!,
         chair: staff.get('chair')!,
         clinics: [],

@@ -15,12 +15,13 @@ export type Stage =
   | 'refused'
   | 'not_accepted'
   | 'end_asked'
+  | 'replaced'
   | 'withdrawn'
   | 'negotiation_ended'
   | 'declined'
   | 'application_withdrawn'
   | 'invited';
-/** How many cases stand where, 61 together, and how many days ago each began; two clinics that are not confirmed and two that no message reaches have one more each, people with rare names four. */
+/** How many cases stand where, 62 together, and how many days ago each began; two clinics that are not confirmed and two that no message reaches have one more each, people with rare names four. */
 export const PLAN: [Stage, number, number][] = [
   ['draft', 3, 2],
   ['filed', 7, 3],
@@ -43,11 +44,13 @@ export const PLAN: [Stage, number, number][] = [
   ['not_accepted', 1, 22],
   ['withdrawn', 2, 20],
   ['negotiation_ended', 1, 21],
+  ['replaced', 1, 25],
 ];
 /** How far a case goes before its own ending, where that is not where it stands. */
 export const REACH: Partial<Record<Stage, Stage>> = {
   refused: 'mediating',
   end_asked: 'mediating',
+  replaced: 'mediating',
   not_accepted: 'applied',
   declined: 'applied',
   application_withdrawn: 'applied',

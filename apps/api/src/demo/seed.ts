@@ -25,13 +25,13 @@ import { fingerprint } from '../platform/journal/fingerprint.js';
 import { JobUnit } from '../platform/jobs/job-unit.js';
 import { photo, page, tone } from './materials.js';
 import { type Team } from './seed-desk.js';
-import { SeedNotices } from './seed-notices.js';
+import { SeedReplacements } from './seed-replacements.js';
 import { ANSWERS, STORIES, TALK } from './people.js';
 import { ORDER, PLAN, REACH, type Stage } from './seed-plan.js';
 import { ENTITIES } from '../entities.js';
 
 /** Fills an empty database through the product's own use cases: nothing is written that a person could not have done. */
-class Seed extends SeedNotices {
+class Seed extends SeedReplacements {
   async caseAt(stage: Stage, age: number, team: Team, consumer: Ctx, regulator: Ctx | undefined): Promise<void> {
     const n = this.random(1000);
     const clinic = team.clinics[n % team.clinics.length]!;
@@ -246,6 +246,7 @@ class Seed extends SeedNotices {
         await this.write(regulator, (tx) => openForAudit(tx, regulator, this.relay, caseId, '例行抽查：核对宣传与诊疗记录。'));
       return;
     }
+    if (stage === 'replaced') return this.changeMediator(age, team, consumer, clinic.desk, caseId);
     if (stage === 'end_asked') {
       await this.setAge(age - 4);
       return this.step(consumer, caseId, (tx, on) =>

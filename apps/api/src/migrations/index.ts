@@ -18,6 +18,7 @@ import { SayWhyVersionsAreVoid1764400700000 } from './1764400700000-say-why-vers
 import { CreateEndings1764400800000 } from './1764400800000-create-endings.js';
 import { ServeClinicsAnotherWay1764400850000 } from './1764400850000-serve-clinics-another-way.js';
 import { ReadNext1764401100000 } from './1764401100000-read-next.js';
+import { KeepEarlierCaucuses1764401200000 } from './1764401200000-keep-earlier-caucuses.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   CreateEndings1764400800000,
   ServeClinicsAnotherWay1764400850000,
   ReadNext1764401100000,
+  KeepEarlierCaucuses1764401200000,
 ];

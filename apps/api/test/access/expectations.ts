@@ -70,6 +70,9 @@ export const OPERATIONS: Record<string, Scope> = {
   'Mutation.withdrawMediatorRequest': 'case',
   'Mutation.declineMediatorRequest': 'case',
   'Mutation.replaceMediator': 'case',
+  'Mutation.askEarlierCaucus': 'case',
+  'Mutation.allowEarlierCaucus': 'case',
+  'Mutation.keepEarlierCaucus': 'case',
   'Mutation.confirmPerformance': 'case',
   'Mutation.consentToMediation': 'case',
   'Mutation.contestPerformance': 'case',
@@ -193,6 +196,7 @@ export const BEFORE_OPENING: Record<string, 'shown' | 'hidden'> = {
   obligations: 'hidden',
   exhibits: 'hidden',
   channels: 'hidden',
+  earlierCaucuses: 'hidden',
   auditOpenings: 'hidden',
   letters: 'hidden',
 };

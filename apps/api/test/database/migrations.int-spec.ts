@@ -6,7 +6,7 @@ import { createTestDatabase, dropDatabase, stateDir, TEST_KEY } from '../support
 
 describe('migrations', () => {
   it('run forward from nothing, force row-level security on every table below a case and let the application own nothing', async () => {
-    const database = await createTestDatabase('migrations');
+    const database = await createTestDatabase('migrations', () => Promise.resolve());
     const client = new pg.Client({ connectionString: database.app });
     await client.connect();
     const open = await client.query(

@@ -40,7 +40,7 @@ describe('the law in the browser', () => {
     await page.goto('/');
     await page.getByRole('link', { name: /先看看有哪些途径/ }).click();
     page.on('request', (r) => r.method() === 'POST' && requests.push(r.postData() ?? ''));
-    await page.getByRole('heading', { name: '做的是什么项目', exact: true }).waitFor();
+    await page.getByRole('heading', { name: '做的是什么项目？', exact: true }).waitFor();
     await look(page, 'explore-1');
     const next = () => page.getByRole('button', { name: '下一步' }).click();
     await next();
@@ -69,7 +69,7 @@ describe('the law in the browser', () => {
     await next();
     await page.getByLabel('说过，没有答复').check();
     await page.reload();
-    await page.getByRole('heading', { name: '别处处理过吗', exact: true }).waitFor();
+    await page.getByRole('heading', { name: '别处处理过吗？', exact: true }).waitFor();
     await page.getByLabel('没有').check();
     await next();
     await page.getByLabel('付款记录').check();

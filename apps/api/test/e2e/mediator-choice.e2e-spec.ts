@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
 import { castOf, mediatedCase, type Cast } from '../support/journey.js';
 import { axeCount, DESK, enterAs, look, PHONE, seat, type Seat } from '../support/pages.js';
+import { RoomClient } from '../support/room-client.js';
 import { createWorld, type World } from '../support/world.js';
 
 /** A side asks for another mediator; the committee changes them while the former one is looking at the case. */
@@ -21,6 +22,14 @@ describe('choosing and changing the mediator in the browser', () => {
     const [consumer, clinic, former, chair, next] = await Promise.all([open(PHONE), open(DESK), open(DESK), open(DESK), open(PHONE)]);
     seats = { consumer, clinic, former, chair, next };
     caseId = await mediatedCase(world, cast);
+    for (const [person, audience, body] of [
+      [cast.consumer, 'caucus_consumer', '我最想把脸修好，两万也行'],
+      [cast.clinic, 'caucus_clinic', '我们最多能出三万'],
+    ] as const) {
+      const client = await RoomClient.of(person);
+      await client.say(caseId, audience, body);
+      client.close();
+    }
     await enterAs(consumer.page, 'consumer', '林小满');
     await enterAs(clinic.page, 'clinic', '许经理');
     await enterAs(former.page, 'mediator', '周敏');
@@ -94,6 +103,70 @@ describe('choosing and changing the mediator in the browser', () => {
     await next.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await seats.former.page.goto('/mediator/notices');
     await seats.former.page.getByText(/不再是其中一个案件的调解员/).waitFor();
+  });
+
+  it('asks a side whether the new mediator may read what was said in private before; agreed, refused and taken back in the rooms', async () => {
+    const { page: next } = seats.next;
+    const { page: consumer } = seats.consumer;
+    const { page: clinic } = seats.clinic;
+    const earlier = '我最想把脸修好，两万也行';
+    const caucus = (app: string, side: string) => `/${app}/cases/${caseId}?section=room&channel=caucus_${side}`;
+    const kept = next.getByRole('region', { name: 'Private talk from before the mediator changed' });
+    await next.goto(caucus('mediator', 'consumer'));
+    await kept.getByText('What was said in private before is not open to you').waitFor();
+    await look(next, 'earlier-kept-en');
+    await next.getByText('No messages since you came').waitFor();
+    expect(await next.getByText(earlier).count()).toBe(0);
+    await kept.getByRole('button', { name: 'Ask to read it' }).click();
+    await look(next, 'earlier-ask-en');
+    await next.getByRole('dialog').getByRole('button', { name: 'Ask to read it' }).click();
+    await kept.getByText('You have asked; no answer yet').waitFor();
+
+    // The side finds a plain question in its caucus: who asks, what it opens, and no answer that is set beforehand.
+    await consumer.goto('/consumer/notices');
+    await consumer.getByText('新调解员请求查看更换前的单方会谈，请决定').waitFor();
+    await consumer.goto(caucus('consumer', 'consumer'));
+    const question = consumer.getByRole('region', { name: '更换调解员以前的单方会谈' });
+    await question.getByText('郑岚请求查看更换前的单方会谈').waitFor();
+    await question.getByText(/1条消息、0份文件/).waitFor();
+    await look(consumer, 'earlier-question');
+    await question.getByRole('button', { name: '同意查看' }).click();
+    const dialog = consumer.getByRole('dialog');
+    await dialog.getByText(/已经看过的，无法让人忘记/).waitFor();
+    await look(consumer, 'earlier-allow');
+    await dialog.getByRole('button', { name: '同意查看' }).click();
+    await question.getByText('郑岚可以查看更换前的内容').waitFor();
+    await next.getByText(earlier).waitFor();
+    await look(next, 'earlier-given-en');
+
+    // Taken back, it leaves the page of the mediator; what was being written there stays.
+    await next.getByRole('textbox').fill('I am writing');
+    await question.getByRole('button', { name: '收回同意' }).click();
+    await dialog.getByRole('button', { name: '收回同意' }).click();
+    await kept.getByText('This side has taken its agreement back').waitFor();
+    await next.getByText(earlier).waitFor({ state: 'detached' });
+    expect(await next.getByRole('textbox').inputValue()).toBe('I am writing');
+    await question.getByText('已收回同意', { exact: true }).waitFor();
+    await look(consumer, 'earlier-taken-back');
+
+    // The other side saw none of it, and has a question of its own.
+    await clinic.goto(caucus('clinic', 'clinic'));
+    await clinic.getByText('更换前的内容没有对新调解员开放').waitFor();
+    await look(clinic, 'earlier-side-kept');
+    await next.setViewportSize(DESK);
+    await next.getByRole('button', { name: '中文' }).click();
+    await next.goto(caucus('mediator', 'clinic'));
+    await next.getByRole('button', { name: '请求同意查看' }).click();
+    await look(next, 'earlier-ask');
+    await next.getByRole('dialog').getByRole('button', { name: '请求同意查看' }).click();
+    await clinic.getByRole('button', { name: 'English' }).click();
+    await clinic.getByText('郑岚 asks to read the private talk from before').waitFor();
+    await look(clinic, 'earlier-question-en');
+    await clinic.getByRole('button', { name: 'Refuse' }).click();
+    await look(clinic, 'earlier-refuse-en');
+    await clinic.getByRole('dialog').getByRole('button', { name: 'Refuse' }).click();
+    await next.getByText('这一方没有同意您查看更换前的内容').waitFor();
+    await look(next, 'earlier-refused');
   });
 
   it('left no fault in any page', () => {

@@ -153,11 +153,6 @@ describe('what is next, in the browser', () => {
     await endsNothing(page);
     await look(page, 'next-mediator');
     await page.getByRole('link', { name: '去拟调解方案' }).click();
-    await page
-      .getByRole('heading', { name: '新的调解方案', exact: true })
-      .or(page.getByRole('button', { name: '取消' }))
-      .first()
-      .waitFor();
     await page.getByRole('button', { name: '取消' }).click();
     // Pressed again after it was put away, it opens again.
     await page.getByRole('link', { name: '去拟调解方案' }).click();

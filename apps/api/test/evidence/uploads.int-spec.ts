@@ -107,6 +107,40 @@ describe('uploads', () => {
     ).toBe(413);
   });
 
+  it('become an exhibit of their owner once they are whole and of a kind that is taken, and take no further byte', async () => {
+    const add = (uploadId: string, content: Buffer, over: object = {}, person = cast.consumer) =>
+      person.act('addExhibit', {
+        caseId: ['ID!', caseId],
+        input: [
+          'AddExhibitInput!',
+          { uploadId, category: 'photo_after', title: '术后照片', audience: 'joint', clientSha256: sha256(content), ...over },
+        ],
+      });
+    const page = Buffer.from('<!doctype html><script>alert(1)</script>');
+    const refused = await begin(cast.consumer, page.length);
+    expect((await send(cast.consumer, refused, 0, page)).status).toBe(415);
+    expect(await add(refused.split('/').at(-1)!, page)).toMatchObject({ code: 'file_type_refused' });
+    expect((await send(cast.consumer, refused, 0, page)).status).toBe(409);
+
+    const photo = await JPEG();
+    const at = await begin(cast.consumer, photo.length);
+    const uploadId = at.split('/').at(-1)!;
+    expect((await send(cast.consumer, at, 0, photo)).status).toBe(204);
+    expect((await send(cast.consumer, at, 0, randomBytes(10))).status).toBe(409);
+    expect((await send(cast.consumer, at, photo.length, randomBytes(10))).status).toBe(413);
+    expect(await add(uploadId, photo, { audience: 'caucus_clinic' })).toMatchObject({ code: 'choice_invalid' });
+    expect(await add(uploadId, photo, { category: 'anything' })).toMatchObject({ __typename: 'InvalidInput' });
+    expect(await add(uploadId, photo, { factDay: '2026-03-17' })).toMatchObject({ code: 'date_in_future' });
+    expect(await add(uploadId, photo, {}, await world.consumer('路人'))).toMatchObject({ __typename: 'NotFound' });
+    expect(await add('x', photo)).toMatchObject({ __typename: 'NotFound' });
+    const other = await upload(cast.clinic, photo, 'b.jpg');
+    expect(await add(other, photo)).toMatchObject({ __typename: 'NotFound' });
+    expect(await add(uploadId, photo, { factDay: '2026-03-16' })).toMatchObject({ __typename: 'Done' });
+    expect(await add(uploadId, photo)).toMatchObject({ code: 'upload_used' });
+    const none = await fetch(`${world.url}/uploads`, { method: 'POST', headers: { ...headers(cast.consumer), 'upload-length': '0' } });
+    expect(none.status).toBe(413);
+  });
+
   it('give others a preview without the place it was taken, and blur what is sensitive', async () => {
     const located = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#c99' } })
       .withExif({ IFD3: { GPSLatitude: '39/1 54/1 0/1', GPSLatitudeRef: 'N' } })

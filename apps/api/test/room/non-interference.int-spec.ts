@@ -1,24 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { buildSchema, getNamedType, isObjectType, isScalarType, type GraphQLObjectType } from 'graphql';
 import { EMPTY_CALCULATION } from '@heyi/domain';
 import { addExhibit, castOf, JPEG, mediatedCase, offer, takeDossier, until, type Cast } from '../support/journey.js';
+import { EVERYTHING } from '../support/everything.js';
 import { RoomClient } from '../support/room-client.js';
 import { BEGINNING, createWorld, type Person, type World } from '../support/world.js';
-
-const schema = buildSchema(readFileSync(join(import.meta.dirname, '../../schema.gql'), 'utf8'));
-/** All that can be asked of a type: a field that is added later is looked at too. */
-const selectionOf = (type: GraphQLObjectType): string =>
-  `{ ${Object.values(type.getFields())
-    .map((f) => {
-      const named = getNamedType(f.type);
-      return isObjectType(named) ? `${f.name} ${selectionOf(named)}` : isScalarType(named) ? f.name : '';
-    })
-    .join(' ')} }`;
-const of = (name: string) => selectionOf(getNamedType(schema.getQueryType()!.getFields()[name]!.type) as GraphQLObjectType);
-const ALL = `query($id: ID!) { caseFile(id: $id) ${of('caseFile')} journal(caseId: $id) ${of('journal')} calculationDesk(caseId: $id) ${of('calculationDesk')}
-  responsibilityDesk(caseId: $id) ${of('responsibilityDesk')} myCases(filter: { first: 50 }) ${of('myCases')} notifications ${of('notifications')} me ${of('me')} }`;
 
 const HOUR = 3_600_000;
 /**
@@ -132,7 +117,7 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
         observed.push({
           step: name,
           events: different,
-          answers: normalised(await observer.gql(ALL, { id: caseId }), seen),
+          answers: normalised(await observer.gql(EVERYTHING, { id: caseId }), seen),
         });
       };
       const hidden = (name: string, act: () => Promise<unknown>) =>
@@ -267,7 +252,36 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
         await window.say(caseId, caucus, '谢谢，我已看到您的答复');
         window.close();
       });
-      await step('the mediator speaks to both', () => desk.say(caseId, 'joint', '请双方考虑方案'));
+      const second = await world.staff(world.tenants[0]!.id, 'mediator', ['mediator'], '郑岚');
+      const next = await connect(second);
+      const there = (who: Person) =>
+        (ear.of('channel.presence') as { audience: string; present: { accountId: string }[] }[])
+          .filter((p) => p.audience === 'joint')
+          .at(-1)
+          ?.present.some((p) => p.accountId === who.accountId);
+      await step('another mediator comes', async () => {
+        await cast.chair.done('replaceMediator', {
+          ...arg,
+          mediatorId: ['ID!', second.accountId],
+          inPlaceOf: ['ID!', cast.mediator.accountId],
+          reason: ['String!', '原调解员因病住院，无法继续调解。'],
+        });
+        // Who is there is told after the answer.
+        await until(async () => there(cast.mediator) === false);
+        await next.join(caseId, 'joint');
+        await until(async () => there(second) === true);
+      });
+      await hidden('the new one asks to read what was said in private, and may', async () => {
+        await second.done('askEarlierCaucus', { ...arg, audience: ['String!', caucus] });
+        await answering.done('allowEarlierCaucus', arg);
+        expect((await next.join(caseId, caucus)).messages.length).toBeGreaterThan(0);
+      });
+      await hidden('they take it back', async () => {
+        await answering.done('keepEarlierCaucus', arg);
+        expect((await next.join(caseId, caucus)).messages).toEqual([]);
+        await next.join(caseId, 'joint');
+      });
+      await step('the mediator speaks to both', () => next.say(caseId, 'joint', '请双方考虑方案'));
 
       const taken = (await takeDossier(observer, caseId)).files;
       const files = [...taken].filter(([name]) => name.endsWith('.json'));
@@ -290,7 +304,7 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
   });
 
   it('ran: nothing hidden happened in one run, and all of it in the other', () => {
-    expect(runs.map((r) => r.done)).toEqual([0, 6]);
+    expect(runs.map((r) => r.done)).toEqual([0, 8]);
     const last = runs[1]!.observed.at(-1)!.answers as {
       caseFile: { offers: unknown[]; channels: { lastSeq: number }[] };
       journal: unknown[];

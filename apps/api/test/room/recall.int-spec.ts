@@ -152,11 +152,21 @@ describe('taking back a message', () => {
   it('is nobody’s who does not hear the channel any more', async () => {
     const other = await mediatedCase(world, cast);
     const replaced = await RoomClient.of(cast.mediator);
-    const said = await replaced.say(other, 'caucus_consumer', '换人之前说的');
-    await world.owner.query('update case_file set mediator_account_id = $2 where id = $1', [other, cast.chair.accountId]);
+    const [taken, said] = [
+      await replaced.say(other, 'caucus_consumer', '写错了'),
+      await replaced.say(other, 'caucus_consumer', '换人之前说的'),
+    ];
+    expect(await replaced.recall(other, 'caucus_consumer', taken.seq)).toMatchObject({ ok: true });
+    const stands = async () =>
+      (await world.owner.query(`select body, recalled_at from message where case_id = $1 and seq = $2`, [other, said.seq])).rows;
+    const giveTo = (person: Person) =>
+      world.owner.query('update case_file set mediator_account_id = $2 where id = $1', [other, person.accountId]);
+    await giveTo(cast.chair);
     expect(await replaced.recall(other, 'caucus_consumer', said.seq)).toMatchObject({ ok: false, code: 'not_found' });
-    await world.owner.query('update case_file set mediator_account_id = $2 where id = $1', [other, cast.mediator.accountId]);
-    expect(await replaced.recall(other, 'caucus_consumer', said.seq)).toMatchObject({ ok: true });
+    // Who comes back comes in place of another, and hears what follows (ADR 0027).
+    await giveTo(cast.mediator);
+    expect(await replaced.recall(other, 'caucus_consumer', said.seq)).toMatchObject({ ok: false, code: 'not_found' });
+    expect(await stands()).toEqual([{ body: '换人之前说的', recalled_at: null }]);
     replaced.close();
   });
 

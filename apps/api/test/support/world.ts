@@ -47,6 +47,7 @@ const STEPS: readonly string[] = [
   'askEndOfMediation',
   'takeBackEndRequest',
   'terminateMediation',
+  'allowEarlierCaucus',
 ];
 
 /** A signed-in person over the wire: GraphQL with cookies, as a browser would. */

@@ -1,5 +1,5 @@
 import type { RoomMessage } from '@heyi/contracts';
-import { EMPTY_LOG, takeIn, takeOut } from './channel-log';
+import { beginAfter, EMPTY_LOG, takeIn, takeOut } from './channel-log';
 
 const message = (seq: number): RoomMessage => ({
   caseId: 'c',
@@ -28,6 +28,14 @@ describe('what a reader has of a channel', () => {
     expect(seqs(log)).toEqual([1]);
     expect(gap).toBe(true);
     expect(seqs(takeIn(log, [message(2), message(3)]).log)).toEqual([1, 2, 3]);
+  });
+  it('begins after what is kept from its reader, which is no gap and is never asked for again', () => {
+    const begun = beginAfter(EMPTY_LOG, 2);
+    expect(begun).toEqual({ messages: [], last: 2 });
+    const { log, gap } = takeIn(begun, [message(3)]);
+    expect([seqs(log), gap]).toEqual([[3], false]);
+    expect(beginAfter(log, 2)).toBe(log);
+    expect(takeIn(begun, [message(4)]).gap).toBe(true);
   });
   it('keeps the place of a message that was taken back, without its words', () => {
     const { log } = takeIn(EMPTY_LOG, [message(1), message(2)]);

@@ -7,6 +7,9 @@ export interface ChannelLog {
 }
 export const EMPTY_LOG: ChannelLog = { messages: [], last: 0 };
 
+/** For a reader from whom the beginning is kept, the channel begins after it: what is kept is no gap. */
+export const beginAfter = (log: ChannelLog, keptTo: number): ChannelLog => (log.last >= keptTo ? log : { ...log, last: keptTo });
+
 /**
  * Takes in what arrived: what is there already is dropped by its sequence, and what comes after a gap waits to be asked for.
  *

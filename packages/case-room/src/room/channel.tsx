@@ -7,6 +7,7 @@ import type { CaseFile } from '../use-case-file';
 import { aside } from '../words';
 import { ChannelFrame } from './caucus';
 import { Composer } from './composer';
+import { EarlierCaucus, reachOf } from './earlier-caucus';
 import { Message, Unsent } from './message';
 import { notReading } from './readers';
 import { useChannelName, useReaderWords } from './reader-words';
@@ -20,17 +21,20 @@ export function Channel({
   audience,
   open,
   onSeen,
+  refresh,
 }: {
   file: CaseFile;
   audience: string;
   open: boolean;
   onSeen: (audience: string, seq: number) => void;
+  refresh: () => void;
 }) {
   const { t, locale } = useWords();
   const { me } = useSession();
   const { said } = useReaderWords();
   const nameOf = useChannelName();
-  const channel = useChannel(file.id, audience);
+  const reach = reachOf(file, audience);
+  const channel = useChannel(file.id, audience, reach);
   const draftKey = draftOf(file.id, audience);
   const [body, setBody] = useState(() => drafts.getItem(draftKey) ?? '');
   useEffect(() => {
@@ -65,6 +69,7 @@ export function Channel({
           names: channel.presence.map((p) => `${p.name}${aside(t(`role.${p.role}`), locale)}`).join(locale === 'en' ? ', ' : '、') || '—',
         })}
       </p>
+      <EarlierCaucus file={file} audience={audience} refresh={refresh} />
       {channel.state === 'lost' && (
         <Notice tone="warn" live>
           {t('room.lost')}
@@ -90,7 +95,9 @@ export function Channel({
         {channel.messages.length === 0 &&
           channel.pending.length === 0 &&
           (channel.state === 'live' ? (
-            <Empty title={t('room.empty')}>{t(emptyHint(file, open ? 'post' : [], 'room.empty_hint'))}</Empty>
+            <Empty title={t(reach === 'part' ? 'earlier.empty' : 'room.empty')}>
+              {t(emptyHint(file, open ? 'post' : [], 'room.empty_hint'))}
+            </Empty>
           ) : (
             channel.state === 'joining' && <Loading label={t('common.loading')} />
           ))}

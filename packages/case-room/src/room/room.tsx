@@ -20,12 +20,14 @@ export function Room({
   unread,
   onChannel,
   onSeen,
+  refresh,
 }: {
   file: CaseFile;
   channel: string;
   unread: (channel: ChannelMark) => number;
   onChannel: (audience: string) => void;
   onSeen: (audience: string, seq: number) => void;
+  refresh: () => void;
 }) {
   const { t, locale } = useWords();
   const nameOf = useChannelName();
@@ -68,7 +70,7 @@ export function Room({
         </div>
       )}
       {current ? (
-        <Channel key={current.audience} file={file} audience={current.audience} open={current.open} onSeen={onSeen} />
+        <Channel key={current.audience} file={file} audience={current.audience} open={current.open} onSeen={onSeen} refresh={refresh} />
       ) : (
         <>
           <Notice tone="warn" live>

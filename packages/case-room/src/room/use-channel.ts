@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ChannelPage, Presence, RoomMessage } from '@heyi/contracts';
 import { ask, askUntilAnswered, roomSocket, tell, useAppName } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
-import { EMPTY_LOG, takeIn, takeOut, type ChannelLog } from './channel-log';
+import { beginAfter, EMPTY_LOG, takeIn, takeOut, type ChannelLog } from './channel-log';
 import { useUnsent } from './unsent';
 
 interface ChannelRef {
@@ -13,8 +13,10 @@ interface ChannelRef {
 /**
  * One channel of a room. Messages come by their gap-free sequence: what arrives twice is dropped, and where a number is
  * missing, or the line was gone, the client asks "since N" until nothing is left.
+ *
+ * @param reach how much of it the reader may read, as the case says; where that changes, the channel is read anew
  */
-export function useChannel(caseId: string, audience: string) {
+export function useChannel(caseId: string, audience: string, reach: 'whole' | 'part') {
   const app = useAppName();
   const { locale } = useWords();
   const socket = roomSocket(app, locale);
@@ -46,6 +48,7 @@ export function useChannel(caseId: string, audience: string) {
   const takePage = useCallback(
     (page: ChannelPage) => {
       ahead.current = Date.parse(page.now) - Date.now();
+      keep(beginAfter(known.current, page.keptTo));
       take(page.messages);
       keep(takeOut(known.current, page.recalled, page.now));
     },
@@ -135,9 +138,10 @@ export function useChannel(caseId: string, audience: string) {
       if (socket.connected) tell(socket, 'channel.leave', { caseId, audience });
       for (const [event, listener] of Object.entries(heard)) socket.off(event as 'message', listener as never);
     };
-  }, [socket, caseId, audience, take, keep, takePage, catchUp, takeUnsent, settle, fail, now]);
+  }, [socket, caseId, audience, reach, take, keep, takePage, catchUp, takeUnsent, settle, fail, now]);
 
-  const { last } = log;
+  // What is kept from the reader is not marked as read.
+  const last = log.messages.at(-1)?.seq ?? 0;
   useEffect(() => {
     if (last > 0 && state === 'live') tell(socket, 'channel.read', { caseId, audience, seq: last });
   }, [socket, caseId, audience, last, state]);

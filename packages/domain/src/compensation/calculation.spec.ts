@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { bothColumns, calculate, faultsInCalculation, refundLine, shareOf } from './calculation.js';
-import { EMPTY_CALCULATION, type CalculationInput } from './sheet.js';
+import { EMPTY_CALCULATION, type CalculationInput, type Refund } from './sheet.js';
 import { offerItemsOf } from './heads.js';
 import { dependantsTotal } from './dependants.js';
 import { damageYears, disabilityCoefficient } from './disability.js';
@@ -23,6 +23,7 @@ const P: RegionParameters = {
   validTo: '2024-12-31',
 };
 const sheet = (over: Partial<CalculationInput> = {}): CalculationInput => ({ ...EMPTY_CALCULATION, ...over });
+const WEEK: Refund = { kind: 'seven_days', paidFen: 1, daysSincePayment: 1, hadBefore: false };
 const item = (yuan: number) => ({ note: '', amountFen: Math.round(yuan * 100) });
 
 describe('compensation', () => {
@@ -133,9 +134,54 @@ describe('compensation', () => {
     [sheet({ refund: { kind: 'seven_days', paidFen: 1, daysSincePayment: 8, hadBefore: false } }), 'refund', 'refund_window_over'],
     [sheet({ mental: { severe: true, amountFen: 5_000_001 } }), 'mental', 'mental_over_cap'],
     [sheet({ nursing: { carers: 1, days: 7301, dailyFen: null } }), 'nursing', 'count_invalid'],
-  ] as const)('refuses what cannot be (%#)', (input, path, code) =>
-    expect(faultsInCalculation(input, P)).toContainEqual(expect.objectContaining({ path, code })),
-  );
+    [sheet({ nursing: { carers: 6, days: 1, dailyFen: null } }), 'nursing', 'count_invalid'],
+    [sheet({ nursing: { carers: 1, days: 1, dailyFen: -1 } }), 'nursing', 'count_invalid'],
+    [sheet({ devices: [{ note: '', unitFen: 1, times: 101 }] }), 'devices.0', 'count_invalid'],
+    [sheet({ lostIncome: { amountFen: 1, days: 7301, basis: 'actual' } }), 'lostIncome', 'count_invalid'],
+    [sheet({ hospitalDays: 3651 }), 'hospitalDays', 'count_invalid'],
+    [sheet({ nutritionDays: 3651 }), 'nutritionDays', 'count_invalid'],
+    [sheet({ grades: [0], age: 20 }), 'grades.0', 'grade_invalid'],
+    [sheet({ grades: [9.5], age: 20 }), 'grades.0', 'grade_invalid'],
+    [sheet({ coefficientPct: 101, age: 20 }), 'coefficientPct', 'percent_invalid'],
+    [sheet({ age: 131 }), 'age', 'age_invalid'],
+    [sheet({ age: 20.5 }), 'age', 'age_invalid'],
+    [sheet({ dependants: [{ kind: 'minor', age: 131, supporters: 1 }] }), 'dependants.0', 'age_invalid'],
+    [sheet({ dependants: [{ kind: 'minor', age: 18, supporters: 1 }] }), 'dependants.0', 'count_invalid'],
+    [sheet({ dependants: [{ kind: 'minor', age: 3, supporters: 0 }] }), 'dependants.0', 'count_invalid'],
+    [sheet({ dependants: [{ kind: 'minor', age: 3, supporters: 21 }] }), 'dependants.0', 'count_invalid'],
+    [sheet({ refund: { kind: 'term', paidFen: 1, totalDays: 0, remainingDays: 0 } }), 'refund', 'remaining_over_total'],
+    [sheet({ refund: { kind: 'term', paidFen: 1, totalDays: 5, remainingDays: 6 } }), 'refund', 'remaining_over_total'],
+    [sheet({ refund: { kind: 'term', paidFen: 1, totalDays: 5, remainingDays: -1 } }), 'refund', 'remaining_over_total'],
+    [sheet({ refund: { kind: 'seven_days', paidFen: 1, daysSincePayment: -1, hadBefore: false } }), 'refund', 'refund_window_over'],
+    [sheet({ refund: { kind: 'seven_days', paidFen: 1, daysSincePayment: 1, hadBefore: true } }), 'refund', 'refund_window_over'],
+    [sheet({ interest: { ratePct: 3, days: 10, source: '中国人民银行公告' } }), 'interest', 'count_invalid'],
+    [sheet({ refund: WEEK, interest: { ratePct: 101, days: 10, source: '中国人民银行公告' } }), 'interest', 'count_invalid'],
+    [sheet({ refund: WEEK, interest: { ratePct: 3, days: 7301, source: '中国人民银行公告' } }), 'interest', 'count_invalid'],
+    [sheet({ refund: WEEK, interest: { ratePct: 3, days: 10, source: '某处 ' } }), 'interest', 'source_missing'],
+    [sheet({ deposit: { amountFen: 101, contractFen: 100, clinicInBreach: true } }), 'deposit', 'deposit_over_price'],
+  ] as const)('refuses what cannot be (%#)', (input, path, code) => {
+    expect(faultsInCalculation(input, P)).toContainEqual(expect.objectContaining({ path, code }));
+    expect(() => calculate(input, P)).toThrow(RangeError);
+  });
+  it.each([
+    sheet({ devices: [{ note: '', unitFen: 1, times: 100 }] }),
+    sheet({ lostIncome: { amountFen: 1, days: 7300, basis: 'actual' } }),
+    sheet({ hospitalDays: 3650, nutritionDays: 3650 }),
+    sheet({ grades: [1, 10], age: 130 }),
+    sheet({ coefficientPct: 100, age: 0 }),
+    sheet({
+      dependants: [
+        { kind: 'minor', age: 17, supporters: 1 },
+        { kind: 'minor', age: 0, supporters: 20 },
+      ],
+    }),
+    sheet({ refund: { kind: 'term', paidFen: 1, totalDays: 1, remainingDays: 1 } }),
+    sheet({ refund: { kind: 'seven_days', paidFen: 1, daysSincePayment: 7, hadBefore: false } }),
+    sheet({ refund: { kind: 'seven_days', paidFen: 1, daysSincePayment: 0, hadBefore: false } }),
+    sheet({ refund: WEEK, interest: { ratePct: 100, days: 7300, source: '央行公告' } }),
+    sheet({ deposit: { amountFen: 100, contractFen: 100, clinicInBreach: true } }),
+    sheet({ nursing: { carers: 5, days: 7300, dailyFen: 0 } }),
+  ])('takes what just can be (%#)', (input) => expect(faultsInCalculation(input, P)).toEqual([]));
   it('says that a region has no parameters rather than guess', () =>
     expect(faultsInCalculation(sheet({ age: 30, grades: [10] }), null)).toContainEqual({ path: 'parameters', code: 'parameters_missing' }));
   it('asks for a coefficient where the committee adopted no scheme', () =>
@@ -148,6 +194,16 @@ describe('compensation', () => {
     expect(faultsInParameters({ ...P, source: '', validTo: '2020-01-01', year: 2030, mealDailyFen: 0.5 }, 2026).map((f) => f.path)).toEqual(
       ['mealDailyFen', 'year', 'source', 'validTo'],
     );
+    expect(faultsInParameters({ ...P, year: 2026, mentalCapFen: null, validTo: P.validFrom }, 2026)).toEqual([]);
+    for (const [over, path] of [
+      [{ mentalCapFen: -1 }, 'mentalCapFen'],
+      [{ year: 1999 }, 'year'],
+      [{ year: 2023.5 }, 'year'],
+      [{ year: 2027 }, 'year'],
+      [{ validFrom: '2024-02-30' }, 'validTo'],
+      [{ validTo: '2024-13-01' }, 'validTo'],
+    ] as const)
+      expect(faultsInParameters({ ...P, ...over }, 2026).map((f) => f.path)).toEqual([path]);
   });
   it('goes into an offer whose items add exactly to the total', () => {
     fc.assert(

@@ -30,6 +30,16 @@ describe('offer terms', () => {
       },
       'instalment_amount_needed',
     ],
+    [
+      {
+        instalments: [
+          { amountFen: 930_000, dueOn: '2026-12-02' },
+          { amountFen: 930_000, dueOn: '2026-12-01' },
+        ],
+      },
+      'instalments_not_ascending',
+    ],
+    [{ split: { clinicPct: 100, consumerPct: Number.NaN } }, 'split_missing'],
     [{ items: [] }, 'items_missing'],
     [{ split: { clinicPct: Number.NaN, consumerPct: Number.NaN } }, 'split_missing'],
     [{ items: [{ kind: 'refund' as const, note: '', amountFen: 0 }], totalFen: 0, instalments: [] }, 'item_amount_needed'],

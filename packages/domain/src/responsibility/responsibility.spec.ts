@@ -42,6 +42,8 @@ describe('responsibility', () => {
     [[], 'stages_missing'],
     [[view('operation', 90, 50)], 'weights_not_100'],
     [[view('operation', 100, 101)], 'percent_invalid'],
+    [[view('operation', 100, 50.5)], 'percent_invalid'],
+    [[view('operation', 101, 50), view('records', -1, 50)], 'percent_invalid'],
     [[view('operation', 50, 50), view('operation', 50, 50)], 'stage_twice'],
     [[{ ...view('operation', 100, 50), reason: ' ', exhibitIds: [] }], 'stage_unsupported'],
   ] as const)('refuses a split that cannot stand (%#)', (stages, code) =>

@@ -2,8 +2,12 @@ import { Module } from '@nestjs/common';
 import { EvidenceModule } from '../evidence/index.js';
 import { CaseResolver } from './api/case.resolver.js';
 import { ClinicNoticeResolver } from './api/clinic-notice.resolver.js';
+import { EarlierCaucusResolver } from './api/earlier-caucus.resolver.js';
 import { EndingsResolver } from './api/endings.resolver.js';
 import { MediatorResolver } from './api/mediator.resolver.js';
 
-@Module({ imports: [EvidenceModule], providers: [CaseResolver, ClinicNoticeResolver, EndingsResolver, MediatorResolver] })
+@Module({
+  imports: [EvidenceModule],
+  providers: [CaseResolver, ClinicNoticeResolver, EarlierCaucusResolver, EndingsResolver, MediatorResolver],
+})
 export class CasesModule {}

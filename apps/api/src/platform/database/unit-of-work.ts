@@ -5,6 +5,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Ctx } from '../context/ctx.js';
 import { conflict, institutionUnconfirmed, notFound, notPossible } from '../errors/refusal.js';
 import { APP_DATA_SOURCE } from './tokens.js';
+import { KEPT_COLUMNS, keptFrom, type Kept, type KeptRow } from './kept.js';
 import { outsideOfTransactions, withinTransaction } from './one-connection.js';
 import { restarted } from './restarted.js';
 
@@ -26,6 +27,8 @@ export interface EnteredCase {
   readonly role: CaseRole;
   readonly status: CaseStatus;
   readonly audiences: readonly Audience[];
+  /** Up to when each caucus is kept from a mediator who came in place of another; empty for everybody else. */
+  readonly kept: Kept;
   /** As what the person acts within the role: desk or signatory, general or special authority. */
   readonly capacities: readonly CaseCapacity[];
   readonly consumerAccountId: string;
@@ -96,16 +99,23 @@ export class UnitOfWork {
 export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock: boolean, openedOn?: number): Promise<EnteredCase> {
   const [entered] = await tx.query<{ role: CaseRole }>('select app.enter_case($1) as role', [caseId]);
   if (!entered || entered.role === 'none') throw notFound();
-  const [row] = await tx.query<Omit<EnteredCase, 'role' | 'capacities'> & { actsAs: string[]; authority: 'general' | 'special' | null }>(
+  const [row] = await tx.query<
+    Omit<EnteredCase, 'role' | 'capacities' | 'kept'> & KeptRow & { actsAs: string[]; authority: 'general' | 'special' | null }
+  >(
     `select id, tenant_id as "tenantId", status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId",
             (select standing from identity.organisation where id = clinic_organisation_id) as "clinicStanding",
-            mediator_account_id as "mediatorAccountId", applied_by as "appliedBy", number, version, app.audiences() as audiences, ${ACTS_AS}
+            mediator_account_id as "mediatorAccountId", applied_by as "appliedBy", number, version, app.audiences() as audiences, ${ACTS_AS}, ${KEPT_COLUMNS}
        from case_file where id = $1 ${lock ? 'for update' : ''}`,
     [caseId],
   );
   if (!row) throw notFound();
-  const { actsAs, authority, ...rest } = row;
-  const instance: EnteredCase = { ...rest, role: entered.role, capacities: capacitiesOf(entered.role, actsAs, authority) };
+  const { actsAs, authority, mediatorSince, allowed, ...rest } = row;
+  const instance: EnteredCase = {
+    ...rest,
+    role: entered.role,
+    capacities: capacitiesOf(entered.role, actsAs, authority),
+    kept: keptFrom(entered.role, { mediatorSince, allowed }),
+  };
   if (!mayOnCase('read', instance)) throw notFound();
   // Who could never do it is told that and nothing of the case's movements.
   if (openedOn !== undefined && openedOn !== instance.version && mayEver(action, instance)) throw conflict('case_changed');

@@ -36,10 +36,10 @@ export const accountRoom = (accountId: string): string => `account:${accountId}`
 @Injectable()
 export class Relay {
   private io: RoomServer | null = null;
-  private evicted: (caseId: string) => void = () => undefined;
+  private evicted: (caseId: string, accountId: string) => void = () => undefined;
 
   /** @param evicted told when somebody was put out of a case, so that those who stay are shown who is there */
-  attach(io: RoomServer, evicted: (caseId: string) => void): void {
+  attach(io: RoomServer, evicted: (caseId: string, accountId: string) => void): void {
     this.io = io;
     this.evicted = evicted;
   }
@@ -88,7 +88,7 @@ export class Relay {
             watchRoom(event.caseId, audience),
           ]);
         sockets.emit('case.evicted', { caseId: event.caseId });
-        this.evicted(event.caseId);
+        this.evicted(event.caseId, event.accountId);
         return;
       }
       case 'signed_out':

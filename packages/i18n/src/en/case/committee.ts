@@ -17,7 +17,7 @@ export const committee: Words<typeof zh> = {
     lead_side:
       'Parties may choose or accept the mediator; whether there is a change is for the committee to decide. Only the committee reads what you write. In the record the other side and the present mediator see that you asked, not why. The period of mediation goes on.',
     hand_over:
-      'After a change the new mediator takes over everything, including what you said in private; the former one no longer sees the case.',
+      'After a change the new mediator takes over the case, but does not see what you said in private before unless you agree; the former one no longer sees the case.',
     lead_own:
       'The chair or the intake officer decides; the sides do not see what you write. Until then you remain the mediator of this case.',
     ground: 'Reason',
@@ -40,7 +40,7 @@ export const committee: Words<typeof zh> = {
     reason: 'Reason',
     reason_hint: 'Stays in the committee; the sides do not see it.',
     replace_lead:
-      '{{name}} loses sight of this case at once. Both sides are told who the new mediator is, and nothing more. The period of mediation goes on.',
+      '{{name}} loses sight of this case at once. Both sides are told who the new mediator is, and nothing more. What was said in private before is read by the new mediator only where that side agrees. The period of mediation goes on.',
     replace_voids:
       'The agreement that is being made or signed becomes void, and its signatures with it; the new mediator can draw it up again from the accepted terms.',
     new_one: 'New mediator',

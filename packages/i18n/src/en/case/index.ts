@@ -2,6 +2,7 @@ import { agreement } from './agreement';
 import { clocks } from './clocks';
 import { committee } from './committee';
 import { compensation } from './compensation';
+import { earlier } from './earlier';
 import { filing } from './filing';
 import { institution } from './institution';
 import { offers } from './offers';
@@ -18,6 +19,7 @@ export const caseEn = {
   ...record,
   ...clocks,
   ...committee,
+  ...earlier,
   ...papers,
   ...compensation,
   ...filing,

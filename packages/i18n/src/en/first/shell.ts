@@ -153,6 +153,8 @@ export const shell: Words<typeof zh> = {
     mediator_requested: 'A request about the mediator waits for your decision',
     mediator_kept: 'The committee answered the request about the mediator',
     mediator_replaced: 'The mediator was changed',
+    caucus_asked: 'The new mediator asks to read the private talk from before; please decide',
+    caucus_answered: 'A side answered about the private talk from before',
     name_asked: 'A corrected name waits for you to check it, in your account',
     name_corrected: 'Your name was corrected',
     name_kept: 'Your name was not corrected; the reason is in your account',

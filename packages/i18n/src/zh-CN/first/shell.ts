@@ -148,6 +148,8 @@ export const shell = {
     mediator_requested: '有一项关于调解员的请求，请决定',
     mediator_kept: '委员会答复了关于调解员的请求',
     mediator_replaced: '调解员已更换',
+    caucus_asked: '新调解员请求查看更换前的单方会谈，请决定',
+    caucus_answered: '一方答复了查看更换前单方会谈的请求',
     name_asked: '有一项姓名更正等待您核对，在“我的账户”中',
     name_corrected: '您的姓名已更正',
     name_kept: '您的姓名没有更正，理由在“我的账户”中',

@@ -1,5 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { ClinicReachView } from './clinic-notice.models.js';
+import { EarlierCaucusView } from './earlier-caucus.models.js';
 import { NextView } from './next.models.js';
 
 @ObjectType({ description: 'A case in a list: what a desk sorts and opens by.' })
@@ -371,6 +372,7 @@ export class CaseFile {
   @Field(() => [ObligationView]) obligations!: ObligationView[];
   @Field(() => [ExhibitView]) exhibits!: ExhibitView[];
   @Field(() => [ChannelView]) channels!: ChannelView[];
+  @Field(() => [EarlierCaucusView]) earlierCaucuses!: EarlierCaucusView[];
   @Field(() => [AuditOpeningView]) auditOpenings!: AuditOpeningView[];
   @Field(() => [LetterView]) letters!: LetterView[];
 }

@@ -19,13 +19,15 @@ import {
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { ACTS_AS, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
-import type { AgreementView, CaseFile, ExhibitView, JournalLine, OfferView, TermsView } from '../api/case.models.js';
+import type { AgreementView, CaseFile, ExhibitView, OfferView, TermsView } from '../api/case.models.js';
+import { KEPT_COLUMNS, keptFrom, keptValue, notKept, type Kept, type KeptRow } from '../../../platform/database/kept.js';
 import { fingerprint } from '../../../platform/journal/fingerprint.js';
 import type { FileLinks } from '../../evidence/index.js';
 import { periodsOf, representativesOf } from '../../settings/index.js';
 import { readClinicReach } from './clinic-notice/read-notices.query.js';
 import { eligibleMediators, LOST_MEDIATOR, readMediatorRequests } from './mediator-choice.js';
 import { endingFacts } from './endings/ending-facts.js';
+import { readEarlierCaucuses } from './earlier-caucus/read-earlier-caucuses.query.js';
 import { readNext } from './next.query.js';
 import { readClocks, readDemands, readEvents, readExtension, readLetters, readLimitation, recordable } from './case-law.query.js';
 
@@ -55,8 +57,8 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
   );
   if (!c) return null;
   const { role } = entered;
-  const [acts] = await tx.query<{ actsAs: string[]; authority: 'general' | 'special' | null }>(
-    `select ${ACTS_AS} from case_file where id = $1`,
+  const [acts] = await tx.query<KeptRow & { actsAs: string[]; authority: 'general' | 'special' | null }>(
+    `select ${ACTS_AS}, ${KEPT_COLUMNS} from case_file where id = $1`,
     [caseId],
   );
   const reader = {
@@ -65,7 +67,8 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     capacities: capacitiesOf(role, acts?.actsAs ?? [], acts?.authority ?? null),
     clinicStanding: c.clinic_standing,
   };
-  if (!mayOnCase('read', reader)) return null;
+  if (!acts || !mayOnCase('read', reader)) return null;
+  const kept = keptFrom(role, acts);
   const opened = audiences.includes('joint');
   // With an agreement in effect the old claims are settled: there is nothing left to warn of.
   const settled = c.status === 'effective' || c.status === 'fulfilled' || c.status === 'breached';
@@ -151,11 +154,12 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
       : [],
     demands: await readDemands(tx, caseId),
     demandReplyDays: opened ? (await periodsOf(tx, c['tenant_id'] as string)).demand_reply : null,
-    offers: await offers(tx, caseId),
+    offers: await offers(tx, caseId, kept),
     agreements: await agreements(tx, ctx, links, caseId),
     obligations: await obligations(tx, caseId),
-    exhibits: await exhibits(tx, ctx, links, caseId, role),
-    channels: await channels(tx, caseId, { ...reader, audiences, mediated: c['mediator_account_id'] !== null }),
+    exhibits: await exhibits(tx, ctx, links, caseId, role, kept),
+    channels: await channels(tx, caseId, { ...reader, audiences, mediated: c['mediator_account_id'] !== null, kept }),
+    earlierCaucuses: await readEarlierCaucuses(tx, caseId, { role, audiences }),
     auditOpenings: (
       await tx.query<{ organisation_name: string; reason: string; opened_at: Date }>(
         'select * from audit_opening where case_id = $1 order by opened_at',
@@ -179,7 +183,7 @@ async function members(tx: Tx, caseId: string): Promise<CaseFile['members']> {
   );
 }
 
-async function offers(tx: Tx, caseId: string): Promise<OfferView[]> {
+async function offers(tx: Tx, caseId: string, kept: Kept): Promise<OfferView[]> {
   const rows = await tx.query<{
     id: string;
     n: number;
@@ -192,8 +196,8 @@ async function offers(tx: Tx, caseId: string): Promise<OfferView[]> {
     created_at: Date;
     answers: string[];
   }>(
-    `select o.*, coalesce((select array_agg(side || ':' || answer order by side) from offer_answer a where a.offer_id = o.id), '{}') as answers from offer o where case_id = $1 order by n`,
-    [caseId],
+    `select o.*, coalesce((select array_agg(side || ':' || answer order by side) from offer_answer a where a.offer_id = o.id and ${notKept('a.audience', 'a.at', 2)}), '{}') as answers from offer o where case_id = $1 order by n`,
+    [caseId, keptValue(kept)],
   );
   return rows.map((r) => ({
     id: r.id,
@@ -285,7 +289,7 @@ async function obligations(tx: Tx, caseId: string): Promise<CaseFile['obligation
   }));
 }
 
-async function exhibits(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string, role: EnteredCase['role']): Promise<ExhibitView[]> {
+async function exhibits(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string, role: EnteredCase['role'], kept: Kept): Promise<ExhibitView[]> {
   const rows = await tx.query<{
     id: string;
     audience: string;
@@ -306,8 +310,8 @@ async function exhibits(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string, role
     scan: string;
     fault: string | null;
   }>(
-    `select e.*, fact_day::text, u.preview, u.scan, c.fault from exhibit e join upload u on u.id = e.upload_id left join exhibit_copy c on c.exhibit_id = e.id and c.kind = 'cleaned' where e.case_id = $1 order by e.audience desc, e.number`,
-    [caseId],
+    `select e.*, fact_day::text, u.preview, u.scan, c.fault from exhibit e join upload u on u.id = e.upload_id left join exhibit_copy c on c.exhibit_id = e.id and c.kind = 'cleaned' where e.case_id = $1 and ${notKept('e.audience', 'e.created_at', 2)} order by e.audience desc, e.number`,
+    [caseId, keptValue(kept)],
   );
   return rows.map((r) => ({
     id: r.id,
@@ -345,15 +349,15 @@ async function exhibits(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string, role
 async function channels(
   tx: Tx,
   caseId: string,
-  reader: CaseSubject & { audiences: readonly Audience[]; mediated: boolean },
+  reader: CaseSubject & { audiences: readonly Audience[]; mediated: boolean; kept: Kept },
 ): Promise<CaseFile['channels']> {
   const heard = reader.audiences.filter((a) => a === 'joint' || a === 'committee' || (a.startsWith('caucus') && reader.mediated));
   // Unread is what somebody else said and did not take back.
   const rows = await tx.query<{ audience: string; last_seq: number; unread: number }>(
     `select c.audience, c.last_seq, (select count(*)::int from message m where m.case_id = c.case_id and m.audience = c.audience and m.seq > coalesce(r.seq, 0)
-              and m.author_id <> app.account() and m.recalled_at is null) as unread
+              and m.author_id <> app.account() and m.recalled_at is null and ${notKept('m.audience', 'm.created_at', 2)}) as unread
        from channel c left join read_mark r on r.case_id = c.case_id and r.audience = c.audience and r.account_id = app.account() where c.case_id = $1`,
-    [caseId],
+    [caseId, keptValue(reader.kept)],
   );
   const may = mayOnCase('post', reader);
   return heard.map((audience) => {
@@ -365,19 +369,4 @@ async function channels(
       open: may && (SPEAKS_IN[reader.role] as readonly Audience[]).includes(audience),
     };
   });
-}
-
-/** The journal as the reader hears it, newest last; at most the last 500 entries. */
-export async function readJournal(tx: Tx, caseId: string): Promise<JournalLine[]> {
-  if (!isUuid(caseId)) return [];
-  await tx.query('select app.enter_case($1)', [caseId]);
-  const rows = await tx.query<JournalLine & { at: Date | string }>(
-    `select last.*, x.number as "exhibitNumber", nullif(case when last.type in ('exhibit.opened', 'exhibit.withdrawn') then p.payload::jsonb ->> 'reason' end, '') as reason
-       from (select e.audience, e.seq, e.type, e.at, e.actor, e.hash, coalesce(a.display_name, '') as "actorName" from journal.entry e left join identity.account a on e.actor = 'account:' || a.id::text where e.case_id = $1 order by e.at desc, e.seq desc limit 500) last
-       left join journal.payload p on p.case_id = $1 and p.audience = last.audience and p.seq = last.seq and last.type like 'exhibit.%'
-       left join exhibit x on x.case_id = $1 and x.id = (p.payload::jsonb ->> 'exhibit')::uuid
-      order by last.at, last.seq`,
-    [caseId],
-  );
-  return rows.map((r) => ({ ...r, at: (r.at as unknown as Date).toISOString() }));
 }

@@ -74,6 +74,7 @@ async function check(tx: Tx, entered: EnteredCase, input: LegalEventInput): Prom
   if (input.feeFen != null && !isFen(input.feeFen)) faults.push({ path: 'feeFen', code: 'amount_invalid', data: {} });
   if (legalEvent(input.kind).needsReference && input.reference.trim().length < 3)
     faults.push({ path: 'reference', code: 'required', data: {} });
+  if (input.reference.trim().length > 120) faults.push({ path: 'reference', code: 'too_long', data: { max: 120 } });
   if (input.note.length > 1000) faults.push({ path: 'note', code: 'too_long', data: { max: 1000 } });
   if (faults.length) throw invalid(faults);
   requirePrintable({ note: input.note, reference: input.reference });
@@ -116,7 +117,7 @@ export async function recordEvent(tx: Tx, ctx: Ctx, relay: Relay, caseId: string
       input.onDay,
       input.bothAgreed,
       input.note.trim(),
-      input.reference.trim().slice(0, 120),
+      input.reference.trim(),
       kind === 'appraisal_received' ? (input.degree ?? null) : null,
       kind === 'appraisal_commissioned' ? (input.feeFen ?? null) : null,
       entered.role,
@@ -180,6 +181,7 @@ export async function withdrawEvent(tx: Tx, ctx: Ctx, relay: Relay, caseId: stri
   const entered = await enterToRecord(tx, caseId);
   const text = reason.trim();
   if (text.length < 10) throw invalidField('reason', 'reason_needed');
+  if (text.length > 500) throw invalidField('reason', 'too_long', { max: 500 });
   requirePrintable({ reason: text });
   const [row] = isUuid(eventId)
     ? await tx.query<{ kind: LegalEventKind; recorded_by: string }>(
@@ -190,7 +192,7 @@ export async function withdrawEvent(tx: Tx, ctx: Ctx, relay: Relay, caseId: stri
   if (!row || row.recorded_by !== ctx.actor.accountId) throw notFound();
   const event = legalEvent(row.kind);
   if (event.endsMediation || event.ends?.length) throw notPossible('event_has_effects');
-  await tx.query('update legal_event set withdrawn_at = app.now(), withdrawn_reason = $2 where id = $1', [eventId, text.slice(0, 500)]);
+  await tx.query('update legal_event set withdrawn_at = app.now(), withdrawn_reason = $2 where id = $1', [eventId, text]);
   for (const clock of event.starts ?? []) await endClock(tx, caseId, clock, 'event_withdrawn');
   if (event.pause) await pausesAnew(tx, entered, event.pause.kind);
   if (event.interrupts || event.obstacle) await refreshLimitation(tx, entered, 'event_withdrawn');

@@ -17,6 +17,7 @@ export async function askExtension(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
   const entered = await enterCase(tx, caseId, 'ask_extension', true);
   const text = reason.trim();
   if (text.length < 10) throw invalidField('reason', 'reason_needed');
+  if (text.length > 1000) throw invalidField('reason', 'too_long', { max: 1000 });
   requirePrintable({ reason: text });
   if (!isDay(toDay)) throw invalidField('toDay', 'date_invalid');
   const clock = await runningClock(tx, caseId, 'mediation');
@@ -29,7 +30,7 @@ export async function askExtension(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
     );
   const [row] = await tx.query<{ id: string }>(
     'insert into extension_request (case_id, tenant_id, to_day, reason, asked_by, asked_name) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id',
-    [caseId, entered.tenantId, toDay, text.slice(0, 1000), ctx.actor.accountId, ctx.actor.name],
+    [caseId, entered.tenantId, toDay, text, ctx.actor.accountId, ctx.actor.name],
   );
   if (!row) throw conflict('stands_already');
   await appendToJournal(tx, ctx, caseId, 'joint', 'extension.asked', { toDay, reason: text });

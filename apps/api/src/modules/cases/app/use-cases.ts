@@ -11,4 +11,7 @@ export { askEnd, takeBackEnd } from './endings/ask-end.js';
 export { terminateMediation } from './endings/terminate-mediation.js';
 export { recordEvent, withdrawEvent } from './events.js';
 export { requestMediator, withdrawMediatorRequest, declineMediatorRequest, replaceMediator } from './mediator-choice.js';
+export { askEarlierCaucus } from './earlier-caucus/ask-earlier-caucus.js';
+export { allowEarlierCaucus } from './earlier-caucus/allow-earlier-caucus.js';
+export { keepEarlierCaucus } from './earlier-caucus/keep-earlier-caucus.js';
 export { askExtension, answerExtension } from './extension.js';

@@ -16,6 +16,8 @@ export class CaseFileEntity {
   @Column({ name: 'clinic_name', type: 'text' }) clinicName!: string;
   @Column({ name: 'mediator_account_id', type: 'uuid', nullable: true }) mediatorAccountId!: string | null;
   @Column({ name: 'mediator_name', type: 'text', nullable: true }) mediatorName!: string | null;
+  /** Set by the database where the mediator came in place of another. */
+  @Column({ name: 'mediator_since', type: 'timestamptz', nullable: true }) mediatorSince!: Date | null;
   @Column({ name: 'procedure', type: 'text', nullable: true }) procedure!: string | null;
   @Column({ name: 'treatment_day', type: 'date', nullable: true }) treatmentDay!: string | null;
   @Column({ name: 'known_day', type: 'date', nullable: true }) knownDay!: string | null;

@@ -13,6 +13,7 @@ import {
   type RegionParameters,
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
+import { keptValue, notKept, type Kept } from '../../../platform/database/kept.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { eachOf, requirePrintable } from '../../../platform/documents/printable.js';
 import { invalid, notFound } from '../../../platform/errors/refusal.js';
@@ -129,16 +130,19 @@ export interface CalculationRow {
   created_at: Date;
 }
 
-export const calculationsOf = (tx: Pick<Tx, 'query'>, caseId: string): Promise<CalculationRow[]> =>
-  tx.query<CalculationRow>('select * from calculation where case_id = $1 order by created_at desc limit 50', [caseId]);
+export const calculationsOf = (tx: Pick<Tx, 'query'>, caseId: string, kept: Kept): Promise<CalculationRow[]> =>
+  tx.query<CalculationRow>(
+    `select * from calculation where case_id = $1 and ${notKept('audience', 'created_at', 2)} order by created_at desc limit 50`,
+    [caseId, keptValue(kept)],
+  );
 
 /** One calculation that the reader hears, for its PDF or CSV. */
 export async function readCalculation(tx: Tx, caseId: string, id: string): Promise<CalculationRow & { case_number: string | null }> {
-  await enterCase(tx, caseId, 'read', false);
+  const { kept } = await enterCase(tx, caseId, 'read', false);
   const [row] = isUuid(id)
     ? await tx.query<CalculationRow & { case_number: string | null }>(
-        'select k.*, c.number as case_number from calculation k join case_file c on c.id = k.case_id where k.id = $1 and k.case_id = $2',
-        [id, caseId],
+        `select k.*, c.number as case_number from calculation k join case_file c on c.id = k.case_id where k.id = $1 and k.case_id = $2 and ${notKept('k.audience', 'k.created_at', 3)}`,
+        [id, caseId, keptValue(kept)],
       )
     : [];
   if (!row) throw notFound();

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { ZipFile } from 'yazl';
-import { isUuid, type CaseRole } from '@heyi/domain';
+import { isUuid, type Audience, type CaseRole } from '@heyi/domain';
 import { canonicalJson } from '@heyi/ledger';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { notFound } from '../../../platform/errors/refusal.js';
 import { FileVault } from '../../../platform/files/file-vault.js';
-import { readDossier, type DossierContent } from '../data/dossier.query.js';
+import { readDossier, type DossierContent, type EntryRow } from '../data/dossier.query.js';
 import { entriesByExhibit, indexed, indexJson, type DossierKind, type IndexedExhibit, type IndexedFile } from './dossier-index.js';
 import { indexPage } from './dossier-page.js';
 import { ExhibitGate, type Held, type Passed } from './exhibit-gate.js';
@@ -66,13 +66,13 @@ export class Dossiers {
   ): Promise<{ taking: Taking; content: DossierContent; passed: Map<string, Passed | Held> }> {
     for (let again = false; ; again = true) {
       const { taking, content } = await this.unit.read(ctx, async (tx) => {
-        const { role } = await enterCase(tx, caseId, 'download', false);
+        const { role, kept } = await enterCase(tx, caseId, 'download', false);
         const [row] = await tx.query<{ kind: DossierKind; opened: string[] }>(
           'select kind, opened from dossier_taking where id = $1 and case_id = $2',
           [takingId, caseId],
         );
         if (!row) throw notFound();
-        return { taking: { ...row, role }, content: await readDossier(tx, caseId) };
+        return { taking: { ...row, role }, content: await readDossier(tx, caseId, kept) };
       });
       const passed = new Map<string, Passed | Held>();
       for (const e of content.exhibits.filter((x) => taking.kind === 'record' || x.audience === 'joint'))
@@ -170,16 +170,29 @@ function apartFolder(content: DossierContent): Part[] {
     ),
     json(at('journal.json'), {
       chains: content.heads
-        .filter((h) => h.audience !== 'joint')
-        .map((h) => ({
-          audience: h.audience,
-          head: { seq: h.seq, hash: h.hash },
-          entries: content.entries.filter((e) => e.audience === h.audience),
-        })),
+        .filter((h) => h.audience !== 'joint' && isReached(content, h))
+        .map((h) => ({ audience: h.audience, head: { seq: h.seq, hash: h.hash }, ...readPart(content, h.audience) })),
       // Of the joint chain: what its commitments commit to.
       payloads: withheld.filter((e) => e.payload !== null).map(({ audience, seq, salt, payload }) => ({ audience, seq, salt, payload })),
     }),
   ];
+}
+
+/** Of a caucus that is kept in part, a head is the reader's where the entry it stands on is. */
+const isReached = (content: DossierContent, head: DossierContent['heads'][number]): boolean =>
+  !content.kept[head.audience as Audience] || content.entries.some((e) => e.audience === head.audience && e.seq === head.seq);
+
+/**
+ * The part of a chain that the reader has: all of it, or where its beginning is kept from a mediator who came in place of
+ * another, what follows without a gap to its end, with the number and hash of the entry before. A gap in anybody else's
+ * chain stays a gap, and shows.
+ */
+function readPart(content: DossierContent, audience: string): { entries: readonly EntryRow[]; after?: { seq: number; hash: string } } {
+  const entries = content.entries.filter((e) => e.audience === audience);
+  if (!content.kept[audience as Audience]) return { entries };
+  const cut = entries.findLastIndex((e, i) => e.seq !== (entries[i - 1]?.seq ?? 0) + 1);
+  const first = entries[cut];
+  return first ? { after: { seq: first.seq - 1, hash: first.prev }, entries: entries.slice(cut) } : { entries };
 }
 
 /** The index of a folder for programs and for people; it names every other file of the folder. */

@@ -78,7 +78,7 @@ export class ExhibitGate {
     if (!isUuid(exhibitId) || !isUuid(caseId)) throw notFound();
     const { role, exhibit } = await this.unit.read(ctx, async (tx) => {
       const entered = await enterCase(tx, caseId, 'read', false);
-      return { role: entered.role, exhibit: await exhibitFile(tx, caseId, exhibitId) };
+      return { role: entered.role, exhibit: await exhibitFile(tx, caseId, exhibitId, entered.kept) };
     });
     if (!exhibit) throw notFound();
     return this.pass(ctx, role, exhibit, use, opened);

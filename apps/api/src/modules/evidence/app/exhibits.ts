@@ -1,6 +1,7 @@
 import { exhibitInput, faultsOf } from '@heyi/contracts';
 import { isSensitive, isUuid, sideOf, SPEAKS_IN, type Audience, type ExhibitCategory } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
+import { keptValue, notKept } from '../../../platform/database/kept.js';
 import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { requirePrintable } from '../../../platform/documents/printable.js';
 import { invalid, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
@@ -45,7 +46,7 @@ export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
   // Numbered within the audience: one count for all would tell the other side how much lies in a caucus.
   const [row] = await tx.query<{ id: string; number: number }>(
     `insert into exhibit (case_id, tenant_id, audience, number, side, owner_id, owner_name, upload_id, category, title, purpose, fact_day, media_type, size, sha256)
-     values ($1, $2, $3, (select coalesce(max(number), 0) + 1 from exhibit where case_id = $1 and audience = $3), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id, number`,
+     values ($1, $2, $3, app.last_exhibit_number($1, $3) + 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id, number`,
     [
       caseId,
       entered.tenantId,
@@ -112,8 +113,8 @@ export async function openExhibit(tx: Tx, ctx: Ctx, caseId: string, exhibitId: s
   const entered = await enterCase(tx, caseId, 'read', false);
   const [row] = isUuid(exhibitId)
     ? await tx.query<{ audience: Audience; category: ExhibitCategory; withdrawn_at: Date | null }>(
-        'select audience, category, withdrawn_at from exhibit where id = $1 and case_id = $2',
-        [exhibitId, caseId],
+        `select audience, category, withdrawn_at from exhibit where id = $1 and case_id = $2 and ${notKept('audience', 'created_at', 3)}`,
+        [exhibitId, caseId, keptValue(entered.kept)],
       )
     : [];
   if (!row) throw notFound();

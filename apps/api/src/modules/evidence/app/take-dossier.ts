@@ -26,7 +26,7 @@ export async function takeDossier(tx: Tx, ctx: Ctx, relay: Relay, caseId: string
   const ticked = new Map(opened.map((o) => [o.exhibitId, o.purpose]));
   if (ticked.size !== opened.length) throw invalidField('opened', 'choice_invalid');
   for (const [exhibitId, purpose] of ticked) {
-    const exhibit = isUuid(exhibitId) ? await exhibitFile(tx, caseId, exhibitId) : null;
+    const exhibit = isUuid(exhibitId) ? await exhibitFile(tx, caseId, exhibitId, entered.kept) : null;
     if (!exhibit || (kind === 'proceedings' && exhibit.audience !== 'joint')) throw notFound();
     if (exhibit.withdrawn) throw notPossible('exhibit_withdrawn');
     if (isOwnExhibit(entered.role, exhibit.side) || !isSensitive(exhibit.category)) throw invalidField('opened', 'choice_invalid');

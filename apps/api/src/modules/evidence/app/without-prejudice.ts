@@ -33,6 +33,11 @@ const STANDING = {
   'mediator.request_withdrawn': 'withheld',
   'mediator.kept': 'withheld',
   'mediator.replaced': 'shown',
+  // Of a caucus, which stays apart whole.
+  'caucus.asked': 'withheld',
+  'caucus.allowed': 'withheld',
+  'caucus.refused': 'withheld',
+  'caucus.taken_back': 'withheld',
   'representative.named': 'shown',
   'representative.ended': 'shown',
   'name.corrected': 'shown',

@@ -1,4 +1,5 @@
 import type { Json } from '@heyi/ledger';
+import { keptValue, notKept, type Kept } from '../../../platform/database/kept.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { exhibitFilesOf, type ExhibitFile } from './exhibit-file.query.js';
 
@@ -37,12 +38,14 @@ export interface DossierContent {
   readonly offers: Rows;
   readonly calculations: Rows;
   readonly responsibility: Rows;
+  /** Up to when a caucus is kept from the reader. */
+  readonly kept: Kept;
   readonly now: Date;
 }
 
 const UTC = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-export async function readDossier(tx: Tx, caseId: string): Promise<DossierContent> {
+export async function readDossier(tx: Tx, caseId: string, kept: Kept): Promise<DossierContent> {
   const rows = (sql: string): Promise<(Json & object)[]> => tx.query<Json & object>(sql, [caseId]);
   const [caseRow] = await tx.query<Record<string, Json>>(
     `select number, status, procedure, treatment_day::text, known_day::text, story, claims, claim_fen::text, clinic_name, (select k.standing = 'confirmed' from identity.organisation k where k.id = clinic_organisation_id) as clinic_confirmed, consumer_name, clinic_answer, application_reason, end_reason, end_note from case_file where id = $1`,
@@ -51,24 +54,28 @@ export async function readDossier(tx: Tx, caseId: string): Promise<DossierConten
   if (!caseRow) throw new Error('A case that was entered has no row.');
   return {
     caseRow,
-    exhibits: await exhibitFilesOf(tx, caseId),
+    exhibits: await exhibitFilesOf(tx, caseId, kept),
     messages: await tx.query<{ audience: string }>(
-      `select audience, seq, author_name, author_role, body, ${UTC('recalled_at')} as "recalledAt", ${UTC('created_at')} as at from message where case_id = $1 order by audience, seq`,
-      [caseId],
+      `select audience, seq, author_name, author_role, body, ${UTC('recalled_at')} as "recalledAt", ${UTC('created_at')} as at from message where case_id = $1 and ${notKept('audience', 'created_at', 2)} order by audience, seq`,
+      [caseId, keptValue(kept)],
     ),
     entries: await tx.query<EntryRow>(
       `select e.case_id::text as "caseId", e.audience, e.seq, e.type, ${UTC('e.at')} as at, e.actor, e.commitment, e.prev, e.hash, p.salt, p.payload
-         from journal.entry e left join journal.payload p using (case_id, audience, seq) where e.case_id = $1 order by e.audience, e.seq`,
-      [caseId],
+         from journal.entry e left join journal.payload p using (case_id, audience, seq) where e.case_id = $1 and ${notKept('e.audience', 'e.at', 2)} order by e.audience, e.seq`,
+      [caseId, keptValue(kept)],
     ),
     heads: await tx.query('select audience, seq, hash from journal.head where case_id = $1 order by audience', [caseId]),
     agreement: await agreementOf(tx, caseId),
     papers: await papersOf(rows),
     offers: await rows(`select n, by_side, status, terms, message, created_at::text from offer where case_id = $1 order by n`),
-    calculations: await rows(`select number, side, input, parameters, result from calculation where case_id = $1 order by created_at`),
+    calculations: await tx.query<Json & object>(
+      `select number, side, input, parameters, result from calculation where case_id = $1 and ${notKept('audience', 'created_at', 2)} order by created_at`,
+      [caseId, keptValue(kept)],
+    ),
     responsibility: await rows(
       `select side, stages, clinic_pct as "clinicPct", created_at::text as at from responsibility_view where case_id = $1 order by created_at`,
     ),
+    kept,
     now: await tx.now(),
   };
 }

@@ -1,4 +1,5 @@
 import type { Audience, CopyKind, ExhibitCategory } from '@heyi/domain';
+import { keptValue, notKept, type Kept } from '../../../platform/database/kept.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 
 /** A copy as it is recorded: the same bytes as the original, made anew, or not to be made. */
@@ -40,11 +41,19 @@ const COLUMNS = `e.id, e.case_id as "caseId", e.tenant_id as "tenantId", e.audie
 const FROM = 'from exhibit e join upload u on u.id = e.upload_id';
 
 /** The exhibits of the entered case that the reader hears, in order. */
-export const exhibitFilesOf = (tx: Pick<Tx, 'query'>, caseId: string): Promise<ExhibitFile[]> =>
-  tx.query<ExhibitFile>(`select ${COLUMNS} ${FROM} where e.case_id = $1 order by e.audience, e.number`, [caseId]);
+export const exhibitFilesOf = (tx: Pick<Tx, 'query'>, caseId: string, kept: Kept): Promise<ExhibitFile[]> =>
+  tx.query<ExhibitFile>(
+    `select ${COLUMNS} ${FROM} where e.case_id = $1 and ${notKept('e.audience', 'e.created_at', 2)} order by e.audience, e.number`,
+    [caseId, keptValue(kept)],
+  );
 
-export const exhibitFile = async (tx: Pick<Tx, 'query'>, caseId: string, id: string): Promise<ExhibitFile | null> =>
-  (await tx.query<ExhibitFile>(`select ${COLUMNS} ${FROM} where e.id = $1 and e.case_id = $2`, [id, caseId]))[0] ?? null;
+export const exhibitFile = async (tx: Pick<Tx, 'query'>, caseId: string, id: string, kept: Kept): Promise<ExhibitFile | null> =>
+  (
+    await tx.query<ExhibitFile>(
+      `select ${COLUMNS} ${FROM} where e.id = $1 and e.case_id = $2 and ${notKept('e.audience', 'e.created_at', 3)}`,
+      [id, caseId, keptValue(kept)],
+    )
+  )[0] ?? null;
 
 /** Across tenants, for the worker. */
 export const exhibitById = async (tx: Pick<Tx, 'query'>, id: string): Promise<ExhibitFile | null> =>

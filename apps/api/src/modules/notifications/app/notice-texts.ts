@@ -25,6 +25,8 @@ export const NOTICE_TEXTS = {
   mediator_requested: text('有一项请求等待您决定', 'A request waits for your decision'),
   mediator_kept: text('您的请求有答复', 'Your request was answered'),
   mediator_replaced: text('您的事项已另行安排专人', 'Someone else was assigned to your matter'),
+  caucus_asked: text('有一项请求等待您决定', 'A request waits for your decision'),
+  caucus_answered: text('您的请求有答复', 'Your request was answered'),
   mediator_left: text('有一项工作需要您重新安排', 'Something waits to be assigned anew'),
   mediator_relieved: text('您的一项工作安排已变更', 'One of your assignments has changed'),
   offer_made: text('您收到一份新方案', 'You have received a proposal'),

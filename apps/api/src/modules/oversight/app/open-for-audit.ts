@@ -11,12 +11,13 @@ export async function openForAudit(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
   const entered = await enterCase(tx, caseId, 'open_for_audit', false);
   const text = reason.trim();
   if (text.length < 10) throw invalidField('reason', 'reason_needed');
+  if (text.length > 1000) throw invalidField('reason', 'too_long', { max: 1000 });
   const [organisation] = await tx.query<{ name_zh: string }>('select name_zh from identity.organisation where id = $1', [
     ctx.actor.organisationId,
   ]);
   const opened = await tx.query(
     `insert into audit_opening (case_id, tenant_id, organisation_id, organisation_name, account_id, reason) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id`,
-    [caseId, entered.tenantId, ctx.actor.organisationId, organisation?.name_zh ?? '', ctx.actor.accountId, text.slice(0, 1000)],
+    [caseId, entered.tenantId, ctx.actor.organisationId, organisation?.name_zh ?? '', ctx.actor.accountId, text],
   );
   // Opened by a colleague already: the organisation is in, and the parties were told.
   if (opened.length === 0) return;

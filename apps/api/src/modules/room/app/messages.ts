@@ -1,6 +1,7 @@
 import { SPEAKS_IN, type Audience } from '@heyi/domain';
 import { messageInput, faultsOf, type RoomMessage } from '@heyi/contracts';
 import type { Ctx } from '../../../platform/context/ctx.js';
+import { keptValue, notKept, type Kept } from '../../../platform/database/kept.js';
 import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { invalid, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
@@ -19,14 +20,14 @@ export interface PostInput {
 }
 
 /** Enters a channel to hear it: the case must exist for the caller, and the audience be one of theirs. */
-export async function enterChannel(tx: Tx, caseId: string, audience: Audience): Promise<{ lastSeq: number }> {
+export async function enterChannel(tx: Tx, caseId: string, audience: Audience): Promise<{ lastSeq: number; kept: Kept }> {
   const entered = await enterCase(tx, caseId, 'read', false);
   if (!entered.audiences.includes(audience)) throw notFound();
   const [channel] = await tx.query<{ last_seq: number }>('select last_seq from channel where case_id = $1 and audience = $2', [
     caseId,
     audience,
   ]);
-  return { lastSeq: channel?.last_seq ?? 0 };
+  return { lastSeq: channel?.last_seq ?? 0, kept: entered.kept };
 }
 
 /**
@@ -110,6 +111,8 @@ export async function messageAt(tx: Tx, caseId: string, audience: Audience, seq:
 export interface MissedPage {
   readonly messages: RoomMessage[];
   readonly lastSeq: number;
+  /** The last number that is kept from this reader, who hears the channel from the next one on; 0 where nothing is. */
+  readonly keptTo: number;
   /** Of those that the client has already: which were taken back since. */
   readonly recalled: number[];
   /** The database's time, by which a message can still be taken back or not. */
@@ -118,15 +121,25 @@ export interface MissedPage {
 
 /** What a client missed: messages after a sequence, oldest first, at most a page; asked again until nothing is left. */
 export async function messagesSince(tx: Tx, caseId: string, audience: Audience, since: number): Promise<MissedPage> {
-  const { lastSeq } = await enterChannel(tx, caseId, audience);
+  const { lastSeq, kept } = await enterChannel(tx, caseId, audience);
   const from = Number.isSafeInteger(since) && since >= 0 ? since : 0;
   const messages = await tx.query<RoomMessage>(
-    `select ${COLUMNS} from message where case_id = $1 and audience = $2 and seq > $3 order by seq limit ${PAGE}`,
-    [caseId, audience, from],
+    `select ${COLUMNS} from message where case_id = $1 and audience = $2 and seq > $3 and ${notKept('audience', 'created_at', 4)} order by seq limit ${PAGE}`,
+    [caseId, audience, from, keptValue(kept)],
   );
   const recalled = await tx.query<{ seq: number }>(
-    'select seq from message where case_id = $1 and audience = $2 and seq <= $3 and recalled_at is not null order by seq',
-    [caseId, audience, from],
+    `select seq from message where case_id = $1 and audience = $2 and seq <= $3 and recalled_at is not null and ${notKept('audience', 'created_at', 4)} order by seq`,
+    [caseId, audience, from, keptValue(kept)],
   );
-  return { messages, lastSeq, recalled: recalled.map((r) => r.seq), now: (await tx.now()).toISOString() };
+  const keptTo = kept[audience] ? await lastKept(tx, caseId, audience, lastSeq, kept) : 0;
+  return { messages, lastSeq, keptTo, recalled: recalled.map((r) => r.seq), now: (await tx.now()).toISOString() };
+}
+
+/** What comes before the first message that the reader hears; where there is none, all that was said so far. */
+async function lastKept(tx: Tx, caseId: string, audience: Audience, lastSeq: number, kept: Kept): Promise<number> {
+  const [row] = await tx.query<{ first: number | null }>(
+    `select min(seq) as first from message where case_id = $1 and audience = $2 and ${notKept('audience', 'created_at', 3)}`,
+    [caseId, audience, keptValue(kept)],
+  );
+  return row?.first ? row.first - 1 : lastSeq;
 }

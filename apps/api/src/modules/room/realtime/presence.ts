@@ -23,24 +23,28 @@ async function socketsAt(io: RoomServer, { caseId, audience }: Place) {
     .catch(() => io.local.in(room).fetchSockets());
 }
 
-const peopleOf = (caseId: string, sockets: Awaited<ReturnType<typeof socketsAt>>): Presence[] => {
+const peopleOf = (caseId: string, sockets: Awaited<ReturnType<typeof socketsAt>>, without: string | null = null): Presence[] => {
   const people = new Map<string, Presence>();
   for (const { data } of sockets) {
     const { accountId, name } = data.ctx.actor;
-    if (accountId) people.set(accountId, { accountId, name, role: data.roles?.[caseId] ?? 'none' });
+    if (accountId && accountId !== without) people.set(accountId, { accountId, name, role: data.roles?.[caseId] ?? 'none' });
   }
   return [...people.values()].sort((a, b) => a.accountId.localeCompare(b.accountId));
 };
 
-const tell = async (io: RoomServer, place: Place): Promise<void> =>
+const tell = async (io: RoomServer, place: Place, without: string | null = null): Promise<void> =>
   void io.to(presentRoom(place.caseId, place.audience)).emit('channel.presence', {
     ...place,
-    present: peopleOf(place.caseId, await socketsAt(io, place)),
+    present: peopleOf(place.caseId, await socketsAt(io, place), without),
   });
 
-/** Tells those who are there who is there, in every channel of a case. */
-export const tellPresence = async (io: RoomServer, caseId: string, audiences: readonly Audience[]): Promise<void> => {
-  await Promise.all(audiences.map((audience) => tell(io, { caseId, audience })));
+/**
+ * Tells those who are there who is there, in every channel of a case.
+ *
+ * @param without who was put out of the case: their connections leave over every process, and may be counted a moment longer
+ */
+export const tellPresence = async (io: RoomServer, caseId: string, audiences: readonly Audience[], without: string): Promise<void> => {
+  await Promise.all(audiences.map((audience) => tell(io, { caseId, audience }, without)));
 };
 
 /**

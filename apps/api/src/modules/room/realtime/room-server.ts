@@ -54,7 +54,7 @@ export class RoomEdge {
     } as never);
     this.io = io;
     const log = (fault: unknown): void => this.log.warn(`presence: ${fault instanceof Error ? fault.message : String(fault)}`);
-    this.relay.attach(io, (caseId) => void tellPresence(io, caseId, AUDIENCES).catch(log));
+    this.relay.attach(io, (caseId, accountId) => void tellPresence(io, caseId, AUDIENCES, accountId).catch(log));
     io.use((socket, next) => {
       const app = socket.handshake.auth['app'] as unknown;
       if (!isAppName(app)) return next(new Error('unauthenticated'));

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { cleanBaseMedia } from './base-media.js';
 import { cleanJpeg } from './jpeg.js';
 import { cleanPdf } from './pdf.js';
@@ -45,6 +46,6 @@ export async function clean(type: string, source: Source): Promise<Cleaned> {
     return await cleaner(source);
   } catch (error) {
     // A table that ends in the middle of a number is damage of the file, not a fault of ours.
-    throw error instanceof RangeError ? new CannotBeCleaned('damaged') : error;
+    throw isNativeError(error) && error.name === 'RangeError' ? new CannotBeCleaned('damaged') : error;
   }
 }

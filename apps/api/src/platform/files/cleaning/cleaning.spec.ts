@@ -308,6 +308,55 @@ describe('cleaning', () => {
     await expect(clean('application/zip', sourceOf(latin('PK')))).rejects.toMatchObject({ fault: 'unknown_kind' });
   });
 
+  /** One file of each kind, small enough to be damaged at every place. */
+  async function samples(): Promise<readonly (readonly [type: string, bytes: Buffer])[]> {
+    const told = () => picture.clone().withExif(EXIF);
+    const doc = await PDFDocument.create();
+    doc.addPage([100, 100]);
+    const sound = (head: string, body: Buffer) => Buffer.concat([latin(head), Buffer.from([body.length, 0, 0, 0]), body]);
+    return [
+      ['image/jpeg', await told().withIccProfile('srgb').jpeg().toBuffer()],
+      ['image/png', await told().withIccProfile('srgb').png().toBuffer()],
+      ['image/webp', await told().withIccProfile('srgb').webp().toBuffer()],
+      ['image/avif', await told().withIccProfile('srgb').avif().toBuffer()],
+      ['video/mp4', film('isom', 'vide', SECRET)],
+      ['audio/mpeg', Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x00]), Buffer.alloc(413, 1)])],
+      ['audio/wav', sound('RIFF', Buffer.concat([latin('WAVE'), sound('fmt ', Buffer.alloc(16, 1)), sound('data', latin('sound'))]))],
+      ['application/pdf', Buffer.from(await doc.save({ useObjectStreams: false }))],
+    ];
+  }
+
+  it('takes no kind for another, and nothing for something', async () => {
+    const files = await samples();
+    for (const [type, own] of files) {
+      await expect(clean(type, sourceOf(own)).then(() => type)).resolves.toBe(type);
+      for (const [other, bytes] of [
+        // What lies between frames of an MP3 may be anything: bytes of another kind are taken for such.
+        ...files.filter(([name]) => CLEANERS[name] !== CLEANERS[type] && type !== 'audio/mpeg'),
+        ['nothing', Buffer.alloc(0)],
+        ['noughts', Buffer.alloc(64)],
+      ] as const)
+        await expect(clean(type, sourceOf(bytes)).then(() => `${other} went for ${type}`)).rejects.toBeInstanceOf(CannotBeCleaned);
+    }
+  });
+
+  it('takes damage for damage, wherever it is: never for a fault of ours', async () => {
+    const files = await samples();
+    let seed = 11;
+    const random = (n: number): number => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % n;
+    for (const [type, bytes] of files.filter(([name]) => name !== 'application/pdf'))
+      for (let i = 0; i < 150; i++) {
+        const damaged = Buffer.from(i % 3 ? bytes : bytes.subarray(0, random(bytes.length)));
+        const at = random(Math.min(damaged.length + 1, 700));
+        for (let k = at; k < Math.min(at + 1 + (i % 4), damaged.length); k++) damaged[k] = i % 2 ? 0xff : random(256);
+        const fault: unknown = await clean(type, sourceOf(damaged)).then(
+          () => null,
+          (error: unknown) => error,
+        );
+        if (fault !== null) expect(fault).toBeInstanceOf(CannotBeCleaned);
+      }
+  });
+
   it('never gives out a secret of a file that is cut off at random', async () => {
     let seed = 7;
     const random = (n: number): number => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % n;

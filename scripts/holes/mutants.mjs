@@ -1,0 +1,100 @@
+// Small changes of the pure packages, one at a time: what a comparison, a sum or a condition says is turned round, and the
+// unit tests that reach it are asked. A sample that the tree's hash draws, as far as the minutes go; docs/testing.md.
+//   npm run mutants                       an hour at most
+//   npm run mutants -- --minutes 10       as far as that goes
+//   npm run mutants -- --only TEXT        those whose path or text has TEXT
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { changes, root, sourceFiles } from './places.mjs';
+
+const args = process.argv.slice(2);
+const valueOf = (name) => (args.includes(`--${name}`) ? args[args.indexOf(`--${name}`) + 1] : undefined);
+const MINUTES = Number(valueOf('minutes') ?? 58);
+const LANES = Number(valueOf('lanes') ?? 2);
+const HANGS_AFTER = 60_000;
+const WANTED = 85;
+
+const jest = (more, env) =>
+  new Promise((resolve) => {
+    const child = spawn(
+      process.execPath,
+      [
+        '--experimental-vm-modules',
+        '--no-warnings',
+        join(root, 'node_modules/jest/bin/jest.js'),
+        ...more,
+        '--config',
+        join(import.meta.dirname, 'jest.config.mjs'),
+        '--selectProjects',
+        'unit',
+        '--silent',
+      ],
+      { cwd: root, env: { ...process.env, FORCE_COLOR: '0', HEYI_PLACES: 'changes', ...env }, stdio: 'ignore', detached: true },
+    );
+    const timer = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), HANGS_AFTER * (more.includes('--runInBand') ? 1 : 10));
+    child.on('close', (status) => (clearTimeout(timer), resolve(status)));
+  });
+
+const trace = mkdtempSync(join(tmpdir(), 'heyi-mutants-'));
+const files = sourceFiles().filter((path) => /^packages\/(domain|abilities|ledger)\//.test(path));
+if ((await jest(['packages/(domain|abilities|ledger)/', '--maxWorkers=2'], { HEYI_HOLES_TRACE: trace })) !== 0) {
+  console.error('The unit tests are red without any change.');
+  process.exit(2);
+}
+const reachedBy = new Map();
+for (const name of readdirSync(trace)) {
+  const { spec, reached } = JSON.parse(readFileSync(join(trace, name), 'utf8'));
+  for (const id of reached) reachedBy.set(id, [...(reachedBy.get(id) ?? []), spec]);
+}
+rmSync(trace, { recursive: true });
+
+const hash = createHash('sha256');
+for (const path of files) hash.update(readFileSync(join(root, path)));
+const seed = valueOf('seed') ?? hash.digest('hex');
+const rank = ({ id }) => createHash('sha256').update(`${seed} ${id}`).digest('hex');
+const all = files
+  .flatMap((path) => changes(path, readFileSync(join(root, path), 'utf8')))
+  .filter((c) => !valueOf('only') || `${c.path} ${c.text}`.includes(valueOf('only')))
+  .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+const accepted = JSON.parse(readFileSync(join(import.meta.dirname, 'equal-mutants.json'), 'utf8'));
+const near = (change, spec) =>
+  spec.includes(change.path.replace(/(\.rules)?\.ts$/, '.')) ? 0 : spec.includes(change.path.split('/').slice(0, -1).join('/')) ? 1 : 2;
+const began = Date.now();
+const queue = all.slice();
+const asked = [];
+const lane = async () => {
+  while (queue.length && Date.now() - began < MINUTES * 60_000) {
+    const change = queue.shift();
+    const specs = (reachedBy.get(change.id) ?? []).sort((a, b) => near(change, a) - near(change, b)).slice(0, 5);
+    const seen =
+      specs.length > 0 && (await jest([...specs.map((spec) => `${spec}$`), '--runInBand', '--bail'], { HEYI_HOLE: change.id })) !== 0;
+    asked.push({ ...change, seen });
+    if (!seen && !accepted[change.id])
+      console.log(
+        `survived ${change.id} ${change.path}:${change.line} | ${change.text.slice(0, 90)} → ${change.instead.slice(0, 90)}${specs.length ? '' : '  (no test reaches it)'}`,
+      );
+  }
+};
+await Promise.all(Array.from({ length: LANES }, lane));
+const survived = asked.filter(({ id, seen }) => !seen && !accepted[id]);
+const score = asked.length ? (100 * (asked.length - survived.length)) / asked.length : 0;
+writeFileSync(
+  join(import.meta.dirname, 'mutants.jsonl'),
+  survived
+    .map(({ id, path, within, text, instead }) => JSON.stringify({ id, path, within, text, instead }))
+    .sort()
+    .join('\n') + '\n',
+);
+for (const part of ['domain', 'abilities', 'ledger']) {
+  const of = asked.filter(({ path }) => path.startsWith(`packages/${part}/`));
+  const kept = of.filter(({ id, seen }) => !seen && !accepted[id]).length;
+  if (of.length)
+    console.log(`${part}: ${of.length} changes, ${of.length - kept} seen, score ${((100 * (of.length - kept)) / of.length).toFixed(1)} %`);
+}
+console.log(
+  `mutants: ${asked.length} of ${all.length}, score ${score.toFixed(1)} % (${WANTED} % wanted), ${((Date.now() - began) / 60_000).toFixed(1)} min`,
+);
+process.exit(score >= WANTED ? 0 : 1);

@@ -1,0 +1,312 @@
+// Takes away one protection at a time and asks the tests that could see it. docs/testing.md says how to read what it prints.
+//   npm run holes                 150 places or more, spread over the kinds, in an hour at most
+//   npm run holes -- --all        every place without a verdict yet; stopped and started again it goes on
+//   npm run holes -- --again      forgets the verdicts first
+//   npm run holes -- --map        runs the tests once and writes down which of them reach which place
+//   npm run holes -- --only TEXT  places whose name, kind, path or text has TEXT
+//   npm run holes -- --untested   use cases that no test runs, refusals that no test is given (of the last map)
+//   npm run holes -- --sample 12  places whose loss was noticed, drawn from the tree's hash (a step of npm test)
+//   npm run holes -- --list TEXT  prints them and takes nothing away
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { placesOfFunctions } from './database.mjs';
+import { allPlaces, allUseCases, pathOf, root, sourceFiles } from './places.mjs';
+
+const here = import.meta.dirname;
+const MAP = join(here, 'map.json');
+const FUNCTIONS = join(here, 'functions.json');
+const RESULT = join(here, 'result.jsonl');
+const args = process.argv.slice(2);
+const has = (name) => args.includes(`--${name}`);
+const valueOf = (name) => (has(name) ? args[args.indexOf(`--${name}`) + 1] : undefined);
+const LANES = Number(valueOf('lanes') ?? 2);
+const MINUTES = Number(valueOf('minutes') ?? (has('all') ? Infinity : 58));
+/** A test that hangs without its protection has noticed that it is gone. */
+const HANGS_AFTER = 240_000;
+/** So many test files are asked before a place counts as missed; they stand in the order in which they would most likely see it. */
+const ASKED = Number(valueOf('asked') ?? 6);
+
+const jest = (more, env, quiet) =>
+  new Promise((resolve) => {
+    const child = spawn(
+      process.execPath,
+      [
+        '--experimental-vm-modules',
+        '--no-warnings',
+        join(root, 'node_modules/jest/bin/jest.js'),
+        ...more,
+        '--config',
+        join(here, 'jest.config.mjs'),
+      ],
+      {
+        cwd: root,
+        env: { ...process.env, FORCE_COLOR: '0', ...env },
+        stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+        detached: true,
+      },
+    );
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (said += text));
+    let hung = false;
+    const timer = quiet && setTimeout(() => ((hung = true), process.kill(-child.pid, 'SIGKILL')), HANGS_AFTER);
+    child.on('close', (status) => (clearTimeout(timer), resolve({ status, said, hung })));
+  });
+
+/** The codes of all refusals, as the catalogue has them. */
+const refusalCodes = () =>
+  readdirSync(join(root, 'packages/contracts/src'))
+    .filter((name) => /^refusals[\w-]*\.ts$/.test(name))
+    .flatMap((name) => [...readFileSync(join(root, 'packages/contracts/src', name), 'utf8').matchAll(/^ {2}(\w+): \{/gm)].map((m) => m[1]));
+
+/** What the functions of the database were read from; others are newer than the map. */
+const migrationsHash = () => {
+  const folder = join(root, 'apps/api/src/migrations');
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, name)));
+  return hash.digest('hex').slice(0, 16);
+};
+const functionPlaces = () => {
+  if (!existsSync(FUNCTIONS)) return [];
+  const { migrations, functions } = JSON.parse(readFileSync(FUNCTIONS, 'utf8'));
+  return migrations === migrationsHash() ? placesOfFunctions(functions) : [];
+};
+/** Who calls a function that everything calls tells little: the tests of the database itself are asked first. */
+const ofDatabase = (path) => (/test\/database\//.test(path) ? 0 : /test\/access\//.test(path) ? 1 : 2);
+
+/** Which test files reach which place, and how long each takes: one run of the unit and database tiers. */
+async function makeMap() {
+  const folder = mkdtempSync(join(tmpdir(), 'heyi-holes-'));
+  const report = join(folder, 'report.json');
+  const trace = join(folder, 'trace');
+  const { status } = await jest(
+    [
+      '--maxWorkers=3',
+      '--json',
+      `--outputFile=${report}`,
+      '--silent',
+      ...(valueOf('map') ?? '').split(',').filter((a) => a && !a.startsWith('--')),
+    ],
+    {
+      HEYI_HOLES_TRACE: trace,
+    },
+  );
+  if (status !== 0) console.log('A test failed with every protection in place: its file is left out of the map.');
+  const took = new Map();
+  for (const { name, startTime, endTime, status } of JSON.parse(readFileSync(report, 'utf8')).testResults)
+    if (status === 'passed') took.set(pathOf(name), Math.round((endTime - startTime) / 1000));
+  const specs = [...took].sort(([a], [b]) => (a < b ? -1 : 1));
+  const indexOf = new Map(specs.map(([path], index) => [path, index]));
+  const reachedBy = new Map();
+  const sawBy = new Map();
+  const calledBy = new Map();
+  let functions = [];
+  const ran = new Set();
+  const gave = new Set();
+  for (const file of readdirSync(trace)) {
+    const { spec, reached, saw, entered, refused, functions: named } = JSON.parse(readFileSync(join(trace, file), 'utf8'));
+    if (!spec) {
+      functions = named;
+      continue;
+    }
+    const index = indexOf.get(pathOf(spec));
+    if (index === undefined) continue;
+    if (named) {
+      for (const name of named) calledBy.set(name, (calledBy.get(name) ?? new Set()).add(index));
+      continue;
+    }
+    for (const id of reached) reachedBy.set(id, (reachedBy.get(id) ?? new Set()).add(index));
+    for (const name of entered) ran.add(name);
+    for (const code of refused) gave.add(code);
+    for (const id of saw) sawBy.set(id, (sawBy.get(id) ?? new Set()).add(index));
+  }
+  const order = (place, found) => {
+    const part = /modules\/([\w-]+)\//.exec(place.path)?.[1] ?? place.path.split('/').at(-1).replace('.ts', '');
+    if (place.sql)
+      return [...found].sort((a, b) => ofDatabase(specs[a][0]) - ofDatabase(specs[b][0]) || specs[a][1] - specs[b][1]).slice(0, 8);
+    const near = (path) =>
+      path.startsWith(place.path.replace(/\.ts$/, '.')) ? 0 : path.includes(`/${part}/`) || path.includes(`/${part}.`) ? 1 : 2;
+    return [...found].sort((a, b) => near(specs[a][0]) - near(specs[b][0]) || specs[a][1] - specs[b][1]).slice(0, 8);
+  };
+  const places = {};
+  writeFileSync(FUNCTIONS, JSON.stringify({ migrations: migrationsHash(), functions }, null, 1) + '\n');
+  for (const place of [...allPlaces(), ...placesOfFunctions(functions)]) {
+    const found = place.sql ? calledBy.get(place.within) : place.truth ? sawBy.get(place.id) : reachedBy.get(place.id);
+    places[place.id] = order(place, found ?? []);
+  }
+  const lines = Object.entries(places).map(([id, list]) => `    "${id}": [${list}]`);
+  const untested = {
+    useCases: allUseCases().filter((name) => !ran.has(name)),
+    refusals: refusalCodes().filter((code) => !gave.has(code)),
+  };
+  writeFileSync(
+    MAP,
+    `{\n  "specs": ${JSON.stringify(specs)},\n  "untested": ${JSON.stringify(untested)},\n  "places": {\n${lines.join(',\n')}\n  }\n}\n`,
+  );
+  rmSync(folder, { recursive: true });
+  console.log(
+    `${specs.length} test files, ${lines.length} places, ${Object.values(places).filter((list) => !list.length).length} that no test reaches.`,
+  );
+}
+
+const places = [...allPlaces(), ...functionPlaces()];
+const byId = new Map(places.map((place) => [place.id, place]));
+const readResult = () =>
+  new Map(
+    existsSync(RESULT)
+      ? readFileSync(RESULT, 'utf8')
+          .trim()
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line))
+          .map((row) => [row.id, row])
+      : [],
+  );
+const accepted = JSON.parse(readFileSync(join(here, 'second-locks.json'), 'utf8'));
+const label = ({ path, line, within, kind, text }) => `${kind}: ${path}:${line} ${within} | ${text.slice(0, 110)}`;
+
+/** The places in an order that a seed draws, the kinds taking turns. */
+function drawn(list, seed) {
+  const rank = ({ id }) => createHash('sha256').update(`${seed} ${id}`).digest('hex');
+  const kinds = Map.groupBy
+    ? Map.groupBy(list, ({ kind }) => kind)
+    : list.reduce((m, p) => m.set(p.kind, [...(m.get(p.kind) ?? []), p]), new Map());
+  const queues = [...kinds.values()].map((of) => [...of].sort((a, b) => (rank(a) < rank(b) ? -1 : 1)));
+  const out = [];
+  for (let turn = 0; out.length < list.length; turn += 1) for (const queue of queues) if (queue[turn]) out.push(queue[turn]);
+  return out;
+}
+const treeHash = () => {
+  const hash = createHash('sha256');
+  for (const file of sourceFiles()) hash.update(readFileSync(join(root, file)));
+  hash.update(migrationsHash());
+  return hash.digest('hex');
+};
+
+/** Takes one place away and asks the test files in turn until one turns red. */
+async function ask(place, files) {
+  const began = Date.now();
+  for (const file of files) {
+    const unit = file.endsWith('.int-spec.ts') ? 'database' : 'unit';
+    const { status, said, hung } = await jest(
+      [`${join(root, file)}$`, '--selectProjects', unit, '--runInBand', '--bail', '--silent'],
+      place.sql ? { HEYI_HOLE_SQL: place.sql } : { HEYI_HOLE: place.id },
+      true,
+    );
+    if (said.includes('HEYI_HOLE_SQL is no statement')) return { verdict: 'no place' };
+    if (status !== 0)
+      return {
+        verdict: 'noticed',
+        by: file,
+        test: hung ? 'hangs' : (/● (.+)/.exec(said)?.[1] ?? '').trim(),
+        seconds: Math.round((Date.now() - began) / 1000),
+      };
+  }
+  return { verdict: files.length ? 'missed' : 'unreached', by: null, test: null, seconds: Math.round((Date.now() - began) / 1000) };
+}
+
+function keep(place, verdict) {
+  const rows = readResult();
+  rows.set(place.id, {
+    id: place.id,
+    kind: place.kind,
+    path: place.path,
+    within: place.within,
+    text: place.text.slice(0, 160),
+    ...verdict,
+  });
+  mkdirSync(here, { recursive: true });
+  const sorted = [...rows.values()]
+    .filter((row) => byId.has(row.id))
+    .sort((a, b) => (a.path + a.kind + a.id < b.path + b.kind + b.id ? -1 : 1));
+  writeFileSync(RESULT, sorted.map((row) => JSON.stringify(row)).join('\n') + '\n');
+}
+
+function table(rows) {
+  const kinds = new Map();
+  for (const { id, verdict } of rows) {
+    const kind = byId.get(id).kind;
+    const line = kinds.get(kind) ?? { noticed: 0, second: 0, missed: 0 };
+    line[verdict === 'noticed' ? 'noticed' : accepted[id] ? 'second' : 'missed'] += 1;
+    kinds.set(kind, line);
+  }
+  const lines = [...kinds]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([kind, { noticed, second, missed }]) => `| ${kind} | ${noticed} | ${second} | ${missed} |`);
+  const sum = (name) => [...kinds.values()].reduce((n, line) => n + line[name], 0);
+  return [
+    '| kind | noticed | second lock | missed |',
+    '| --- | --- | --- | --- |',
+    ...lines,
+    `| **all** | ${sum('noticed')} | ${sum('second')} | ${sum('missed')} |`,
+  ].join('\n');
+}
+
+/** Use cases that no test runs and refusals that no test is given; those that only a browser can produce are named with the reason. */
+function untested() {
+  const { untested } = JSON.parse(readFileSync(MAP, 'utf8'));
+  const elsewhere = JSON.parse(readFileSync(join(here, 'elsewhere.json'), 'utf8'));
+  const left = [...untested.useCases, ...untested.refusals].filter((name) => !elsewhere[name]);
+  console.log(left.length ? left.join('\n') : 'Every use case is run and every refusal is given by a test.');
+  process.exit(left.length ? 1 : 0);
+}
+
+if (has('map')) await makeMap();
+else if (has('untested')) untested();
+else if (has('list'))
+  for (const place of places.filter((p) => label(p).includes(valueOf('list') ?? ''))) console.log(place.id, label(place));
+else {
+  const map = existsSync(MAP) ? JSON.parse(readFileSync(MAP, 'utf8')) : (await makeMap(), JSON.parse(readFileSync(MAP, 'utf8')));
+  if (has('again')) rmSync(RESULT, { force: true });
+  const before = readResult();
+  const sample = valueOf('sample');
+  const only = valueOf('only');
+  const seed = valueOf('seed') ?? treeHash();
+  const standing = places.filter(({ id }) => map.places[id]);
+  if (standing.length < places.length)
+    console.log(`${places.length - standing.length} places are newer than the map (npm run holes -- --map).`);
+  const list = sample
+    ? drawn(
+        standing.filter(({ id }) => before.get(id)?.verdict === 'noticed'),
+        seed,
+      ).slice(0, Number(sample))
+    : only
+      ? standing.filter((p) => `${p.id} ${label(p)}`.includes(only))
+      : drawn(
+          standing.filter(({ id }) => (has('all') ? !before.has(id) : true)),
+          seed,
+        );
+  const wanted = sample || only || has('all') ? list.length : Number(valueOf('count') ?? 150);
+  const asked = [];
+  const began = Date.now();
+  const queue = list.slice();
+  const lane = async () => {
+    while (queue.length && asked.length < wanted && Date.now() - began < MINUTES * 60_000) {
+      const place = queue.shift();
+      const last = before.get(place.id)?.by;
+      const files = [
+        ...new Set([...(last && existsSync(join(root, last)) ? [last] : []), ...map.places[place.id].map((n) => map.specs[n][0])]),
+      ].slice(0, ASKED);
+      const verdict = await ask(place, files);
+      if (verdict.verdict === 'no place') {
+        console.log(`cannot be taken away alone: ${label(place)}`);
+        continue;
+      }
+      asked.push({ id: place.id, ...verdict });
+      if (!sample) keep(place, verdict);
+      const mark = verdict.verdict === 'noticed' ? 'noticed' : accepted[place.id] ? 'second lock' : verdict.verdict.toUpperCase();
+      console.log(
+        `${String(asked.length).padStart(4)} ${mark} (${verdict.seconds} s) ${place.id} ${label(place)}${verdict.test ? `  ← ${verdict.by.split('/').at(-1)}: ${verdict.test}` : ''}`,
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  console.log(`\n${table(asked)}\n`);
+  const missed = asked.filter(({ id, verdict }) => verdict !== 'noticed' && !accepted[id]);
+  console.log(
+    `protections taken away: ${asked.length}; noticed or a second lock: ${asked.length - missed.length}; missed: ${missed.length} (${((Date.now() - began) / 60_000).toFixed(1)} min)`,
+  );
+  process.exit(missed.length ? 1 : 0);
+}

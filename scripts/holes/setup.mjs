@@ -1,0 +1,40 @@
+/* global afterAll, expect -- given by Jest */
+// In every test file: which place is taken away (HEYI_HOLE), and which were reached (written to the folder HEYI_HOLES_TRACE).
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+const wanted = process.env.HEYI_HOLE;
+const folder = process.env.HEYI_HOLES_TRACE;
+const reached = new Set();
+const saw = new Set();
+const entered = new Set();
+const refused = new Set();
+globalThis.__hole = (id) => {
+  if (folder) reached.add(id);
+  return id === wanted;
+};
+globalThis.__saw = (id, value) => {
+  if (folder && value) saw.add(id);
+  return value;
+};
+globalThis.__entered = (name) => void entered.add(name);
+globalThis.__refused = (code, faults) => {
+  refused.add(code);
+  for (const fault of faults) refused.add(fault.code);
+};
+globalThis.__everybody = [
+  ...['consumer', 'representative', 'representative:special', 'mediator', 'intake', 'chair', 'expert', 'regulator', 'regulator:officer'],
+  ...['regulator:auditor', 'clinic', 'clinic:desk', 'clinic:doctor', 'clinic:signatory', 'clinic:administrator'],
+  ...['desk', 'doctor', 'signatory', 'administrator', 'officer', 'auditor'],
+];
+globalThis.__everywhere = ['joint', 'caucus_consumer', 'caucus_clinic', 'committee', 'oversight'];
+
+if (folder)
+  afterAll(() => {
+    const spec = expect.getState().testPath;
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(
+      join(folder, `${basename(spec)}-${process.pid}-${Date.now()}.json`),
+      JSON.stringify({ spec, reached: [...reached], saw: [...saw], entered: [...entered], refused: [...refused] }),
+    );
+  });
