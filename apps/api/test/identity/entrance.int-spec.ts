@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { DEFAULT_LIMITS } from '../../src/platform/authz/rate-limiter.js';
@@ -127,7 +128,7 @@ describe('ways in and out', () => {
   });
 
   it('ask for the separate consent to sensitive data before a case is begun, and again before it is filed (PIPL art. 29)', async () => {
-    const person = await signUp('consent@heyi.test');
+    const person = await signUp(`consent-${randomUUID().slice(0, 8)}@heyi.test`);
     const { rows } = await world.owner.query<{ id: string }>('select id from identity.account where email = $1', [person.contact]);
     const mine = async () =>
       (
@@ -171,7 +172,7 @@ describe('ways in and out', () => {
   });
 
   it('know a device that was let in, until everything is ended or the account is taken back', async () => {
-    const person = await signUp('device@heyi.test');
+    const person = await signUp(`device-${randomUUID().slice(0, 8)}@heyi.test`);
     const devices = async () =>
       (
         await world.owner.query(`select 1 from identity.known_device d join identity.account a on a.id = d.account_id where a.email = $1`, [

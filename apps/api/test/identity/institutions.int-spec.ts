@@ -12,6 +12,7 @@ import {
   papersOf,
   type Named,
 } from '../support/institutions.js';
+import { again } from '../support/keys.js';
 import { createWorld, PASSWORD, Person, type World } from '../support/world.js';
 
 /** Nobody becomes a clinic by being named: docs/access.md, *Institutions*; ADR 0016. Expectations are written from there. */
@@ -483,6 +484,8 @@ describe('who an institution is', () => {
         'image/jpeg',
         'no-store',
       ]);
+      // The same officer at another browser was given no address there.
+      expect((await get(await again(officer), mine.check.paperAddress)).status).toBe(404);
       const own = await staff.gql('query { institution { standing mayHandIn checks { id paperAddress note } } }');
       expect(own.institution).toMatchObject({ standing: 'pending', mayHandIn: false });
       expect((await get(staff, own.institution.checks[0].paperAddress)).status).toBe(200);

@@ -130,9 +130,11 @@ describe('passkeys', () => {
       const other = await signInOptions(new Person(world.url, 'consumer'));
       for (const [name, answer] of [
         ['replayed, old challenge', (await attempt(() => sent, first.options)).answer],
+        ['a used challenge, signed anew', (await attempt(good, first.options)).answer],
         ['replayed, new challenge', (await attempt(() => sent)).answer],
         ['unverified', (await attempt((o) => key.assert(o, { origin: world.url, verified: false }))).answer],
         ['foreign origin', (await attempt((o) => key.assert(o, { origin: 'https://evil.test' }))).answer],
+        ['foreign port', (await attempt((o) => key.assert(o, { origin: 'http://localhost:1' }))).answer],
         ['another relying party', (await attempt((o) => key.assert(o, { origin: world.url, rpId: 'evil.test' }))).answer],
         ['a registration in its place', (await attempt((o) => key.assert(o, { origin: world.url, type: 'webauthn.create' }))).answer],
         ['over a challenge of presence', (await attempt(good, await presenceOptions(person))).answer],
@@ -203,6 +205,7 @@ describe('passkeys', () => {
           'version_superseded',
         ],
         ['the other document’s assertion', await sign(consumer, challengeId, by({}, key, elsewhere.optionsJson)), 'passkey_failed'],
+        ['foreign port', await sign(consumer, challengeId, by({ origin: 'http://localhost:1' })), 'passkey_failed'],
         ['another relying party', await sign(consumer, challengeId, by({ rpId: 'evil.test' })), 'passkey_failed'],
         ['a challenge of presence', await sign(consumer, presence.challengeId, by({}, key, presence.optionsJson)), 'passkey_failed'],
         ['a challenge of signing in', await sign(consumer, entrance.challengeId, by({}, key, entrance.optionsJson)), 'passkey_failed'],

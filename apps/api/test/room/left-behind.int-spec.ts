@@ -249,9 +249,16 @@ describe('rooms, and what is left behind in them', () => {
       ok: false,
       code: 'message_empty',
     });
+    const long = (length: number) =>
+      client.ask('message.send', { caseId, audience: 'joint', clientId: crypto.randomUUID(), body: '长'.repeat(length), exhibitId: null });
+    expect(await long(4_001)).toMatchObject({ ok: false, code: 'too_long' });
     expect((await world.owner.query('select count(*)::int as n from message')).rows[0]).toEqual(before);
+    expect(await long(4_000)).toMatchObject({ ok: true });
     const unknown = client.socket.timeout(500).emitWithAck('case.delete' as never, { caseId } as never);
     await expect(unknown).rejects.toThrow();
     expect(await client.ask('room.leave', { caseId })).toMatchObject({ ok: true });
+    // A frame beyond what any event needs ends the connection, before anything reads it.
+    client.socket.emit('room.leave' as never, { caseId, padding: 'x'.repeat(70 * 1024) } as never);
+    await until(() => Promise.resolve(client.socket.disconnected));
   });
 });
