@@ -83,7 +83,7 @@ async function makeMap() {
   const trace = join(folder, 'trace');
   const { status } = await jest(
     [
-      '--maxWorkers=3',
+      `--maxWorkers=${valueOf('workers') ?? 3}`,
       '--json',
       `--outputFile=${report}`,
       '--silent',
