@@ -103,7 +103,8 @@ describe('the journey over the wire', () => {
       expect(caseFile.clocks.filter((c: { endedAt: string | null }) => c.endedAt === null).map((c: { kind: string }) => c.kind)).toEqual(
         person === cast.consumer ? ['limitation'] : [],
       );
-      expect(caseFile.actions).toEqual(['read', 'record_event', 'issue_service_proof', 'download']);
+      // What was opened to a mediator can be taken back for as long as the file is there.
+      expect(caseFile.actions).toEqual(['read', 'keep_earlier_caucus', 'record_event', 'issue_service_proof', 'download']);
     }
   });
 
