@@ -1,10 +1,5 @@
 import pg from 'pg';
-import { DataSource } from 'typeorm';
-import { MIGRATIONS } from '../../src/migrations/index.js';
-import { migrate } from '../../src/platform/database/data-source.js';
-import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
-import { provisionDatabase } from '../../src/platform/database/provision.js';
-import { dropDatabase, stateDir, TEST_KEY } from '../support/cluster.js';
+import { schemaOf9604993 } from '../support/kept.js';
 
 const id = (last: string): string => `00000000-0000-7000-8000-${last.padStart(12, '0')}`;
 const [TENANT, CLINIC, PATIENT, FORMER, PRESENT] = [id('1'), id('2'), id('a'), id('b'), id('c')];
@@ -13,18 +8,7 @@ const [REPLACED, FIRST] = [id('c1'), id('c2')];
 /** Release 9604993 gave who came in place of another both caucuses whole. What is promised holds from the upgrade on. */
 describe('a database of the release before, with a case whose mediator was replaced', () => {
   it('keeps what was said in private before from the present mediator, and nothing from one who was there from the beginning', async () => {
-    const cluster = await startEmbeddedPostgres(stateDir, { fsync: false });
-    const name = `t_earlier_${process.pid}_${Date.now().toString(36)}`;
-    const urls = await provisionDatabase(cluster.url, name, TEST_KEY);
-    const before = MIGRATIONS.filter((m) => Number(/\d{13}$/.exec(m.name)?.[0]) < 1764400000000);
-    const source = new DataSource({ type: 'postgres', url: urls.owner, migrations: before, migrationsTransactionMode: 'each' });
-    await source.initialize();
-    await source.runMigrations();
-    await source.destroy();
-    const at = new URL(cluster.url);
-    at.pathname = `/${name}`;
-    const admin = new pg.Client({ connectionString: at.href });
-    await admin.connect();
+    const { urls, admin, upgrade, drop } = await schemaOf9604993('earlier');
     const say = (caseId: string, audience: string, seq: number, body: string) =>
       admin.query(
         `insert into message (case_id, audience, seq, tenant_id, client_id, author_id, author_name, author_role, body, created_at) values ($1, $2, $3, $4, gen_random_uuid(), $5, '甲', 'consumer', $6, app.now())`,
@@ -51,7 +35,7 @@ describe('a database of the release before, with a case whose mediator was repla
       if (seq === 2) await say(REPLACED, 'caucus_clinic', 2, '之前，对中间一位说的');
     }
     await say(REPLACED, 'caucus_consumer', 2, '之后');
-    await migrate(urls.owner, urls.job);
+    await upgrade();
 
     const app = new pg.Client({ connectionString: urls.app });
     await app.connect();
@@ -80,10 +64,6 @@ describe('a database of the release before, with a case whose mediator was repla
       lines: ['caucus_clinic', 'caucus_consumer', 'joint'],
     });
     await app.end();
-    await admin.end();
-    const root = new pg.Client({ connectionString: cluster.url });
-    await root.connect();
-    await dropDatabase(root, name);
-    await root.end();
+    await drop();
   });
 });

@@ -1,26 +1,9 @@
-import pg from 'pg';
-import { DataSource } from 'typeorm';
-import { MIGRATIONS } from '../../src/migrations/index.js';
-import { migrate } from '../../src/platform/database/data-source.js';
-import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
-import { provisionDatabase } from '../../src/platform/database/provision.js';
-import { dropDatabase, stateDir, TEST_KEY } from '../support/cluster.js';
+import { schemaOf9604993 } from '../support/kept.js';
 
 /** What release 9604993 could leave behind: one upload that stands as an exhibit in three places, moved to the last of them. */
 describe('a database of the release before', () => {
   it('keeps every record of an upload that was used several times, each with its bytes', async () => {
-    const cluster = await startEmbeddedPostgres(stateDir, { fsync: false });
-    const name = `t_before_${process.pid}_${Date.now().toString(36)}`;
-    const urls = await provisionDatabase(cluster.url, name, TEST_KEY);
-    const before = MIGRATIONS.filter((m) => Number(/\d{13}$/.exec(m.name)?.[0]) < 1764400000000);
-    const source = new DataSource({ type: 'postgres', url: urls.owner, migrations: before, migrationsTransactionMode: 'each' });
-    await source.initialize();
-    await source.runMigrations();
-    await source.destroy();
-    const at = new URL(cluster.url);
-    at.pathname = `/${name}`;
-    const admin = new pg.Client({ connectionString: at.href });
-    await admin.connect();
+    const { admin, upgrade, drop } = await schemaOf9604993('before');
     await admin.query(`
       insert into identity.organisation (id, kind, name_zh, name_en, region_code) values
         ('00000000-0000-7000-8000-000000000001', 'committee', '会', 'C', '110105'), ('00000000-0000-7000-8000-000000000002', 'clinic', '所', 'K', '110105');
@@ -35,7 +18,7 @@ describe('a database of the release before', () => {
                '00000000-0000-7000-8000-00000000000a', '甲', '00000000-0000-7000-8000-0000000000f1', 'contract', '第' || n, 'image/jpeg', 5, 'hash', now() + n * interval '1 second'
           from (values (1, 1), (2, 1), (3, 2)) v(n, c);
     `);
-    await migrate(urls.owner, urls.job);
+    await upgrade();
     const { rows } = await admin.query(
       `select e.title, right(e.case_id::text, 2) as c, right(u.case_id::text, 2) as uc, right(coalesce(u.stored_as, u.id)::text, 2) as stored, u.wrapped_key::text as key, u.sha256, u.name, u.state
          from exhibit e join upload u on u.id = e.upload_id order by e.number`,
@@ -53,10 +36,6 @@ describe('a database of the release before', () => {
     await expect(admin.query(`update exhibit set upload_id = '00000000-0000-7000-8000-0000000000f1' where number = 2`)).rejects.toThrow(
       /does not change|exhibit_upload_once/,
     );
-    await admin.end();
-    const root = new pg.Client({ connectionString: cluster.url });
-    await root.connect();
-    await dropDatabase(root, name);
-    await root.end();
+    await drop();
   });
 });

@@ -1,6 +1,6 @@
 import { EMPTY_CALCULATION } from '@heyi/domain';
 import { addExhibit, castOf, JPEG, mediatedCase, until, type Cast } from '../support/journey.js';
-import { RoomClient } from '../support/room-client.js';
+import { type RoomClient, RoomClients } from '../support/room-client.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 /** Who is there, which numbers are whose, and what a message may point at. What the other side cannot tell: non-interference. */
@@ -8,21 +8,17 @@ describe('presence, numbers and what a message points at', () => {
   let world: World;
   let cast: Cast;
   let caseId: string;
-  const clients: RoomClient[] = [];
+  const clients = new RoomClients();
+  const { connect } = clients;
   beforeAll(async () => {
     world = await createWorld('presence');
     cast = await castOf(world);
     caseId = await mediatedCase(world, cast);
   });
   afterAll(async () => {
-    for (const client of clients) client.close();
+    clients.closeAll();
     await world?.close();
   });
-  const connect = async (person: Person): Promise<RoomClient> => {
-    const client = await RoomClient.of(person);
-    clients.push(client);
-    return client;
-  };
   type Told = { audience: string; present: { name: string }[] };
   const told = (client: RoomClient, audience: string): string[][] =>
     (client.of('channel.presence') as Told[]).filter((p) => p.audience === audience).map((p) => p.present.map((x) => x.name).sort());

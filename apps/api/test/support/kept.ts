@@ -34,13 +34,12 @@ export interface Kept {
 export const keptTables = (): Record<string, object[]> =>
   JSON.parse(brotliDecompressSync(readFileSync(join(FOLDER, 'tables.json.br'))).toString()) as Record<string, object[]>;
 
-/** The database and files of release 9604993 as they were, then migrated to what the code is now. */
-export async function keptState(name: string): Promise<Kept> {
+/** An empty database with the schema of release 9604993, and the way to what the code is now. */
+export async function schemaOf9604993(
+  name: string,
+): Promise<{ urls: DatabaseUrls; admin: pg.Client; upgrade(): Promise<void>; drop(): Promise<void> }> {
   const cluster = await startTestCluster();
   const database = `t_${name}_${process.pid}_${Date.now().toString(36)}`;
-  const stateDir = temporaryFolder();
-  cpSync(join(FOLDER, 'state'), stateDir, { recursive: true });
-  const masterKey = Buffer.from(readFileSync(join(stateDir, 'demonstration.key'), 'utf8'), 'base64');
   const urls = await provisionDatabase(cluster.url, database, TEST_KEY);
   const then = new DataSource({
     type: 'postgres',
@@ -59,6 +58,26 @@ export async function keptState(name: string): Promise<Kept> {
   address.pathname = `/${database}`;
   const admin = new pg.Client({ connectionString: address.href });
   await admin.connect();
+  return {
+    urls,
+    admin,
+    upgrade: () => migrate(urls.owner, urls.job),
+    drop: async () => {
+      await admin.end();
+      const client = new pg.Client({ connectionString: cluster.url });
+      await client.connect();
+      await dropDatabase(client, database);
+      await client.end();
+    },
+  };
+}
+
+/** The database and files of release 9604993 as they were, then migrated to what the code is now. */
+export async function keptState(name: string): Promise<Kept> {
+  const { urls, admin, upgrade, drop } = await schemaOf9604993(name);
+  const stateDir = temporaryFolder();
+  cpSync(join(FOLDER, 'state'), stateDir, { recursive: true });
+  const masterKey = Buffer.from(readFileSync(join(stateDir, 'demonstration.key'), 'utf8'), 'base64');
   await admin.query('set session_replication_role = replica');
   for (const [table, rows] of Object.entries(keptTables())) {
     const [schema, relation] = table.split('.');
@@ -68,18 +87,6 @@ export async function keptState(name: string): Promise<Kept> {
     ]);
   }
   await admin.query('set session_replication_role = origin');
-  await migrate(urls.owner, urls.job);
-  return {
-    urls,
-    admin,
-    stateDir,
-    masterKey,
-    drop: async () => {
-      await admin.end();
-      const client = new pg.Client({ connectionString: cluster.url });
-      await client.connect();
-      await dropDatabase(client, database);
-      await client.end();
-    },
-  };
+  await upgrade();
+  return { urls, admin, stateDir, masterKey, drop };
 }

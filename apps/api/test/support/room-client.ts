@@ -66,3 +66,16 @@ export class RoomClient {
   of = (event: string): unknown[] => this.heard.filter((h) => h.event === event).map((h) => h.data);
   close = (): void => void this.socket.disconnect();
 }
+
+/** The connections of one test file, all closed at its end. */
+export class RoomClients {
+  private readonly all: RoomClient[] = [];
+  readonly connect = async (person: Person, url = person.url): Promise<RoomClient> => {
+    const client = await RoomClient.of(person, url);
+    this.all.push(client);
+    return client;
+  };
+  closeAll(): void {
+    for (const client of this.all) client.close();
+  }
+}
