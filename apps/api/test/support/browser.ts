@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, dirname } from 'node:path';
 import { createRequire } from 'node:module';
@@ -12,10 +12,15 @@ const SYSTEM = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** A Chromium: CHROMIUM_PATH (or `bundled`), the system's, or the one that npm brought (Linux x64). */
+/**
+ * A Chromium: CHROMIUM_PATH, or the one that npm brings (Linux x64), or, where that does not start, the system's. The one of npm is the same
+ * everywhere and, without a desktop's window around each page, takes two thirds of the processor time.
+ */
 export async function launchBrowser(): Promise<Browser> {
   const named = process.env['CHROMIUM_PATH'];
-  const own = named === 'bundled' ? undefined : (named ?? SYSTEM.find((path) => existsSync(path)));
+  const brought = process.platform === 'linux' && process.arch === 'x64';
+  const system = SYSTEM.find((path) => existsSync(path));
+  const own = named || (brought ? undefined : system);
   const args = [
     '--disable-quic',
     '--disable-background-networking',
@@ -28,7 +33,11 @@ export async function launchBrowser(): Promise<Browser> {
   const quiet = { chromiumSandbox: process.getuid?.() !== 0 && Boolean(own), headless: true };
   if (own) return chromium.launch({ ...quiet, executablePath: own, args });
   // Two of them unpacking into one folder would run each other's half.
-  return oneAtATime(join(tmpdir(), 'heyi-chromium.lock'), () => launchBundled(args));
+  return oneAtATime(join(tmpdir(), 'heyi-chromium.lock'), () => launchBundled(args)).catch((fault: unknown) => {
+    if (!system) throw fault;
+    console.warn(`The browser that npm brings does not start here (${String(fault).slice(0, 300)}): ${system} is used.`);
+    return chromium.launch({ ...quiet, chromiumSandbox: process.getuid?.() !== 0, executablePath: system, args });
+  });
 }
 
 async function launchBundled(args: string[]): Promise<Browser> {
@@ -41,6 +50,10 @@ async function launchBundled(args: string[]): Promise<Browser> {
   await inflate(join(build, '../../bin/al2023.tar.br'));
   chmodSync(executablePath, 0o755);
   const temporary = mkdtempSync(join(tmpdir(), 'heyi-chromium-'));
+  writeFileSync(
+    join(temporary, 'fonts.conf'),
+    fontsConf(temporary, [dirname(require.resolve('@expo-google-fonts/noto-serif-sc/package.json'))]),
+  );
   return chromium.launch({
     executablePath,
     headless: true,
@@ -50,8 +63,22 @@ async function launchBundled(args: string[]): Promise<Browser> {
     env: {
       ...process.env,
       LD_LIBRARY_PATH: [join(tmpdir(), 'al2023/lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
-      FONTCONFIG_PATH: join(tmpdir(), 'fonts'),
+      FONTCONFIG_FILE: join(temporary, 'fonts.conf'),
       TMPDIR: temporary,
     } as Record<string, string>,
   });
+}
+
+/** The package's own file looks in folders of /tmp alone: with another TMPDIR the browser finds no font at all and ends at its first Chinese character. */
+function fontsConf(temporary: string, brought: string[]): string {
+  const cache = join(temporary, 'font-cache');
+  mkdirSync(cache);
+  const folders = [join(tmpdir(), 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts', ...brought];
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${folders.map((folder) => `  <dir>${folder}</dir>`).join('\n')}
+  <cachedir>${cache}</cachedir>
+</fontconfig>
+`;
 }

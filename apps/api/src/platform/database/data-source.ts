@@ -1,6 +1,7 @@
 import { runMigrations } from 'graphile-worker';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/index.js';
+import { PlanKeepingClient } from './plan-keeping-client.js';
 
 /** A TypeORM data source that never changes the schema on its own. */
 export function createDataSource(
@@ -19,7 +20,7 @@ export function createDataSource(
     installExtensions: false,
     poolSize: options.poolSize ?? 12,
     applicationName: options.name ?? 'heyi',
-    extra: { statement_timeout: 10_000, lock_timeout: 4_500, connectionTimeoutMillis: 5_000 },
+    extra: { Client: PlanKeepingClient, statement_timeout: 10_000, lock_timeout: 4_500, connectionTimeoutMillis: 5_000 },
   });
 }
 
