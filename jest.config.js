@@ -28,4 +28,6 @@ export default {
   ],
   // A limit is there to end a test that hangs, not to time one: far beyond what the slowest takes on a busy machine.
   testTimeout: 900_000,
+  // Modules of a file are not given back by Node: a worker that has read many files is begun anew before it fills the machine.
+  workerIdleMemoryLimit: '1200MB',
 };

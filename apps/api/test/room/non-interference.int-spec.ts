@@ -2,35 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { EMPTY_CALCULATION } from '@heyi/domain';
 import { addExhibit, castOf, JPEG, mediatedCase, offer, takeDossier, until, type Cast } from '../support/journey.js';
 import { EVERYTHING } from '../support/everything.js';
+import { normalised } from '../support/normalised.js';
 import { RoomClient } from '../support/room-client.js';
-import { BEGINNING, createWorld, type Person, type World } from '../support/world.js';
-
-const HOUR = 3_600_000;
-/**
- * What two runs cannot have in common, and nothing else: ids and hashes become the place of their first appearance, moments the
- * hour of the run (each step has an hour of its own, so that the time of a hidden act would show), addresses of files, which
- * are bound to a session, only whether there is one, contacts of people who are made up anew.
- */
-function normalised(value: unknown, seen: Map<string, string>): unknown {
-  const text = JSON.stringify(value, (key, v: unknown) =>
-    typeof v === 'string' && (/address$/i.test(key) || ['pdfZh', 'pdfEn', 'csv'].includes(key)) && v.startsWith('/') ? '<address>' : v,
-  );
-  if (text === undefined) return undefined;
-  const place = (kind: string) => (found: string) => {
-    if (!seen.has(found)) seen.set(found, `${kind}${seen.size + 1}`);
-    return seen.get(found)!;
-  };
-  return JSON.parse(
-    text
-      .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, place('id'))
-      .replace(/\b[0-9a-f]{64}\b/g, place('hash'))
-      .replace(
-        /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|\+00)?/g,
-        (at) => `hour ${Math.floor((Date.parse(at.replace(' ', 'T').replace(/(Z|\+00)?$/, 'Z')) - BEGINNING.getTime()) / HOUR)}`,
-      )
-      .replace(/[\w*.-]+@(clinic|test)\.(test|\*+)/g, '<contact>'),
-  ) as unknown;
-}
+import { createWorld, type Person, type World } from '../support/world.js';
 
 interface Observed {
   readonly step: string;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readConfig, type Config } from '../../src/platform/config.js';
+import type { RoomLimits } from '../../src/modules/room/index.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { startWorker, type RunningWorker } from '../../src/worker.js';
 import { createTestDatabase, temporaryFolder, TEST_KEY } from './cluster.js';
@@ -183,7 +184,11 @@ export interface World {
 }
 
 /** A whole running product on a database of its own: web, worker, two committees with a clinic each, two regulators. */
-export async function createWorld(name: string, over: Partial<Config> = {}, options = { sweeps: true }): Promise<World> {
+export async function createWorld(
+  name: string,
+  over: Partial<Config> = {},
+  { roomLimits, ...options }: { sweeps: boolean; roomLimits?: RoomLimits } = { sweeps: true },
+): Promise<World> {
   const database = await createTestDatabase(name);
   const port = await freePort();
   const config = readConfig({
@@ -195,7 +200,7 @@ export async function createWorld(name: string, over: Partial<Config> = {}, opti
     databaseUrl: database.owner,
     ...over,
   });
-  const server = await startServer(config, database, { limits: NO_LIMITS, quiet: true });
+  const server = await startServer(config, database, { limits: NO_LIMITS, quiet: true, ...(roomLimits ? { roomLimits } : {}) });
   const worker = await startWorker(config, database, options);
   const owner = new pg.Pool({ connectionString: database.admin, max: 2 });
   const { rows: shifts } = await owner.query<{ shift: string }>(
