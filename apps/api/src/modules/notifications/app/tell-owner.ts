@@ -44,7 +44,7 @@ export async function tellOwner(tx: Tx, relay: Relay, accountId: string, kind: O
     'select email, phone, locale from identity.account where id = $1',
     [accountId],
   );
-  if (!owner) return;
+  if (!owner) throw new Error('An account that something was done with is not there.');
   await tx.query(`insert into notification (account_id, case_id, kind, data) values ($1, null, $2, '{}')`, [accountId, kind]);
   const language = owner.locale === 'en' ? 'en' : 'zh';
   const { subject, body } = OWNER_TEXTS[kind][language];
