@@ -56,8 +56,7 @@ describe('a way in, and what belongs to an account, refuse', () => {
     const before = await sessionsOf(person);
     const answer = await meanwhile(
       world,
-      `update identity.account set password_hash = '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$c29tZWhhc2g' where id = $1`,
-      [person.accountId],
+      `update identity.account set password_hash = '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$c29tZWhhc2g' where id = '${person.accountId}'`,
       () => signIn(person.contact),
     );
     expect(answer).toMatchObject({ __typename: 'InvalidInput', code: 'credentials_wrong' });
@@ -69,8 +68,7 @@ describe('a way in, and what belongs to an account, refuse', () => {
     const unit = world.server.app.get(UnitOfWork);
     const ctx = await world.server.app.get(ContextReader).forApp({ cookie: person.cookie }, 'consumer', '');
     const [stored] = await rows<{ hash: string }>('select password_hash as hash from identity.account where id = $1', [person.accountId]);
-    const prove = (hash: string) =>
-      unit.write(ctx, (tx) => proveByPassword(tx, ctx, readAct('endSessions', randomUUID()), hash));
+    const prove = (hash: string) => unit.write(ctx, (tx) => proveByPassword(tx, ctx, readAct('endSessions', randomUUID()), hash));
     const kept = () => rows('select 1 from identity.session where id = $1 and stepped_up_for is not null', [ctx.actor.sessionId]);
     expect([await prove(`${stored!.hash}x`), await kept()]).toEqual([false, []]);
     expect([await prove(stored!.hash), (await kept()).length]).toEqual([true, 1]);
@@ -95,7 +93,7 @@ describe('a way in, and what belongs to an account, refuse', () => {
     };
     const [change, key] = [await args(taken), await person.proven('changeContact')];
     const sent = (await messagesTo(person.contact)).length;
-    const answer = await meanwhile(world, `insert into identity.account (email, display_name) values ($1, '别人')`, [taken], () =>
+    const answer = await meanwhile(world, `insert into identity.account (email, display_name) values ('${taken}', '别人')`, () =>
       person.act('changeContact', change, key),
     );
     expect(answer).toMatchObject({ __typename: 'Conflict', code: 'contact_taken' });
@@ -231,7 +229,9 @@ describe('a way in, and what belongs to an account, refuse', () => {
         who.accountId,
       ]);
     const marks = async (who: Person) =>
-      (await rows<{ at: Date | null }>('select read_at as at from notification where account_id = $1 order by id', [who.accountId])).map((n) => n.at);
+      (await rows<{ at: Date | null }>('select read_at as at from notification where account_id = $1 order by id', [who.accountId])).map(
+        (n) => n.at,
+      );
     const [earlier] = await marks(person);
     await person.done('markNoticesRead', {});
     const [kept, now] = await marks(person);

@@ -5,11 +5,11 @@ import type { World } from './world.js';
  * Sends an act while another transaction has already made a change that is not committed yet, and commits that one when the
  * act waits for it: the order of a race, without its chance. An act that does not wait is answered first.
  */
-export async function meanwhile<T>(world: World, sql: string, params: unknown[], act: () => Promise<T>): Promise<T> {
+export async function meanwhile<T>(world: World, sql: string, act: () => Promise<T>): Promise<T> {
   const other = await world.owner.connect();
   try {
     await other.query('begin');
-    await other.query(sql, params);
+    await other.query(sql);
     let answered = false;
     const answer = act().finally(() => (answered = true));
     await until(
