@@ -96,10 +96,7 @@ async function judgePassword({ unit, ctx }: Entrance, contact: string, password:
 
 /** A recovery or a new password in the same moment is waited for, or waits until the session stands and ends it. */
 export async function stillStands(tx: Tx, account: { id: string; hash: string }): Promise<void> {
-  const same = await tx.query('select 1 from identity.account where id = $1 and password_hash = $2 for share', [
-    account.id,
-    account.hash,
-  ]);
+  const same = await tx.query('select 1 from identity.account where id = $1 and password_hash = $2 for share', [account.id, account.hash]);
   if (same.length === 0) throw invalidField('password', 'credentials_wrong');
 }
 
