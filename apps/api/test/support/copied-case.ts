@@ -19,9 +19,10 @@ export interface CopiedCase {
 /**
  * Takes a case as it stands, in all its rows, and makes others like it: same people, own ids, own numbers. A trace of acts
  * begins there without doing again what led to it, and a bystander stands beside a case as like it as can be. The hashes of
- * its journal stay those of the first: nothing that verifies a chain may be asked about a copy.
+ * its journal stay those of the first: nothing that verifies a chain may be asked about a copy. In one that is still, no clock
+ * runs: the worker has nothing to do with it.
  */
-export async function copier(owner: pg.Pool, caseId: string): Promise<() => Promise<CopiedCase>> {
+export async function copier(owner: pg.Pool, caseId: string): Promise<(options?: { still: boolean }) => Promise<CopiedCase>> {
   const { rows: tables } = await owner.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
      where schemaname in ('public', 'identity', 'journal', 'app') and not tablename = any($1) order by 1`,
@@ -46,7 +47,7 @@ export async function copier(owner: pg.Pool, caseId: string): Promise<() => Prom
   // A draft has none yet.
   const number = /"number": "(HY-[\d-]+)"/.exec(found.get('public.case_file')!)?.[1];
   const papers = [...new Set([...found.values()].flatMap((rows) => [...rows.matchAll(/〔\d{4}〕(\d{5})号/g)].map((m) => m[0])))];
-  return async () => {
+  return async ({ still } = { still: false }) => {
     // Their time stays, by which much is sorted.
     const fresh = new Map([...own].map((id) => [id, id.slice(0, 18) + randomUUID().slice(18)]));
     const numberOfCopy = number ? `${number.slice(0, -5)}9${String(made++).padStart(5, '0')}` : '';
@@ -66,6 +67,7 @@ export async function copier(owner: pg.Pool, caseId: string): Promise<() => Prom
         await client.query(`insert into ${name} select * from jsonb_populate_recordset(null::${name}, $1::jsonb) on conflict do nothing`, [
           copied(rows),
         ]);
+      if (still) await client.query('update clock set ended_at = app.now() where case_id = $1 and ended_at is null', [fresh.get(caseId)]);
       await client.query('commit');
     } finally {
       client.release();
