@@ -41,4 +41,7 @@ export function conditionsIn(text) {
 
 /** Each row lock of a statement. */
 export const locksIn = (text) =>
-  [...text.matchAll(/\s+for (no key )?update( of \w+)?(?! skip)/gi)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+  [...text.matchAll(/\s+for (no key update|update|key share|share)( of \w+)?(?! skip)/gi)].map((m) => ({
+    start: m.index,
+    end: m.index + m[0].length,
+  }));

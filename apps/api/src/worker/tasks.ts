@@ -21,6 +21,18 @@ export interface WorkerDeps {
   readonly authority: Authority;
 }
 
+/** Messages leave even where a case could not be swept; its error is told afterwards. */
+export async function sweep({ unit, relay, vault, config }: Omit<WorkerDeps, 'authority'>): Promise<void> {
+  const swept = await sweepDeadlines(unit, relay, config.publicUrl).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  await deliverMessages(unit, config);
+  await copyExhibits(unit, vault);
+  await forgetSpent(unit);
+  if (swept) throw swept;
+}
+
 /** The worker's tasks; each may run twice. */
 export function tasks({ unit, relay, vault, config, authority }: WorkerDeps): TaskList {
   // Only what both sides see moves the time at which the case was last active: a list shows it to both.
@@ -88,16 +100,6 @@ export function tasks({ unit, relay, vault, config, authority }: WorkerDeps): Ta
       const { serviceId } = payload as { serviceId: string };
       await unit.unsafeAcrossTenants((tx) => followLink(tx, relay, serviceId));
     },
-    sweep: async () => {
-      // Messages leave even where a case could not be swept; its error is told afterwards.
-      const swept = await sweepDeadlines(unit, relay, config.publicUrl).then(
-        () => null,
-        (error: unknown) => error,
-      );
-      await deliverMessages(unit, config);
-      await copyExhibits(unit, vault);
-      await forgetSpent(unit);
-      if (swept) throw swept;
-    },
+    sweep: () => sweep({ unit, relay, vault, config }),
   };
 }

@@ -69,8 +69,18 @@ describe('drafting an agreement anew', () => {
 
   it('is refused on a version that is no longer the one, and so is the seal', async () => {
     const { caseId, agreementId } = await signableCase(world, cast);
+    const addresses = async (): Promise<(string | null)[]> =>
+      (await cast.consumer.gql('query($id: ID!) { caseFile(id: $id) { agreements { address } } }', { id: caseId })).caseFile.agreements.map(
+        (a: { address: string | null }) => a.address,
+      );
+    const status = async (address: string) => (await fetch(`${world.url}${address}`, { headers: { cookie: cast.consumer.cookie } })).status;
+    const [first] = await addresses();
+    expect(await status(first!)).toBe(200);
     expect((await redraft(caseId, CHANGED)).__typename).toBe('Done');
     await until(async () => (await versions(caseId))[1]?.state === 'ready');
+    // The address of the one before, which was good when it was given, leads nowhere.
+    const [gone, second] = await addresses();
+    expect([gone, await status(first!), await status(second!)]).toEqual([null, 404, 200]);
     expect(await redraft(caseId, { ...SAME, replaces: agreementId })).toMatchObject({ __typename: 'Conflict', code: 'version_moved_on' });
     expect(await cast.chair.act('sealAgreement', { ...of(caseId), agreementId: ['ID!', agreementId] })).toMatchObject({
       __typename: 'Conflict',

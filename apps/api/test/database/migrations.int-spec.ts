@@ -25,6 +25,25 @@ describe('migrations', () => {
     await database.drop();
   });
 
+  it('prepare nothing on a server that is older than 18', async () => {
+    const database = await createTestDatabase('older');
+    const admin = new pg.Client({ connectionString: database.admin });
+    await admin.connect();
+    // This server, saying of itself what an older one would.
+    await admin.query(`create schema older`);
+    const says = (version: number) =>
+      admin.query(`create or replace function older.current_setting(text) returns text language sql as $$ select '${version}' $$`);
+    const url = new URL(database.admin);
+    url.searchParams.set('options', '-c search_path=older,pg_catalog,public');
+    const name = url.pathname.slice(1);
+    await says(179999);
+    await expect(provisionDatabase(url.href, name, TEST_KEY)).rejects.toThrow('PostgreSQL 18 or later is needed.');
+    await says(180000);
+    await expect(provisionDatabase(url.href, name, TEST_KEY)).resolves.toMatchObject({ app: expect.stringContaining(name) });
+    await admin.end();
+    await database.drop();
+  });
+
   it('prepare a database that somebody else made, by a role that is no superuser', async () => {
     const cluster = await startEmbeddedPostgres(stateDir, { fsync: false });
     const admin = new pg.Client({ connectionString: cluster.url });

@@ -141,6 +141,12 @@ describe('dossiers', () => {
     await expect(takeDossier(cast.consumer, caseId, 'record', [{ exhibitId: body!, purpose: '自己的照片' }])).rejects.toThrow(
       /choice_invalid/,
     );
+    // Who hears the caucus ticks it for the record, and not into a copy that has nothing of it.
+    const ofCaucus = [{ exhibitId: secretPhoto!, purpose: '调解员核对照片' }];
+    await expect(takeDossier(cast.mediator, caseId, 'proceedings', ofCaucus)).rejects.toThrow(/NotFound/);
+    expect(await entries('exhibit.opened', 'caucus_consumer')).toEqual([]);
+    await takeDossier(cast.mediator, caseId, 'record', ofCaucus);
+    expect(await entries('exhibit.opened', 'caucus_consumer')).toHaveLength(1);
     expect((await entries('exhibit.opened')).length).toBe(before);
     const dossier = await takeDossier(cast.clinic, caseId, 'record', [{ exhibitId: body!, purpose: '提交鉴定机构比对' }]);
     expect(lineOf(dossier, body!)).toMatchObject({ form: 'cleaned', originalSha256: sha256(bytes.body) });
@@ -305,6 +311,12 @@ describe('dossiers', () => {
     expect(dossier.files.get('data/index.html')!.toString()).toContain('文件有密码，无法制作副本');
     expect(verifyDossier(dossier.files).faults).toEqual([]);
     expect(lineOf(await takeDossier(cast.consumer, caseId), id)).toMatchObject({ form: 'original', fileSha256: sha256(locked) });
+    // Nor is it opened on purpose for one, where it shows a body.
+    const body = await addExhibit(cast.consumer, caseId, Buffer.concat([locked, Buffer.from('2')]), { title: '有密码的照片' });
+    await world.copiesMade();
+    await expect(takeDossier(cast.clinic, caseId, 'record', [{ exhibitId: body, purpose: '提交鉴定机构比对' }])).rejects.toThrow(
+      /exhibit_unreadable/,
+    );
   });
 
   it('make a copy at first need where the worker was not there, once for many readers at once', async () => {

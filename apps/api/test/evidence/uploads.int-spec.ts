@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { castOf, draftCase, JPEG, sha256, until, upload, addExhibit, type Cast } from '../support/journey.js';
+import { meanwhile } from '../support/meanwhile.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 const allFiles = (folder: string): string[] =>
@@ -86,6 +87,7 @@ describe('uploads', () => {
     ['pic.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'],
     ['run.pdf', '\x7fELF\x02\x01\x01\0\0\0\0\0'],
     ['x.txt', 'a\0b\x01'],
+    ['film.mov', '\0\0\0\x14ftypqt  \0\0\0\0qt  '],
   ])('refuse %s by what it is, not by what it is called', async (name, content) => {
     await expect(upload(cast.consumer, Buffer.from(content, 'latin1'), name)).rejects.toThrow(/415|不接受/);
   });
@@ -97,14 +99,36 @@ describe('uploads', () => {
     expect(
       (await fetch(`${world.url}/uploads`, { method: 'POST', headers: { 'tus-resumable': '1.0.0', 'upload-length': '10' } })).status,
     ).toBe(401);
-    expect(
-      (
-        await fetch(`${world.url}/uploads`, {
-          method: 'POST',
-          headers: { ...headers(cast.consumer), 'upload-length': String(600 * 1024 * 1024) },
-        })
-      ).status,
-    ).toBe(413);
+  });
+
+  it('are begun up to 512 MB, and the person is told so in words', async () => {
+    const MOST = 536_870_912;
+    const told = async (size: string, locale = 'zh-CN') => {
+      const response = await fetch(`${world.url}/uploads`, {
+        method: 'POST',
+        headers: { ...headers(cast.consumer), 'x-heyi-locale': locale, 'upload-length': size },
+      });
+      return [response.status, await response.text()];
+    };
+    const begun = async () => (await world.owner.query('select 1 from upload')).rowCount;
+    const before = await begun();
+    expect(await told(String(MOST + 1))).toEqual([413, expect.stringContaining('512')]);
+    expect(await told(String(MOST + 1), 'en')).toEqual([413, expect.stringContaining('larger than 512 MB')]);
+    expect(await begun()).toBe(before);
+    expect(await told(String(MOST))).toEqual([201, '']);
+  });
+
+  it('of a picture that cannot be decoded have no preview, and are tried no second time', async () => {
+    const photo = await JPEG();
+    const broken = Buffer.concat([photo.subarray(0, 200), Buffer.alloc(2_000, 0xff)]);
+    const state = async (id: string) =>
+      (await world.owner.query<{ preview: string }>('select preview from upload where id = $1', [id])).rows[0]!.preview;
+    const [good, bad] = [await upload(cast.consumer, photo, 'a.jpg'), await upload(cast.consumer, broken, 'b.jpg')];
+    await until(async () => !(await Promise.all([good, bad].map(state))).includes('pending'));
+    expect([await state(good), await state(bad)]).toEqual(['ready', 'failed']);
+    await world.copiesMade();
+    const { rows } = await world.owner.query('select 1 from graphile_worker._private_jobs where payload::text like $1', [`%${bad}%`]);
+    expect(rows).toEqual([]);
   });
 
   it('become an exhibit of their owner once they are whole and of a kind that is taken, and take no further byte', async () => {
@@ -120,7 +144,8 @@ describe('uploads', () => {
     const refused = await begin(cast.consumer, page.length);
     expect((await send(cast.consumer, refused, 0, page)).status).toBe(415);
     expect(await add(refused.split('/').at(-1)!, page)).toMatchObject({ code: 'file_type_refused' });
-    expect((await send(cast.consumer, refused, 0, page)).status).toBe(409);
+    const again = await send(cast.consumer, refused, 0, page);
+    expect([again.status, await again.text()]).toEqual([409, expect.stringContaining('已经上传完毕')]);
 
     const photo = await JPEG();
     const at = await begin(cast.consumer, photo.length);
@@ -139,6 +164,50 @@ describe('uploads', () => {
     expect(await add(uploadId, photo)).toMatchObject({ code: 'upload_used' });
     const none = await fetch(`${world.url}/uploads`, { method: 'POST', headers: { ...headers(cast.consumer), 'upload-length': '0' } });
     expect(none.status).toBe(413);
+  });
+
+  it('are withdrawn and opened for a reason of some words and no page of them; what is none is not there', async () => {
+    const exhibitId = await addExhibit(cast.consumer, caseId, Buffer.concat([await JPEG(), randomBytes(8)]));
+    const act = (name: 'withdrawExhibit' | 'openExhibit', reason: string, id = exhibitId, of = caseId) =>
+      cast.consumer.act(
+        name,
+        { caseId: ['ID!', of], exhibitId: ['ID!', id], reason: ['String!', reason] },
+        name === 'openExhibit' ? null : randomUUID(),
+        name === 'openExhibit' ? '... on OpenedExhibit { address }' : '... on Done { id }',
+      );
+    const withdrawn = async () =>
+      (await world.owner.query<{ at: Date | null }>('select withdrawn_at as at from exhibit where id = $1', [exhibitId])).rows[0]!.at;
+    const opened = async () =>
+      (await world.owner.query(`select 1 from journal.entry where case_id = $1 and type = 'exhibit.opened'`, [caseId])).rowCount;
+    expect(await act('openExhibit', '看'.repeat(501))).toMatchObject({ code: 'too_long' });
+    for (const [id, of] of [
+      ['x', caseId],
+      [randomUUID(), caseId],
+      [exhibitId, 'x'],
+      [exhibitId, randomUUID()],
+    ] as const)
+      expect(await act('openExhibit', '', id, of)).toMatchObject({ __typename: 'NotFound' });
+    expect(await opened()).toBe(0);
+    expect(await act('openExhibit', '看'.repeat(500))).toMatchObject({ __typename: 'OpenedExhibit' });
+    expect(await opened()).toBe(1);
+    // Withdrawn between the look at it and the entry: nothing was opened.
+    const late = await meanwhile(
+      world,
+      `lock table exhibit in access exclusive mode; update exhibit set withdrawn_at = app.now(), withdrawn_reason = '误传' where id = '${exhibitId}'`,
+      () => act('openExhibit', ''),
+    );
+    expect(late).toMatchObject({ __typename: 'NotPossible', code: 'exhibit_withdrawn' });
+    expect(await opened()).toBe(1);
+
+    const second = await addExhibit(cast.consumer, caseId, Buffer.concat([await JPEG(), randomBytes(8)]));
+    for (const [reason, code] of [
+      [' 误 ', 'required'],
+      ['误'.repeat(501), 'too_long'],
+    ] as const)
+      expect(await act('withdrawExhibit', reason, second)).toMatchObject({ code });
+    expect((await world.owner.query('select withdrawn_at from exhibit where id = $1', [second])).rows).toEqual([{ withdrawn_at: null }]);
+    expect(await act('withdrawExhibit', '误'.repeat(500), second)).toMatchObject({ __typename: 'Done' });
+    expect(await withdrawn()).not.toBeNull();
   });
 
   it('give others a preview without the place it was taken, and blur what is sensitive', async () => {
@@ -169,6 +238,6 @@ describe('uploads', () => {
     expect(
       (await world.owner.query(`select count(*)::int as n from journal.entry where case_id = $1 and type = 'exhibit.opened'`, [caseId]))
         .rows[0],
-    ).toEqual({ n: 1 });
+    ).toEqual({ n: 2 });
   });
 });

@@ -422,6 +422,14 @@ describe('who an institution is', () => {
       expect(await faults({ uploadId: await upload(staff, text, 'a.txt'), clientSha256: sha256(text) })).toEqual([
         'uploadId:institution_copy_needed',
       ]);
+      // One that has not arrived whole, and one that is of no kind that is taken.
+      const unread = async (state: string): Promise<string> => {
+        const id = await upload(staff, await JPEG(), 'd.jpg');
+        await world.owner.query('update upload set state = $2, sha256 = null, media_type = null where id = $1', [id, state]);
+        return id;
+      };
+      expect(await faults({ uploadId: await unread('receiving') })).toEqual(['uploadId:upload_unfinished']);
+      expect(await faults({ uploadId: await unread('refused') })).toEqual(['uploadId:institution_copy_needed']);
       // Another's upload, and one that is an exhibit of the case: who confirms must not come to see of a case.
       const jpeg = await JPEG();
       expect(await faults({ uploadId: await upload(consumer, jpeg, 'b.jpg'), clientSha256: sha256(jpeg) })).toEqual([
@@ -585,16 +593,19 @@ describe('who an institution is', () => {
       expect(await officer.act('decideInstitution', decision(check.id, { lookedAt: ['copy'] }))).toMatchObject({
         faults: [{ path: 'lookedAt', code: 'institution_look_more' }],
       });
+      for (const [over, fault] of [
+        [{ lookedAt: ['copy', 'licence_register', 'a dream'] }, { path: 'lookedAt', code: 'choice_invalid' }],
+        [{ note: '看'.repeat(1001) }, { path: 'note', code: 'too_long' }],
+      ] as const)
+        expect(await officer.act('decideInstitution', decision(check.id, over))).toMatchObject({ faults: [fault] });
       expect(await standing(stub.organisationId)).toBe('pending');
-      await officer.done(
-        'decideInstitution',
-        decision(check.id, { verdict: 'refused', lookedAt: ['copy'], note: '照片看不清登记号，请重新拍摄。' }),
-      );
+      const note = `照片看不清登记号，请重新拍摄。${'请'.repeat(985)}`;
+      await officer.done('decideInstitution', decision(check.id, { verdict: 'refused', lookedAt: ['copy'], note }));
       const own = (await staff.gql('query { institution { standing mayHandIn checks { outcome note decidedOffice } } }')).institution;
       expect(own).toEqual({
         standing: 'joined',
         mayHandIn: true,
-        checks: [{ outcome: 'refused', note: '照片看不清登记号，请重新拍摄。', decidedOffice: '卫健委' }],
+        checks: [{ outcome: 'refused', note, decidedOffice: '卫健委' }],
       });
       expect(await file(consumer, stub.caseId)).toMatchObject({ clinicConfirmed: false, clinicCheckPending: false });
       expect(JSON.stringify(await consumer.raw('query($id: ID!) { journal(caseId: $id) { type } }', { id: stub.caseId }))).not.toMatch(
@@ -699,9 +710,10 @@ describe('who an institution is', () => {
         expect(await officer.act('decideInstitution', merge({ intoId }))).toMatchObject({
           faults: [{ path: 'intoId', code: 'institution_target_invalid' }],
         });
-      expect(await officer.act('decideInstitution', merge({ people: [consumer.accountId] }))).toMatchObject({
-        faults: [{ path: 'people', code: 'choice_invalid' }],
-      });
+      for (const people of [[consumer.accountId], ['x']])
+        expect(await officer.act('decideInstitution', merge({ people }))).toMatchObject({
+          faults: [{ path: 'people', code: 'choice_invalid' }],
+        });
       // The consumer of the case works at the confirmed institution: the case would have one account on both sides.
       await world.owner.query(`insert into identity.membership (account_id, organisation_id, roles) values ($1, $2, '{desk}')`, [
         consumer.accountId,

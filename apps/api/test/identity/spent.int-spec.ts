@@ -112,6 +112,15 @@ describe('what was sent and is spent or over, by the clock of the database and t
       expect(await enter()).toMatchObject({ __typename: 'Done' });
       await world.owner.query('delete from identity.known_device');
       expect(await enter(code)).toMatchObject({ code: 'code_wrong' });
+      // Of three who show one at once, one has it.
+      await visitor.done(
+        'requestCode',
+        { contact: ['String!', contact], forRecovery: ['Boolean!', false], forSignIn: ['Boolean', true] },
+        null,
+      );
+      const shared = await world.codeFor(contact);
+      const answers = await Promise.all([1, 2, 3].map(() => enter(shared)));
+      expect(answers.map((a) => a.code ?? a.__typename).sort()).toEqual(['Done', 'code_wrong', 'code_wrong']);
     });
 
     it('that proves presence, or a new contact, is good for ten minutes, once', async () => {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { castOf, mediatedCase, type Cast } from '../support/journey.js';
+import { addExhibit, castOf, JPEG, mediatedCase, type Cast } from '../support/journey.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 /** In its list an office is shown which cases it has opened; what another office opened is not told. */
@@ -7,10 +7,13 @@ describe('the mark of an opened case in a list', () => {
   let world: World;
   let cast: Cast;
   let ids: string[];
+  let [photo, contract]: string[] = [];
   beforeAll(async () => {
     world = await createWorld('opened');
     cast = await castOf(world);
     ids = [await mediatedCase(world, cast), await mediatedCase(world, cast)];
+    photo = await addExhibit(cast.consumer, ids[0]!, await JPEG(), { title: '术后照片' });
+    contract = await addExhibit(cast.consumer, ids[0]!, Buffer.concat([await JPEG(), Buffer.from('2')]), { category: 'contract' });
     for (const id of ids)
       await cast.mediator.done('terminateMediation', {
         caseId: ['ID!', id],
@@ -66,5 +69,24 @@ describe('the mark of an opened case in a list', () => {
       ['anonymous', null, null, '', null],
     ])
       expect({ context, n: await rowsAs(context) }).toEqual({ context, n: 0 });
+  });
+
+  it('opens a picture of a body for a reason, which its owner reads', async () => {
+    const auditor = await world.staff(await office('110105'), 'regulator', ['auditor'], '审查丙');
+    await auditor.done('openForAudit', { caseId: ['ID!', ids[0]], reason: ['String!', '抽查宣传内容与诊疗记录。'] });
+    const open = (exhibitId: string, reason: string) =>
+      auditor.act(
+        'openExhibit',
+        { caseId: ['ID!', ids[0]], exhibitId: ['ID!', exhibitId], reason: ['String!', reason] },
+        null,
+        '... on OpenedExhibit { address }',
+      );
+    const entries = async () =>
+      (await world.owner.query(`select 1 from journal.entry where case_id = $1 and type = 'exhibit.opened'`, [ids[0]])).rowCount;
+    expect(await open(photo!, '核对术后照片与广告 ')).toMatchObject({ __typename: 'NotPossible', code: 'reason_needed' });
+    expect(await entries()).toBe(0);
+    expect(await open(photo!, '核对术后照片与广告。')).toMatchObject({ __typename: 'OpenedExhibit' });
+    expect(await open(contract!, '')).toMatchObject({ __typename: 'OpenedExhibit' });
+    expect(await entries()).toBe(2);
   });
 });

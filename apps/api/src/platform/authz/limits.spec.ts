@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asSystem, requireCounted, withinCount } from './counted.js';
 import { DEFAULT_LIMITS, type Budget, type OperationLimits } from './limits.js';
 
 const src = join(import.meta.dirname, '../..');
@@ -143,5 +144,17 @@ describe('limits', () => {
       'modules/identity/app/enter.ts',
       'modules/identity/app/passwords.ts',
     ]);
+  });
+
+  it('are demanded while it runs: who counts no attempt judges nothing', async () => {
+    expect(() => requireCounted('A code is sent')).toThrow(/counts no attempt/);
+    for (const counted of [() => withinCount('signIn', judged), () => asSystem(judged)]) await expect(counted()).resolves.toBe('judged');
+    // Nor does who comes after one that counted.
+    expect(() => requireCounted('A code is sent')).toThrow(/counts no attempt/);
+    async function judged(): Promise<string> {
+      await Promise.resolve();
+      requireCounted('A code is sent');
+      return 'judged';
+    }
   });
 });

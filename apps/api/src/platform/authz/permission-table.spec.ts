@@ -1,8 +1,13 @@
 import 'reflect-metadata';
-import { MetadataScanner } from '@nestjs/core';
+import { ForbiddenException, UnauthorizedException } from '@nestjs/common';
+import { MetadataScanner, Reflector } from '@nestjs/core';
+import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { Mutation, Query, Resolver } from '@nestjs/graphql';
 import { BINDING_ACTS } from './binding-acts.js';
-import { Binds, Can, Public, SignedIn } from './can.js';
+import type { Config } from '../config.js';
+import { ANONYMOUS, type Actor } from '../context/ctx.js';
+import { Binds, Can, DemonstrationOnly, Public, SignedIn } from './can.js';
+import { PermissionGuard } from './permission.guard.js';
 import { PermissionTable } from './permission-table.js';
 
 /** Every binding act, declared as the table has it; a test adds what is wrong. */
@@ -89,5 +94,51 @@ describe('the table of permissions', () => {
     expect(() => boot(new Unproven())).toThrow('disagree');
     const discovery = { getProviders: () => [{ instance: new Declared() }] };
     expect(() => new PermissionTable(discovery as never, new MetadataScanner()).onApplicationBootstrap()).toThrow('is no operation');
+  });
+});
+
+@Resolver()
+class Doors {
+  @Public()
+  @Query(() => Boolean)
+  open(): boolean {
+    return true;
+  }
+  @DemonstrationOnly()
+  @Query(() => Boolean)
+  shown(): boolean {
+    return true;
+  }
+  @SignedIn()
+  @Query(() => Boolean)
+  own(): boolean {
+    return true;
+  }
+  @SignedIn('consumer')
+  @Query(() => Boolean)
+  consumers(): boolean {
+    return true;
+  }
+  @Query(() => Boolean)
+  forgotten(): boolean {
+    return true;
+  }
+}
+
+describe('the guard at the edge', () => {
+  const guard = (mode: Config['mode']) => new PermissionGuard(new Reflector(), { mode } as Config);
+  const at = (door: keyof Doors, actor: Actor, mode: Config['mode'] = 'production'): boolean => {
+    const host = new ExecutionContextHost([null, {}, { ctx: { actor } }, null], Doors, Doors.prototype[door]);
+    host.setType('graphql');
+    return guard(mode).canActivate(host);
+  };
+  const person = (kind: 'consumer' | 'clinic'): Actor => ({ ...ANONYMOUS, kind, accountId: 'a' as never });
+
+  it('lets in by the declaration, and nobody where there is none', () => {
+    expect([at('open', ANONYMOUS), at('own', person('clinic')), at('consumers', person('consumer'))]).toEqual([true, true, true]);
+    expect(at('consumers', person('clinic'))).toBe(false);
+    expect([at('shown', ANONYMOUS, 'demonstration'), at('shown', person('consumer'))]).toEqual([true, false]);
+    expect(() => at('own', ANONYMOUS)).toThrow(UnauthorizedException);
+    for (const actor of [ANONYMOUS, person('consumer')]) expect(() => at('forgotten', actor)).toThrow(ForbiddenException);
   });
 });

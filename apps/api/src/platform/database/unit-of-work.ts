@@ -98,7 +98,8 @@ export class UnitOfWork {
  */
 export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock: boolean, openedOn?: number): Promise<EnteredCase> {
   const [entered] = await tx.query<{ role: CaseRole }>('select app.enter_case($1) as role', [caseId]);
-  if (!entered || entered.role === 'none') throw notFound();
+  const role = entered?.role ?? 'none';
+  if (role === 'none') throw notFound();
   const [row] = await tx.query<
     Omit<EnteredCase, 'role' | 'capacities' | 'kept'> & KeptRow & { actsAs: string[]; authority: 'general' | 'special' | null }
   >(
@@ -112,9 +113,9 @@ export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock
   const { actsAs, authority, mediatorSince, allowed, ...rest } = row;
   const instance: EnteredCase = {
     ...rest,
-    role: entered.role,
-    capacities: capacitiesOf(entered.role, actsAs, authority),
-    kept: keptFrom(entered.role, { mediatorSince, allowed }),
+    role,
+    capacities: capacitiesOf(role, actsAs, authority),
+    kept: keptFrom(role, { mediatorSince, allowed }),
   };
   if (!mayOnCase('read', instance)) throw notFound();
   // Who could never do it is told that and nothing of the case's movements.

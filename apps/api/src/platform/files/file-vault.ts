@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rm, stat, truncate, rename, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { isUuid } from '@heyi/domain';
@@ -29,7 +29,7 @@ export class FileVault {
   }
 
   private async prepare(id: string): Promise<void> {
-    await mkdir(join(this.folder, id.slice(-2)), { recursive: true, mode: 0o700 });
+    await mkdir(dirname(this.path(id)), { recursive: true, mode: 0o700 });
   }
 
   /** How many bytes of content lie in whole frames; a torn last frame is cut off, so that an upload goes on from there. */

@@ -75,14 +75,15 @@ export class Commands {
 
   /** A replay is authorised again: a representative who was removed learns nothing from an old key. */
   private async replay(tx: Tx, ctx: Ctx, call: CommandCall, bodyHash: string): Promise<Partial<Done>> {
-    const [known] = await tx.query<{ operation: string; body_hash: string; answer: Done | null }>(
+    // A key that others can see was committed, and with it its answer.
+    const [known] = await tx.query<{ operation: string; body_hash: string; answer: Done }>(
       'select operation, body_hash, answer from idempotency where account_id = $1 and key = $2',
       [ctx.actor.accountId, call.key],
     );
-    if (!known || known.operation !== call.operation || known.body_hash !== bodyHash || !known.answer) throw conflict('key_reused');
+    if (known?.operation !== call.operation || known.body_hash !== bodyHash) throw conflict('key_reused');
     if (known.answer.caseId) {
       const [entered] = await tx.query<{ role: string }>('select app.enter_case($1) as role', [known.answer.caseId]);
-      if (!entered || entered.role === 'none') throw notFound();
+      if ((entered?.role ?? 'none') === 'none') throw notFound();
     }
     return known.answer;
   }

@@ -2,12 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Server } from '@tus/server';
 import type { Request, RequestHandler, Response } from 'express';
-import { refusalMessage, type RefusalCode, REFUSALS } from '@heyi/contracts';
-import { MAX_UPLOAD_BYTES } from '@heyi/domain';
 import { ContextReader } from '../../../platform/context/context-reader.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { FileVault } from '../../../platform/files/file-vault.js';
-import { UploadStore } from '../app/upload-store.js';
+import { UploadRefusal, UploadStore } from '../app/upload-store.js';
 
 /** The resumable upload edge (tus 1.0.0). Each request carries the front end's header, which no foreign page can set. */
 @Injectable()
@@ -34,17 +32,13 @@ export class UploadEdge {
       path: '/uploads',
       relativeLocation: true,
       datastore: store,
-      maxSize: MAX_UPLOAD_BYTES,
       namingFunction: () => randomUUID(),
       respectForwardedHeaders: false,
-      onResponseError: (_req, error) => {
-        const code = (error as { body?: string }).body?.trim() ?? '';
-        const known = code in REFUSALS;
-        return Promise.resolve({
+      onResponseError: (_req, error) =>
+        Promise.resolve({
           status_code: (error as { status_code?: number }).status_code ?? 500,
-          body: known ? refusalMessage(code as RefusalCode, ctx.locale) : 'error',
-        });
-      },
+          body: error instanceof UploadRefusal ? error.messageIn(ctx.locale) : 'error',
+        }),
     });
     await server.handle(req, res);
   }

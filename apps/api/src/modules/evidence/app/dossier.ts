@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { ZipFile } from 'yazl';
-import { isUuid, type Audience, type CaseRole } from '@heyi/domain';
+import type { Audience, CaseRole } from '@heyi/domain';
 import { canonicalJson } from '@heyi/ledger';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, UnitOfWork } from '../../../platform/database/unit-of-work.js';
@@ -48,7 +48,6 @@ export class Dossiers {
   ) {}
 
   async write(ctx: Ctx, caseId: string, takingId: string): Promise<{ name: string; stream: NodeJS.ReadableStream }> {
-    if (!isUuid(takingId)) throw notFound();
     const { taking, content, passed } = await this.gather(ctx, caseId, takingId);
     const number = String(content.caseRow['number'] ?? 'draft');
     const parts = this.parts(taking, content, passed, number);

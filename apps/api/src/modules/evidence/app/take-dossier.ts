@@ -43,8 +43,7 @@ export async function takeDossier(tx: Tx, ctx: Ctx, relay: Relay, caseId: string
     'insert into dossier_taking (case_id, tenant_id, account_id, kind, opened) values ($1, $2, $3, $4, $5) returning id',
     [caseId, entered.tenantId, ctx.actor.accountId, kind, [...ticked.keys()]],
   );
-  if (!taking) throw new Error('A taking was not recorded.');
   await appendToJournal(tx, ctx, caseId, 'joint', 'dossier.taken', { role: entered.role });
   await relay.announce(tx, { type: 'case.changed', caseId, audience: 'joint' });
-  return taking.id;
+  return taking!.id;
 }

@@ -1,9 +1,11 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { DataStore, Upload } from '@tus/server';
 import type { Readable } from 'node:stream';
+import type { RefusalCode } from '@heyi/contracts';
 import { ALLOWED_TYPES, MAX_UPLOAD_BYTES } from '@heyi/domain';
 import type { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
+import { Refusal } from '../../../platform/errors/refusal.js';
 import type { FileVault } from '../../../platform/files/file-vault.js';
 
 interface UploadRow {
@@ -17,15 +19,22 @@ interface UploadRow {
   declared_type: string | null;
 }
 
-/** A refusal of the upload protocol, with the status the client reads. */
-const refusal = (status: number, body: string): Error => Object.assign(new Error(body), { status_code: status, body });
+/** A refusal as the upload protocol tells it: by a status, with the words for the person beside it. */
+export class UploadRefusal extends Refusal {
+  constructor(
+    readonly status_code: 404 | 409 | 413 | 415,
+    code: RefusalCode,
+  ) {
+    super(status_code === 404 ? 'not_found' : 'not_possible', code);
+  }
+}
 
 const HEAD_BYTES = 4100;
 
 /** What the bytes are, by their signature; UTF-8 without control characters is text, since text has none. */
 export async function sniffType(head: Buffer): Promise<string | null> {
   const found = await fileTypeFromBuffer(head);
-  if (found) return found.mime === 'video/quicktime' ? null : found.mime;
+  if (found) return found.mime;
   // A head that was cut off may end inside a character.
   const text = new TextDecoder('utf-8', { fatal: true });
   try {
@@ -55,7 +64,7 @@ export class UploadStore extends DataStore {
 
   override async create(upload: Upload): Promise<Upload> {
     const size = upload.size ?? 0;
-    if (size <= 0 || size > MAX_UPLOAD_BYTES) throw refusal(413, 'file_too_large');
+    if (size <= 0 || size > MAX_UPLOAD_BYTES) throw new UploadRefusal(413, 'file_too_large');
     const name = (upload.metadata?.['filename'] ?? 'file')
       .normalize('NFC')
       .replace(/[\p{C}/\\]/gu, '')
@@ -77,7 +86,7 @@ export class UploadStore extends DataStore {
     const [row] = await this.unit.read(this.ctx, (tx) =>
       tx.query<UploadRow>('select * from upload where id = $1 and account_id = app.account()', [id]),
     );
-    if (!row) throw refusal(404, 'not_found');
+    if (!row) throw new UploadRefusal(404, 'not_found');
     return row;
   }
 
@@ -96,7 +105,7 @@ export class UploadStore extends DataStore {
   override async write(readable: Readable, id: string, offset: number): Promise<number> {
     const row = await this.row(id);
     // What has arrived and was hashed takes no further byte, whatever a client says its offset is.
-    if (row.state !== 'receiving') throw refusal(409, 'upload_ended');
+    if (row.state !== 'receiving') throw new UploadRefusal(409, 'upload_ended');
     const size = Number(row.size);
     const at = await this.vault.append(id, row.wrapped_key, size, offset, readable);
     if (at === size && row.state === 'receiving') await this.finish(row);
@@ -119,7 +128,7 @@ export class UploadStore extends DataStore {
     );
     if (!allowed) {
       await this.vault.remove(row.id);
-      throw refusal(415, 'file_type_refused');
+      throw new UploadRefusal(415, 'file_type_refused');
     }
     await this.finished(row.id);
   }

@@ -51,9 +51,8 @@ export async function readDossier(tx: Tx, caseId: string, kept: Kept): Promise<D
     `select number, status, procedure, treatment_day::text, known_day::text, story, claims, claim_fen::text, clinic_name, (select k.standing = 'confirmed' from identity.organisation k where k.id = clinic_organisation_id) as clinic_confirmed, consumer_name, clinic_answer, application_reason, end_reason, end_note from case_file where id = $1`,
     [caseId],
   );
-  if (!caseRow) throw new Error('A case that was entered has no row.');
   return {
-    caseRow,
+    caseRow: caseRow!,
     exhibits: await exhibitFilesOf(tx, caseId, kept),
     messages: await tx.query<{ audience: string }>(
       `select audience, seq, author_name, author_role, body, ${UTC('recalled_at')} as "recalledAt", ${UTC('created_at')} as at from message where case_id = $1 and ${notKept('audience', 'created_at', 2)} order by audience, seq`,

@@ -98,6 +98,5 @@ export async function recordCopy(tx: Pick<Tx, 'query'>, exhibit: ExhibitFile, co
     'select kind, state, sha256, size::float8 as size, media_type as "mediaType", fault from exhibit_copy where exhibit_id = $1 and kind = $2',
     [exhibit.id, copy.kind],
   );
-  if (!row) throw new Error('A copy is neither recorded nor recordable.');
-  return { row, fresh: false };
+  return { row: row!, fresh: false };
 }

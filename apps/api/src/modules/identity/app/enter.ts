@@ -94,11 +94,9 @@ async function judgePassword({ unit, ctx }: Entrance, contact: string, password:
   return { id: account.id, hash: account.password_hash };
 }
 
+/** A recovery or a new password in the same moment is waited for, or waits until the session stands and ends it. */
 export async function stillStands(tx: Tx, account: { id: string; hash: string }): Promise<void> {
-  const same = await tx.query('select 1 from identity.account where id = $1 and password_hash = $2 for key share', [
-    account.id,
-    account.hash,
-  ]);
+  const same = await tx.query('select 1 from identity.account where id = $1 and password_hash = $2 for share', [account.id, account.hash]);
   if (same.length === 0) throw invalidField('password', 'credentials_wrong');
 }
 

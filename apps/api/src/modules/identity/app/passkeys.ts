@@ -104,7 +104,7 @@ export async function registerPasskey(
     expectedRPID: id,
     requireUserVerification: true,
   }).catch(() => null);
-  if (!verified?.verified || !verified.registrationInfo) throw notPossible('passkey_failed');
+  if (!verified?.verified) throw notPossible('passkey_failed');
   const { credential } = verified.registrationInfo;
   const [row] = await tx.query<{ id: string }>(
     'insert into identity.passkey (account_id, credential_id, public_key, counter, transports, label) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id',

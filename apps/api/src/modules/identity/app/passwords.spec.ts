@@ -1,5 +1,6 @@
+import { withinCount } from '../../../platform/authz/counted.js';
 import { Refusal } from '../../../platform/errors/refusal.js';
-import { requireStrong } from './passwords.js';
+import { hashPassword, passwordMatches, requireStrong } from './passwords.js';
 
 const codeOf = (password: string, contact = 'someone@heyi.test'): string => {
   try {
@@ -33,5 +34,13 @@ describe('a password', () => {
     expect(codeOf('abcdeabcdeabcde')).toBe('taken');
     expect(codeOf('139264758101392647', '13926475810')).toBe('password_weak');
     expect(codeOf('139264758101392647', '13800138000')).toBe('taken');
+  });
+
+  it('is judged against what is stored; where nothing is, none is right, not even that of the decoy', async () => {
+    const judged = (stored: string | null, password: string) => withinCount('signIn', () => passwordMatches(stored, password));
+    const stored = await hashPassword('correct horse battery staple');
+    expect(await judged(stored, 'correct horse battery staple')).toBe(true);
+    expect(await judged(stored, 'correct horse battery stapler')).toBe(false);
+    expect(await judged(null, 'the sea does not answer letters')).toBe(false);
   });
 });

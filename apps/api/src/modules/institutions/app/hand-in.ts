@@ -2,7 +2,7 @@ import { faultsOf, institutionPapers } from '@heyi/contracts';
 import type { InstitutionStanding } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import { conflict, invalid, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
+import { conflict, invalid, invalidField, notPossible } from '../../../platform/errors/refusal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { notify } from '../../notifications/index.js';
 import { announceToCases } from './announce.js';
@@ -26,8 +26,8 @@ export async function handInInstitution(tx: Tx, ctx: Ctx, relay: Relay, input: H
     'select standing, region_code from identity.organisation where id = $1',
     [organisationId],
   );
-  if (!own) throw notFound();
-  if (own.standing !== 'joined') throw notPossible('institution_nothing_to_prove');
+  // Its own people read every organisation as it stands; a person of none comes to no such act.
+  if (own?.standing !== 'joined') throw notPossible('institution_nothing_to_prove');
   await requireCopy(tx, papers.uploadId, papers.clientSha256);
   const [made] = await tx.query<{ id: string }>('select uuidv7() as id');
   const placed = await tx.query(

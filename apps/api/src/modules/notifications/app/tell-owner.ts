@@ -40,11 +40,11 @@ const ADMINISTRATOR = {
  * quiet; `former` is told too, and what can still be done from there.
  */
 export async function tellOwner(tx: Tx, relay: Relay, accountId: string, kind: OwnerNotice, former: string | null = null): Promise<void> {
-  const [owner] = await tx.query<{ email: string | null; phone: string | null; locale: string }>(
+  const [account] = await tx.query<{ email: string | null; phone: string | null; locale: string }>(
     'select email, phone, locale from identity.account where id = $1',
     [accountId],
   );
-  if (!owner) return;
+  const owner = account!;
   await tx.query(`insert into notification (account_id, case_id, kind, data) values ($1, null, $2, '{}')`, [accountId, kind]);
   const language = owner.locale === 'en' ? 'en' : 'zh';
   const { subject, body } = OWNER_TEXTS[kind][language];

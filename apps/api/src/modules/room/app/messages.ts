@@ -1,9 +1,9 @@
 import { SPEAKS_IN, type Audience } from '@heyi/domain';
-import { messageInput, faultsOf, type RoomMessage } from '@heyi/contracts';
+import type { RoomMessage } from '@heyi/contracts';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { keptValue, notKept, type Kept } from '../../../platform/database/kept.js';
 import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
-import { invalid, notFound, notPossible } from '../../../platform/errors/refusal.js';
+import { notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { appearForClinic } from '../../cases/index.js';
@@ -11,6 +11,7 @@ import { appearForClinic } from '../../cases/index.js';
 const COLUMNS = `case_id as "caseId", audience, seq, client_id as "clientId", author_id as "authorId", author_name as "authorName", author_role as "authorRole", body, exhibit_id as "exhibitId", to_char(recalled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recalledAt", to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`;
 export const PAGE = 200;
 
+/** As the event's schema let it in: trimmed, not empty, within its length (`messageInput`). */
 export interface PostInput {
   readonly caseId: string;
   readonly audience: Audience;
@@ -35,9 +36,7 @@ export async function enterChannel(tx: Tx, caseId: string, audience: Audience): 
  * same client id answers with the message as it stands, whatever happened to the first answer.
  */
 export async function postMessage(tx: Tx, ctx: Ctx, relay: Relay, input: PostInput): Promise<RoomMessage> {
-  const parsed = messageInput.safeParse(input);
-  if (!parsed.success) throw invalid(faultsOf(parsed.error));
-  const { caseId, audience, clientId, body } = parsed.data;
+  const { caseId, audience, clientId, body } = input;
   const entered = await enterCase(tx, caseId, 'read', false);
   if (!entered.audiences.includes(audience)) throw notFound();
   const known = await findByClientId(tx, ctx, caseId, clientId);
@@ -46,7 +45,7 @@ export async function postMessage(tx: Tx, ctx: Ctx, relay: Relay, input: PostInp
   const speaks = (SPEAKS_IN[entered.role] as readonly Audience[]).includes(audience);
   // A caucus exists from the moment there is a mediator to hold it.
   if (!speaks || (audience.startsWith('caucus') && !entered.mediatorAccountId)) throw notPossible('channel_closed');
-  const exhibitId = parsed.data.exhibitId ?? null;
+  const exhibitId = input.exhibitId ?? null;
   if (exhibitId) await pointAtExhibit(tx, caseId, audience, exhibitId);
   // Who speaks in a caucus appears nowhere that the other side can look.
   if (audience === 'joint') await appearForClinic(tx, ctx, entered);

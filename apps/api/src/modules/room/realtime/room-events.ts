@@ -3,7 +3,6 @@ import { channelInput, messageInput, uuid, type Ack, type ClientEventName, type 
 import type { Audience } from '@heyi/domain';
 import type { Socket } from 'socket.io';
 import { enterCase, type UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import { notFound } from '../../../platform/errors/refusal.js';
 import { channelRoom, watchRoom, type Relay, type RoomServer, type SocketData } from '../../../platform/realtime/relay.js';
 import type { ServerEvents } from '@heyi/contracts';
 import { markRead } from '../app/mark-read.js';
@@ -122,7 +121,6 @@ export const ROOM_EVENTS: { readonly [E in ClientEventName]: EventRule<E> } = {
     input: z.object({ caseId: uuid }),
     run: async ({ unit }, socket, input: { caseId: string }) => {
       const audiences = await unit.read(socket.data.ctx, async (tx) => (await enterCase(tx, input.caseId, 'read', false)).audiences);
-      if (audiences.length === 0) throw notFound();
       await socket.join(audiences.map((audience) => watchRoom(input.caseId, audience)));
       return null;
     },

@@ -59,14 +59,9 @@ function cleanPhoto(stream: PDFObject): PDFRawStream | null {
   const filter = stream.dict.get(name('Filter'));
   const last = filter instanceof PDFArray ? (filter.size() === 1 ? filter.get(0) : undefined) : filter;
   if (last !== name('DCTDecode')) return null;
-  try {
-    const bytes = cleanJpeg(Buffer.from(stream.contents));
-    stream.dict.delete(name('Length'));
-    return PDFRawStream.of(stream.dict, bytes);
-  } catch (error) {
-    if (error instanceof CannotBeCleaned) throw error;
-    throw new CannotBeCleaned('damaged');
-  }
+  const bytes = cleanJpeg(Buffer.from(stream.contents));
+  stream.dict.delete(name('Length'));
+  return PDFRawStream.of(stream.dict, bytes);
 }
 
 const MOST = 128 << 20;
@@ -83,7 +78,6 @@ export async function cleanPdf(bytes: Buffer): Promise<Buffer> {
   } catch (error) {
     throw new CannotBeCleaned(error instanceof EncryptedPDFError ? 'encrypted' : 'damaged');
   }
-  if (document.isEncrypted) throw new CannotBeCleaned('encrypted');
   const { context } = document;
   // The library takes bytes without a catalogue for a document without pages.
   if (!(context.lookup(context.trailerInfo.Root) instanceof PDFDict)) throw new CannotBeCleaned('damaged');

@@ -22,11 +22,10 @@ function chunk(type: string, data: Buffer): Buffer {
 
 /** The colour profile without the names in it; dropped where it cannot be read. */
 function profileChunk(data: Buffer): Buffer[] {
-  const name = data.indexOf(0);
-  if (name < 0 || name + 2 > data.length) return [];
   let profile: Buffer;
   try {
-    profile = inflateSync(data.subarray(name + 2), { maxOutputLength: MOST_PROFILE });
+    // Behind a name that ends with a zero, and the kind of compression.
+    profile = inflateSync(data.subarray(data.indexOf(0) + 2), { maxOutputLength: MOST_PROFILE });
   } catch {
     return [];
   }

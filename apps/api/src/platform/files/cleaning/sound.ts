@@ -35,7 +35,7 @@ const FREQUENCIES: Record<number, readonly number[]> = { 3: [44100, 48000, 32000
 
 /** Bytes of the MPEG audio frame that begins here (ISO/IEC 11172-3, 13818-3); null where none does. */
 function frameLength(b: Buffer, at: number): number | null {
-  if (at + 4 > b.length || b[at] !== 0xff || ((b[at + 1] ?? 0) & 0xe0) !== 0xe0) return null;
+  if (b[at] !== 0xff || ((b[at + 1] ?? 0) & 0xe0) !== 0xe0) return null;
   const [second, third] = [b[at + 1] as number, b[at + 2] as number];
   const version = (second >> 3) & 3;
   const layer = 4 - ((second >> 1) & 3);

@@ -17,7 +17,7 @@ function chunk(type: string, data: Buffer): Buffer {
 
 function* chunksOf(b: Buffer): Generator<{ type: string; data: Buffer }> {
   for (let at = 0; at < b.length;) {
-    if (at + 8 > b.length) throw new CannotBeCleaned('damaged');
+    // Where no length stands any more, reading it is damage too.
     const length = b.readUInt32LE(at + 4);
     if (at + 8 + length > b.length) throw new CannotBeCleaned('damaged');
     yield { type: b.toString('latin1', at, at + 4), data: b.subarray(at + 8, at + 8 + length) };

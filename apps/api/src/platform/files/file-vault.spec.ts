@@ -1,0 +1,55 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../config.js';
+import { FileVault } from './file-vault.js';
+
+describe('the vault', () => {
+  const stateDir = mkdtempSync(join(tmpdir(), 'heyi-vault-'));
+  const vault = new FileVault(readConfig({ mode: 'test', stateDir, masterKey: randomBytes(32), databaseUrl: 'postgres://nowhere' }));
+  afterAll(() => rmSync(stateDir, { recursive: true }));
+  const whole = async (parts: AsyncIterable<Buffer>): Promise<Buffer> => {
+    const all: Buffer[] = [];
+    for await (const part of parts) all.push(part);
+    return Buffer.concat(all);
+  };
+  const kept = async (size: number) => {
+    const id = randomUUID();
+    const key = vault.newKey(id);
+    const content = randomBytes(size);
+    expect(await vault.append(id, key, size, 0, [content] as never)).toBe(size);
+    return { id, key, content, file: join(stateDir, 'files', id.slice(-2), id) };
+  };
+
+  it('has no place for a name that is none of its own', async () => {
+    const { id, key } = await kept(10);
+    await vault.put(id, key, 'sealed-0123456789abcdef', Buffer.from('paper'));
+    expect(await vault.has(id, 'sealed-0123456789abcdef')).toBe(true);
+    for (const [name, variant] of [
+      ['../../etc/passwd', undefined],
+      [`../${id}`, undefined],
+      ['x', 'preview'],
+      [id, '../x'],
+      [id, 'a.b'],
+      [id, ''],
+      [id, 'Preview'],
+    ] as const) {
+      await expect(vault.put(name, key, variant as string, Buffer.from('x'))).rejects.toThrow('Not a file id.');
+      await expect(vault.remove(name, variant)).rejects.toThrow('Not a file id.');
+    }
+    expect(readdirSync(join(stateDir, 'files')).sort()).toEqual([id.slice(-2)]);
+  });
+
+  it('gives out a file as it was recorded, and none that has become shorter', async () => {
+    const size = (1 << 20) + 50_000;
+    const { id, key, content, file } = await kept(size);
+    expect((await whole(vault.read(id, key, size) as never)).equals(content)).toBe(true);
+    expect((await vault.readAt(id, key, size, size - 20, 20)).equals(content.subarray(-20))).toBe(true);
+    truncateSync(file, (1 << 20) + 40_000);
+    await expect(whole(vault.read(id, key, size) as never)).rejects.toThrow('The file is shorter than recorded.');
+    await expect(vault.readAt(id, key, size, size - 20, 20)).rejects.toThrow('The file is shorter than recorded.');
+    // What lies before the place stands as it was.
+    expect((await vault.readAt(id, key, size, 0, 20)).equals(content.subarray(0, 20))).toBe(true);
+  });
+});

@@ -1,0 +1,26 @@
+import { until } from './journey.js';
+import type { World } from './world.js';
+
+/**
+ * Sends an act while another transaction has already made a change that is not committed yet, and commits that one when the
+ * act waits for it: the order of a race, without its chance. An act that does not wait is answered first.
+ */
+export async function meanwhile<T>(world: World, sql: string, act: () => Promise<T>): Promise<T> {
+  const other = await world.owner.connect();
+  try {
+    await other.query('begin');
+    await other.query(sql);
+    let answered = false;
+    const answer = act().finally(() => (answered = true));
+    await until(
+      async () =>
+        answered ||
+        (await world.owner.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows
+          .length > 0,
+    );
+    await other.query('commit');
+    return await answer;
+  } finally {
+    other.release();
+  }
+}
