@@ -4,6 +4,7 @@ import { documentOf, ofCase } from './attempts.js';
 import type { Everybody } from './everybody.js';
 import { ACTS, BEFORE_CONFIRMATION, MORE, OFFERED, operationOf, READS, refusalOf, whoMay } from './expected/acts.js';
 import { EVERYBODY, isThere, PEOPLE, STAGES, statusOf, words, type Stage, type Who } from './expected/people.js';
+import { FOLLOWS, RECORD, UNLOCKED } from './expected/record.js';
 import { ROOMS } from './expected/rooms.js';
 
 /** Rows that move by themselves: when somebody was last seen, what was relayed or delivered, keys of acts, the queue. */
@@ -186,8 +187,66 @@ export class Judge {
     if (told !== promised) this.wrong.push(`${who} ${act} in ${stage}: ${told} and by the table ${promised}`);
   }
 
-  /** The control beside the denials: somebody who may does it in the same case and stage, and it is done. */
+  /**
+   * The control beside the denials: somebody who may does it in the same case and stage, and it is done; it waits for who is
+   * in the case at its entrance, and leaves in the record what the table says, where the table says.
+   */
   async control(act: string, who: Who, args: Args, success = 'Done'): Promise<{ id: string; address?: string }> {
+    const caseId = args['caseId']?.[1];
+    if (typeof caseId !== 'string') return this.doneBy(act, who, args, success);
+    const before = await this.lastEntries(caseId);
+    const done = await this.afterWaiting(act, who, caseId, () => this.doneBy(act, who, args, success));
+    await this.world.copiesMade();
+    const { rows } = await this.world.owner.query<{ audience: string; seq: number; type: string }>(
+      'select audience, seq, type from journal.entry where case_id = $1 order by at, audience, seq',
+      [caseId],
+    );
+    const entered = rows
+      .filter(({ audience, seq }) => seq > (before.get(audience) ?? 0))
+      .map(({ audience, type }) => `${audience} ${type}`);
+    const promised = RECORD[`${act}@${who}`] ?? RECORD[act] ?? [];
+    const listed = (line: string) => promised.some((p) => p.split(' + ').includes(line));
+    const told = entered
+      .filter((line) => listed(line) || !FOLLOWS.includes(line))
+      .sort()
+      .join(' + ');
+    if (!promised.includes(told)) this.wrong.push(`${act} by ${who} leaves ${JSON.stringify(told)} in the record`);
+    return done;
+  }
+  private async lastEntries(caseId: string): Promise<Map<string, number>> {
+    const { rows } = await this.world.owner.query<{ audience: string; seq: number }>(
+      'select audience, max(seq) as seq from journal.entry where case_id = $1 group by 1',
+      [caseId],
+    );
+    return new Map(rows.map(({ audience, seq }) => [audience, seq]));
+  }
+  /** Holds the case while an act is sent: the act must stand at its entrance, before it has read what it decides on. */
+  private async afterWaiting<T>(act: string, who: Who, caseId: string, send: () => Promise<T>): Promise<T> {
+    const holder = await this.world.owner.connect();
+    try {
+      await holder.query('begin');
+      await holder.query('select 1 from case_file where id = $1 for update', [caseId]);
+      let over = false;
+      const sent = send().finally(() => (over = true));
+      // The server reads what a backend runs and that it waits one after the other: what stands twice was so.
+      let at = '';
+      for (let before = ''; !over && !(at && at === before);) {
+        before = at;
+        const { rows } = await this.world.owner.query<{ query: string }>(
+          `select query from pg_stat_activity where datname = current_database() and usename = 'heyi_app' and wait_event_type = 'Lock'`,
+        );
+        at = rows[0]?.query ?? '';
+      }
+      if (over) at = '';
+      await holder.query('rollback');
+      const entrance = /from case_file where id = \$1 for update$/.test(at.trim());
+      if (!entrance && !UNLOCKED[act] && !UNLOCKED[`${act}@${who}`]) this.wrong.push(`${act} by ${who} stands at ${at || 'nothing'}`);
+      return await sent;
+    } finally {
+      holder.release();
+    }
+  }
+  private async doneBy(act: string, who: Who, args: Args, success: string): Promise<{ id: string; address?: string }> {
     this.controlled.add(act);
     const person: Person = this.people[who];
     const name = operationOf(act);

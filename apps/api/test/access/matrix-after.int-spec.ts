@@ -93,6 +93,7 @@ describe('who may and who may not, when it is settled or has failed', () => {
       ...walk.said('reason', '传错了单据，另行上传。'),
     });
 
+    expect(await walk.reached('before the end of the time to perform')).toEqual([]);
     await world.moveClock('11 days');
     await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
     // What was relayed more than a day ago goes by itself, once the clock has moved.
@@ -110,6 +111,8 @@ describe('who may and who may not, when it is settled or has failed', () => {
     expect(await walk.judged('fulfilled')).toEqual([]);
     await walk.does('takeDossier', 'signatory', { input: ['TakeDossierInput!', { kind: 'record', opened: [] }] }, 'TakenDossier');
   });
+
+  it('left in the record what is promised, and reached no other case', async () => expect(await walk.ended()).toEqual([]));
 
   it('saw each act done by somebody who may', () => {
     expect(

@@ -134,6 +134,8 @@ describe('who may and who may not, while the sides are alone', () => {
     await person.done('makeOffer', { ...walk.of(), input: ['OfferInput!', offer()] });
   });
 
+  it('left in the record what is promised, and reached no other case', async () => expect(await walk.ended()).toEqual([]));
+
   it('saw each act done by somebody who may', () => {
     expect(
       walk.judge.uncontrolled(

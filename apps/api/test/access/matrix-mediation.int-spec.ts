@@ -133,6 +133,8 @@ describe('who may and who may not, while a committee has the case', () => {
     });
   });
 
+  it('left in the record what is promised, and reached no other case', async () => expect(await walk.ended()).toEqual([]));
+
   it('saw each act done by somebody who may', () => {
     expect(
       walk.judge.uncontrolled(

@@ -1,4 +1,5 @@
 import { JPEG, sha256, upload } from '../support/journey.js';
+import { copier, type CopiedCase } from '../support/copied-case.js';
 import type { World } from '../support/world.js';
 import type { Everybody } from './everybody.js';
 import type { Stage, Who } from './expected/people.js';
@@ -8,6 +9,8 @@ import { Judge, type Args } from './judge.js';
 export class Walk {
   readonly judge: Judge;
   caseId = '';
+  /** Another case of the same people, as it stood when the last stage began: nothing that is done here may reach it. */
+  private bystander: CopiedCase | null = null;
 
   constructor(
     readonly world: World,
@@ -21,10 +24,22 @@ export class Walk {
 
   /** What is wrong in this stage by the tables. */
   async judged(stage: Stage): Promise<string[]> {
+    const reached = await this.reached(`before ${stage}`);
     await this.judge.insiders(this.caseId, stage);
     await this.judge.outsiders(this.caseId, stage);
-    return this.judge.found();
+    await this.world.copiesMade();
+    this.bystander = await (await copier(this.world.owner, this.caseId))();
+    return [...this.judge.found(), ...reached];
   }
+  /** What the acts since the last stage did to the case beside it. */
+  async reached(when: string): Promise<string[]> {
+    await this.world.copiesMade();
+    const harmed = (await this.bystander?.harmed()) ?? [];
+    this.bystander = null;
+    return harmed.map((table) => `${when}, an act on one case has changed ${table} of another`);
+  }
+  /** What the acts of the last stage left wrong. */
+  ended = async (): Promise<string[]> => [...this.judge.found(), ...(await this.reached('at the end'))];
   does = (act: string, who: Who, more: Args = {}, success?: string) => this.judge.control(act, who, { ...this.of(), ...more }, success);
 
   async exhibit(who: Who, over: object = {}): Promise<string> {

@@ -162,6 +162,10 @@ describe('a direct settlement (RT-9)', () => {
       path: 'reason',
       code: 'reason_needed',
     });
+    expect((await cast.clinic.act('leaveSettlement', { ...of(caseId), reason: ['String!', '金额需要核对👍🏻'] })).faults[0]).toMatchObject({
+      path: 'reason',
+      code: 'characters_refused',
+    });
     await cast.clinic.done('leaveSettlement', { ...of(caseId), reason: ['String!', '金额需要财务重新核对，暂不能签署。'] });
     const after = await read(caseId);
     expect(after).toMatchObject({ status: 'negotiating', offers: [{ status: 'lapsed' }], agreements: [{ state: 'void' }] });

@@ -271,6 +271,11 @@ describe('a clinic that no message reaches', () => {
       await refused({ ...CALLED, happenedAt: await minutesAgo(world, 60 * 24 * 30) }, [['happenedAt', 'notice_too_early']]);
       await refused({ ...CALLED, happenedAt: '昨天下午' }, [['happenedAt', 'date_invalid']]);
       await refused({ ...CALLED, happenedAt: '' }, [['happenedAt', 'date_invalid']]);
+      // What no paper can show is named under its field.
+      await refused({ ...CALLED, spokeWith: '前台👍🏻', said: '会转告\u0007' }, [
+        ['spokeWith', 'characters_refused'],
+        ['said', 'characters_refused'],
+      ]);
       expect(await state()).toEqual(before);
     });
 

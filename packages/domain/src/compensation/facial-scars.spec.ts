@@ -13,6 +13,44 @@ const best = (kind: ScarKind, measures: ScarMeasures, over: { raised?: boolean; 
   facialScar(kind, measures, over.raised ?? false, over.age ?? 30).find((f) => f.reached)?.grade ?? null;
 
 describe('a facial scar against the measures of the grades (CMP-14, 人体损伤致残程度分级)', () => {
+  // By hand from the text: each way to a grade, with the measure it asks for.
+  it('knows every way to a grade that the text has', () => {
+    const written = SCAR_ITEMS.map(({ clause, item, kind, raised, needs }) =>
+      [
+        clause,
+        item,
+        kind,
+        ...(raised ? ['raised'] : []),
+        Object.entries(needs)
+          .map(([measure, n]) => `${measure}=${n}`)
+          .join(', '),
+      ].join(' '),
+    );
+    expect(written).toEqual([
+      '5.6.2 2 linear broad_centre=20',
+      '5.7.2 1 linear broad_centre=15',
+      '5.8.2 4 linear length=30',
+      '5.8.2 4 linear wide_centre=15',
+      '5.9.2 4 linear length=20',
+      '5.9.2 4 linear wide_length=10, wide_centre=5',
+      '5.10.2 3 linear wide_length=6, wide_centre=3',
+      '5.10.2 4 linear length=10',
+      '5.8.2 5 block raised total=15',
+      '5.8.2 5 block raised largest_centre=7',
+      '5.8.2 5 block raised total_centre=9',
+      '5.9.2 5 block largest=7',
+      '5.9.2 5 block total=9',
+      '5.10.2 5 block largest=3',
+      '5.10.2 5 block total=5',
+      '5.6.2 3 fine share=80',
+      '5.7.2 2 fine share=50',
+      '5.8.2 6 fine area=100',
+      '5.9.2 6 fine area=30',
+      '5.10.2 6 fine area=10',
+    ]);
+    for (const { grade, clause } of SCAR_ITEMS) expect(clause).toBe(`5.${grade}.2`);
+  });
+
   it.each<[string, ScarKind, ScarMeasures, object, number | null]>([
     ['10 cm of fine line', 'linear', { length: 10 }, {}, 10],
     ['a hair less', 'linear', { length: 9.9 }, {}, null],

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asSystem, requireCounted, withinCount } from './counted.js';
-import { DEFAULT_LIMITS } from './limits.js';
+import { DEFAULT_LIMITS, type Budget, type OperationLimits } from './limits.js';
 
 const src = join(import.meta.dirname, '../..');
 const sources = (readdirSync(src, { recursive: true }) as string[])
@@ -54,6 +54,8 @@ const WITHOUT = new Map([
   ['previewHolidayNotice', 'reads, and keeps nothing'],
 ]);
 
+const TOLD = new Set<string>();
+
 describe('limits', () => {
   it.each(MUST_DEMAND)('are demanded by what $what', ({ in: file, named }) => {
     const text = sources.find((s) => s.file === file)!.text;
@@ -65,6 +67,54 @@ describe('limits', () => {
   it('stand in the table for every operation that is known to need its own', () => {
     for (const operation of OWN_LINE) expect(Object.keys(DEFAULT_LIMITS)).toContain(operation);
   });
+
+  const span = (s: number) => (s % 3600 === 0 ? `${s / 3600} h` : s % 60 === 0 ? `${s / 60} min` : `${s} s`);
+  const inWords = ({ free, perSeconds, wait, longest, over }: Budget) =>
+    `${free} in ${span(perSeconds)}, then ${over === 'code' ? 'a code' : `${span(wait)} to ${span(longest)}`}`;
+  /**
+   * By hand (ADR 0018): a person who mistypes is not held up, a guesser is. What judges a secret lets some ten to twenty wrong
+   * tries an hour pass for one asker or account; what sends a message costs somebody, so a contact gets ten an hour at most;
+   * an address stands for many people and never alone ends a way in.
+   */
+  it.each([
+    [
+      'requestCode',
+      'contact 10 in 1 h, then 1 min to 10 min; asker 5 in 10 min, then 1 min to 10 min; address 20 in 1 h, then 30 s to 5 min',
+    ],
+    ['signUp', 'asker 10 in 1 h, then 30 s to 15 min; address 20 in 1 h, then 10 s to 5 min'],
+    ['signIn', 'contact 20 in 1 h, then a code; asker 10 in 15 min, then 30 s to 15 min; address 20 in 1 h, then a code'],
+    ['recover', 'asker 10 in 1 h, then 30 s to 15 min; address 20 in 1 h, then 10 s to 5 min'],
+    ['invitation', 'address 60 in 1 h, then 10 s to 5 min'],
+    ['acceptInvitation', 'asker 10 in 1 h, then 30 s to 15 min; address 20 in 1 h, then 10 s to 5 min'],
+    ['joinCode', 'address 20 in 1 h, then 30 s to 10 min'],
+    ['joinByCode', 'asker 10 in 1 h, then 30 s to 15 min; address 20 in 1 h, then 10 s to 5 min'],
+    ['passkeySignInOptions', 'address 300 in 10 min, then 5 s to 1 min'],
+    ['signInWithPasskey', 'address 60 in 10 min, then 5 s to 5 min'],
+    ['answerByLink', 'address 30 in 1 h, then 10 s to 5 min'],
+    ['presence', 'account 10 in 1 h, then 30 s to 1 h'],
+    ['signWithCode', 'account 10 in 1 h, then 1 min to 1 h'],
+    ['signWithPasskey', 'account 20 in 1 h, then 30 s to 1 h'],
+    ['registerPasskey', 'account 20 in 1 h, then 30 s to 1 h'],
+    ['changeContact', 'account 10 in 1 h, then 1 min to 1 h'],
+    ['requestContactCode', 'account 5 in 10 min, then 1 min to 30 min; contact 10 in 1 h, then 1 min to 10 min'],
+    ['presenceWays', 'account 30 in 10 min, then 10 s to 10 min'],
+    ['requestPresenceCode', 'account 5 in 10 min, then 1 min to 30 min'],
+    ['requestSigningCode', 'account 5 in 10 min, then 1 min to 30 min'],
+    ['passkeyRegistrationOptions', 'account 30 in 10 min, then 10 s to 10 min'],
+    ['signingOptions', 'account 30 in 10 min, then 10 s to 10 min'],
+    ['inviteMember', 'account 20 in 1 h, then 1 min to 1 h; contact 5 in 24 h, then 10 min to 6 h'],
+    ['nameRepresentative', 'account 10 in 1 h, then 1 min to 1 h'],
+    ['makeJoinCode', 'account 30 in 1 h, then 1 min to 1 h'],
+    ['fileCase', 'account 10 in 1 h, then 5 min to 1 h'],
+    ['sendDemand', 'account 10 in 1 h, then 5 min to 1 h'],
+    ['act', 'account 300 in 1 min, then 2 s to 30 s'],
+  ])('let %s be tried: %s', (operation, promised) => {
+    const line = DEFAULT_LIMITS[operation as keyof typeof DEFAULT_LIMITS] as OperationLimits;
+    const kinds = ['account', 'contact', 'asker', 'address'] as const;
+    expect(kinds.flatMap((kind) => (line[kind] ? [`${kind} ${inWords(line[kind])}`] : [])).join('; ')).toBe(promised);
+    TOLD.add(operation);
+  });
+  it('are all written down here', () => expect(Object.keys(DEFAULT_LIMITS).filter((operation) => !TOLD.has(operation))).toEqual([]));
 
   it('count every mutation: through Commands, or by the limiter, or named here as neither judging nor sending', () => {
     const uncounted: string[] = [];

@@ -149,7 +149,7 @@ export async function reached(tx: Pick<Tx, 'query'>, c: Pick<EnteredCase, 'id' |
 
 /** The clinic opens the letter on the platform; who opened it and when is kept. */
 export async function openDemand(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, letterId: string): Promise<void> {
-  const entered = await enterCase(tx, caseId, 'read', false);
+  const entered = await enterCase(tx, caseId, 'read', true);
   if (entered.role !== 'clinic') throw notFound();
   const opened = await tx.query(
     `update service_record set opened_at = app.now(), opened_by = $3 where letter_id = $1 and case_id = $2 and channel = 'platform' and opened_at is null returning id`,
