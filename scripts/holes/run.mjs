@@ -61,7 +61,9 @@ const refusalCodes = () =>
     .filter((name) => /^refusals[\w-]*\.ts$/.test(name))
     .flatMap((name) => {
       // Beside the catalogue stand words that a refusal carries, which are none themselves.
-      const [, catalogue] = /^(?:export )?const \w*REFUSALS = \{$([\s\S]*?)^\}/m.exec(readFileSync(join(root, 'packages/contracts/src', name), 'utf8'));
+      const [, catalogue] = /^(?:export )?const \w*REFUSALS = \{$([\s\S]*?)^\}/m.exec(
+        readFileSync(join(root, 'packages/contracts/src', name), 'utf8'),
+      );
       return [...catalogue.matchAll(/^ {2}(\w+): \{/gm)].map((m) => m[1]);
     });
 

@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { capacitiesOf, isUuid, type Audience, type CaseCapacity, type CaseRole, type CaseStatus, type InstitutionStanding } from '@heyi/domain';
+import {
+  capacitiesOf,
+  isUuid,
+  type Audience,
+  type CaseCapacity,
+  type CaseRole,
+  type CaseStatus,
+  type InstitutionStanding,
+} from '@heyi/domain';
 import { institutionMay, isForAnother, mayEver, mayOnCase, type CaseAction } from '@heyi/abilities';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Ctx } from '../context/ctx.js';

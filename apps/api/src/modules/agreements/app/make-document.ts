@@ -21,7 +21,9 @@ interface Row {
  * the same data gives the same bytes.
  */
 export async function makeDocument(tx: Tx, relay: Relay, vault: FileVault, agreementId: string): Promise<void> {
-  const [row] = await tx.query<Row>(`select id, case_id, data, wrapped_key from agreement where id = $1 and state = 'making' for update`, [agreementId]);
+  const [row] = await tx.query<Row>(`select id, case_id, data, wrapped_key from agreement where id = $1 and state = 'making' for update`, [
+    agreementId,
+  ]);
   if (!row) return;
   const people = await peopleOf(tx, row.case_id);
   let pdf: Buffer;

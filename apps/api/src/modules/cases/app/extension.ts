@@ -23,7 +23,11 @@ export async function askExtension(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
   const clock = await runningClock(tx, caseId, 'mediation');
   // A case that stands where an extension can be asked for has this clock running.
   if (await hasRunOut(tx, clock!)) throw notPossible('not_possible_now');
-  const fault = extensionFault({ lastDay: clock!.last_day, provisional: clock!.provisional }, toDay, await calendarOf(tx, entered.tenantId));
+  const fault = extensionFault(
+    { lastDay: clock!.last_day, provisional: clock!.provisional },
+    toDay,
+    await calendarOf(tx, entered.tenantId),
+  );
   if (fault)
     throw invalidField(
       'toDay',

@@ -85,8 +85,7 @@ export async function setPeriods(tx: Tx, ctx: Ctx, periods: Record<string, numbe
   for (const [kind, days] of Object.entries(periods)) {
     const range = SETTABLE_CLOCKS[kind as SettableClock] as readonly [number, number] | undefined;
     if (!range) throw invalidField(kind, 'choice_invalid');
-    if (days < range[0] || days > range[1])
-      throw invalidField(kind, 'period_invalid', { min: range[0], max: range[1] });
+    if (days < range[0] || days > range[1]) throw invalidField(kind, 'period_invalid', { min: range[0], max: range[1] });
   }
   const own = (await settingOf<Partial<Periods>>(tx, ctx.actor.organisationId as string, 'periods')) ?? {};
   await store(tx, ctx, 'periods', { ...own, ...periods });
