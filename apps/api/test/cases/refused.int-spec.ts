@@ -8,7 +8,7 @@ describe('what is refused', () => {
   let world: World;
   let cast: Cast;
   beforeAll(async () => {
-    world = await createWorld('refused');
+    world = await createWorld('refused', {}, { sweeps: false });
     cast = await castOf(world);
   });
   afterAll(() => world.close());
