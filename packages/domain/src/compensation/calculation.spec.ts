@@ -68,8 +68,8 @@ describe('compensation', () => {
     ['six monthly wages for a funeral (CMP-6)', { death: true, age: 90 }, ['funeral', 4_800_000]],
     [
       'the whole loss of dependants after a death (CMP-7)',
-      { death: true, age: 90, dependants: [{ kind: 'minor' as const, age: 17, supporters: 1 }] },
-      ['dependants', 2_500_000],
+      { death: true, age: 90, dependants: [{ kind: 'minor' as const, age: 17, supporters: 2 }] },
+      ['dependants', 1_250_000],
     ],
   ])('counts %s', (_, over, [head, amountFen]) =>
     expect(calculate(sheet({ clinicPct: 100, ...over }), P).lines.filter((l) => l.head === head)).toMatchObject([{ amountFen }]),

@@ -87,7 +87,7 @@ export async function signingOptions(tx: Tx, ctx: Ctx, config: Config, caseId: s
   const { agreement, mark } = await signable(tx, entered, agreementId);
   const intent = intentOf(entered, mark, agreement, ctx, await tx.now());
   const challenge = new Uint8Array(createHash('sha256').update(canonicalJson(intent)).digest());
-  return assertionOptions(tx, config, 'sign', ctx.actor, challenge, { intent, agreementId });
+  return assertionOptions(tx, config, 'sign', ctx.actor, challenge, { intent });
 }
 
 export async function signWithPasskey(
@@ -106,7 +106,7 @@ export async function signWithPasskey(
   const { agreement, mark } = await signable(tx, entered, agreementId);
   const { challenge, data } = await consumeChallenge(tx, challengeId, 'sign', ctx.actor);
   const intent = data['intent'] as Record<string, Json>;
-  if (data['agreementId'] !== agreementId || intent['documentSha256'] !== agreement.base_pdf_sha256) throw conflict('version_superseded');
+  if (intent['documentSha256'] !== agreement.base_pdf_sha256) throw conflict('version_superseded');
   const passkey = await verifyAssertion(tx, config, challenge, response);
   if (passkey.account_id !== ctx.actor.accountId) throw notPossible('passkey_failed');
   await keepSignature(tx, ctx, relay, entered, agreement, mark, {

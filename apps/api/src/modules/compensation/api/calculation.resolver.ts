@@ -80,7 +80,7 @@ export class CalculationResolver {
     return this.unit.read(ctx, async (tx) => {
       const role = await enterToRead(tx, caseId);
       const [{ joint } = { joint: false }] = await tx.query<{ joint: boolean }>(`select 'joint' = any(app.audiences()) as joint`);
-      if (!role || !joint) return null;
+      if (!joint) return null;
       const [c] = await tx.query<KeptRow & { tenant_id: string; committee: string }>(
         `select case_file.tenant_id, case when $2 = 'en' then t.name_en else t.name_zh end as committee, ${KEPT_COLUMNS}
            from case_file join identity.organisation t on t.id = case_file.tenant_id where case_file.id = $1`,
@@ -89,7 +89,7 @@ export class CalculationResolver {
       const region = await regionOf(tx, ctx, caseId);
       const parameters = await parametersFor(tx, c!.tenant_id, region.code, homeRegionCode ?? null);
       return {
-        calculations: (await calculationsOf(tx, caseId, keptFrom(role, c!))).map((row) => this.view(ctx, caseId, row)),
+        calculations: (await calculationsOf(tx, caseId, keptFrom(role!, c!))).map((row) => this.view(ctx, caseId, row)),
         parameters: parameters ? JSON.stringify(parameters) : null,
         rates: [...(await ratesOf(tx, c!.tenant_id))],
         regionName: region.name,

@@ -87,9 +87,9 @@ export class ResponsibilityResolver {
   @Query(() => ResponsibilityDesk, { nullable: true })
   responsibilityDesk(@Context() ctx: Ctx, @CaseId() caseId: string): Promise<ResponsibilityDesk | null> {
     return this.unit.read(ctx, async (tx) => {
-      const role = await enterToRead(tx, caseId);
+      await enterToRead(tx, caseId);
       const [{ joint } = { joint: false }] = await tx.query<{ joint: boolean }>(`select 'joint' = any(app.audiences()) as joint`);
-      if (!role || !joint) return null;
+      if (!joint) return null;
       const [c] = await tx.query<{ tenant_id: string; election: string | null; degree: string | null }>(
         `select tenant_id, election, (select degree from legal_event e where e.case_id = c.id and e.kind = 'appraisal_received' and e.withdrawn_at is null order by recorded_at desc limit 1) as degree
            from case_file c where id = $1`,
