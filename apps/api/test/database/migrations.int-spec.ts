@@ -36,12 +36,15 @@ describe('migrations', () => {
     const url = new URL(database.admin);
     url.searchParams.set('options', '-c search_path=older,pg_catalog,public');
     const name = url.pathname.slice(1);
-    await says(179999);
-    await expect(provisionDatabase(url.href, name, TEST_KEY)).rejects.toThrow('PostgreSQL 18 or later is needed.');
-    await says(180000);
-    await expect(provisionDatabase(url.href, name, TEST_KEY)).resolves.toMatchObject({ app: expect.stringContaining(name) });
-    await admin.end();
-    await database.drop();
+    try {
+      await says(179999);
+      await expect(provisionDatabase(url.href, name, TEST_KEY)).rejects.toThrow('PostgreSQL 18 or later is needed.');
+      await says(180000);
+      await expect(provisionDatabase(url.href, name, TEST_KEY)).resolves.toMatchObject({ app: expect.stringContaining(name) });
+    } finally {
+      await admin.end();
+      await database.drop();
+    }
   });
 
   it('prepare a database that somebody else made, by a role that is no superuser', async () => {

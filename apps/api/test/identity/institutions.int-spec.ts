@@ -425,7 +425,10 @@ describe('who an institution is', () => {
       // One that has not arrived whole, and one that is of no kind that is taken.
       const unread = async (state: string): Promise<string> => {
         const id = await upload(staff, await JPEG(), 'd.jpg');
-        await world.owner.query('update upload set state = $2, sha256 = null, media_type = null where id = $1', [id, state]);
+        await world.owner.query(
+          `update upload set state = $2, sha256 = null, media_type = case when $2 = 'refused' then 'image/gif' end where id = $1`,
+          [id, state],
+        );
         return id;
       };
       expect(await faults({ uploadId: await unread('receiving') })).toEqual(['uploadId:upload_unfinished']);

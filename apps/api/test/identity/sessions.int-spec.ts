@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { Authenticator } from '../support/authenticator.js';
+import { until } from '../support/journey.js';
 import { createWorld, freePort, NO_LIMITS, PASSWORD, Person, type World } from '../support/world.js';
 
 const SECURITY =
@@ -104,6 +105,37 @@ describe('sessions and keys', () => {
       label: ['String!', 'x'],
     });
     expect(late).toMatchObject({ code: 'passkey_failed' });
+  });
+
+  it('recovery takes away the key too that is being added in the same moment', async () => {
+    const person = await world.consumer('同时');
+    const visitor = new Person(world.url, 'consumer');
+    await visitor.done('requestCode', { contact: ['String!', person.contact], forRecovery: ['Boolean!', true] }, null);
+    const input = { contact: person.contact, code: await world.codeFor(person.contact), password: PASSWORD };
+    const waiting = (many: number) =>
+      until(
+        async () =>
+          (await world.owner.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows
+            .length >= many,
+      );
+    // The key is in, its proof is spent, and only the commit is still to come.
+    await world.owner.query(
+      `create function pause() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock(4711); return null; end $$;
+       create constraint trigger pause after insert on identity.passkey deferrable initially deferred for each row execute function pause()`,
+    );
+    const holder = await world.owner.connect();
+    await holder.query('select pg_advisory_lock(4711)');
+    const adding = addKey(person, '同时');
+    await waiting(1);
+    const recovering = visitor.act('recover', { input: ['RecoverInput!', input] }, null);
+    await waiting(2);
+    await holder.query('select pg_advisory_unlock(4711)');
+    holder.release();
+    const { key } = await adding;
+    expect(await recovering).toMatchObject({ __typename: 'Done' });
+    await world.owner.query('drop trigger pause on identity.passkey; drop function pause()');
+    expect((await signInWith(key)).answer).toMatchObject({ code: 'passkey_failed' });
+    expect([await me(person), (await security(visitor)).passkeys]).toEqual([null, []]);
   });
 
   it('a key that is removed signs nobody in, and what it opened ends with it', async () => {

@@ -11,20 +11,10 @@ import { consumeCode, forgetCodesTo, sendCode, wrongCode, type CodeRef } from '.
 import { registerPasskey } from './passkeys.js';
 import { endOtherSessions, endSession, endSessionsOfKey } from './revoke.js';
 
-/** A new key, and its owner told. */
-export async function addPasskey(
-  tx: Tx,
-  ctx: Ctx,
-  relay: Relay,
-  config: Config,
-  input: { readonly challengeId: string; readonly credential: RegistrationResponseJSON; readonly label: string },
-): Promise<string> {
-  const id = await registerPasskey(tx, config, ctx.actor, input.challengeId, input.credential, input.label);
-  await tellOwner(tx, relay, ctx.actor.accountId!, 'key_added');
-  return id;
-}
-
-/** Takes the account's row lock, which decides between removing the last key and what else would leave no way in. */
+/**
+ * Takes the account's row lock, which decides between removing the last key and what else would leave no way in, and
+ * between a new way in and a recovery that ends them all.
+ */
 async function lockAccount(
   tx: Tx,
   accountId: string,
@@ -35,6 +25,20 @@ async function lockAccount(
   );
   // Whoever acts has a session, and a session its account.
   return account!;
+}
+
+/** A new key, and its owner told. */
+export async function addPasskey(
+  tx: Tx,
+  ctx: Ctx,
+  relay: Relay,
+  config: Config,
+  input: { readonly challengeId: string; readonly credential: RegistrationResponseJSON; readonly label: string },
+): Promise<string> {
+  await lockAccount(tx, ctx.actor.accountId!);
+  const id = await registerPasskey(tx, config, ctx.actor, input.challengeId, input.credential, input.label);
+  await tellOwner(tx, relay, ctx.actor.accountId!, 'key_added');
+  return id;
 }
 
 /**
