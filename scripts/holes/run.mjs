@@ -59,7 +59,13 @@ const jest = (more, env, quiet) =>
 const refusalCodes = () =>
   readdirSync(join(root, 'packages/contracts/src'))
     .filter((name) => /^refusals[\w-]*\.ts$/.test(name))
-    .flatMap((name) => [...readFileSync(join(root, 'packages/contracts/src', name), 'utf8').matchAll(/^ {2}(\w+): \{/gm)].map((m) => m[1]));
+    .flatMap((name) => {
+      // Beside the catalogue stand words that a refusal carries, which are none themselves.
+      const [, catalogue] = /^(?:export )?const \w*REFUSALS = \{$([\s\S]*?)^\}/m.exec(
+        readFileSync(join(root, 'packages/contracts/src', name), 'utf8'),
+      );
+      return [...catalogue.matchAll(/^ {2}(\w+): \{/gm)].map((m) => m[1]);
+    });
 
 /** What the functions of the database were read from; others are newer than the map. */
 const migrationsHash = () => {

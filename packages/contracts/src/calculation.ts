@@ -6,7 +6,7 @@ const code = (c: RefusalCode): string => c;
 const amount = z.number({ error: code('amount_invalid') });
 const whole = z.number({ error: code('count_invalid') });
 const note = z.string().check(z.maxLength(200, { error: code('too_long') }));
-const list = <T extends z.core.SomeType>(item: T) => z.array(item).check(z.maxLength(100, { error: code('too_long') }));
+const list = <T extends z.core.SomeType>(item: T) => z.array(item).check(z.maxLength(100, { error: code('too_many_entries') }));
 
 export const calculationInput = z.object(
   {

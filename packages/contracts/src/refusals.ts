@@ -342,12 +342,12 @@ export const REFUSALS = {
     zh: '没有改动，现有版本和签名继续有效。要重新起草，请先修改内容。',
     en: 'Nothing was changed; the present version and its signatures stand. Change something first.',
   },
+  too_many_entries: { zh: '条目太多，最多 {max} 条。', en: 'Too many entries; {max} at most.' },
   too_many_clauses: { zh: '最多 {max} 条约定。请合并几条。', en: 'At most {max} terms. Put some of them together.' },
   version_superseded: {
     zh: '您看到的是旧版本，没有签署。请看最新版本后再签。',
     en: 'You saw an older version; nothing was signed. Read the latest version, then sign.',
   },
-  mark_not_yours: { zh: '这个签署位不是您的。', en: 'This mark is not yours to set.' },
   mark_out_of_order: {
     zh: '还没轮到这一项：双方先签，再由调解员签名，最后盖章。',
     en: 'Not yet: both sides sign first, then the mediator, and the seal comes last.',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson, type Json } from './canonical-json.js';
 import { verifyJournal } from './dossier.js';
 import { commitmentOf, GENESIS, hashOfEntry, verifyChain, type OpenedEntry } from './chain.js';
 
@@ -73,4 +73,11 @@ describe('the journal chain', () => {
     );
     expect(() => canonicalJson(0.5)).toThrow(RangeError);
   });
+  it.each([
+    ['bigint', 1n],
+    ['symbol', Symbol('x')],
+    ['function', () => 1],
+    ['bigint', [1n]],
+    ['function', { a: () => 1 }],
+  ])('writes no %s', (kind, value) => expect(() => canonicalJson(value as unknown as Json)).toThrow(new TypeError(`Not JSON: ${kind}`)));
 });

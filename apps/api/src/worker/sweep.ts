@@ -75,9 +75,10 @@ async function sweepClock(tx: Tx, relay: Relay, clockId: string, publicUrl: stri
 async function sweepObligation(tx: Tx, relay: Relay, obligationId: string): Promise<void> {
   await lockCaseOf(tx, 'obligation', obligationId);
   const [row] = await tx.query<CaseRow & { o: string; o_status: ObligationStatus; o_kind: string; amount_fen: string; due_on: string }>(
-    `select ${CASE}, o.id as o, o.status as o_status, o.kind as o_kind, o.amount_fen::text, o.due_on::text from obligation o join case_file c on c.id = o.case_id where o.id = $1 for update of o`,
+    `select ${CASE}, o.id as o, o.status as o_status, o.kind as o_kind, o.amount_fen::text, o.due_on::text from obligation o join case_file c on c.id = o.case_id where o.id = $1 and o.status in ('pending', 'contested') for update of o`,
     [obligationId],
   );
+  // Confirmed while this waited for the case.
   if (!row) return;
   const people = await accountsOfBothSides(tx, row);
   if (!obligationIsMissed({ status: row.o_status, dueOn: row.due_on }, await tx.now()))

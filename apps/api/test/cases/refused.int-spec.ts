@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addExhibit, castOf, day, fileCase, JPEG, mediatedCase, offer, signableCase, signWithCode, type Cast } from '../support/journey.js';
+import { of, refused as isRefused, type Args } from '../support/refused.js';
 import { createWorld, type Person, type World } from '../support/world.js';
-
-type Args = Record<string, [type: string, value: unknown]>;
 
 /** What a use case refuses of those who may use it: each refusal beside the same act that succeeds, and it leaves nothing behind. */
 describe('what is refused', () => {
@@ -14,29 +13,8 @@ describe('what is refused', () => {
   });
   afterAll(() => world.close());
 
-  const of = (caseId: string): Args => ({ caseId: ['ID!', caseId] });
-  const traces = async (caseId: string): Promise<string> =>
-    (
-      await world.owner.query<{ s: string }>(
-        `select concat_ws('|', (select row_to_json(c)::text from case_file c where id = $1),
-           (select string_agg(audience || seq, ',' order by audience) from journal.head where case_id = $1),
-           (select string_agg(status, ',' order by n) from offer where case_id = $1),
-           (select count(*) from case_member where case_id = $1), (select count(*) from agreement where case_id = $1),
-           (select count(*) from exhibit where case_id = $1), (select count(*) from demand_letter where case_id = $1),
-           (select count(*) from extension_request where case_id = $1), (select count(*) from legal_event where case_id = $1),
-           (select string_agg(status, ',' order by id) from obligation where case_id = $1),
-           (select count(*) from notification where case_id = $1), (select max(id) from outbox)) as s`,
-        [caseId],
-      )
-    ).rows[0]!.s;
-  async function refused(person: Person, caseId: string, name: string, args: Args, code: string, path?: string): Promise<void> {
-    await world.copiesMade();
-    const before = await traces(caseId);
-    const answer = await person.actProven(name, { ...of(caseId), ...args });
-    expect(answer).toMatchObject({ code });
-    if (path) expect(answer.faults.map((f: { path: string }) => f.path)).toEqual([path]);
-    expect(await traces(caseId)).toBe(before);
-  }
+  const refused = (person: Person, caseId: string, name: string, args: Args, code: string, path?: string) =>
+    isRefused(world, person, caseId, name, args, code, path);
 
   it('of a representative: one nobody knows, a paper that is none, a period that is over', async () => {
     const friend = await world.consumer('亲友');

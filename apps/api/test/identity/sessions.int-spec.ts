@@ -156,6 +156,8 @@ describe('sessions and keys', () => {
     expect((await signInWith(kept.key)).answer).toMatchObject({ __typename: 'Done' });
     const { passkeys } = await security(person);
     expect(passkeys).toEqual([{ id: kept.id, label: '留下的', lastUsedAt: expect.any(String) }]);
+    // What is removed is not there to be removed again.
+    expect(await person.actProven('removePasskey', { passkeyId: ['ID!', lost.id] })).toMatchObject({ __typename: 'NotFound' });
   });
 
   it('the last way in is not removed, and nobody removes another’s', async () => {
@@ -213,6 +215,12 @@ describe('sessions and keys', () => {
     expect([await me(other), (await me(person)).name]).toEqual([null, '新密码']);
     const next = new Person(world.url, 'consumer');
     await next.done('signIn', { contact: ['String!', person.contact], password: ['String!', PASSWORD] }, null);
+    // It is one account's, and nobody else's has changed.
+    const { rows } = await world.owner.query<{ id: string }>(
+      'select id from identity.account where password_hash = (select password_hash from identity.account where id = $1)',
+      [person.accountId],
+    );
+    expect(rows).toEqual([{ id: person.accountId }]);
     expect(await person.act('changePassword', { password: ['String!', 'short'] })).toMatchObject({ code: 'password_weak' });
   });
 

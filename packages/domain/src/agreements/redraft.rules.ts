@@ -17,26 +17,19 @@ export interface DraftChange {
   readonly pieces: readonly Piece[];
 }
 
-type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
-
-/** The same content in the same words, whatever the order of keys. */
-function same(a: Plain | undefined, b: Plain | undefined): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) || Array.isArray(b))
-    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x: Plain, i) => same(x, b[i] as Plain));
-  const [x, y] = [a as Record<string, Plain>, b as Record<string, Plain>];
-  const keys = [...new Set([...Object.keys(x), ...Object.keys(y)])];
-  return keys.every((key) => same(x[key], y[key]));
-}
+/** Keys in one order, so that the same content is written in the same words. */
+const inOrder = (_key: string, value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 /**
  * Not law: whether two versions say the same. Which version it is and when it was drafted is not what an agreement says;
  * its number carries the year and is not either.
  */
 export function agreementsSayTheSame(a: AgreementData, b: AgreementData): boolean {
-  const content = ({ version: _v, draftedOn: _d, number: _n, ...rest }: AgreementData): Plain => JSON.parse(JSON.stringify(rest)) as Plain;
-  return same(content(a), content(b));
+  const content = ({ version: _v, draftedOn: _d, number: _n, ...rest }: AgreementData): string => JSON.stringify(rest, inOrder);
+  return content(a) === content(b);
 }
 
 /** Not law: clauses as a form holds them, one a line; blank lines are none. */

@@ -59,6 +59,23 @@ describe('compensation', () => {
     [[5, 2, 2, 2], 100],
     [[8, 8, 8, 8], 40],
   ])('grades %j give %s %% (CMP-12)', (grades, pct) => expect(disabilityCoefficient(grades)).toBe(pct));
+  it.each([
+    [
+      'income of three years by the day, of 365 (CMP-2)',
+      { lostIncome: { basis: 'three_year_average' as const, amountFen: 3_650_000, days: 30 } },
+      ['lost_income', 300_000],
+    ],
+    ['six monthly wages for a funeral (CMP-6)', { death: true, age: 90 }, ['funeral', 4_800_000]],
+    [
+      'the whole loss of dependants after a death (CMP-7)',
+      { death: true, age: 90, dependants: [{ kind: 'minor' as const, age: 17, supporters: 1 }] },
+      ['dependants', 2_500_000],
+    ],
+  ])('counts %s', (_, over, [head, amountFen]) =>
+    expect(calculate(sheet({ clinicPct: 100, ...over }), P).lines.filter((l) => l.head === head)).toMatchObject([{ amountFen }]),
+  );
+  it('has no line for nursing of no days', () =>
+    expect(calculate(sheet({ clinicPct: 100, nursing: { carers: 1, days: 0, dailyFen: 15_000 } }), P).lines).toEqual([]));
   it('caps all dependants of a year at one year’s consumption (CMP-7)', () => {
     const children = Array.from({ length: 3 }, () => ({ kind: 'minor' as const, age: 8, supporters: 2 }));
     expect(dependantsTotal(children, 2_500_000, 100).amountFen).toBe(25_000_000);

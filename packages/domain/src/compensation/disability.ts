@@ -11,6 +11,6 @@ export function damageYears(age: number): number {
 export function disabilityCoefficient(grades: readonly number[]): number {
   const [top, ...rest] = [...grades].sort((a, b) => a - b);
   if (top === undefined) return 0;
-  const additions = rest.reduce((total, g) => total + (g <= 1 ? 10 : 12 - g), 0);
+  const additions = rest.reduce((total, g) => total + 12 - g, 0);
   return Math.min(100, (11 - top) * 10 + Math.min(10, additions));
 }

@@ -37,6 +37,13 @@ describe('the path explorer', () => {
     ['paidFen', { paidFen: -1 }, 'amount_invalid'],
     ['claims', { claims: [] }, 'required'],
   ] as const)('answers a wrong %s clearly', (q, a, code) => expect(answerFault(q, a, TODAY)).toBe(code));
+  it('names no sum where nobody said what was paid', () => {
+    const { claims } = explore({ procedure: 'eyelid', who: 'self', troubles: ['not_as_promised', 'false_advertising'] }, TODAY);
+    expect(claims.filter((c) => c.claim === 'refund' || c.claim === 'fraud_damages').map((c) => [c.claim, c.amountFen])).toEqual([
+      ['refund', null],
+      ['fraud_damages', null],
+    ]);
+  });
   it('tells claims, routes, limitation, the choice and what is missing', () => {
     const result = explore(harm, TODAY);
     expect(result.claims.find((c) => c.claim === 'fraud_damages')?.amountFen).toBe(5_580_000);

@@ -67,6 +67,15 @@ describe('limitation', () => {
       ),
     );
   });
+  it('hears of an obstacle of the very day on which a claim was made', () =>
+    expect(
+      limitationOf(facts({ interruptions: [{ kind: 'demand', day: '2024-12-01' }], obstacles: [{ from: '2024-12-01', to: '2025-01-31' }] }))
+        .history,
+    ).toEqual([
+      { because: 'knowledge', day: '2022-03-01', lastDay: '2025-03-01', rule: 'LIM-1' },
+      { because: 'obstacle', day: '2024-12-01', lastDay: '2025-07-31', rule: 'LIM-6' },
+      { because: 'demand', day: '2024-12-01', lastDay: '2027-12-01', rule: 'LIM-3' },
+    ]));
   it('tells each step and the rule behind it', () =>
     expect(limitationOf(facts({ interruptions: [{ kind: 'demand', day: '2023-06-01' }] })).history).toEqual([
       { because: 'knowledge', day: '2022-03-01', lastDay: '2025-03-01', rule: 'LIM-1' },

@@ -2,11 +2,11 @@ import chineseDays from 'chinese-days';
 import { type YearNotice } from './calendar.js';
 import { addDays, isDay, isWeekend, yearOf, type Day } from './day.js';
 
-/** The 13 national holidays of a year (CAL-6, 全国年节及纪念日放假办法 art. 2), by the solar and the lunar calendar. */
+/** The days of the 13 national holidays of a year (CAL-6, 全国年节及纪念日放假办法 art. 2), by the solar and the lunar calendar; two may fall on one. */
 export function statutoryHolidays(year: number): Day[] {
   const lunar = (month: number, date: number): Day => chineseDays.getSolarDateFromLunar(`${year}-${month}-${date}`).date;
   const newYear = lunar(1, 1);
-  return [
+  const days: Day[] = [
     `${year}-01-01`,
     addDays(newYear, -1),
     newYear,
@@ -20,7 +20,8 @@ export function statutoryHolidays(year: number): Day[] {
     `${year}-10-01`,
     `${year}-10-02`,
     `${year}-10-03`,
-  ].sort();
+  ];
+  return [...new Set(days)].sort();
 }
 
 export type NoticeFault =

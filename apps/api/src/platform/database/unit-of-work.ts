@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { capacitiesOf, type Audience, type CaseCapacity, type CaseRole, type CaseStatus, type InstitutionStanding } from '@heyi/domain';
+import {
+  capacitiesOf,
+  isUuid,
+  type Audience,
+  type CaseCapacity,
+  type CaseRole,
+  type CaseStatus,
+  type InstitutionStanding,
+} from '@heyi/domain';
 import { institutionMay, isForAnother, mayEver, mayOnCase, type CaseAction } from '@heyi/abilities';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Ctx } from '../context/ctx.js';
@@ -88,6 +96,14 @@ export class UnitOfWork {
   }
 }
 
+/** As what the caller reads a case, with its role and audiences fixed for the rest of the transaction; null where it is not there for them. */
+export async function enterToRead(tx: Pick<Tx, 'query'>, caseId: string): Promise<CaseRole | null> {
+  if (!isUuid(caseId)) return null;
+  const [entered] = await tx.query<{ role: CaseRole }>('select app.enter_case($1) as role', [caseId]);
+  const { role } = entered!;
+  return role === 'none' ? null : role;
+}
+
 /**
  * Enters a case: fixes role and audiences for the rest of the transaction, so that its rows appear at all, and
  * authorises the act on this very instance. "Not yours" and "not there" are the same refusal.
@@ -97,9 +113,8 @@ export class UnitOfWork {
  * @throws Refusal `not_found`, `not_possible_now`, or `case_changed` where the case has moved since the form was opened
  */
 export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock: boolean, openedOn?: number): Promise<EnteredCase> {
-  const [entered] = await tx.query<{ role: CaseRole }>('select app.enter_case($1) as role', [caseId]);
-  const role = entered?.role ?? 'none';
-  if (role === 'none') throw notFound();
+  const role = await enterToRead(tx, caseId);
+  if (!role) throw notFound();
   const [row] = await tx.query<
     Omit<EnteredCase, 'role' | 'capacities' | 'kept'> & KeptRow & { actsAs: string[]; authority: 'general' | 'special' | null }
   >(

@@ -12,7 +12,6 @@ import { agreementPdf } from '../pdf/typst.js';
 interface Row {
   id: string;
   case_id: string;
-  state: string;
   data: AgreementData;
   wrapped_key: Buffer | null;
 }
@@ -22,8 +21,10 @@ interface Row {
  * the same data gives the same bytes.
  */
 export async function makeDocument(tx: Tx, relay: Relay, vault: FileVault, agreementId: string): Promise<void> {
-  const [row] = await tx.query<Row>('select id, case_id, state, data, wrapped_key from agreement where id = $1 for update', [agreementId]);
-  if (!row || row.state !== 'making') return;
+  const [row] = await tx.query<Row>(`select id, case_id, data, wrapped_key from agreement where id = $1 and state = 'making' for update`, [
+    agreementId,
+  ]);
+  if (!row) return;
   const people = await peopleOf(tx, row.case_id);
   let pdf: Buffer;
   try {

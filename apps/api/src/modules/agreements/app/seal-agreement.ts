@@ -3,7 +3,7 @@ import { effectiveAt, markMayBeSetNow, type AgreementData, type Mark } from '@he
 import type { Json } from '@heyi/ledger';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx, type UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import { conflict, notFound, notPossible } from '../../../platform/errors/refusal.js';
+import { conflict, notPossible } from '../../../platform/errors/refusal.js';
 import type { FileVault } from '../../../platform/files/file-vault.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
@@ -28,8 +28,7 @@ async function sealable(tx: Tx, caseId: string, agreementId: string, lock: boole
     `select id, data, wrapped_key from agreement where case_id = $1 and state = 'ready' order by version desc limit 1`,
     [caseId],
   );
-  if (!row) throw notFound();
-  if (row.id !== agreementId) throw conflict('version_superseded');
+  if (row?.id !== agreementId) throw conflict('version_superseded');
   const records = await tx.query<Sealable['records'][number]>(
     'select mark, signer_name, method, record, signed_at from signature where agreement_id = $1 order by signed_at',
     [row.id],
@@ -98,8 +97,8 @@ export async function sealAgreement(
 
 async function setSeal(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCase, s: Sealable, sha256: string): Promise<void> {
   const at = await tx.now();
-  const placed = await tx.query(
-    `insert into signature (agreement_id, case_id, tenant_id, mark, account_id, signer_name, method, record, signed_at) values ($1, $2, $3, 'seal', $4, $5, 'pades', $6, $7) on conflict do nothing returning mark`,
+  await tx.query(
+    `insert into signature (agreement_id, case_id, tenant_id, mark, account_id, signer_name, method, record, signed_at) values ($1, $2, $3, 'seal', $4, $5, 'pades', $6, $7)`,
     [
       s.agreementId,
       entered.id,
@@ -110,7 +109,6 @@ async function setSeal(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCase, s: 
       at,
     ],
   );
-  if (placed.length === 0) throw conflict('already_signed');
   await appendToJournal(tx, ctx, entered.id, 'joint', 'agreement.sealed', { agreement: s.agreementId, fileSha256: sha256 });
   const effective = effectiveAt([...s.records.map((r) => ({ mark: r.mark, at: r.signed_at })), { mark: 'seal' as const, at }]);
   if (!effective) throw new Error('Sealed without the four marks.');

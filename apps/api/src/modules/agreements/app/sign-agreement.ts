@@ -51,7 +51,8 @@ async function signable(
   if (agreement.state === 'void') throw conflict('version_superseded');
   if (agreement.state !== 'ready') throw notPossible('document_not_ready');
   const mark = markOf(entered.role);
-  if (!mark || mark === 'seal') throw notPossible('mark_not_yours');
+  // Who may `sign` has one of the three; a seal is set by `sealAgreement` alone.
+  if (!mark || mark === 'seal') throw new Error(`No mark to sign with as ${entered.role}.`);
   const set = await marksSet(tx, agreement.id);
   if (set.includes(mark)) throw conflict('already_signed');
   if (!markMayBeSetNow(mark, set, agreement.kind)) throw notPossible('mark_out_of_order');
@@ -168,12 +169,11 @@ async function keepSignature(
   const at = await tx.now();
   const name = signerName(ctx, entered);
   const full = { ...record, mark, name, capacity: entered.role, at: at.toISOString() };
-  // The primary key decides fifty parallel clicks: one row, the others find it taken.
-  const placed = await tx.query(
-    `insert into signature (agreement_id, case_id, tenant_id, mark, account_id, signer_name, method, record, signed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning mark`,
+  // Fifty parallel clicks take the case's lock in turn and find the mark set; beside that, the primary key knows one mark of a kind.
+  await tx.query(
+    `insert into signature (agreement_id, case_id, tenant_id, mark, account_id, signer_name, method, record, signed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [agreement.id, entered.id, entered.tenantId, mark, ctx.actor.accountId, name, record.method, JSON.stringify(full), at],
   );
-  if (placed.length === 0) throw conflict('already_signed');
   await appendToJournal(tx, ctx, entered.id, 'joint', 'agreement.signed', {
     agreement: agreement.id,
     mark,

@@ -7,7 +7,6 @@ import {
   exhibitGate,
   isOwnExhibit,
   isSensitive,
-  isUuid,
   representativesAllowed,
   sideOf,
   SPEAKS_IN,
@@ -18,7 +17,7 @@ import {
   type OfferTerms,
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
-import { ACTS_AS, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { ACTS_AS, enterToRead, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import type { AgreementView, CaseFile, ExhibitView, OfferView, TermsView } from '../api/case.models.js';
 import { KEPT_COLUMNS, keptFrom, keptValue, notKept, type Kept, type KeptRow } from '../../../platform/database/kept.js';
 import { fingerprint } from '../../../platform/journal/fingerprint.js';
@@ -44,19 +43,17 @@ const iso = (value: unknown): string | null => (value instanceof Date ? value.to
 
 /** One case for one reader, or null where it is not there for them. Everything below the case row is filtered by the database. */
 export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): Promise<CaseFile | null> {
-  if (!isUuid(caseId)) return null;
-  const [entered] = await tx.query<{ role: EnteredCase['role'] }>('select app.enter_case($1) as role', [caseId]);
-  if (!entered || entered.role === 'none') return null;
+  const role = await enterToRead(tx, caseId);
+  if (!role) return null;
   const [{ audiences } = { audiences: [] as Audience[] }] = await tx.query<{ audiences: Audience[] }>(
     'select app.audiences() as audiences',
   );
-  const [c] = await tx.query<Row>(
+  const [row] = await tx.query<Row>(
     `select c.*, treatment_day::text, known_day::text, patient_birth_day::text, case when $2 = 'en' then t.name_en else t.name_zh end as committee_name, k.joined as clinic_joined, k.standing as clinic_standing, ${LOST_MEDIATOR} as mediator_left, app.today()::text as today
        from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id where c.id = $1`,
     [caseId, ctx.locale],
   );
-  if (!c) return null;
-  const { role } = entered;
+  const c = row!;
   const [acts] = await tx.query<KeptRow & { actsAs: string[]; authority: 'general' | 'special' | null }>(
     `select ${ACTS_AS}, ${KEPT_COLUMNS} from case_file where id = $1`,
     [caseId],
@@ -64,11 +61,11 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
   const reader = {
     role,
     status: c.status,
-    capacities: capacitiesOf(role, acts?.actsAs ?? [], acts?.authority ?? null),
+    capacities: capacitiesOf(role, acts!.actsAs, acts!.authority),
     clinicStanding: c.clinic_standing,
   };
-  if (!acts || !mayOnCase('read', reader)) return null;
-  const kept = keptFrom(role, acts);
+  if (!mayOnCase('read', reader)) return null;
+  const kept = keptFrom(role, acts!);
   const opened = audiences.includes('joint');
   // With an agreement in effect the old claims are settled: there is nothing left to warn of.
   const settled = c.status === 'effective' || c.status === 'fulfilled' || c.status === 'breached';
@@ -78,8 +75,7 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
   const { events, had } = await readEvents(tx, ctx, caseId);
   const clocks = (await readClocks(tx, ctx, caseId)).filter((k) => k.kind !== 'limitation' || sideOf(role) === 'consumer');
   const mediatorRequests = await readMediatorRequests(tx, caseId);
-  const next = (await readNext(tx, ctx, [caseId])).get(caseId);
-  if (!next) return null;
+  const next = (await readNext(tx, ctx, [caseId])).get(caseId)!;
   const facts = await endingFacts(tx, {
     id: caseId,
     role,

@@ -75,19 +75,19 @@ export async function endClock(tx: Writer, caseId: string, kind: ClockKind, beca
   await refreshDeadline(tx, caseId);
 }
 
-/** Changes the facts of a running clock and plans it anew; the row, its history and the journal say what moved it. */
+/** Changes the facts of a clock, if it runs, and plans it anew; the row, its history and the journal say what moved it. */
 export async function changeClock(
   tx: Writer,
   c: OfCase,
   kind: ClockKind,
   cause: string,
   facts: { pauses?: readonly Pause[]; extendedTo?: string; startedAt?: Date },
-): Promise<ClockPlan | null> {
+): Promise<void> {
   const [row] = await tx.query<ClockRow>(
     `select ${CLOCK_COLUMNS} from clock where case_id = $1 and kind = $2 and ended_at is null for update`,
     [c.id, kind],
   );
-  if (!row) return null;
+  if (!row) return;
   const next: ClockRow = {
     ...row,
     pauses: [...(facts.pauses ?? row.pauses)],
@@ -112,7 +112,6 @@ export async function changeClock(
   await change(tx, c, row.id, cause, plan);
   await appendAsSystem(tx, c.id, 'joint', 'clock.changed', { kind, cause, lastDay: plan.lastDay, provisional: plan.provisional });
   await refreshDeadline(tx, c.id);
-  return plan;
 }
 
 /** The running clock of a kind, or null. */
@@ -179,7 +178,6 @@ export async function recomputeClocks(
 
 /** Writes a batch of new plans with a handful of statements; the journal gets one entry a case and clock. */
 async function writeMoved(tx: Tx, moved: readonly { row: ClockRow; plan: ClockPlan }[], cause: string): Promise<void> {
-  if (moved.length === 0) return;
   const json = JSON.stringify(
     moved.map(({ row, plan }) => ({
       id: row.id,

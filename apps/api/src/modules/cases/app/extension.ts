@@ -21,8 +21,13 @@ export async function askExtension(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
   requirePrintable({ reason: text });
   if (!isDay(toDay)) throw invalidField('toDay', 'date_invalid');
   const clock = await runningClock(tx, caseId, 'mediation');
-  if (!clock || (await hasRunOut(tx, clock))) throw notPossible('not_possible_now');
-  const fault = extensionFault({ lastDay: clock.last_day, provisional: clock.provisional }, toDay, await calendarOf(tx, entered.tenantId));
+  // A case that stands where an extension can be asked for has this clock running.
+  if (await hasRunOut(tx, clock!)) throw notPossible('not_possible_now');
+  const fault = extensionFault(
+    { lastDay: clock!.last_day, provisional: clock!.provisional },
+    toDay,
+    await calendarOf(tx, entered.tenantId),
+  );
   if (fault)
     throw invalidField(
       'toDay',
@@ -70,7 +75,7 @@ export async function answerExtension(tx: Tx, ctx: Ctx, relay: Relay, caseId: st
   if (!open) throw conflict('not_possible_now');
   if (open[`${side}_at`]) throw conflict('already_signed');
   const clock = await runningClock(tx, caseId, 'mediation');
-  if (agree && (!clock || (await hasRunOut(tx, clock)))) throw notPossible('not_possible_now');
+  if (agree && (await hasRunOut(tx, clock!))) throw notPossible('not_possible_now');
   await appendToJournal(tx, ctx, caseId, 'joint', agree ? 'extension.agreed' : 'extension.refused', { toDay: open.to_day, by: side });
   if (!agree) await tx.query(`update extension_request set closed_at = app.now(), outcome = 'refused' where id = $1`, [open.id]);
   else {

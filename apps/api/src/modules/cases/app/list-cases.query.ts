@@ -1,7 +1,6 @@
 import { CASE_STATUSES, isUuid, type CaseStatus } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import { invalidField } from '../../../platform/errors/refusal.js';
 import { LOST_MEDIATOR } from './mediator-choice.js';
 import type { CaseCard, CasePage } from '../api/case.models.js';
 import type { NextView } from '../api/next.models.js';
@@ -44,7 +43,9 @@ const MAX_PAGE = 100;
 export async function listCases(tx: Tx, ctx: Ctx, input: ListInput): Promise<CasePage> {
   const first = Math.min(Math.max(1, Math.trunc(input.first)), MAX_PAGE);
   const statuses = (input.status ?? []).filter((s) => (CASE_STATUSES as readonly string[]).includes(s));
-  const [sort, id] = readCursor(input.after);
+  const place = readCursor(input.after);
+  if (!place) return { items: [], next: null };
+  const [sort, id] = place;
   // Consumers have few cases; desks live by the deadline.
   const rows = await tx.query<Row>(
     `select c.*, (select k.standing = 'confirmed' from identity.organisation k where k.id = c.clinic_organisation_id) as clinic_confirmed, c.standing_since::text as standing_since, coalesce(next_deadline, 'infinity')::text as sort,
@@ -71,10 +72,11 @@ export async function listCases(tx: Tx, ctx: Ctx, input: ListInput): Promise<Cas
   return { items, next: rows.length > first && last ? Buffer.from(`${last.sort}|${last.id}`).toString('base64url') : null };
 }
 
-function readCursor(after: string | null | undefined): [string | null, string | null] {
+/** A place in the list, as a page before gave it; null where it is none. */
+function readCursor(after: string | null | undefined): [string | null, string | null] | null {
   if (!after) return [null, null];
   const [sort = '', id = ''] = Buffer.from(after, 'base64url').toString().split('|');
-  if (!isUuid(id) || !/^(infinity|[0-9 :.+-]+)$/.test(sort)) throw invalidField('after', 'choice_invalid');
+  if (!isUuid(id) || !/^(infinity|[0-9 :.+-]+)$/.test(sort)) return null;
   return [sort, id];
 }
 

@@ -1,9 +1,9 @@
 import { Args, Field, Float, ID, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { isUuid, type Calculation, type CaseRole } from '@heyi/domain';
+import type { Calculation } from '@heyi/domain';
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { KEPT_COLUMNS, keptFrom, type KeptRow } from '../../../platform/database/kept.js';
-import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { enterToRead, UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { CaseId, Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
@@ -78,13 +78,9 @@ export class CalculationResolver {
     homeRegionCode: string | null,
   ): Promise<CalculationDesk | null> {
     return this.unit.read(ctx, async (tx) => {
-      if (!isUuid(caseId)) return null;
-      const [entered] = await tx.query<{ role: CaseRole; joint: boolean }>(
-        `select app.enter_case($1) as role, 'joint' = any(app.audiences()) as joint`,
-        [caseId],
-      );
+      const role = await enterToRead(tx, caseId);
       const [{ joint } = { joint: false }] = await tx.query<{ joint: boolean }>(`select 'joint' = any(app.audiences()) as joint`);
-      if (!entered || entered.role === 'none' || !joint) return null;
+      if (!role || !joint) return null;
       const [c] = await tx.query<KeptRow & { tenant_id: string; committee: string }>(
         `select case_file.tenant_id, case when $2 = 'en' then t.name_en else t.name_zh end as committee, ${KEPT_COLUMNS}
            from case_file join identity.organisation t on t.id = case_file.tenant_id where case_file.id = $1`,
@@ -93,7 +89,7 @@ export class CalculationResolver {
       const region = await regionOf(tx, ctx, caseId);
       const parameters = await parametersFor(tx, c!.tenant_id, region.code, homeRegionCode ?? null);
       return {
-        calculations: (await calculationsOf(tx, caseId, keptFrom(entered.role, c!))).map((row) => this.view(ctx, caseId, row)),
+        calculations: (await calculationsOf(tx, caseId, keptFrom(role, c!))).map((row) => this.view(ctx, caseId, row)),
         parameters: parameters ? JSON.stringify(parameters) : null,
         rates: [...(await ratesOf(tx, c!.tenant_id))],
         regionName: region.name,

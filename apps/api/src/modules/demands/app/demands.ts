@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { dayOf, demandReachedOn, isFen, isReachable, silenceLadder, type Rung } from '@heyi/domain';
+import { dayOf, demandReachedOn, isFen, isReachable, isUuid, silenceLadder, type Rung } from '@heyi/domain';
 import type { InputFault } from '@heyi/contracts';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { requireCounted } from '../../../platform/authz/counted.js';
@@ -130,14 +130,13 @@ export async function serve(tx: Tx, relay: Relay, publicUrl: string, c: OfCase, 
   }
 }
 
-/** The moment a letter is first known to have arrived interrupts limitation, once (LIM-3). */
+/** The moment a letter that has arrived was first known to have interrupts limitation, once (LIM-3). */
 export async function reached(tx: Pick<Tx, 'query'>, c: Pick<EnteredCase, 'id' | 'tenantId'>, letterId: string): Promise<void> {
   const services = await tx.query<{ deliveredAt: Date | null; openedAt: Date | null }>(
     'select delivered_at as "deliveredAt", opened_at as "openedAt" from service_record where letter_id = $1',
     [letterId],
   );
-  const at = demandReachedOn(services);
-  if (!at) return;
+  const at = demandReachedOn(services)!;
   const first = await tx.query('update demand_letter set reached_at = $2 where id = $1 and reached_at is null returning id', [
     letterId,
     at,
@@ -150,7 +149,7 @@ export async function reached(tx: Pick<Tx, 'query'>, c: Pick<EnteredCase, 'id' |
 /** The clinic opens the letter on the platform; who opened it and when is kept. */
 export async function openDemand(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, letterId: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'read', true);
-  if (entered.role !== 'clinic') throw notFound();
+  if (entered.role !== 'clinic' || !isUuid(letterId)) throw notFound();
   const opened = await tx.query(
     `update service_record set opened_at = app.now(), opened_by = $3 where letter_id = $1 and case_id = $2 and channel = 'platform' and opened_at is null returning id`,
     [letterId, caseId, ctx.actor.name],

@@ -52,14 +52,15 @@ export async function climb(tx: Tx, relay: Relay, publicUrl: string, c: OfCase, 
 
 /** What follows from a tap in the message: more time once for who will answer, an application where mediation is welcome. */
 export async function followLink(tx: Tx, relay: Relay, serviceId: string): Promise<void> {
-  const [row] = await tx.query<OfCase & { letter_id: string; answer: string }>(
+  const [found] = await tx.query<OfCase & { letter_id: string; answer: string }>(
     `select c.id, c.status, c.tenant_id as "tenantId", c.consumer_account_id as "consumerAccountId", c.clinic_organisation_id as "clinicOrganisationId", s.letter_id, s.answer
        from service_record s join case_file c on c.id = s.case_id where s.id = $1 for update of c`,
     [serviceId],
   );
-  if (!row) return;
+  const row = found!;
   const letter = await openLetter(tx, row.id);
-  if (!letter || letter.id !== row.letter_id) return;
+  // Answered on the platform, or written anew, between the tap and now.
+  if (letter?.id !== row.letter_id) return;
   await reached(tx, row, letter.id);
   await appendAsSystem(tx, row.id, 'joint', 'demand.answered', { service: serviceId, answer: row.answer });
   if (row.answer === 'mediate') {

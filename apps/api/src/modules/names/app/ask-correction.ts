@@ -42,14 +42,14 @@ export async function askNameCorrection(tx: Tx, ctx: Ctx, relay: Relay, typed: s
   const [account] = await tx.query<{ former: string }>('select display_name as former from identity.account where id = $1 for update', [
     accountId,
   ]);
-  if (!account) throw notFound();
-  if (account.former === name) throw invalidField('name', 'name_unchanged');
+  const { former } = account!;
+  if (former === name) throw invalidField('name', 'name_unchanged');
   const decider = await deciderOf(tx, ctx);
   const [row] = await tx.query<{ id: string }>(
     `insert into identity.name_correction (account_id, former, name, reason, decider_id, decider_role, decided_at, outcome)
      values ($1, $2, $3, $4, $5, $6, case when $5::uuid is null then app.now() end, case when $5::uuid is null then 'done' end)
      on conflict do nothing returning id`,
-    [accountId, account.former, name, why, decider?.id ?? null, decider?.role ?? null],
+    [accountId, former, name, why, decider?.id ?? null, decider?.role ?? null],
   );
   // The unique index decides two requests of one person in the same second.
   if (!row) throw conflict('stands_already');

@@ -202,14 +202,15 @@ async function answerProposal(
   // Only this side and the mediator learn of it: the change is announced in the caucus, not in the joint channel.
   await relay.announce(tx, { type: 'case.changed', caseId: entered.id, audience });
   const [outcome] = await tx.query<{ state: 'open' | 'accepted' | 'declined' }>('select app.settle_proposal($1) as state', [offer.id]);
-  if (!outcome || outcome.state === 'open') return;
-  await tx.query('update offer set status = $2, closed_at = app.now() where id = $1', [offer.id, outcome.state]);
-  await appendAsSystem(tx, entered.id, 'joint', outcome.state === 'accepted' ? 'offer.accepted' : 'offer.declined', {
+  const { state } = outcome!;
+  if (state === 'open') return;
+  await tx.query('update offer set status = $2, closed_at = app.now() where id = $1', [offer.id, state]);
+  await appendAsSystem(tx, entered.id, 'joint', state === 'accepted' ? 'offer.accepted' : 'offer.declined', {
     offer: offer.id,
     by: 'both',
   });
   const people = [...(await accountsOfBothSides(tx, entered)), ...(entered.mediatorAccountId ? [entered.mediatorAccountId] : [])];
-  await notify(tx, relay, people, { caseId: entered.id, kind: outcome.state === 'accepted' ? 'terms_agreed' : 'offer_declined' });
+  await notify(tx, relay, people, { caseId: entered.id, kind: state === 'accepted' ? 'terms_agreed' : 'offer_declined' });
   await announceChange(tx, relay, entered.id);
 }
 

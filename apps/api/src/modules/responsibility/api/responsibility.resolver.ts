@@ -1,8 +1,8 @@
 import { Args, Field, ID, InputType, Int, Mutation, ObjectType, OmitType, Query, Resolver } from '@nestjs/graphql';
-import { degreeOf, DEGREES, isUuid, presumptionOf, type PresumptionGround, type StageView } from '@heyi/domain';
+import { degreeOf, DEGREES, presumptionOf, type PresumptionGround, type StageView } from '@heyi/domain';
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
-import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { enterToRead, UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { CaseId, Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
@@ -87,10 +87,9 @@ export class ResponsibilityResolver {
   @Query(() => ResponsibilityDesk, { nullable: true })
   responsibilityDesk(@Context() ctx: Ctx, @CaseId() caseId: string): Promise<ResponsibilityDesk | null> {
     return this.unit.read(ctx, async (tx) => {
-      if (!isUuid(caseId)) return null;
-      const [entered] = await tx.query<{ role: string }>('select app.enter_case($1) as role', [caseId]);
+      const role = await enterToRead(tx, caseId);
       const [{ joint } = { joint: false }] = await tx.query<{ joint: boolean }>(`select 'joint' = any(app.audiences()) as joint`);
-      if (!entered || entered.role === 'none' || !joint) return null;
+      if (!role || !joint) return null;
       const [c] = await tx.query<{ tenant_id: string; election: string | null; degree: string | null }>(
         `select tenant_id, election, (select degree from legal_event e where e.case_id = c.id and e.kind = 'appraisal_received' and e.withdrawn_at is null order by recorded_at desc limit 1) as degree
            from case_file c where id = $1`,

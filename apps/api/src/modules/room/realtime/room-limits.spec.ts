@@ -27,4 +27,19 @@ describe('the share of an account in the rooms', () => {
     second!();
     expect(shares.enter('a', 'n')).not.toBeNull();
   });
+
+  it('lets so many events of an account wait for their turn, and refuses the next until one is through', async () => {
+    const shares = new RoomShares({ ...DEFAULT_ROOM_LIMITS, atOnce: 1, events: 2 });
+    shares.enter('a', 'network');
+    shares.enter('b', 'network');
+    let through!: () => void;
+    const held = new Promise<void>((resolve) => (through = resolve));
+    const work = () => held.then(() => 'done');
+    const first = [1, 2, 3].map(() => shares.inTurn('a', work));
+    await expect(shares.inTurn('a', work)).rejects.toMatchObject({ kind: 'not_possible', code: 'busy_now' });
+    expect(await shares.inTurn('b', () => Promise.resolve('mine'))).toBe('mine');
+    through();
+    expect(await Promise.all(first)).toEqual(['done', 'done', 'done']);
+    expect(await shares.inTurn('a', work)).toBe('done');
+  });
 });

@@ -25,6 +25,8 @@ export interface NoticeInput {
   readonly workdays: string;
 }
 
+const MAX_DOCUMENT = 200;
+
 const faultOf = (f: NoticeFault): InputFault => ({
   path: f.path,
   code: f.code === 'year_invalid' ? 'year_invalid' : f.code,
@@ -98,13 +100,14 @@ export async function loadNotice(tx: Tx, ctx: Ctx, input: NoticeInput): Promise<
   const notice = read(input);
   const document = input.document.trim();
   if (document.length < 4) throw invalidField('document', 'source_missing');
+  if (document.length > MAX_DOCUMENT) throw invalidField('document', 'too_long', { max: MAX_DOCUMENT });
   await tx.query(
     'update holiday_notice set undone_at = app.now(), undone_name = $3 where tenant_id = $1 and year = $2 and undone_at is null',
     [ctx.actor.organisationId, notice.year, ctx.actor.name],
   );
   const [row] = await tx.query<{ id: string }>(
     'insert into holiday_notice (tenant_id, year, document, holidays, workdays, loaded_by, loaded_name) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id',
-    [ctx.actor.organisationId, notice.year, document.slice(0, 200), notice.holidays, notice.workdays, ctx.actor.accountId, ctx.actor.name],
+    [ctx.actor.organisationId, notice.year, document, notice.holidays, notice.workdays, ctx.actor.accountId, ctx.actor.name],
   );
   if (!row) throw conflict('not_possible_now');
   await recompute(tx, ctx.actor.organisationId as string, notice.year);

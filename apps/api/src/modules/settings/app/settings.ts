@@ -85,8 +85,7 @@ export async function setPeriods(tx: Tx, ctx: Ctx, periods: Record<string, numbe
   for (const [kind, days] of Object.entries(periods)) {
     const range = SETTABLE_CLOCKS[kind as SettableClock] as readonly [number, number] | undefined;
     if (!range) throw invalidField(kind, 'choice_invalid');
-    if (!Number.isInteger(days) || days < range[0] || days > range[1])
-      throw invalidField(kind, 'period_invalid', { min: range[0], max: range[1] });
+    if (days < range[0] || days > range[1]) throw invalidField(kind, 'period_invalid', { min: range[0], max: range[1] });
   }
   const own = (await settingOf<Partial<Periods>>(tx, ctx.actor.organisationId as string, 'periods')) ?? {};
   await store(tx, ctx, 'periods', { ...own, ...periods });
@@ -101,14 +100,14 @@ export async function setBands(tx: Tx, ctx: Ctx, bands: Bands): Promise<void> {
 
 export async function setRepresentatives(tx: Tx, ctx: Ctx, max: number): Promise<void> {
   const [min, most] = REPRESENTATIVES_RANGE;
-  if (!Number.isInteger(max) || max < min || max > most) throw invalidField('max', 'period_invalid', { min, max: most });
+  if (max < min || max > most) throw invalidField('max', 'period_invalid', { min, max: most });
   await store(tx, ctx, 'representatives', max);
 }
 
 /** Sets the list of rates, the latest first; saved calculations keep the rate they stood on. */
 export async function setRates(tx: Tx, ctx: Ctx, rates: readonly Rate[]): Promise<void> {
   const [{ today } = { today: '' }] = await tx.query<{ today: string }>('select app.today()::text as today');
-  if (rates.length > MAX_RATES) throw invalidField('rates', 'too_long');
+  if (rates.length > MAX_RATES) throw invalidField('rates', 'too_many_entries', { max: MAX_RATES });
   const faults = faultsInRates(rates, today);
   if (faults.length) throw invalid(faults.map((f) => ({ ...f, data: {} })));
   await store(

@@ -36,7 +36,7 @@ async function timeRuns(tx: Tx, c: Told, since: Date): Promise<void> {
 /** What follows from an entry of the record, once however often it is asked for. */
 export async function followNotice(tx: Tx, relay: Relay, entryId: string): Promise<void> {
   // The case first, as everybody who writes in it takes it.
-  const [c] = await tx.query<Told>(
+  const [found] = await tx.query<Told>(
     `select ${CASE} from case_file c where c.id = (select case_id from clinic_notice_entry where id = $1) for update of c`,
     [entryId],
   );
@@ -44,7 +44,8 @@ export async function followNotice(tx: Tx, relay: Relay, entryId: string): Promi
     'update clinic_notice_entry set followed_at = app.now() where id = $1 and followed_at is null returning kind, happened_at',
     [entryId],
   );
-  if (!c || !entry) return;
+  if (!entry) return;
+  const c = found!;
   if (serves(entry.kind)) await timeRuns(tx, c, entry.happened_at);
   await notify(tx, relay, await accountsOfSide(tx, c, 'consumer'), { caseId: c.id, kind: 'clinic_notice' });
   await announceChange(tx, relay, c.id);

@@ -1,7 +1,7 @@
 import { afterCaucusAct, type CaucusAct } from '@heyi/domain';
 import type { Ctx } from '../../../../platform/context/ctx.js';
 import { enterCase, type Tx } from '../../../../platform/database/unit-of-work.js';
-import { conflict, notPossible } from '../../../../platform/errors/refusal.js';
+import { notPossible } from '../../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../../platform/journal/journal.js';
 import type { Relay } from '../../../../platform/realtime/relay.js';
 import { notify } from '../../../notifications/index.js';
@@ -23,12 +23,11 @@ export async function keepEarlierCaucus(tx: Tx, ctx: Ctx, relay: Relay, caseId: 
   const act: CaucusAct = stands === 'given' ? 'take_back' : 'refuse';
   const after = afterCaucusAct(act, stands);
   if (!after) throw notPossible('not_possible_now');
-  const changed = await tx.query(
+  await tx.query(
     `update caucus_consent set decision = $4, decided_at = app.now(), decided_by = $5, decided_name = $6
-      where case_id = $1 and audience = $2 and mediator_since = $3 and coalesce(decision, 'asked') = $7 returning id`,
-    [caseId, audience, coming.since, after, ctx.actor.accountId, ctx.actor.name, stands],
+      where case_id = $1 and audience = $2 and mediator_since = $3`,
+    [caseId, audience, coming.since, after, ctx.actor.accountId, ctx.actor.name],
   );
-  if (changed.length === 0) throw conflict('not_possible_now');
   await appendToJournal(tx, ctx, caseId, audience, act === 'refuse' ? 'caucus.refused' : 'caucus.taken_back', {
     mediator: coming.mediatorId,
     since: coming.since.toISOString(),

@@ -1,0 +1,46 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { dossierFiles } from './dossier-files.js';
+import { verifyDossier } from './dossier.js';
+import { unzip } from './unzip.js';
+
+const FIXTURE = join(import.meta.dirname, 'fixtures/9604993-direct-clinic.zip');
+
+describe('the files of a dossier', () => {
+  let folder: string;
+  beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'heyi-dossier-'))));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('are the same in the ZIP and in a folder into which it was unpacked', () => {
+    const path = join(folder, 'one.zip');
+    cpSync(FIXTURE, path);
+    const unpacked = join(folder, 'unpacked');
+    for (const [name, bytes] of unzip(readFileSync(path))) {
+      const file = join(unpacked, name.slice(name.indexOf('/') + 1));
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, bytes);
+    }
+    const [zipped, there] = [dossierFiles(path), dossierFiles(unpacked)];
+    expect([...there.keys()].sort()).toEqual([...zipped.keys()].sort());
+    expect(verifyDossier(zipped).faults).toEqual([]);
+    expect(verifyDossier(there).faults).toEqual([]);
+  });
+  it('lie in one folder: a ZIP with another beside it is none, whatever is in it', () => {
+    const bytes = readFileSync(FIXTURE);
+    const [first] = [...unzip(bytes).keys()];
+    const root = first!.slice(0, first!.indexOf('/'));
+    // The same length, so that every place in the ZIP stays where it is.
+    const moved = first!.replace(root, 'x'.repeat(root.length));
+    const path = join(folder, 'two.zip');
+    writeFileSync(
+      path,
+      Buffer.from(
+        bytes.toString('latin1').replaceAll(Buffer.from(first!).toString('latin1'), Buffer.from(moved).toString('latin1')),
+        'latin1',
+      ),
+    );
+    expect(unzip(readFileSync(path)).has(moved)).toBe(true);
+    expect(() => dossierFiles(path)).toThrow('A dossier has one folder.');
+  });
+});
