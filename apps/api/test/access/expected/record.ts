@@ -1,3 +1,6 @@
+const shownIn = (chain: string) =>
+  [1, 2].map((copies) => [`${chain} exhibit.added`, ...Array<string>(copies).fill(`${chain} exhibit.derived`)].join(' + '));
+
 /**
  * What an act leaves in the record and in which of its chains, by hand: everything that binds, ends, opens or tells is
  * entered where both sides read it; what is said to the mediator alone in that side's caucus; the committee's own matters in
@@ -32,6 +35,8 @@ export const RECORD: Readonly<Record<string, readonly string[]>> = {
   acceptApplication: ['joint case.accepted + joint letter.issued + joint letter.issued'],
   assignMediator: ['joint case.assigned + joint letter.issued'],
   requestMediator: ['joint mediator.requested'],
+  // Who asks to step down says so to the committee alone.
+  'requestMediator@mediator': ['committee mediator.requested'],
   withdrawMediatorRequest: ['joint mediator.request_withdrawn'],
   declineMediatorRequest: ['joint mediator.kept'],
   replaceMediator: ['committee mediator.replaced + joint letter.issued + joint mediator.replaced'],
@@ -50,6 +55,7 @@ export const RECORD: Readonly<Record<string, readonly string[]>> = {
   withdrawOffer: ['joint offer.withdrawn'],
   'answerOffer.decline': ['joint offer.declined'],
   // To a proposal each side answers the mediator; that it is accepted is both sides' when the second has.
+  'answerOffer.accept@consumer': ['caucus_consumer offer.answered', 'joint offer.accepted'],
   'answerOffer.accept@special': ['caucus_consumer offer.answered', 'joint offer.accepted'],
   'answerOffer.accept@signatory': ['caucus_clinic offer.answered + joint offer.accepted'],
 
@@ -63,13 +69,21 @@ export const RECORD: Readonly<Record<string, readonly string[]>> = {
   confirmPerformance: ['joint obligation.confirmed', 'joint letter.issued + joint obligation.confirmed'],
   contestPerformance: ['joint obligation.contested'],
 
-  addExhibit: ['joint exhibit.added + joint exhibit.derived'],
+  // Where it is shown; what others get of it, cleaned and where it is sensitive also blurred, is entered there too.
+  addExhibit: [...shownIn('joint'), ...shownIn('caucus_clinic')],
+  'addExhibit@consumer': [...shownIn('joint'), ...shownIn('caucus_consumer')],
   withdrawExhibit: ['joint exhibit.withdrawn'],
   openExhibit: ['joint exhibit.opened'],
+  // Of what one side shows the mediator alone, in that side's caucus.
+  'openExhibit@mediator': ['joint exhibit.opened', 'caucus_consumer exhibit.opened'],
   takeDossier: ['joint dossier.taken'],
+  'saveCalculation@consumer': ['caucus_consumer calculation.made'],
   'saveCalculation@general': ['caucus_consumer calculation.made'],
+  'saveCalculation@signatory': ['caucus_clinic calculation.made'],
   'saveCalculation@mediator': ['committee calculation.made'],
   stateResponsibility: ['joint responsibility.stated'],
+  // Shown to both, or kept among the committee.
+  'stateResponsibility@mediator': ['joint responsibility.stated', 'committee responsibility.stated'],
   electBasis: ['joint basis.elected'],
   openForAudit: ['joint audit.opened + oversight audit.opened'],
 };
