@@ -12,15 +12,10 @@ const SYSTEM = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/**
- * A Chromium: CHROMIUM_PATH, or the one that npm brings (Linux x64), or, where that does not start, the system's. The one of npm is the same
- * everywhere and, without a desktop's window around each page, takes two thirds of the processor time.
- */
+/** A Chromium: CHROMIUM_PATH (or `bundled`), the system's, or the one that npm brought (Linux x64). */
 export async function launchBrowser(): Promise<Browser> {
   const named = process.env['CHROMIUM_PATH'];
-  const brought = process.platform === 'linux' && process.arch === 'x64';
-  const system = SYSTEM.find((path) => existsSync(path));
-  const own = named || (brought ? undefined : system);
+  const own = named === 'bundled' ? undefined : (named ?? SYSTEM.find((path) => existsSync(path)));
   const args = [
     '--disable-quic',
     '--disable-background-networking',
@@ -33,11 +28,7 @@ export async function launchBrowser(): Promise<Browser> {
   const quiet = { chromiumSandbox: process.getuid?.() !== 0 && Boolean(own), headless: true };
   if (own) return chromium.launch({ ...quiet, executablePath: own, args });
   // Two of them unpacking into one folder would run each other's half.
-  return oneAtATime(join(tmpdir(), 'heyi-chromium.lock'), () => launchBundled(args)).catch((fault: unknown) => {
-    if (!system) throw fault;
-    console.warn(`The browser that npm brings does not start here (${String(fault).slice(0, 300)}): ${system} is used.`);
-    return chromium.launch({ ...quiet, chromiumSandbox: process.getuid?.() !== 0, executablePath: system, args });
-  });
+  return oneAtATime(join(tmpdir(), 'heyi-chromium.lock'), () => launchBundled(args));
 }
 
 async function launchBundled(args: string[]): Promise<Browser> {
