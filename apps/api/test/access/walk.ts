@@ -1,5 +1,5 @@
 import { JPEG, sha256, upload } from '../support/journey.js';
-import { copier, type CopiedCase } from '../support/copied-case.js';
+import { bystander, type Bystander } from '../support/copied-case.js';
 import type { World } from '../support/world.js';
 import type { Everybody } from './everybody.js';
 import type { Stage, Who } from './expected/people.js';
@@ -10,7 +10,7 @@ export class Walk {
   readonly judge: Judge;
   caseId = '';
   /** Another case of the same people, as it stood when the last stage began: nothing that is done here may reach it. */
-  private bystander: CopiedCase | null = null;
+  private bystander: Bystander | null = null;
 
   constructor(
     readonly world: World,
@@ -28,7 +28,7 @@ export class Walk {
     await this.judge.insiders(this.caseId, stage);
     await this.judge.outsiders(this.caseId, stage);
     await this.world.copiesMade();
-    this.bystander = await (await copier(this.world.owner, this.caseId))();
+    this.bystander = await bystander(this.world.owner, this.caseId);
     return [...this.judge.found(), ...reached];
   }
   /** What the acts since the last stage did to the case beside it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FormData } from '@heyi/domain';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
-import { copier } from '../support/copied-case.js';
+import { bystander } from '../support/copied-case.js';
 import { castOf, day, draftCase, fileCase, until, type Cast } from '../support/journey.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -108,7 +108,7 @@ describe('the demand letter and the silence ladder', () => {
   it('climbs from reminder to invitation to the regulator while nobody answers, each step once', async () => {
     const caseId = await fileCase(world, cast.consumer);
     await send(caseId);
-    const beside = await (await copier(world.owner, caseId))({ still: true });
+    const beside = await bystander(world.owner, caseId, { still: true });
     await runOut(caseId, 'demand_reply');
     await sweep();
     expect((await read(caseId)).demands[0]).toMatchObject({ step: 'reminder' });

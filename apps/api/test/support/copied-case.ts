@@ -12,15 +12,15 @@ let paperNumber = 0;
 export interface CopiedCase {
   readonly caseId: string;
   readonly number: string;
-  /** The tables in which it is not as it was made: what was done to another case has reached it. */
-  harmed(): Promise<string[]>;
+  /** Its own ids, by which its rows are found, and the tables that they stand in. */
+  readonly ids: readonly string[];
+  readonly tables: readonly string[];
 }
 
 /**
  * Takes a case as it stands, in all its rows, and makes others like it: same people, own ids, own numbers. A trace of acts
- * begins there without doing again what led to it, and a bystander stands beside a case as like it as can be. The hashes of
- * its journal stay those of the first: nothing that verifies a chain may be asked about a copy. In one that is still, no clock
- * runs: the worker has nothing to do with it.
+ * begins there without doing again what led to it. The hashes of its journal stay those of the first: nothing that verifies a
+ * chain may be asked about a copy. In one that is still, no clock runs: the worker has nothing to do with it.
  */
 export async function copier(owner: pg.Pool, caseId: string): Promise<(options?: { still: boolean }) => Promise<CopiedCase>> {
   const { rows: tables } = await owner.query<{ name: string }>(
@@ -72,25 +72,25 @@ export async function copier(owner: pg.Pool, caseId: string): Promise<(options?:
     } finally {
       client.release();
     }
-    const ids = [...fresh.values()];
-    const state = async (): Promise<Map<string, string>> => {
-      const kept = [...found.keys()].filter((name) => !OF_A_PERSON.some((other) => name.endsWith(`.${other}`)));
-      const { rows } = await owner.query<{ name: string; rows: string }>(
-        kept
-          .map(
-            (name) =>
-              `select '${name}' as name, coalesce(string_agg(t::text, ',' order by t::text), '') as rows from ${name} t where exists (select 1 from unnest($1::text[]) i where position(i in t::text) > 0)`,
-          )
-          .join(' union all '),
-        [ids],
-      );
-      return new Map(rows.map(({ name, rows: text }) => [name, text]));
-    };
-    const standing = await state();
-    return {
-      caseId: fresh.get(caseId)!,
-      number: numberOfCopy,
-      harmed: async () => [...(await state())].filter(([name, rows]) => rows !== standing.get(name)).map(([name]) => name),
-    };
+    return { caseId: fresh.get(caseId)!, number: numberOfCopy, ids: [...fresh.values()], tables: [...found.keys()] };
   };
+}
+
+export interface Bystander {
+  /** The tables in which it is not as it was made: what was done to another case has reached it. */
+  harmed(): Promise<string[]>;
+}
+
+/** A case beside another, as like it as can be, watched: every row of it is read, so it is for one at a time and not for hundreds. */
+export async function bystander(owner: pg.Pool, caseId: string, options?: { still: boolean }): Promise<Bystander> {
+  const { ids, tables } = await (await copier(owner, caseId))(options);
+  const kept = tables.filter((name) => !OF_A_PERSON.some((other) => name.endsWith(`.${other}`)));
+  const rowsOf = (name: string): string =>
+    `select '${name}' as name, coalesce(string_agg(t::text, ',' order by t::text), '') as rows from ${name} t where exists (select 1 from unnest($1::text[]) i where position(i in t::text) > 0)`;
+  const state = async (): Promise<Map<string, string>> => {
+    const { rows } = await owner.query<{ name: string; rows: string }>(kept.map(rowsOf).join(' union all '), [ids]);
+    return new Map(rows.map(({ name, rows: text }) => [name, text]));
+  };
+  const standing = await state();
+  return { harmed: async () => [...(await state())].filter(([name, rows]) => rows !== standing.get(name)).map(([name]) => name) };
 }
