@@ -28,7 +28,7 @@ module.exports = {
       name: 'domain-is-pure',
       severity: 'error',
       from: { path: 'packages/domain/src/', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: ['packages/domain/src/', 'node_modules/chinese-days'] },
+      to: { pathNot: ['packages/domain/src/', 'node_modules/(chinese-days|diff)/'] },
     },
     {
       name: 'ledger-has-no-dependencies',

@@ -1,5 +1,49 @@
 import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+
+/** What was typed is read by `typed` of the domain, exactly or not at all (ADR 0031). */
+const NOTHING_GUESSED = [
+  {
+    selector: "LogicalExpression[operator='||'][right.value=0] > CallExpression.left[callee.name=/^(Number|parseInt|parseFloat)$/]",
+    message: 'What is no number would be 0: read it with readCount, readYuan or readPercent, and refuse it under its field.',
+  },
+  {
+    selector:
+      "LogicalExpression[operator='??'] > CallExpression.left[callee.name=/^read(Yuan|Count|Percent|PercentParts|Day|Measure)$/] + Literal",
+    message: 'What cannot be read would be another value: refuse it under its field.',
+  },
+];
+/** A text is refused with its count, never cut (ADR 0031). */
+const NOTHING_CUT = [
+  {
+    selector: 'CallExpression[callee.property.name=/^(slice|substring|substr)$/][arguments.0.value=0][arguments.length=2]',
+    message:
+      'A text of people is refused with its count, never cut; what is cut here and no words of theirs goes into CUTS_NO_WORDS, with why.',
+  },
+];
+/** Files that cut something else: hashes and random numbers, dates of ISO 8601, bytes, rows of a page, names of files, frames of a stack. */
+const CUTS_NO_WORDS = [
+  'apps/api/src/demo/**',
+  'apps/api/src/modules/agreements/app/{make-document,seal-agreement,settlement}.ts',
+  'apps/api/src/modules/cases/app/list-cases.query.ts',
+  'apps/api/src/modules/evidence/**',
+  'apps/api/src/modules/identity/app/passwords.ts',
+  'apps/api/src/modules/settings/app/notices.ts',
+  'apps/api/src/platform/{authz,database,files,graphql}/**',
+  'apps/api/src/platform/context/session-reader.ts',
+  'apps/api/src/platform/jobs/demo-outbox.ts',
+  'apps/api/src/platform/telemetry/**',
+  'apps/api/src/worker/deliver.ts',
+  'packages/case-room/src/judge-file.ts',
+  'packages/domain/src/agreements/redraft.rules.ts',
+  'packages/domain/src/contacts/*.ts',
+  'packages/domain/src/institutions/*.ts',
+  'packages/domain/src/text/characters.ts',
+  'packages/domain/src/time/day.ts',
+  'packages/domain/src/typed/amounts.ts',
+  'packages/ledger/src/{chains,dossier,dossier.maker,taken-dossier}.ts',
+];
 
 /** Code rules. Import direction stands in .dependency-cruiser.cjs. */
 export default tseslint.config(
@@ -36,6 +80,15 @@ export default tseslint.config(
     },
   },
   {
+    // A hook after an early return ends the page the moment what it waited for arrives.
+    files: [
+      'packages/{api-client,case-room,entrance,i18n,ui}/src/**/*.{ts,tsx}',
+      'apps/{consumer,clinic,mediator,regulator}/src/**/*.{ts,tsx}',
+    ],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error' },
+  },
+  {
     // What a person has open and has typed changes by their own act alone, whatever arrives (test/e2e/channel-stays).
     files: ['packages/{case-room,entrance,ui}/src/**/*.tsx', 'apps/{consumer,clinic,mediator,regulator}/src/**/*.tsx'],
     rules: {
@@ -50,8 +103,30 @@ export default tseslint.config(
             ":matches(JSXAttribute[name.name='key'] CallExpression[callee.object.name='JSON'], JSXAttribute[name.name='key'] LogicalExpression, JSXAttribute[name.name='key'] TemplateLiteral MemberExpression[object.name=/^(file|settings)$/], JSXAttribute[name.name='key'] > JSXExpressionContainer > MemberExpression[object.name=/^(file|settings)$/])",
           message: 'A key that changes with what arrives mounts the form anew and drops what was typed in it.',
         },
+        {
+          selector: "JSXAttribute[name.name='maxLength']",
+          message: 'maxLength cuts what is pasted without a word: `limit` counts, and holds the form back (ADR 0031).',
+        },
+        ...NOTHING_GUESSED,
       ],
     },
+  },
+  {
+    files: ['apps/api/src/**/*.ts', 'packages/*/src/**/*.ts', 'apps/{consumer,clinic,mediator,regulator}/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', ...CUTS_NO_WORDS],
+    rules: { 'no-restricted-syntax': ['error', ...NOTHING_GUESSED, ...NOTHING_CUT] },
+  },
+  {
+    // What a server has to say goes into its log, one line of JSON without a word of people (ADR 0041); these speak to a terminal.
+    files: ['apps/api/src/**/*.ts'],
+    ignores: [
+      'apps/api/src/{heyi-main,main,worker-main,provision-main,print-schema}.ts',
+      'apps/api/src/commands/**',
+      'apps/api/src/demo/**',
+      'apps/api/src/platform/config.ts',
+      'apps/api/src/platform/database/awaited.ts',
+    ],
+    rules: { 'no-console': 'error' },
   },
   { files: ['apps/api/test/**/*.ts'], rules: { 'max-lines': 'off' } },
   {

@@ -292,9 +292,10 @@ else {
     while (queue.length && asked.length < wanted && Date.now() - began < MINUTES * 60_000) {
       const place = queue.shift();
       const last = before.get(place.id)?.by;
-      const files = [
-        ...new Set([...(last && existsSync(join(root, last)) ? [last] : []), ...map.places[place.id].map((n) => map.specs[n][0])]),
-      ].slice(0, ASKED);
+      // A file that has gone since the map was made would fail to run, which is no notice.
+      const files = [...new Set([...(last ? [last] : []), ...map.places[place.id].map((n) => map.specs[n][0])])]
+        .filter((file) => existsSync(join(root, file)))
+        .slice(0, ASKED);
       const verdict = await ask(place, files);
       if (verdict.verdict === 'no place') {
         console.log(`cannot be taken away alone: ${label(place)}`);

@@ -1,6 +1,6 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { DataSource } from 'typeorm';
 import { AgreementsModule } from './modules/agreements/index.js';
@@ -29,14 +29,19 @@ import { APP_DATA_SOURCE, CONFIG } from './platform/database/tokens.js';
 import { UnitOfWork } from './platform/database/unit-of-work.js';
 import { FileVault } from './platform/files/file-vault.js';
 import { Commands } from './platform/graphql/commands.js';
+import { EdgeFilter } from './platform/graphql/edge-filter.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
+import { TextGate } from './platform/graphql/text-gate.js';
 import { ROOM_ADAPTER, type RoomAdapter } from './platform/realtime/adapter.js';
 import { Relay } from './platform/realtime/relay.js';
+import type { Ending } from './platform/process/ending.js';
+import { HealthModule } from './platform/process/health.js';
 
 export interface AppParts {
   readonly config: Config;
   readonly dataSource: DataSource;
   readonly roomAdapter: RoomAdapter;
+  readonly ending: Ending;
   /** Absent: those of the product. `null`: none, for tests of something else. */
   readonly limits?: RateLimits | null;
   readonly roomLimits?: RoomLimits;
@@ -64,6 +69,14 @@ export class PlatformModule {
   }
 }
 
+/** The queue's tables are the last that a release makes; without them no document and no mail is asked for. */
+async function queueIsThere(source: DataSource): Promise<void> {
+  const found = await source.query<unknown[]>(
+    `select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'graphile_worker' and c.relname = 'jobs'`,
+  );
+  if (found.length === 0) throw new Error('no queue');
+}
+
 @Module({})
 export class AppModule {
   static with(parts: AppParts): DynamicModule {
@@ -71,6 +84,14 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(parts),
+        HealthModule.with(
+          {
+            database: () => parts.dataSource.query('select 1'),
+            queue: () => queueIsThere(parts.dataSource),
+            rooms: () => parts.roomAdapter.ready(),
+          },
+          parts.ending,
+        ),
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
           inject: [ContextReader],
@@ -93,8 +114,12 @@ export class AppModule {
         DocumentsModule,
         LawModule,
       ],
-      // The guard is registered by class, so that Nest builds it for every resolver.
-      providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
+      // They are registered by class, so that Nest builds them for every resolver.
+      providers: [
+        { provide: APP_GUARD, useClass: PermissionGuard },
+        { provide: APP_INTERCEPTOR, useClass: TextGate },
+        { provide: APP_FILTER, useClass: EdgeFilter },
+      ],
     };
   }
 }

@@ -1,81 +1,61 @@
-import { readFileSync } from 'node:fs';
-import pg from 'pg';
-import { prepareDatabase } from './launch.js';
-import { recomputeClocks } from './modules/cases/index.js';
-import { importStatutes } from './modules/law/index.js';
-import { readConfig } from './platform/config.js';
-import { createDataSource } from './platform/database/data-source.js';
-import type { DatabaseUrls } from './platform/database/provision.js';
-import { JobUnit } from './platform/jobs/job-unit.js';
+import { parseArgs } from 'node:util';
+import { configOrEnd, type Config } from './platform/config.js';
 
-const USAGE = `heyi statutes import <file>   load statute texts: [{ id, titleZh, titleEn, status, articles: [{ no, n, textZh }] }]
+const USAGE = `heyi verify <file> [--root <pem>]  check a dossier (ZIP or folder) or a signed agreement (PDF), without server or database
+heyi statutes import <file>   load statute texts: [{ id, titleZh, titleEn, status, articles: [{ no, n, textZh }] }]
 heyi clocks recompute         plan every running clock anew, as after a change of the calendar
-heyi contacts review          accounts of earlier releases whose contact has no canonical form, or one that is taken`;
+heyi contacts review          accounts of earlier releases whose contact has no canonical form, or one that is taken
+heyi backup <folder>          one consistent backup of database and files, made while people work; without the master key
+heyi restore <folder> [--sha256 <of manifest.json>]  restore a backup into a database without rows, and verify it`;
 
-async function importFile(urls: DatabaseUrls, file: string): Promise<void> {
-  const text = readFileSync(file, 'utf8');
-  const client = new pg.Client({ connectionString: urls.owner });
-  await client.connect();
+interface Said {
+  readonly words: readonly string[];
+  readonly root: string | null;
+  readonly sha256: string | null;
+}
+
+/** What the command line says. @returns null where an option is unknown, or has no value */
+function said(): Said | null {
   try {
-    const { statutes, articles } = await importStatutes(client, text);
-    console.log(`Loaded ${statutes} statutes with ${articles} articles.`);
-  } finally {
-    await client.end();
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      // The last two are the mode, which the configuration reads.
+      options: { root: { type: 'string' }, sha256: { type: 'string' }, test: { type: 'boolean' }, demonstration: { type: 'boolean' } },
+    });
+    return { words: positionals, root: values.root ?? null, sha256: values.sha256 ?? null };
+  } catch {
+    return null;
   }
 }
 
-async function recompute(urls: DatabaseUrls): Promise<void> {
-  const source = createDataSource(urls.job, [], { poolSize: 2, name: 'heyi-recompute' });
-  await source.initialize();
-  const unit = new JobUnit(source);
-  const began = Date.now();
-  try {
-    const { clocks, changed } = await recomputeClocks((work) => unit.unsafeAcrossTenants(work), null, 'recomputed');
-    console.log(`${clocks} running clocks, ${changed} changed, ${((Date.now() - began) / 1000).toFixed(1)} s.`);
-  } finally {
-    await source.destroy();
+/** Without a word about production, and without a database of somebody's own, these are commands of the demonstration beside which they stand. */
+const config = (): Config => configOrEnd(!process.env['HEYI_MODE'] && !process.env['DATABASE_URL'] ? { mode: 'demonstration' } : {});
+
+/**
+ * The operator's commands; each is loaded as it is asked for. They use the database of the environment, or the embedded one,
+ * running or not. A word too many or one that is misspelt is no command, rather than one that does less than was meant.
+ */
+async function run({ words, root, sha256 }: Said): Promise<number | null> {
+  const [subject, second, third, ...more] = words;
+  if (more.length || (root !== null && subject !== 'verify') || (sha256 !== null && subject !== 'restore')) return null;
+  if (second && !third) {
+    if (subject === 'verify') return (await import('./commands/verify.js')).verify(second, root);
+    if (subject === 'backup') return (await import('./commands/backup.js')).backup(config(), second);
+    if (subject === 'restore') return (await import('./commands/backup.js')).restore(config(), second, sha256);
+  }
+  switch (`${subject} ${second}`) {
+    case 'statutes import':
+      return third ? (await import('./commands/records.js')).importFile(config(), third) : null;
+    case 'clocks recompute':
+      return third ? null : (await import('./commands/records.js')).recompute(config());
+    case 'contacts review':
+      return third ? null : (await import('./commands/records.js')).reviewContacts(config());
+    default:
+      return null;
   }
 }
 
-/** Accounts are kept apart, never merged: the operator asks the people and decides. */
-async function reviewContacts(urls: DatabaseUrls): Promise<void> {
-  const client = new pg.Client({ connectionString: urls.owner });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ account_id: string; stored: string; canonical: string | null; reason: string }>(
-      'select account_id, stored, canonical, reason from identity.contact_review order by found_at, account_id',
-    );
-    for (const r of rows)
-      console.log(
-        `${r.account_id}  ${JSON.stringify(r.stored)}  ${r.reason === 'taken' ? `${r.canonical} is another account` : 'no contact by the grammar'}`,
-      );
-    console.log(`${rows.length} accounts to look at.`);
-  } finally {
-    await client.end();
-  }
-}
-
-/** The operator's commands. They use the database of the environment, or the embedded one, running or not. */
-const [subject, verb, file] = process.argv.slice(2);
-const work =
-  subject === 'statutes' && verb === 'import' && file
-    ? (urls: DatabaseUrls) => importFile(urls, file)
-    : subject === 'clocks' && verb === 'recompute'
-      ? recompute
-      : subject === 'contacts' && verb === 'review'
-        ? reviewContacts
-        : null;
-if (!work) {
-  console.error(USAGE);
-  process.exit(2);
-}
-const database = await prepareDatabase(readConfig());
-try {
-  await work(database.urls);
-} catch (error) {
-  console.error((error as Error).message);
-  process.exitCode = 1;
-} finally {
-  // A server that serves somebody else is left running.
-  if (!database.adopted) await database.stop();
-}
+const asked = said();
+const status = asked && (await run(asked));
+if (status === null) console.error(USAGE);
+process.exit(status ?? 2);

@@ -11,7 +11,7 @@ export function urlsFrom(databaseUrl: string, masterKey: Buffer): DatabaseUrls {
     url.password = rolePassword(masterKey, role);
     return url.href;
   };
-  return { owner: as('heyi_owner'), app: as('heyi_app'), job: as('heyi_job') };
+  return { owner: as('heyi_owner'), app: as('heyi_app'), job: as('heyi_job'), backup: as('heyi_backup') };
 }
 
 export interface PreparedDatabase {
@@ -22,19 +22,24 @@ export interface PreparedDatabase {
   readonly adopted: boolean;
 }
 
-/** Finds the database (DATABASE_URL, else embedded), makes roles, runs migrations. Safe to repeat. */
-export async function prepareDatabase(config: Config, say: (line: string) => void = () => undefined): Promise<PreparedDatabase> {
+/** Finds the database (DATABASE_URL, else embedded) and makes its roles; what is in it stays as it is. Safe to repeat. */
+export async function reachDatabase(config: Config, say: (line: string) => void = () => undefined): Promise<PreparedDatabase> {
   if (config.databaseUrl) {
     const name = decodeURIComponent(new URL(config.databaseUrl).pathname.slice(1));
     say('Preparing the database at DATABASE_URL …');
     const urls = await provisionDatabase(config.databaseUrl, name, config.masterKey);
-    await migrate(urls.owner, urls.job);
     return { urls, stop: () => Promise.resolve(), embedded: false, adopted: false };
   }
   say('Starting PostgreSQL …');
   const cluster = await startEmbeddedPostgres(config.stateDir);
   const urls = await provisionDatabase(cluster.url, 'heyi', config.masterKey);
-  say('Running migrations …');
-  await migrate(urls.owner, urls.job);
   return { urls, stop: () => cluster.stop(), embedded: true, adopted: cluster.adopted };
+}
+
+/** The same, with every migration. Safe to repeat. */
+export async function prepareDatabase(config: Config, say: (line: string) => void = () => undefined): Promise<PreparedDatabase> {
+  const database = await reachDatabase(config, say);
+  if (database.embedded) say('Running migrations …');
+  await migrate(database.urls.owner, database.urls.job);
+  return database;
 }

@@ -7,6 +7,7 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import { AppModule } from './app.module.js';
 import { PermissionTable } from './platform/authz/permission-table.js';
 import { readConfig } from './platform/config.js';
+import { Ending } from './platform/process/ending.js';
 
 /** Writes schema.gql and permissions.txt without a database: `node dist/print-schema.js [folder]`. */
 const folder = process.argv[2] ?? join(import.meta.dirname, '..');
@@ -15,6 +16,7 @@ const app = await NestFactory.create(
     config: readConfig({ mode: 'test', masterKey: Buffer.alloc(32), stateDir: mkdtempSync(join(tmpdir(), 'heyi-schema-')) }),
     dataSource: {} as never,
     roomAdapter: {} as never,
+    ending: new Ending(),
   }),
   { logger: ['error'] },
 );

@@ -1,7 +1,7 @@
 import { prepareDatabase } from './launch.js';
-import { readConfig } from './platform/config.js';
+import { configOrEnd } from './platform/config.js';
 
 /** Makes roles and runs migrations, then ends: before the first start and with every release. */
-const database = await prepareDatabase(readConfig(), (line) => console.log(line));
+const database = await prepareDatabase(configOrEnd(), (line) => console.log(line));
 await database.stop();
 console.log('The database is ready.');

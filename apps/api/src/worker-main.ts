@@ -1,18 +1,17 @@
 import { urlsFrom } from './launch.js';
-import { readConfig } from './platform/config.js';
+import { configOrEnd } from './platform/config.js';
+import { databaseAwaited } from './platform/database/awaited.js';
+import { endOnFault, endOnSignal } from './platform/process/ending.js';
+import { logFrom } from './platform/telemetry/log.js';
 import { startWorker } from './worker.js';
 
 /** The worker process. */
-const config = readConfig();
+endOnFault();
+const config = configOrEnd();
+logFrom(config.mode === 'production' ? 'info' : 'warn');
 if (!config.databaseUrl) throw new Error('DATABASE_URL is missing; npm start gives one.');
-const worker = await startWorker(config, urlsFrom(config.databaseUrl, config.masterKey));
+const urls = urlsFrom(config.databaseUrl, config.masterKey);
+await databaseAwaited(urls.job);
+const worker = await startWorker(config, urls, { sweeps: true, ...(config.healthPort ? { healthPort: config.healthPort } : {}) });
 process.send?.({ ready: true });
-let stopping = false;
-const stop = (): void => {
-  if (stopping) return;
-  stopping = true;
-  void worker.close().finally(() => process.exit(0));
-};
-process.on('SIGTERM', stop);
-process.on('SIGINT', stop);
-process.on('disconnect', stop);
+endOnSignal(() => worker.close());

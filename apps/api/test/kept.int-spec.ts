@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { verifyChain, type OpenedEntry } from '@heyi/ledger';
 import { readConfig } from '../src/platform/config.js';
 import { demonstrationAuthority, verifyAgreement } from '../src/modules/agreements/index.js';
 import { startServer, type RunningServer } from '../src/server.js';
+import { temporaryFolder } from './support/cluster.js';
 import { keptState, keptTables, type Kept } from './support/kept.js';
-import { freePort, NO_LIMITS, Person } from './support/world.js';
+import { freePort, NO_LIMITS, PATIENT, Person } from './support/world.js';
 
 /** What release 9604993 made still opens: its database migrates, its chains, papers and files verify (test/kept/9604993). */
 describe('the kept state of 9604993', () => {
@@ -21,7 +25,7 @@ describe('the kept state of 9604993', () => {
       masterKey: kept.masterKey,
       databaseUrl: kept.urls.owner,
     });
-    server = await startServer(config, kept.urls, { limits: NO_LIMITS, quiet: true });
+    server = await startServer(config, kept.urls, { limits: NO_LIMITS, quiet: true, ...PATIENT });
   });
   afterAll(async () => {
     await server?.close();
@@ -115,6 +119,38 @@ describe('the kept state of 9604993', () => {
       (await demonstrationAuthority(config)).root,
     );
     expect(verdict).toMatchObject({ valid: true, faults: [] });
+  });
+
+  it('verifies its paper by the command, which says by its end what came of it', async () => {
+    const consumer = await enter('林小满', 'consumer');
+    const { caseFile } = await consumer.gql('query($id: ID!) { caseFile(id: $id) { agreements { address } } }', {
+      id: await caseId('HY-110105-2026-00025'),
+    });
+    const paper = await bytes(consumer, caseFile.agreements[0].address);
+    const folder = temporaryFolder();
+    const kept = (name: string, content: Buffer | string): string => (writeFileSync(join(folder, name), content), join(folder, name));
+    const whole = kept('whole.pdf', paper);
+    const changed = kept('changed.pdf', Buffer.from(paper.map((byte, at) => (at === 900 ? byte ^ 1 : byte))));
+    const root = kept('root.pem', await (await fetch(`${server.url}/.well-known/heyi-root.pem`)).text());
+    const verify = async (...args: string[]): Promise<[number | null, string]> => {
+      const child = spawn(process.execPath, [join(import.meta.dirname, '../bin/heyi.mjs'), 'verify', ...args]);
+      let said = '';
+      for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+      const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+      return [status, said.trim().split('\n').at(-1)!];
+    };
+    expect(await verify(whole, '--root', root)).toEqual([0, 'Nothing was changed.']);
+    expect(await verify(changed, '--root', root)).toEqual([1, expect.stringContaining('fault(s) found.')]);
+    expect(await verify(whole)).toEqual([3, expect.stringContaining('left open')]);
+    expect(await verify(root)).toEqual([2, expect.stringContaining('Neither a dossier nor an agreement')]);
+    // A root that is not taken would leave open who sealed: a command that is misspelt is none.
+    for (const args of [
+      [whole, '--rot', root],
+      [whole, '--root'],
+      [whole, root],
+      ['--root', root],
+    ])
+      expect(await verify(...args)).toEqual([2, expect.stringContaining('heyi restore')]);
   });
 
   it('opens letters and exhibits for both sides', async () => {

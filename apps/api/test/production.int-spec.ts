@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { request, type IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
-import { formatDocument, stringifyDocument } from '@urql/core';
-import { parse } from 'graphql';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { cacheExchange, createClient, fetchExchange } from '@urql/core';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { startServer, type RunningServer } from '../src/server.js';
 import { createWorld, freePort, type World } from './support/world.js';
 
@@ -26,22 +28,39 @@ describe('production', () => {
       })
     ).json() as Promise<{ data?: Record<string, unknown>; errors?: { message: string; extensions: { code: string } }[] }>;
 
-  const documents = Object.values(
-    JSON.parse(readFileSync(join(import.meta.dirname, '../../../packages/api-client/src/gql/persisted-documents.json'), 'utf8')) as Record<
-      string,
-      string
-    >,
+  const generated = (file: string): string => readFileSync(join(import.meta.dirname, '../../../packages/api-client/src/gql', file), 'utf8');
+  const documents = ['first.ts', 'later.ts'].flatMap((file) =>
+    [...generated(file).matchAll(/^export const (\w+)Document = (\{.*\}) as unknown/gm)].map(([, name, document]) => ({
+      name: name!,
+      document: JSON.parse(document!) as DocumentNode,
+    })),
   );
+  /** What leaves the browser for a document, by the client of the front ends. */
+  async function sentFor(document: DocumentNode): Promise<string> {
+    let body = '';
+    const client = createClient({
+      url: server.url,
+      preferGetMethod: false,
+      exchanges: [cacheExchange, fetchExchange],
+      fetch: (_, request) => {
+        body = request?.body as string;
+        return Promise.resolve(new Response('{"data":null}', { headers: { 'content-type': 'application/json' } }));
+      },
+    });
+    const isQuery = (document.definitions[0] as OperationDefinitionNode).operation === 'query';
+    await (isQuery ? client.query(document, {}) : client.mutation(document, {})).toPromise();
+    return (JSON.parse(body) as { query: string }).query;
+  }
   /** An operation as the front ends send it: one written by hand here would be refused for that alone. */
-  const sent = (name: string): string => stringifyDocument(formatDocument(parse(documents.find((d) => d.includes(name))!)));
+  const sent = (wanted: string): Promise<string> => sentFor(documents.find(({ name }) => name === wanted)!.document);
 
   it('runs what the front ends send and nothing else', async () => {
     expect(documents.length).toBeGreaterThan(50);
-    for (const text of documents) {
-      const answer = await post(stringifyDocument(formatDocument(parse(text))));
-      expect(answer.errors?.[0]?.message).not.toBe('Operation not allowed.');
+    for (const { name, document } of documents) {
+      const answer = await post(await sentFor(document));
+      expect([name, answer.errors?.[0]?.message]).not.toEqual([name, 'Operation not allowed.']);
     }
-    expect((await post(sent('query Regions'))).data?.['regions']).toHaveLength(2);
+    expect((await post(await sent('Regions'))).data?.['regions']).toHaveLength(2);
     expect((await post('{ regions { code } }')).errors?.[0]?.message).toBe('Operation not allowed.');
     expect((await post('{ __schema { types { name } } }')).errors?.[0]?.message).toBe('Operation not allowed.');
   });
@@ -50,9 +69,9 @@ describe('production', () => {
     const { rows } = await world.owner.query<{ id: string }>(
       `insert into identity.account (email, display_name, is_demonstration) values ('demo@heyi.test', '演示', true) returning id`,
     );
-    const refused = (await post(sent('query DemoPeople'))).errors?.[0];
+    const refused = (await post(await sent('DemoPeople'))).errors?.[0];
     expect([refused?.extensions.code, JSON.stringify(refused)]).toEqual(['FORBIDDEN', expect.not.stringContaining(rows[0]!.id)]);
-    const entered = await post(sent('mutation DemoSignIn'), { accountId: rows[0]!.id, app: 'consumer' });
+    const entered = await post(await sent('DemoSignIn'), { accountId: rows[0]!.id, app: 'consumer' });
     expect(entered.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     expect((await fetch(`${server.url}/outbox`)).status).toBe(404);
     expect(await (await fetch(server.url)).text()).not.toContain('演示环境');
@@ -61,5 +80,95 @@ describe('production', () => {
     expect(page.headers.get('strict-transport-security')).toContain('max-age');
     // A balancer that keeps idle connections for its usual 60 seconds never finds one closed under it.
     expect(Number(/timeout=(\d+)/.exec(page.headers.get('keep-alive') ?? '')?.[1])).toBeGreaterThan(60);
+  });
+
+  interface Arrived {
+    readonly headers: IncomingHttpHeaders;
+    readonly bytes: Buffer;
+  }
+  /** What arrives, byte for byte: `fetch` would open it. */
+  const arrives = (url: string, accept: string, body?: string): Promise<Arrived> =>
+    new Promise((resolve, reject) => {
+      const headers = { 'accept-encoding': accept, 'x-heyi-app': 'consumer', ...(body ? { 'content-type': 'application/json' } : {}) };
+      const asked = request(url, { method: body ? 'POST' : 'GET', headers }, (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () => resolve({ headers: response.headers, bytes: Buffer.concat(parts) }));
+      });
+      asked.on('error', reject);
+      asked.end(body);
+    });
+  const scriptOf = async (): Promise<string> =>
+    /src="(\/consumer\/assets\/index-[^"]+\.js)"/.exec((await arrives(`${server.url}/consumer/`, 'identity')).bytes.toString())![1]!;
+
+  it('sends files, pages and answers in the smallest form that a browser takes', async () => {
+    const opened = { br: brotliDecompressSync, gzip: gunzipSync };
+    const question = JSON.stringify({ query: '{ __schema { types { name fields { name } } } }' });
+    const same = (bytes: Buffer): string => bytes.toString().replace(/nonce="[^"]+"/g, '');
+    for (const [url, body] of [
+      [server.url + (await scriptOf())],
+      [`${server.url}/front.css`],
+      [`${server.url}/consumer/`],
+      [server.url],
+      [`${world.url}/graphql`, question],
+    ] as const) {
+      const plain = await arrives(url, 'identity', body);
+      expect([url, plain.headers['content-encoding']]).toEqual([url, undefined]);
+      for (const encoding of ['br', 'gzip'] as const) {
+        const answer = await arrives(url, encoding, body);
+        expect([url, answer.headers['content-encoding'], answer.headers.vary]).toEqual([
+          url,
+          encoding,
+          expect.stringMatching(/accept-encoding/i),
+        ]);
+        expect(answer.bytes.length).toBeLessThan(plain.bytes.length * 0.7);
+        expect(same(opened[encoding](answer.bytes))).toBe(same(plain.bytes));
+      }
+    }
+  });
+
+  it('answers a question at a length that is chance, and sends files of people as they are', async () => {
+    const lengths = new Set<number>();
+    for (let i = 0; i < 40; i++) lengths.add(((await arrives(`${server.url}/graphql`, 'br', '{}')).headers['x-padding'] as string).length);
+    expect(lengths.size).toBeGreaterThan(20);
+    expect(Math.max(...lengths)).toBeGreaterThan(128);
+    for (const path of ['/files/x', '/documents/x', '/papers/x'])
+      expect((await arrives(server.url + path, 'br')).headers['content-encoding']).toBeUndefined();
+  });
+
+  it('bears its headers on whatever it answers, and lets nobody keep it but an asset', async () => {
+    const script = await scriptOf();
+    for (const path of [
+      '/',
+      '/consumer/',
+      '/reply',
+      '/graphql',
+      '/health',
+      '/health/live',
+      '/nowhere',
+      '/files/x',
+      '/papers/x',
+      '/documents/x',
+      '/uploads/x',
+      '/socket.io/?EIO=4&transport=polling',
+      '/socket.io/?EIO=9',
+      script,
+    ]) {
+      const { headers } = await arrives(server.url + path, 'identity');
+      expect([
+        path,
+        headers['x-content-type-options'],
+        headers['referrer-policy'],
+        headers['x-frame-options'],
+        headers['cross-origin-resource-policy'],
+        headers['content-security-policy'],
+      ]).toEqual([path, 'nosniff', 'no-referrer', 'DENY', 'same-origin', expect.stringContaining("frame-ancestors 'none'")]);
+      expect([path, headers['strict-transport-security']]).toEqual([path, expect.stringContaining('max-age')]);
+      const kept = headers['cache-control'] ?? '';
+      expect([path, kept]).toEqual([path, path === script ? 'public, max-age=31536000, immutable' : expect.stringContaining('no-store')]);
+      if (['/', '/consumer/', '/reply'].includes(path))
+        expect(headers['content-security-policy']).toContain("require-trusted-types-for 'script'");
+      else expect(headers['content-security-policy']).toContain("default-src 'none'");
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './support/cluster.js';
 import { PATIENCE, until } from './support/journey.js';
@@ -11,14 +11,16 @@ describe('npm start', () => {
   const state = temporaryFolder();
   const running = new Set<ChildProcess>();
   const startFile = join(import.meta.dirname, '../dist/demo/start.js');
-  const environment = { ...process.env, HEYI_STATE: state, DATABASE_URL: '', HEYI_MODE: 'demonstration' };
+  const environment = { ...process.env, HEYI_STATE: state, DATABASE_URL: '', HEYI_MODE: '' };
   afterAll(() => killed(running));
 
-  async function start(): Promise<{ child: ChildProcess; url: string; output: () => string; seconds: number }> {
+  async function start(
+    env: NodeJS.ProcessEnv = environment,
+  ): Promise<{ child: ChildProcess; url: string; output: () => string; seconds: number }> {
     const port = await freePort();
     const began = Date.now();
     const child = spawn(process.execPath, [startFile, '--port', String(port)], {
-      env: environment,
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.add(child);
@@ -41,9 +43,10 @@ describe('npm start', () => {
     return ((await response.json()) as { data: { demoPeople: { accountId: string; name: string; app: string }[] } }).data.demoPeople;
   };
   /** A command to its end. This process goes on meanwhile: blocked, it would not see that a server has closed an idle connection. */
-  const ended = (...command: string[]) =>
+  const ended = (...command: string[]) => endedIn(environment, ...command);
+  const endedIn = (env: NodeJS.ProcessEnv, ...command: string[]) =>
     new Promise<{ status: number | null; stdout: string; stderr: string }>((resolve) => {
-      const child = spawn(process.execPath, command, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'pipe'] });
       running.add(child);
       let [stdout, stderr] = ['', ''];
       child.stdout.on('data', (d: Buffer) => (stdout += d.toString()));
@@ -77,11 +80,15 @@ describe('npm start', () => {
         { id: 'med-dispute-reg', titleZh: '条例', titleEn: '', status: '', articles: [{ no: '第三十八条', n: 38, textZh: '条文' }] },
       ]),
     );
-    const heyi = (...args: string[]) => ended(join(import.meta.dirname, '../bin/heyi.mjs'), ...args);
+    const command = join(import.meta.dirname, '../bin/heyi.mjs');
+    const heyi = (...args: string[]) => ended(command, ...args);
     expect((await heyi('statutes', 'import', statutes)).stdout).toContain('Loaded 1 statutes with 1 articles.');
     expect((await heyi('clocks', 'recompute')).stdout).toMatch(/\d+ running clocks, 0 changed/);
     expect(await heyi('statutes', 'import', join(state, 'nothing.json'))).toMatchObject({ status: 1 });
     expect(await heyi('nonsense')).toMatchObject({ status: 2 });
+    const nightly = join(temporaryFolder(), 'nightly');
+    expect(await heyi('backup', nightly)).toMatchObject({ status: 0, stderr: '' });
+    expect(await heyi('restore', nightly)).toMatchObject({ status: 2, stderr: expect.stringContaining('Somebody works in this database') });
     expect(await people(second.url)).toEqual(before);
     // A second one on the same data, or one that would start over, stands back and leaves the first as it is.
     for (const more of [[], ['--reset']]) {
@@ -96,6 +103,16 @@ describe('npm start', () => {
     expect(await people(third.url)).toEqual(before);
     third.child.kill('SIGTERM');
     expect(await stopped(third.child)).toBe(0);
+    // Its server stopped, the command brings it up and down; what was backed up beside it starts elsewhere with the same people.
+    expect(await heyi('backup', join(temporaryFolder(), 'stopped'))).toMatchObject({ status: 0, stderr: '' });
+    const elsewhere = { ...environment, HEYI_STATE: temporaryFolder() };
+    copyFileSync(join(state, 'demonstration.key'), join(elsewhere.HEYI_STATE, 'demonstration.key'));
+    expect(await endedIn(elsewhere, command, 'restore', nightly)).toMatchObject({ status: 0, stderr: '' });
+    const restored = await start(elsewhere);
+    expect(restored.output()).not.toContain('Making the demonstration data');
+    expect(await people(restored.url)).toEqual(before);
+    restored.child.kill('SIGTERM');
+    expect(await stopped(restored.child)).toBe(0);
     console.log(
       `time to ready: first ${first.seconds.toFixed(1)} s, warm ${second.seconds.toFixed(1)} s, after kill -9 ${third.seconds.toFixed(1)} s`,
     );

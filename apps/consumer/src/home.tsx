@@ -11,7 +11,7 @@ const LINK = 'inline-flex min-h-11 items-center justify-center rounded-lg bg-pri
 export function HomePage() {
   const { t, locale } = useWords();
   const { me } = useSession();
-  const [{ data, fetching }, again] = useQuery({
+  const [{ data, fetching, error }, again] = useQuery({
     query: MyCasesDocument,
     variables: { filter: { first: 50 } },
     requestPolicy: 'cache-and-network',
@@ -36,7 +36,7 @@ export function HomePage() {
             {t('home.explore')}
           </Link>
         </div>
-        {!data && <Waiting fetching={fetching} again={() => again({ requestPolicy: 'network-only' })} />}
+        {!data && <Waiting fetching={fetching} error={error} again={() => again({ requestPolicy: 'network-only' })} />}
         {data && cases.length === 0 && <Empty title={t('home.empty')}>{t('home.empty_hint')}</Empty>}
         <ul className="flex flex-col gap-3">
           {cases.map((c) => (

@@ -1,4 +1,5 @@
 import type { Ack, ClientEvents } from '@heyi/contracts';
+import { BUSY } from './busy';
 import type { RoomSocket } from './room-socket';
 
 type Emitter = { emit(event: string, input: unknown, reply: (error: Error | null, ack: unknown) => void): void };
@@ -13,6 +14,9 @@ export function ask<T>(socket: RoomSocket, event: keyof ClientEvents, input: unk
 /** Tells and waits for nothing: what is lost here is told again by the next of its kind. */
 export const tell = (socket: RoomSocket, event: keyof ClientEvents, input: unknown): void =>
   void (socket as unknown as { emit(event: string, input: unknown): void }).emit(event, input);
+
+/** Whether the server could not answer for now: the same is to be asked again. */
+export const isUnanswered = (ack: Ack<unknown>): boolean => !ack.ok && (ack.code === 'unavailable' || ack.code === BUSY);
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
@@ -36,7 +40,7 @@ export async function askUntilAnswered<T>(
   for (let wait = FIRST_WAIT_MS; !over(); wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
     try {
       const ack = await ask<T>(socket, event, input());
-      if (ack.ok || ack.code !== 'unavailable') return over() ? null : ack;
+      if (!isUnanswered(ack)) return over() ? null : ack;
     } catch {
       // No answer in time: asked again below.
     }

@@ -1,8 +1,11 @@
 import { mapExchange, type Exchange, type OperationResult } from '@urql/core';
+import { isBusy } from './busy';
+import { troubleOf } from './trouble';
 
 /**
- * What was shown stays while the line is down: a query that the network failed answers with its last data beside the
- * error, so that no form below it goes away with what was typed. An answer of the server, a refusal too, always counts.
+ * What was shown stays where no answer came: a query that the network, a fault of the server, a busy one or an ended session failed
+ * answers with its last data beside the error, so that no form below it goes away with what was typed. An answer of the server, a
+ * refusal too, always counts.
  */
 export function lastKnown(): Exchange {
   const known = new Map<number, OperationResult['data']>();
@@ -11,7 +14,9 @@ export function lastKnown(): Exchange {
       const { key, kind } = result.operation;
       if (kind !== 'query') return result;
       if (!result.error) known.set(key, result.data);
-      return result.error?.networkError && !result.data ? { ...result, data: known.get(key) } : result;
+      if (!result.error || (troubleOf(result.error).kind === 'Refused' && !isBusy(result.error))) return result;
+      // A field that may be nothing is answered with nothing beside the error: that is no answer either.
+      return { ...result, data: known.get(key) ?? result.data };
     },
   });
 }

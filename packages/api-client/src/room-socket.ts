@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { ClientEvents, ServerEvents } from '@heyi/contracts';
 import type { AppName } from './app-name';
+import { tellSignedOut } from './trouble';
 
 export type RoomSocket = Socket<ServerEvents, ClientEvents>;
 
@@ -27,6 +28,7 @@ export function roomSocket(app: AppName, locale: string): RoomSocket {
   socket.on('disconnect', (reason) => {
     if (reason === 'io server disconnect') setTimeout(() => shared?.socket === socket && socket.connect(), AFTER_PUT_OUT_MS);
   });
+  socket.on('connect_error', (error) => error.message === 'unauthenticated' && tellSignedOut());
   addEventListener('offline', offline);
   addEventListener('online', online);
   shared = { app, locale, socket };

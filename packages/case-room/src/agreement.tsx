@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { limitOf } from '@heyi/contracts';
 import { MARKS_OF, type AgreementKind, type RuleId } from '@heyi/domain';
 import { LeaveSettlementDocument, RemakeAgreementDocument, useAct } from '@heyi/api-client';
 import { RefusedNotice } from '@heyi/entrance';
@@ -16,7 +17,7 @@ import { Why } from './why';
 /** A document that could not be made: what is kept, and that it can be made again. */
 function Remake({ file, fault, refresh }: { file: CaseFile; fault: string; refresh: () => void }) {
   const { t } = useWords();
-  const act = useAct(RemakeAgreementDocument, t('common.offline'));
+  const act = useAct(RemakeAgreementDocument);
   return (
     <Notice tone="danger" title={t('agreement.failed')}>
       <p>{t('agreement.failed_hint', { fault })}</p>
@@ -59,7 +60,7 @@ function Marks({ agreement }: { agreement: Agreement }) {
 function Leave({ file, agreement, refresh }: { file: CaseFile; agreement: Agreement; refresh: () => void }) {
   const { t, locale } = useWords();
   const [shown, setShown] = useState(agreement);
-  const act = useAct(LeaveSettlementDocument, t('common.offline'));
+  const act = useAct(LeaveSettlementDocument);
   const { reason, set, error, ready } = useReason(act);
   return (
     <StepDialog
@@ -86,7 +87,14 @@ function Leave({ file, agreement, refresh }: { file: CaseFile; agreement: Agreem
         <p>{t('settlement.leave_lead')}</p>
         <LostSignatures agreement={shown} />
       </Notice>
-      <TextField label={t('settlement.leave_reason')} rows={3} value={reason} onChange={set} error={error} />
+      <TextField
+        label={t('settlement.leave_reason')}
+        rows={3}
+        limit={limitOf('leaveSettlement.reason')}
+        value={reason}
+        onChange={set}
+        error={error}
+      />
     </StepDialog>
   );
 }

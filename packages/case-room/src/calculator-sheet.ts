@@ -1,4 +1,13 @@
-import { EMPTY_CALCULATION, parseYuan, type CalculationInput, type Refund, type ScarKind, type ScarMeasure } from '@heyi/domain';
+import {
+  EMPTY_CALCULATION,
+  readCount,
+  readPercentParts,
+  readYuan,
+  type CalculationInput,
+  type Refund,
+  type ScarKind,
+  type ScarMeasure,
+} from '@heyi/domain';
 
 /** A facial scar as typed. */
 export interface Scar {
@@ -108,9 +117,16 @@ export const emptySheet = (): Sheet => ({
 });
 
 /** Fen of what was typed; nothing typed is 0, and what is no amount is NaN, which the check refuses. */
-const fen = (text: string): number => (text.trim() === '' ? 0 : (parseYuan(text) ?? Number.NaN));
-const whole = (text: string): number => (text.trim() === '' ? 0 : /^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN);
-const percent = (text: string): number => (/^\d{1,3}(\.\d{1,2})?$/.test(text.trim()) ? Number(text) : Number.NaN);
+const fen = (text: string): number => (text.trim() === '' ? 0 : (readYuan(text) ?? Number.NaN));
+const whole = (text: string): number => (text.trim() === '' ? 0 : (readCount(text) ?? Number.NaN));
+/** Hundredths of a percent are exact; they are divided once. */
+const percent = (text: string): number => {
+  const hundredths = readPercentParts(text, 2);
+  return hundredths === null ? Number.NaN : hundredths / 100;
+};
+/** A line that says what for and not how much is a fault, and not no line. */
+const named = (line: { note: string; yuan: string }): boolean => line.yuan.trim() !== '' || line.note.trim() !== '';
+const sumOf = (yuan: string): number => readYuan(yuan) ?? Number.NaN;
 
 function refundOf(s: Sheet): Refund | null {
   if (s.refund === 'used')
@@ -138,8 +154,8 @@ export function inputOf(s: Sheet): CalculationInput {
     ...EMPTY_CALCULATION,
     clinicPct: percent(s.clinicPct),
     age: s.age.trim() === '' ? null : whole(s.age),
-    medical: s.medical.filter((m) => m.yuan.trim()).map((m) => ({ note: m.note, amountFen: fen(m.yuan) })),
-    followUp: s.followUp.filter((m) => m.yuan.trim()).map((m) => ({ note: m.note, amountFen: fen(m.yuan), certain: m.certain })),
+    medical: s.medical.filter(named).map((m) => ({ note: m.note, amountFen: sumOf(m.yuan) })),
+    followUp: s.followUp.filter(named).map((m) => ({ note: m.note, amountFen: sumOf(m.yuan), certain: m.certain })),
     lostIncome: s.lostBasis ? { basis: s.lostBasis, amountFen: fen(s.lostYuan), days: whole(s.lostDays) } : null,
     nursing: s.nursingDays.trim()
       ? { carers: whole(s.nursingCarers), days: whole(s.nursingDays), dailyFen: s.nursingYuan.trim() ? fen(s.nursingYuan) : null }
@@ -154,7 +170,7 @@ export function inputOf(s: Sheet): CalculationInput {
     coefficientPct: s.coefficient.trim() ? percent(s.coefficient) : null,
     death: s.death,
     dependants: s.dependants.map((d) => ({ kind: d.kind || 'minor', age: whole(d.age), supporters: whole(d.supporters) })),
-    devices: s.devices.filter((d) => d.yuan.trim()).map((d) => ({ note: d.note, unitFen: fen(d.yuan), times: whole(d.times) })),
+    devices: s.devices.filter(named).map((d) => ({ note: d.note, unitFen: sumOf(d.yuan), times: whole(d.times) })),
     mental: s.mental.trim() ? { severe: s.severe, amountFen: fen(s.mental) } : null,
     appraisalFeeFen: fen(s.appraisal),
     inFull: [...(s.mentalInFull ? (['mental'] as const) : []), ...(s.appraisalInFull ? (['appraisal_fee'] as const) : [])],

@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { limitOf } from '@heyi/contracts';
 import { bothColumns, faultsInCalculation, needsParameters, type Rate, type RegionParameters } from '@heyi/domain';
 import { CalculationDeskDocument, ResponsibilityDeskDocument, SaveCalculationDocument, useAct, useQuery } from '@heyi/api-client';
-import { drafts, RefusedNotice, Waiting } from '@heyi/entrance';
+import { RefusedNotice, Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Button, Card, CheckField, Notice, SelectField, TextField } from '@heyi/ui';
 import { AppearanceGrades } from './appearance-grades';
@@ -9,7 +9,9 @@ import { ColumnTable, Faults, type Shown } from './calculation-table';
 import { RefundInterest } from './refund-interest';
 import { ScarGrades } from './scar-grades';
 import { SavedCalculations } from './saved-calculations';
-import { emptySheet, inputOf, openChoices, type Sheet } from './calculator-sheet';
+import { inputOf, openChoices, type Sheet } from './calculator-sheet';
+import { useSheet } from './use-sheet';
+import { useUnreadable } from './unreadable';
 import type { CaseFile } from './use-case-file';
 
 const GROUP = 'flex flex-col gap-3 rounded-lg border border-line p-3';
@@ -26,30 +28,18 @@ export function Calculator({
   onAgreement: ((c: Shown, number: string) => void) | null;
 }) {
   const { t, locale } = useWords();
-  const key = `sheet:${file.id}`;
-  const [s, setSheet] = useState<Sheet>(() => {
-    try {
-      return { ...emptySheet(), ...(JSON.parse(drafts.getItem(key) ?? '{}') as Partial<Sheet>) };
-    } catch {
-      return emptySheet();
-    }
-  });
-  const [{ data, fetching }, reload] = useQuery({
+  const { sheet: s, set, row: rows, drop, forget } = useSheet(file.id);
+  const [{ data, fetching, error }, reload] = useQuery({
     query: CalculationDeskDocument,
     variables: { caseId: file.id, homeRegionCode: /^\d{6}$/.test(s.homeRegion) ? s.homeRegion : null },
     requestPolicy: 'cache-and-network',
   });
   const [responsibility] = useQuery({ query: ResponsibilityDeskDocument, variables: { caseId: file.id } });
   const views = responsibility.data?.responsibilityDesk?.views ?? [];
-  const act = useAct(SaveCalculationDocument, t('common.offline'));
-  const set = (over: Partial<Sheet>) =>
-    setSheet((old) => {
-      const next = { ...old, ...over };
-      drafts.setItem(key, JSON.stringify(next));
-      return next;
-    });
+  const act = useAct(SaveCalculationDocument);
+  const unreadable = useUnreadable();
   const desk = data?.calculationDesk;
-  if (!desk) return <Waiting fetching={fetching} again={() => reload({ requestPolicy: 'network-only' })} />;
+  if (!desk) return <Waiting fetching={fetching} error={error} again={() => reload({ requestPolicy: 'network-only' })} />;
   const parameters = desk.parameters ? (JSON.parse(desk.parameters) as RegionParameters) : null;
   const input = inputOf(s);
   const addGrade = (grade: number) => set({ grades: [s.grades.trim(), grade].filter(Boolean).join(locale === 'en' ? ', ' : '、') });
@@ -57,21 +47,17 @@ export function Calculator({
   const open = openChoices(s);
   const result = open.length === 0 && faults.length === 0 ? bothColumns(input, parameters) : null;
   const may = file.actions.includes('calculate');
-  const text = (name: keyof Sheet, label: string, over: { prefix?: string; hint?: string; numeric?: boolean } = {}) => (
+  const text = (name: keyof Sheet, label: string, { numeric, ...beside }: { prefix?: string; hint?: string; numeric?: boolean } = {}) => (
     <TextField
       label={t(`calc.${label}`)}
       value={s[name] as string}
       onChange={(v) => set({ [name]: v } as Partial<Sheet>)}
-      inputMode={over.numeric ? 'numeric' : 'decimal'}
-      {...(over.prefix ? { prefix: over.prefix } : {})}
-      {...(over.hint ? { hint: over.hint } : {})}
+      inputMode={numeric ? 'numeric' : 'decimal'}
+      unreadable={unreadable.inSheet(name, s[name] as string, numeric ? 'count' : beside.prefix ? 'sum' : 'percent')}
+      {...beside}
     />
   );
   const yuan = (name: keyof Sheet, label: string) => text(name, label, { prefix: '¥' });
-  const rows = <K extends 'medical' | 'followUp' | 'devices' | 'dependants'>(k: K, i: number, over: Partial<Sheet[K][number]>) =>
-    set({ [k]: s[k].map((x, n) => (n === i ? { ...x, ...over } : x)) } as unknown as Partial<Sheet>);
-  const drop = (k: 'medical' | 'followUp' | 'devices' | 'dependants', i: number) =>
-    set({ [k]: (s[k] as unknown[]).filter((_, n) => n !== i) } as unknown as Partial<Sheet>);
   return (
     <div className="flex flex-col gap-5">
       {may && (
@@ -89,7 +75,7 @@ export function Calculator({
                 })
                 .then((done) => {
                   if (!done) return;
-                  drafts.removeItem(key);
+                  forget();
                   reload({ requestPolicy: 'network-only' });
                 });
             }}
@@ -122,7 +108,12 @@ export function Calculator({
               <legend className={HEADING}>{t('calc.medical')}</legend>
               {s.medical.map((m, i) => (
                 <div key={i} className="grid gap-2 sm:grid-cols-[1fr_1fr_auto] sm:items-end">
-                  <TextField label={t('calc.note')} value={m.note} onChange={(note) => rows('medical', i, { note })} />
+                  <TextField
+                    label={t('calc.note')}
+                    limit={limitOf('calculation.note')}
+                    value={m.note}
+                    onChange={(note) => rows('medical', i, { note })}
+                  />
                   <TextField
                     label={t('calc.amount_yuan')}
                     prefix="¥"
@@ -145,7 +136,12 @@ export function Calculator({
               <legend className={HEADING}>{t('calc.follow_up')}</legend>
               {s.followUp.map((m, i) => (
                 <div key={i} className="grid gap-2 sm:grid-cols-[1fr_1fr_auto] sm:items-end">
-                  <TextField label={t('calc.note')} value={m.note} onChange={(note) => rows('followUp', i, { note })} />
+                  <TextField
+                    label={t('calc.note')}
+                    limit={limitOf('calculation.note')}
+                    value={m.note}
+                    onChange={(note) => rows('followUp', i, { note })}
+                  />
                   <TextField
                     label={t('calc.amount_yuan')}
                     prefix="¥"
@@ -284,7 +280,12 @@ export function Calculator({
                   <legend className={HEADING}>{t('calc.devices')}</legend>
                   {s.devices.map((d, i) => (
                     <div key={i} className="grid gap-2 sm:grid-cols-[1fr_1fr_1fr_auto] sm:items-end">
-                      <TextField label={t('calc.note')} value={d.note} onChange={(note) => rows('devices', i, { note })} />
+                      <TextField
+                        label={t('calc.note')}
+                        limit={limitOf('calculation.note')}
+                        value={d.note}
+                        onChange={(note) => rows('devices', i, { note })}
+                      />
                       <TextField
                         label={t('calc.amount_yuan')}
                         prefix="¥"

@@ -85,7 +85,7 @@ export function CasePage() {
   const search = useSearch({ strict: false }) as CaseSearch;
   const navigate = useNavigate();
   const router = useRouter();
-  const { file, loading, failed, refresh } = useCaseFile(caseId);
+  const { file, loading, error, refresh } = useCaseFile(caseId);
   const marks = useUnread(caseId);
   const go = (next: CaseSearch) => void navigate({ to: '/cases/$caseId', params: { caseId }, search: next as never });
   const place = useRef<HTMLDivElement>(null);
@@ -95,10 +95,10 @@ export function CasePage() {
     place.current?.focus({ preventScroll: true });
     place.current?.scrollIntoView({ block: 'start' });
   };
-  if (loading || (failed && !file))
+  if (loading || (error && !file))
     return (
       <Shell wide>
-        <Waiting fetching={loading} again={refresh} />
+        <Waiting fetching={loading} error={error} again={refresh} />
       </Shell>
     );
   if (!file)
@@ -113,7 +113,7 @@ export function CasePage() {
   return (
     <Shell wide>
       <div className="flex flex-col gap-5">
-        {failed && <Behind again={refresh} />}
+        {error && <Behind error={error} again={refresh} />}
         {file.role === 'clinic' && <InstitutionBanner />}
         <header>
           <p className="text-muted">{file.number ?? t('case.no_number')}</p>

@@ -12,13 +12,13 @@ import { RecordNotice } from './record-notice';
 export function ClinicToTellPage() {
   const { t, locale } = useWords();
   const { noticeId } = useParams({ strict: false }) as { noticeId: string };
-  const [{ data, fetching }, query] = useQuery({
+  const [{ data, fetching, error }, query] = useQuery({
     query: ClinicToTellDocument,
     variables: { noticeId },
     requestPolicy: 'cache-and-network',
   });
   const again = () => query({ requestPolicy: 'network-only' });
-  const making = useAct(MakeJoinCodeDocument, t('common.offline'));
+  const making = useAct(MakeJoinCodeDocument);
   const [made, setMade] = useState<MadeCode | null>(null);
   const task = data?.clinicToTell;
   const make = async () => {
@@ -33,7 +33,7 @@ export function ClinicToTellPage() {
         <Link to={'/clinics-to-tell' as never} className="no-print inline-flex min-h-11 items-center font-medium text-primary underline">
           {t('reach.list_title')}
         </Link>
-        {!data && <Waiting fetching={fetching} again={again} />}
+        {!data && <Waiting fetching={fetching} error={error} again={again} />}
         {data && !task && <Empty title={t('reach.gone')}>{t('reach.gone_hint')}</Empty>}
         {task && (
           <>

@@ -32,7 +32,7 @@ function Row({ task }: { task: Task }) {
 /** Clinics that the committee is to tell of a case: those that wait, then those that were told and did not join yet. */
 export function ClinicsToTellPage() {
   const { t } = useWords();
-  const [{ data, fetching }, again] = useQuery({ query: ClinicsToTellDocument, requestPolicy: 'cache-and-network' });
+  const [{ data, fetching, error }, again] = useQuery({ query: ClinicsToTellDocument, requestPolicy: 'cache-and-network' });
   const all = data?.clinicsToTell ?? [];
   const waiting = all.filter((task) => !task.servedAt);
   const told = all.filter((task) => task.servedAt);
@@ -43,7 +43,7 @@ export function ClinicsToTellPage() {
           <h1 className="text-2xl font-semibold">{t('reach.list_title')}</h1>
           <p className="text-muted">{t('reach.list_lead')}</p>
         </div>
-        {!data && <Waiting fetching={fetching} again={() => again({ requestPolicy: 'network-only' })} />}
+        {!data && <Waiting fetching={fetching} error={error} again={() => again({ requestPolicy: 'network-only' })} />}
         {data && waiting.length === 0 && <Empty title={t('reach.list_empty')}>{t('reach.list_empty_hint')}</Empty>}
         <ul className="flex flex-col gap-3">
           {waiting.map((task) => (

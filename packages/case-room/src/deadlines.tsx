@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { DEGREES, isLegalEventKind, LEGAL_EVENTS, legalEvent, parseYuan } from '@heyi/domain';
+import { limitOf } from '@heyi/contracts';
+import { DEGREES, isLegalEventKind, LEGAL_EVENTS, legalEvent, readYuan } from '@heyi/domain';
 import { AnswerExtensionDocument, AskExtensionDocument, RecordEventDocument, useAct, WithdrawEventDocument } from '@heyi/api-client';
 import { RefusedNotice } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
@@ -7,6 +8,7 @@ import { Badge, Button, Card, CheckField, Dialog, Empty, Notice, SelectField, Te
 import { emptyHint } from './empty-hint';
 import { ClockWhy } from './next-panel';
 import { StepDialog } from './step-dialog';
+import { useUnreadable } from './unreadable';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
 import { aside, day, money } from './words';
@@ -98,13 +100,22 @@ function RecordDialog({ file, refresh }: Props) {
   const { t, locale } = useWords();
   const [open, setOpen] = useState(false);
   const [form, setForm] = useState({ ...EMPTY, onDay: file.today });
-  const act = useAct(RecordEventDocument, t('common.offline'));
+  const act = useAct(RecordEventDocument);
   const event = isLegalEventKind(form.kind) ? legalEvent(form.kind) : null;
   const set = (over: Partial<typeof form>) => setForm((f) => ({ ...f, ...over }));
-  const fee = form.fee.trim() ? parseYuan(form.fee) : null;
+  const unreadable = useUnreadable();
+  const isOpinion = form.kind === 'appraisal_received';
+  const isCommission = form.kind === 'appraisal_commissioned';
+  // What is not a sum is told at its field and holds the form; what another event has is not sent with this one.
+  const fee = isCommission && form.fee.trim() ? readYuan(form.fee) : null;
   const submit = async () => {
     const { kind, onDay, bothAgreed, note, reference, degree } = form;
-    if (await act.run({ caseId: file.id, input: { kind, onDay, bothAgreed, note, reference, degree: degree || null, feeFen: fee } })) {
+    if (
+      await act.run({
+        caseId: file.id,
+        input: { kind, onDay, bothAgreed, note, reference, degree: (isOpinion && degree) || null, feeFen: fee },
+      })
+    ) {
       setOpen(false);
       setForm({ ...EMPTY, onDay: file.today });
       refresh();
@@ -150,7 +161,7 @@ function RecordDialog({ file, refresh }: Props) {
               {act.fault('bothAgreed') && <p className="text-sm font-medium text-danger">{act.fault('bothAgreed')}</p>}
             </div>
           )}
-          {form.kind === 'appraisal_received' && (
+          {isOpinion && (
             <SelectField
               label={t('event.degree')}
               value={form.degree}
@@ -160,23 +171,32 @@ function RecordDialog({ file, refresh }: Props) {
               error={act.fault('degree')}
             />
           )}
-          {form.kind === 'appraisal_commissioned' && (
+          {isCommission && (
             <TextField
               label={t('event.fee')}
               prefix="¥"
               inputMode="decimal"
               value={form.fee}
+              unreadable={unreadable.sum(form.fee)}
               onChange={(x) => set({ fee: x })}
               error={act.fault('feeFen')}
             />
           )}
           <TextField
             label={t(event?.needsReference ? 'event.reference_needed' : 'event.reference')}
+            limit={limitOf('LegalEventInput.reference')}
             value={form.reference}
             onChange={(reference) => set({ reference })}
             error={act.fault('reference')}
           />
-          <TextField label={t('event.note')} rows={2} value={form.note} onChange={(note) => set({ note })} error={act.fault('note')} />
+          <TextField
+            label={t('event.note')}
+            rows={2}
+            limit={limitOf('LegalEventInput.note')}
+            value={form.note}
+            onChange={(note) => set({ note })}
+            error={act.fault('note')}
+          />
           <RefusedNotice refused={act.refused} fields={['kind', 'onDay', 'bothAgreed', 'degree', 'feeFen', 'note', 'reference']} />
           <div className="flex flex-wrap gap-3">
             <Button type="submit" busy={act.busy} isDisabled={!form.kind}>
@@ -196,7 +216,7 @@ function RecordDialog({ file, refresh }: Props) {
 function TakeBack({ file, refresh, eventId }: Props & { eventId: string }) {
   const { t } = useWords();
   const [reason, setReason] = useState('');
-  const act = useAct(WithdrawEventDocument, t('common.offline'));
+  const act = useAct(WithdrawEventDocument);
   return (
     <StepDialog
       label={t('event.take_back')}
@@ -208,7 +228,14 @@ function TakeBack({ file, refresh, eventId }: Props & { eventId: string }) {
       refresh={refresh}
     >
       <p>{t('event.take_back_lead')}</p>
-      <TextField label={t('event.take_back_reason')} rows={3} value={reason} onChange={setReason} error={act.fault('reason')} />
+      <TextField
+        label={t('event.take_back_reason')}
+        rows={3}
+        limit={limitOf('withdrawEvent.reason')}
+        value={reason}
+        onChange={setReason}
+        error={act.fault('reason')}
+      />
     </StepDialog>
   );
 }
@@ -253,8 +280,8 @@ function Events({ file, refresh }: Props) {
 function Extension({ file, refresh }: Props) {
   const { t, locale } = useWords();
   const [form, setForm] = useState({ toDay: '', reason: '' });
-  const ask = useAct(AskExtensionDocument, t('common.offline'));
-  const answer = useAct(AnswerExtensionDocument, t('common.offline'));
+  const ask = useAct(AskExtensionDocument);
+  const answer = useAct(AnswerExtensionDocument);
   const request = file.extension;
   const pending = request !== null && request.outcome === null;
   const side = file.role === 'clinic' ? 'clinic' : 'consumer';
@@ -316,6 +343,7 @@ function Extension({ file, refresh }: Props) {
               <TextField
                 label={t('extension.reason')}
                 rows={3}
+                limit={limitOf('askExtension.reason')}
                 value={form.reason}
                 onChange={(reason) => setForm((f) => ({ ...f, reason }))}
                 error={ask.fault('reason')}

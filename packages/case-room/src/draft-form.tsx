@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { changesInDraft, clausesOf } from '@heyi/domain';
-import { refusalMessage } from '@heyi/contracts';
+import { changesInDraft, clausesOf, charactersIn } from '@heyi/domain';
+import { refusalMessage, limitOf } from '@heyi/contracts';
 import { DraftAgreementDocument, DraftSettlementDocument, useAct } from '@heyi/api-client';
 import { drafts } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
@@ -58,8 +58,8 @@ export function DraftForm({
   const [text, setText] = useState<Text>(() => start(file, current, drafts.getItem(key)));
   const [checking, setChecking] = useState(false);
   const [asked, setAsked] = useState(false);
-  const mediated = useAct(DraftAgreementDocument, t('common.offline'));
-  const settlement = useAct(DraftSettlementDocument, t('common.offline'));
+  const mediated = useAct(DraftAgreementDocument);
+  const settlement = useAct(DraftSettlementDocument);
   const act = direct ? settlement : mediated;
   const accepted = file.offers.find((o) => o.status === 'accepted');
   const stale = !sameVersion(shown, current);
@@ -70,6 +70,9 @@ export function DraftForm({
       return next;
     });
   const written = { facts: text.facts.trim(), paymentMethod: text.paymentMethod.trim(), clauses: clausesOf(text.clauses) };
+  const [tooLong] = written.clauses
+    .map((clause, i) => ({ n: i + 1, count: charactersIn(clause) }))
+    .filter(({ count }) => count > limitOf('DraftAgreementInput.clauses'));
   const missing = {
     facts: written.facts.length < 10 ? refusalMessage('too_short', locale, { min: 10 }) : undefined,
     reason: shown && text.reason.trim().length < 10 ? refusalMessage('reason_needed', locale) : undefined,
@@ -137,6 +140,7 @@ export function DraftForm({
           label={t('agreement.facts')}
           hint={t(direct ? 'settlement.facts_hint' : 'agreement.facts_hint')}
           rows={6}
+          limit={limitOf('DraftAgreementInput.facts')}
           value={text.facts}
           onChange={set('facts')}
           error={(asked ? missing.facts : undefined) ?? act.fault('facts')}
@@ -144,6 +148,7 @@ export function DraftForm({
         <TextField
           label={t('agreement.payment')}
           hint={t('agreement.payment_hint')}
+          limit={limitOf('DraftAgreementInput.paymentMethod')}
           value={text.paymentMethod}
           onChange={set('paymentMethod')}
           error={act.fault('paymentMethod')}
@@ -154,13 +159,19 @@ export function DraftForm({
           rows={4}
           value={text.clauses}
           onChange={set('clauses')}
-          error={act.fault('clauses')}
+          unreadable={
+            tooLong === undefined
+              ? undefined
+              : t('agreement.clause_too_long', { n: tooLong.n, count: tooLong.count, max: limitOf('DraftAgreementInput.clauses') })
+          }
+          error={act.fault('clauses') ?? written.clauses.map((_, i) => act.fault(`clauses.${i}`)).find(Boolean)}
         />
         {shown && (
           <TextField
             label={t('redraft.reason')}
             hint={t('redraft.reason_hint')}
             rows={2}
+            limit={limitOf('DraftAgreementInput.reason')}
             value={text.reason}
             onChange={set('reason')}
             error={(asked ? missing.reason : undefined) ?? act.fault('reason')}

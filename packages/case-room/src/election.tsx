@@ -11,7 +11,7 @@ import { Why } from './why';
 /** Tort or contract: both explained, one chosen (LIA-6). */
 export function Election({ file, current, again }: { file: CaseFile; current: string | null; again: () => void }) {
   const { t, locale } = useWords();
-  const act = useAct(ElectBasisDocument, t('common.offline'));
+  const act = useAct(ElectBasisDocument);
   const may = file.actions.includes('elect_basis');
   const [chosen, setChosen] = useState('');
   const [shown, setShown] = useState(current);

@@ -1,205 +1,20 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { EyeOff, FileText } from 'lucide-react';
-import { EXHIBIT_CATEGORIES, evidenceProgress, MAX_UPLOAD_BYTES, PROCEDURES, type ExhibitCategory } from '@heyi/domain';
-import { refusalMessage } from '@heyi/contracts';
-import { AddExhibitDocument, OpenExhibitDocument, useAct, useAppName, WithdrawExhibitDocument } from '@heyi/api-client';
+import { limitOf } from '@heyi/contracts';
+import { evidenceProgress, PROCEDURES, type ExhibitCategory } from '@heyi/domain';
+import { useAct, WithdrawExhibitDocument } from '@heyi/api-client';
 import { RefusedNotice } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, Dialog, Empty, Notice, SelectField, TextField } from '@heyi/ui';
-import { hashFile, uploadFile } from './upload';
+import { AddExhibit } from './adding/add-exhibit';
+import { Opened } from './opened-exhibit';
 import { emptyHint } from './empty-hint';
 import type { CaseFile } from './use-case-file';
 import { aside, bytes, day } from './words';
 
+export { AddExhibit };
+
 type Exhibit = CaseFile['exhibits'][number];
-
-/** Adds an exhibit: chosen, hashed here, uploaded so that it resumes, then described. */
-export function AddExhibit({
-  file,
-  refresh,
-  categories = EXHIBIT_CATEGORIES,
-  audience = 'joint',
-  onAdded,
-}: {
-  file: Pick<CaseFile, 'id' | 'today'>;
-  refresh: () => void;
-  categories?: readonly ExhibitCategory[];
-  audience?: string;
-  onAdded?: (id: string) => void;
-}) {
-  const { t, locale } = useWords();
-  const app = useAppName();
-  const inputId = useId();
-  const [chosen, setChosen] = useState<File | null>(null);
-  const [form, setForm] = useState({ category: categories[0] as string, title: '', purpose: '', factDay: '' });
-  const [progress, setProgress] = useState<{ stage: 'hash' | 'upload'; share: number } | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const act = useAct(AddExhibitDocument, t('common.offline'));
-  const set = (key: keyof typeof form) => (value: string) => setForm((f) => ({ ...f, [key]: value }));
-  const add = async () => {
-    setProblem(null);
-    if (!chosen) return setProblem(t('evidence.choose_first'));
-    if (chosen.size > MAX_UPLOAD_BYTES) return setProblem(refusalMessage('file_too_large', locale));
-    try {
-      const clientSha256 = await hashFile(chosen, (share) => setProgress({ stage: 'hash', share }));
-      const uploadId = await uploadFile(chosen, app, locale, (share) => setProgress({ stage: 'upload', share })).done;
-      const done = await act.run({
-        caseId: file.id,
-        input: {
-          uploadId,
-          category: form.category,
-          title: form.title.trim() || chosen.name,
-          purpose: form.purpose || null,
-          factDay: form.factDay || null,
-          audience,
-          clientSha256,
-        },
-      });
-      if (done) {
-        setChosen(null);
-        setForm((f) => ({ ...f, title: '', purpose: '', factDay: '' }));
-        refresh();
-        onAdded?.(String(done['id']));
-      }
-    } catch (error) {
-      setProblem((error as Error).message || t('evidence.interrupted'));
-    } finally {
-      setProgress(null);
-    }
-  };
-  return (
-    <form
-      className="flex flex-col gap-4"
-      onSubmit={(e) => {
-        e.preventDefault();
-        void add();
-      }}
-    >
-      {categories.length > 1 && (
-        <SelectField
-          label={t('evidence.category')}
-          value={form.category}
-          onChange={set('category')}
-          options={categories.map((c) => ({ value: c, label: t(`category.${c}`) }))}
-          error={act.fault('category')}
-        />
-      )}
-      <div className="flex flex-col gap-1">
-        <p id={`${inputId}-hint`} className="text-sm text-muted">
-          {t('evidence.file_hint')}
-        </p>
-        {/* The browser's own control speaks the browser's language; the label speaks ours and opens it. */}
-        <input
-          id={inputId}
-          type="file"
-          aria-describedby={`${inputId}-hint`}
-          onChange={(e) => setChosen(e.target.files?.[0] ?? null)}
-          className="peer sr-only"
-        />
-        <label
-          htmlFor={inputId}
-          className="flex min-h-11 cursor-pointer items-center gap-3 rounded-lg border border-line-strong bg-surface px-3 py-2 peer-focus-visible:outline-3 peer-focus-visible:outline-focus hover:bg-raised"
-        >
-          <span className="shrink-0 rounded bg-raised px-3 py-1 font-medium">{t('evidence.file')}</span>
-          <span className="min-w-0 text-muted">{chosen ? chosen.name : t('evidence.no_file')}</span>
-        </label>
-      </div>
-      <TextField
-        label={t('evidence.title')}
-        hint={t('evidence.title_hint')}
-        value={form.title}
-        onChange={set('title')}
-        maxLength={120}
-        error={act.fault('title')}
-      />
-      <TextField label={t('evidence.purpose')} rows={2} value={form.purpose} onChange={set('purpose')} error={act.fault('purpose')} />
-      <TextField
-        label={t('evidence.fact_day')}
-        type="date"
-        max={file.today}
-        value={form.factDay}
-        onChange={set('factDay')}
-        error={act.fault('factDay')}
-      />
-      {progress && (
-        <div role="status">
-          <p>
-            {t(`evidence.stage_${progress.stage}`)} {Math.round(progress.share * 100)}%
-          </p>
-          <progress className="w-full" max={1} value={progress.share} aria-label={t(`evidence.stage_${progress.stage}`)} />
-        </div>
-      )}
-      {problem && (
-        <Notice tone="danger" live>
-          {problem}
-        </Notice>
-      )}
-      <RefusedNotice refused={act.refused} fields={['category', 'title', 'purpose', 'factDay']} />
-      <div>
-        <Button type="submit" busy={progress !== null || act.busy}>
-          {t('evidence.add')}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-/** Opens an exhibit on purpose. A sensitive image stays blurred until then and is blurred again when it is closed. */
-function Opened({ file, exhibit, onClose }: { file: CaseFile; exhibit: Exhibit; onClose: () => void }) {
-  const { t } = useWords();
-  const act = useAct(OpenExhibitDocument, t('common.offline'));
-  const [address, setAddress] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
-  const asksReason = file.role === 'regulator' && exhibit.sensitive;
-  return (
-    <Dialog title={exhibit.title} open onClose={onClose}>
-      {!address && (
-        <div className="flex flex-col gap-4">
-          <Notice tone="info">{t(exhibit.sensitive ? 'evidence.open_sensitive' : 'evidence.open_logged')}</Notice>
-          {asksReason && <TextField label={t('evidence.second_reason')} rows={3} value={reason} onChange={setReason} />}
-          <RefusedNotice refused={act.refused} />
-          <div className="flex gap-3">
-            <Button
-              busy={act.busy}
-              onPress={() =>
-                void act.run({ caseId: file.id, exhibitId: exhibit.id, reason }).then((done) => done && setAddress(String(done['address'])))
-              }
-            >
-              {t('evidence.open')}
-            </Button>
-            <Button look="secondary" onPress={onClose}>
-              {t('common.cancel')}
-            </Button>
-          </div>
-        </div>
-      )}
-      {address && (
-        <div className="flex flex-col gap-3">
-          {exhibit.mediaType.startsWith('image/') && (
-            <img src={address} alt={exhibit.title} className="max-h-[65dvh] w-full rounded object-contain" />
-          )}
-          {exhibit.mediaType.startsWith('audio/') && <audio controls src={address} className="w-full" />}
-          {exhibit.mediaType.startsWith('video/') && <video controls src={address} className="w-full" />}
-          {!/^(image|audio|video)/.test(exhibit.mediaType) && (
-            <a
-              className="inline-flex min-h-11 items-center font-medium text-primary underline"
-              href={address}
-              target="_blank"
-              rel="noreferrer"
-            >
-              {t('evidence.read_file')}
-            </a>
-          )}
-          <div>
-            <Button look="secondary" onPress={onClose}>
-              {t('evidence.close')}
-            </Button>
-          </div>
-        </div>
-      )}
-    </Dialog>
-  );
-}
 
 /** A file that others cannot read is told where it stands, to its own side and to the others, each with what to do. */
 function CopyFault({ exhibit }: { exhibit: Exhibit }) {
@@ -221,7 +36,7 @@ function ExhibitRow({ file, exhibit, onOpen, refresh }: { file: CaseFile; exhibi
   const { t, locale } = useWords();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
-  const withdraw = useAct(WithdrawExhibitDocument, t('common.offline'));
+  const withdraw = useAct(WithdrawExhibitDocument);
   const mine = exhibit.side === (file.role === 'clinic' ? 'clinic' : 'consumer') && file.actions.includes('withdraw_exhibit');
   return (
     <li className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-3 sm:flex-row">
@@ -273,7 +88,14 @@ function ExhibitRow({ file, exhibit, onOpen, refresh }: { file: CaseFile; exhibi
         )}
         <Dialog title={t('evidence.withdraw')} open={asking} onClose={() => setAsking(false)}>
           <p>{t('evidence.withdraw_lead')}</p>
-          <TextField label={t('step.reason')} rows={3} value={reason} onChange={setReason} error={withdraw.fault('reason')} />
+          <TextField
+            label={t('step.reason')}
+            rows={3}
+            limit={limitOf('withdrawExhibit.reason')}
+            value={reason}
+            onChange={setReason}
+            error={withdraw.fault('reason')}
+          />
           <RefusedNotice refused={withdraw.refused} fields={['reason']} />
           <div className="flex gap-3">
             <Button

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { readCount } from '@heyi/domain';
+import { limitOf } from '@heyi/contracts';
 import {
   LoadHolidayNoticeDocument,
   PreviewHolidayNoticeDocument,
@@ -10,6 +12,7 @@ import { RefusedNotice } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, Empty, Notice, TextField } from '@heyi/ui';
 import { StepDialog } from './step-dialog';
+import { useUnreadable } from './unreadable';
 import { Why } from './why';
 import { day, pair } from './words';
 
@@ -25,16 +28,17 @@ interface Preview {
 /** A year's holiday notice: checked, shown what it would move, loaded, and taken back. */
 export function HolidayNotices({ settings, again }: { readonly settings: Settings; readonly again: () => void }) {
   const { t, locale } = useWords();
+  const unreadable = useUnreadable();
   const [form, setForm] = useState({ year: String(settings.lastCalendarYear + 1), document: '', holidays: '', workdays: '' });
   const [preview, setPreview] = useState<Preview | null>(null);
-  const look = useAct(PreviewHolidayNoticeDocument, t('common.offline'));
-  const load = useAct(LoadHolidayNoticeDocument, t('common.offline'));
-  const undo = useAct(UndoHolidayNoticeDocument, t('common.offline'));
+  const look = useAct(PreviewHolidayNoticeDocument);
+  const load = useAct(LoadHolidayNoticeDocument);
+  const undo = useAct(UndoHolidayNoticeDocument);
   const set = (over: Partial<typeof form>) => {
     setForm((f) => ({ ...f, ...over }));
     setPreview(null);
   };
-  const input = { ...form, year: Number(form.year) || 0 };
+  const input = { ...form, year: readCount(form.year, false) as number };
   const fault = (path: string) => look.fault(path) ?? load.fault(path);
   const several = (path: string) =>
     [...(look.refused?.faults ?? []), ...(load.refused?.faults ?? [])].filter((f) => f.path === path).slice(1, 8);
@@ -92,10 +96,12 @@ export function HolidayNotices({ settings, again }: { readonly settings: Setting
                 inputMode="numeric"
                 value={form.year}
                 onChange={(year) => set({ year })}
+                unreadable={unreadable.needed(form.year)}
                 error={fault('year')}
               />
               <TextField
                 label={t('settings.document')}
+                limit={limitOf('HolidayNoticeInput.document')}
                 value={form.document}
                 onChange={(document) => set({ document })}
                 error={fault('document')}
@@ -105,6 +111,7 @@ export function HolidayNotices({ settings, again }: { readonly settings: Setting
               label={t('settings.holidays')}
               hint={t('settings.days_hint')}
               rows={5}
+              limit={limitOf('HolidayNoticeInput.holidays')}
               value={form.holidays}
               onChange={(holidays) => set({ holidays })}
               error={fault('holidays')}
@@ -117,6 +124,7 @@ export function HolidayNotices({ settings, again }: { readonly settings: Setting
             <TextField
               label={t('settings.workdays')}
               rows={2}
+              limit={limitOf('HolidayNoticeInput.workdays')}
               value={form.workdays}
               onChange={(workdays) => set({ workdays })}
               error={fault('workdays')}

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { creditCodeAsWritten, creditCodeIsValid, MAX_UPLOAD_BYTES } from '@heyi/domain';
+import { creditCodeAsWritten, creditCodeIsValid } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
 import { HandInInstitutionDocument, InstitutionDocument, useAct, useAppName, useQuery, type InstitutionQuery } from '@heyi/api-client';
 import { RefusedNotice, Shell, useSession, Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Button, Card, Facts, FileField, Notice, TextField } from '@heyi/ui';
 import { CheckFacts } from './institution-check';
+import { judgeFile } from './judge-file';
 import { hashFile, uploadFile } from './upload';
 
 type Own = InstitutionQuery['institution'];
@@ -23,15 +24,16 @@ function HandIn({ own, again }: { own: Own; again: () => void }) {
   const [copy, setCopy] = useState<File | null>(null);
   const [problem, setProblem] = useState<string | undefined>();
   const [share, setShare] = useState<number | null>(null);
-  const act = useAct(HandInInstitutionDocument, t('common.offline'));
+  const act = useAct(HandInInstitutionDocument);
   const set = (key: keyof typeof form) => (value: string) => setForm((f) => ({ ...f, [key]: value }));
   const code = creditCodeAsWritten(form.creditCode);
   const wrongCode = code.length >= 18 && !creditCodeIsValid(code) ? refusalMessage('credit_code_invalid', locale) : undefined;
   const send = async () => {
     setProblem(undefined);
     if (!copy) return setProblem(refusalMessage('institution_copy_needed', locale));
-    if (copy.size > MAX_UPLOAD_BYTES) return setProblem(refusalMessage('file_too_large', locale));
     try {
+      const verdict = await judgeFile(copy);
+      if ('refused' in verdict) return setProblem(refusalMessage(verdict.refused, locale, verdict.data));
       const clientSha256 = await hashFile(copy, () => undefined);
       const uploadId = await uploadFile(copy, app, locale, setShare).done;
       if (await act.run({ input: { ...form, nameEn: form.nameEn || null, uploadId, clientSha256 } })) again();
@@ -103,7 +105,7 @@ function HandIn({ own, again }: { own: Own; again: () => void }) {
 export function InstitutionPage() {
   const { t, locale } = useWords();
   const { refresh } = useSession();
-  const [{ data, fetching }, query] = useQuery({ query: InstitutionDocument, requestPolicy: 'cache-and-network' });
+  const [{ data, fetching, error }, query] = useQuery({ query: InstitutionDocument, requestPolicy: 'cache-and-network' });
   const again = () => {
     query({ requestPolicy: 'network-only' });
     refresh();
@@ -114,7 +116,7 @@ export function InstitutionPage() {
     <Shell>
       <div className="flex flex-col gap-5">
         <h1 className="text-2xl font-semibold">{t('institution.title')}</h1>
-        {!own && <Waiting fetching={fetching} again={again} />}
+        {!own && <Waiting fetching={fetching} error={error} again={again} />}
         {own && state && (
           <>
             <Notice

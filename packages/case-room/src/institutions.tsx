@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { limitOf } from '@heyi/contracts';
 import { LOOKED_AT } from '@heyi/domain';
 import {
   DecideInstitutionDocument,
@@ -24,7 +25,7 @@ function Decide({ of, verdict, again }: { of: Institution; verdict: Verdict; aga
   const [note, setNote] = useState('');
   const [intoId, setIntoId] = useState('');
   const [people, setPeople] = useState<string[]>([]);
-  const act = useAct(DecideInstitutionDocument, t('common.offline'));
+  const act = useAct(DecideInstitutionDocument);
   const toggle = (all: string[], one: string, on: boolean) => (on ? [...all, one] : all.filter((x) => x !== one));
   return (
     <StepDialog
@@ -86,7 +87,7 @@ function Decide({ of, verdict, again }: { of: Institution; verdict: Verdict; aga
         rows={3}
         value={note}
         onChange={setNote}
-        maxLength={1000}
+        limit={limitOf('DecideInstitutionInput.note')}
         error={act.fault('note')}
       />
     </StepDialog>
@@ -134,7 +135,7 @@ function InstitutionCard({ of, again }: { of: Institution; again: () => void }) 
 /** Institutions that an office may confirm: those that wait, then those decided lately. It shows papers and no case. */
 export function InstitutionsPage() {
   const { t } = useWords();
-  const [{ data, fetching }, query] = useQuery({ query: InstitutionsToConfirmDocument, requestPolicy: 'cache-and-network' });
+  const [{ data, fetching, error }, query] = useQuery({ query: InstitutionsToConfirmDocument, requestPolicy: 'cache-and-network' });
   const again = () => query({ requestPolicy: 'network-only' });
   const all = data?.institutionsToConfirm ?? [];
   const waiting = all.filter((i) => !i.check.outcome);
@@ -146,7 +147,7 @@ export function InstitutionsPage() {
           <h1 className="text-2xl font-semibold">{t('institution.list_title')}</h1>
           <p className="text-muted">{t('institution.list_lead')}</p>
         </div>
-        {!data && <Waiting fetching={fetching} again={again} />}
+        {!data && <Waiting fetching={fetching} error={error} again={again} />}
         {data && waiting.length === 0 && <Empty title={t('institution.list_empty')}>{t('institution.list_empty_hint')}</Empty>}
         <ul className="flex flex-col gap-4">
           {waiting.map((i) => (

@@ -1,23 +1,23 @@
 import { useState } from 'react';
-import { RATE_KINDS } from '@heyi/domain';
+import { limitOf, refusalMessage } from '@heyi/contracts';
+import { RATE_KINDS, readPercentParts } from '@heyi/domain';
 import { SetRatesDocument, useAct } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 import { Button, Empty, SelectField, TextField } from '@heyi/ui';
+import { useUnreadable } from './unreadable';
 import { SettingsForm, type SettingsProps } from './settings-form';
 
 const FIELDS = ['kind', 'from', 'basisPoints', 'source'] as const;
 const BLANK = { kind: 'lpr_1y', from: '', pct: '', source: '' };
 
-/** Hundredths of a percent; what is no rate with two decimals at most is 0, which the server refuses beside its field. */
-const hundredths = (pct: string): number => (/^\d{1,2}(\.\d{1,2})?$/.test(pct.trim()) ? Math.round(Number(pct) * 100) : 0);
-
 /** Published rates by which a refund bears interest; each holds from its day until the next of its kind (PRE-4). */
 export function InterestRates({ settings, again }: SettingsProps) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
+  const unreadable = useUnreadable();
   const [rates, setRates] = useState(() =>
     settings.rates.map((r) => ({ kind: r.kind, from: r.from, pct: String(r.basisPoints / 100), source: r.source })),
   );
-  const act = useAct(SetRatesDocument, t('common.offline'));
+  const act = useAct(SetRatesDocument);
   const set = (i: number, over: Partial<typeof BLANK>) => setRates((all) => all.map((r, k) => (k === i ? { ...r, ...over } : r)));
   return (
     <SettingsForm
@@ -27,7 +27,11 @@ export function InterestRates({ settings, again }: SettingsProps) {
       act={act}
       fields={rates.flatMap((_, i) => FIELDS.map((field) => `rates.${i}.${field}`))}
       settings={settings}
-      save={() => act.run({ rates: rates.map((r) => ({ kind: r.kind, from: r.from, basisPoints: hundredths(r.pct), source: r.source })) })}
+      save={() =>
+        act.run({
+          rates: rates.map((r) => ({ kind: r.kind, from: r.from, basisPoints: readPercentParts(r.pct, 2) as number, source: r.source })),
+        })
+      }
       again={again}
     >
       {rates.length === 0 && <Empty title={t('settings.no_rates')}>{t('settings.no_rates_hint')}</Empty>}
@@ -56,13 +60,14 @@ export function InterestRates({ settings, again }: SettingsProps) {
             inputMode="decimal"
             value={r.pct}
             onChange={(pct) => set(i, { pct })}
+            unreadable={r.pct.trim() ? unreadable.hundredths(r.pct) : refusalMessage('required', locale)}
             error={act.fault(`rates.${i}.basisPoints`)}
           />
           <TextField
             label={t('settings.source')}
             value={r.source}
             onChange={(source) => set(i, { source })}
-            maxLength={200}
+            limit={limitOf('RateInput.source')}
             error={act.fault(`rates.${i}.source`)}
           />
           {settings.mayChange && (

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { limitOf } from '@heyi/contracts';
 import { groundsFor, MEDIATOR_RULES, type CaseStatus } from '@heyi/domain';
 import {
   DeclineMediatorRequestDocument,
@@ -24,7 +25,7 @@ function Ask({ file, refresh }: Props) {
   const mediator = file.role === 'mediator';
   const grounds = groundsFor(mediator ? 'mediator' : file.role === 'clinic' ? 'clinic' : 'consumer', file.status as CaseStatus);
   const [form, setForm] = useState({ ground: grounds.length === 1 ? grounds[0]! : '', wishedId: '', note: '' });
-  const act = useAct(RequestMediatorDocument, t('common.offline'));
+  const act = useAct(RequestMediatorDocument);
   const set = (key: keyof typeof form) => (value: string) => setForm((f) => ({ ...f, [key]: value }));
   const label = mediator ? 'mediator.step_down' : file.status === 'accepted' ? 'mediator.choose' : 'mediator.ask';
   return (
@@ -64,6 +65,7 @@ function Ask({ file, refresh }: Props) {
         label={t(form.ground === 'choice' ? 'mediator.note_optional' : 'mediator.note')}
         hint={t('mediator.note_hint')}
         rows={4}
+        limit={limitOf('MediatorRequestInput.note')}
         value={form.note}
         onChange={set('note')}
         error={act.fault('note')}
@@ -76,7 +78,7 @@ function Ask({ file, refresh }: Props) {
 function KeepMediator({ file, refresh, request }: Props & { request: Request }) {
   const { t } = useWords();
   const [reason, setReason] = useState('');
-  const act = useAct(DeclineMediatorRequestDocument, t('common.offline'));
+  const act = useAct(DeclineMediatorRequestDocument);
   return (
     <StepDialog
       label={t(file.status === 'accepted' ? 'mediator.decline_choice' : 'mediator.keep')}
@@ -87,7 +89,14 @@ function KeepMediator({ file, refresh, request }: Props & { request: Request }) 
       refresh={refresh}
     >
       <p>{t('mediator.keep_lead')}</p>
-      <TextField label={t('mediator.reason')} rows={4} value={reason} onChange={setReason} error={act.fault('reason')} />
+      <TextField
+        label={t('mediator.reason')}
+        rows={4}
+        limit={limitOf('declineMediatorRequest.reason')}
+        value={reason}
+        onChange={setReason}
+        error={act.fault('reason')}
+      />
     </StepDialog>
   );
 }
@@ -96,7 +105,7 @@ function Replace({ file, refresh }: Props) {
   const { t } = useWords();
   const [mediatorId, setMediatorId] = useState('');
   const [reason, setReason] = useState('');
-  const act = useAct(ReplaceMediatorDocument, t('common.offline'));
+  const act = useAct(ReplaceMediatorDocument);
   const current = file.agreements.filter((a) => a.state !== 'void').at(-1);
   return (
     <StepDialog
@@ -128,6 +137,7 @@ function Replace({ file, refresh }: Props) {
         label={t('mediator.reason')}
         hint={t('mediator.reason_hint')}
         rows={3}
+        limit={limitOf('replaceMediator.reason')}
         value={reason}
         onChange={setReason}
         error={act.fault('reason')}
@@ -140,7 +150,7 @@ const TONE = { granted: 'ok', declined: 'plain', withdrawn: 'plain' } as const;
 
 function Line({ file, refresh, request, own }: Props & { request: Request; own: boolean }) {
   const { t, locale } = useWords();
-  const withdraw = useAct(WithdrawMediatorRequestDocument, t('common.offline'));
+  const withdraw = useAct(WithdrawMediatorRequestDocument);
   const may = (action: string) => file.actions.includes(action);
   // A case that has ended leaves its open requests behind: there is nobody left to change.
   const waits = !request.outcome && (may('ask_mediator') || may('answer_mediator_request'));

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { refusalMessage } from '@heyi/contracts';
+import { refusalMessage, limitOf } from '@heyi/contracts';
 import { ConfirmPerformanceDocument, ContestPerformanceDocument, ReportPerformanceDocument, useAct } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 import { Badge, Empty, Facts, Notice, SelectField, TextField } from '@heyi/ui';
@@ -40,7 +40,7 @@ function Report({ file, obligation, refresh }: Props) {
   const [exhibitId, setExhibitId] = useState('');
   const [note, setNote] = useState('');
   const [asked, setAsked] = useState(false);
-  const act = useAct(ReportPerformanceDocument, t('common.offline'));
+  const act = useAct(ReportPerformanceDocument);
   const proofs = file.exhibits.filter(
     (e) =>
       e.side === 'clinic' && e.audience === 'joint' && !e.withdrawn && (e.category === 'performance_proof' || e.category === 'payment'),
@@ -81,7 +81,13 @@ function Report({ file, obligation, refresh }: Props) {
         options={proofs.map((p) => ({ value: p.id, label: p.title }))}
         error={asked && !exhibitId ? refusalMessage('proof_needed', locale) : act.fault('exhibitId')}
       />
-      <TextField label={t('offer.note')} value={note} onChange={setNote} error={act.fault('note')} />
+      <TextField
+        label={t('offer.note')}
+        limit={limitOf('reportPerformance.note')}
+        value={note}
+        onChange={setNote}
+        error={act.fault('note')}
+      />
     </StepDialog>
   );
 }
@@ -90,7 +96,7 @@ function Report({ file, obligation, refresh }: Props) {
 function Confirm({ file, obligation, refresh }: Props) {
   const { t, locale } = useWords();
   const [shown, setShown] = useState(obligation);
-  const act = useAct(ConfirmPerformanceDocument, t('common.offline'));
+  const act = useAct(ConfirmPerformanceDocument);
   const last = file.obligations.every((o) => o.id === shown.id || o.status === 'fulfilled');
   return (
     <StepDialog
@@ -113,7 +119,7 @@ function Confirm({ file, obligation, refresh }: Props) {
 function Contest({ file, obligation, refresh }: Props) {
   const { t, locale } = useWords();
   const [shown, setShown] = useState(obligation);
-  const act = useAct(ContestPerformanceDocument, t('common.offline'));
+  const act = useAct(ContestPerformanceDocument);
   const { reason, set, error, ready } = useReason(act);
   return (
     <StepDialog
@@ -136,7 +142,14 @@ function Contest({ file, obligation, refresh }: Props) {
       run={() => act.run({ caseId: file.id, obligationId: shown.id, proofId: shown.proofExhibitId ?? '', reason })}
       refresh={refresh}
     >
-      <TextField label={t('step.reason')} rows={4} value={reason} onChange={set} error={error} />
+      <TextField
+        label={t('step.reason')}
+        rows={4}
+        limit={limitOf('contestPerformance.reason')}
+        value={reason}
+        onChange={set}
+        error={error}
+      />
     </StepDialog>
   );
 }

@@ -7,7 +7,8 @@ import {
   isDay,
   OFFER_ITEM_KINDS,
   offerSeen,
-  parseYuan,
+  readPercent,
+  readYuan,
   totalOf,
   type OfferItemKind,
   type OfferSeen,
@@ -80,8 +81,8 @@ export function readDraft(kept: string | null, file: CaseFile, from: Offer | und
   }
 }
 
-const amount = (text: string): number | null => (text.trim() === '' ? null : (parseYuan(text) ?? Number.NaN));
-const percent = (text: string): number => (/^\d{1,3}$/.test(text.trim()) ? Number(text) : Number.NaN);
+const amount = (text: string): number | null => (text.trim() === '' ? null : (readYuan(text) ?? Number.NaN));
+const percent = (text: string): number => readPercent(text) ?? Number.NaN;
 
 /** The sum of the items; not a number while one of them is none. */
 export const totalIn = (d: Draft): number => totalOf(d.items.map((i) => ({ kind: 'other', note: '', amountFen: amount(i.yuan) })));

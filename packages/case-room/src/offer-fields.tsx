@@ -1,4 +1,5 @@
-import { addDays, mayStandWithoutMoney } from '@heyi/domain';
+import { addDays, mayStandWithoutMoney, readPercent, readYuan, sumFen } from '@heyi/domain';
+import { limitOf } from '@heyi/contracts';
 import { useWords } from '@heyi/i18n';
 import { Button, Notice, SelectField, TextField } from '@heyi/ui';
 import { KINDS, paymentsIn, totalIn, type Draft, type SplitSource } from './offer-draft';
@@ -54,7 +55,13 @@ export function ItemFields({ draft, change, fault }: FieldsProps) {
             {t('offer.remove')}
           </Button>
           <div className="sm:col-span-3">
-            <TextField label={t('offer.note')} value={x.note} onChange={(note) => item(i, { note })} error={fault(`items.${i}.note`)} />
+            <TextField
+              label={t('offer.note')}
+              limit={limitOf('OfferItemInput.note')}
+              value={x.note}
+              onChange={(note) => item(i, { note })}
+              error={fault(`items.${i}.note`)}
+            />
           </div>
         </div>
       ))}
@@ -77,7 +84,7 @@ const PRESETS = [100, 80, 60, 50, 40, 20, 0];
 export function SplitFields({ draft, change, fault, carried }: FieldsProps & { carried: readonly { from: SplitSource; pct: number }[] }) {
   const { t } = useWords();
   const set = (clinicPct: string, splitFrom: SplitSource | null = null) => change({ clinicPct, splitFrom });
-  const pct = /^\d{1,3}$/.test(draft.clinicPct.trim()) ? Number(draft.clinicPct) : null;
+  const pct = readPercent(draft.clinicPct);
   const name = (from: SplitSource) =>
     t(`offer.from_${from.kind === 'view' ? `view_${from.side}` : from.kind}`, { n: 'n' in from ? from.n : '' });
   return (
@@ -127,7 +134,7 @@ export function PaymentFields({ draft, change, fault, today }: FieldsProps) {
   const { t, locale } = useWords();
   const rows = paymentsIn(draft);
   const total = totalIn(draft);
-  const paid = rows.reduce((sum, p) => sum + (Number(p.yuan.replace(/[,，\s]/g, '')) || 0) * 100, 0);
+  const paid = sumFen(rows.map((p) => (p.yuan.trim() === '' ? 0 : (readYuan(p.yuan) ?? Number.NaN))));
   const parts = (n: number) => {
     const first = draft.payments[0]?.dueOn ?? '';
     const dueOn = (i: number) => draft.payments[i]?.dueOn || (first ? addDays(first, 30 * i) : '');
@@ -166,8 +173,11 @@ export function PaymentFields({ draft, change, fault, today }: FieldsProps) {
           />
         </div>
       ))}
-      <p aria-live="polite" className={Math.round(paid) === total ? 'text-muted' : 'font-medium text-warn'}>
-        {t('offer.parts_sum', { sum: money(Math.round(paid), locale), total: Number.isNaN(total) ? '—' : money(total, locale) })}
+      <p aria-live="polite" className={paid === total ? 'text-muted' : 'font-medium text-warn'}>
+        {t('offer.parts_sum', {
+          sum: Number.isNaN(paid) ? '—' : money(paid, locale),
+          total: Number.isNaN(total) ? '—' : money(total, locale),
+        })}
       </p>
       <General text={fault('instalments')} />
     </fieldset>

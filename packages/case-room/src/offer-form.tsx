@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { limitOf } from '@heyi/contracts';
 import { changedSince, daysBetween, isDay, offerSeen } from '@heyi/domain';
 import { MakeOfferDocument, ProposeTermsDocument, ResponsibilityDeskDocument, useAct, useQuery } from '@heyi/api-client';
 import { drafts, useSession } from '@heyi/entrance';
@@ -56,10 +57,11 @@ export function OfferForm({
     return startDraft(file, from);
   });
   const [earlier, setEarlier] = useState(() => drafts.getItem(`${key}:before`));
-  const [local, setLocal] = useState<Record<string, string>>({});
+  // Found at the last press: told as long as they stand.
+  const [told, setTold] = useState<readonly string[]>([]);
   const [checking, setChecking] = useState(false);
-  const make = useAct(MakeOfferDocument, t('common.offline'));
-  const proposal = useAct(ProposeTermsDocument, t('common.offline'));
+  const make = useAct(MakeOfferDocument);
+  const proposal = useAct(ProposeTermsDocument);
   const act = propose ? proposal : make;
   const [{ data }] = useQuery({ query: ResponsibilityDeskDocument, variables: { caseId: file.id } });
   const side = propose ? 'mediator' : file.role === 'clinic' ? 'clinic' : 'consumer';
@@ -76,13 +78,13 @@ export function OfferForm({
     },
     [key],
   );
-  const fault = (path: string) => local[path] ?? act.fault(path);
+  const found = faultsInDraft(draft, file.today, locale);
+  const fault = (path: string) => (told.includes(path) ? found[path] : undefined) ?? act.fault(path);
   const fields = { draft, change, fault, today: file.today };
   const carried = (data?.responsibilityDesk?.views ?? []).map((v) => ({ from: { kind: 'view' as const, side: v.side }, pct: v.clinicPct }));
   const ready = () => {
-    const faults = faultsInDraft(draft, file.today, locale);
-    setLocal(faults);
-    return Object.keys(faults).length === 0 && !stale;
+    setTold(Object.keys(found));
+    return Object.keys(found).length === 0 && !stale;
   };
   const send = async () => {
     const { items, totalFen, split, instalments } = termsIn(draft);
@@ -153,6 +155,7 @@ export function OfferForm({
         <TextField
           label={t('offer.message')}
           rows={3}
+          limit={limitOf('OfferInput.message')}
           value={draft.message}
           onChange={(message) => change({ message })}
           error={act.fault('message')}

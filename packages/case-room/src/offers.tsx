@@ -18,7 +18,7 @@ import type { CaseFile } from './use-case-file';
 function Say({ file, offer, accept, refresh }: { file: CaseFile; offer: Offer; accept: boolean; refresh: () => void }) {
   const { t, locale } = useWords();
   const [shown, setShown] = useState(offer);
-  const act = useAct(AnswerOfferDocument, t('common.offline'));
+  const act = useAct(AnswerOfferDocument);
   const proposal = shown.bySide === 'mediator';
   return (
     <StepDialog
@@ -52,7 +52,7 @@ function Say({ file, offer, accept, refresh }: { file: CaseFile; offer: Offer; a
 function Withdraw({ file, offer, refresh }: { file: CaseFile; offer: Offer; refresh: () => void }) {
   const { t, locale } = useWords();
   const [shown, setShown] = useState(offer);
-  const act = useAct(WithdrawOfferDocument, t('common.offline'));
+  const act = useAct(WithdrawOfferDocument);
   return (
     <StepDialog
       label={t('offer.withdraw')}

@@ -5,13 +5,13 @@ import {
   demandLetter,
   FORM_RULES,
   formRules,
-  parseYuan,
+  readYuan,
   type Claim,
   type FormKind,
   type Procedure,
   type Trouble,
 } from '@heyi/domain';
-import { refusalMessage } from '@heyi/contracts';
+import { refusalMessage, limitOf } from '@heyi/contracts';
 import { AnswerDemandDocument, IssueServiceProofDocument, OpenDemandDocument, SendDemandDocument, useAct } from '@heyi/api-client';
 import { drafts, RefusedNotice } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
@@ -94,7 +94,7 @@ function Service({ s }: { s: Demand['services'][number] }) {
 /** A numbered paper of what is known of every service, to hand to a court or an authority. */
 function Prove({ file, demand, refresh }: Props & { demand: Demand }) {
   const { t } = useWords();
-  const act = useAct(IssueServiceProofDocument, t('common.offline'));
+  const act = useAct(IssueServiceProofDocument);
   const [done, setDone] = useState(false);
   return (
     <div className="mt-3 flex flex-col gap-2">
@@ -130,8 +130,8 @@ function DemandCard({ file, demand, refresh }: Props & { demand: Demand }) {
   const [statement, setStatement] = useState('');
   const [checking, setChecking] = useState(false);
   const [asked, setAsked] = useState(false);
-  const open = useAct(OpenDemandDocument, t('common.offline'));
-  const answer = useAct(AnswerDemandDocument, t('common.offline'));
+  const open = useAct(OpenDemandDocument);
+  const answer = useAct(AnswerDemandDocument);
   const at = demand.ladder.findIndex((r) => r.step === demand.step);
   return (
     <Card title={`${t('demand.letter')} ${demand.number}`} tone={demand.closedAt ? 'plain' : 'primary'}>
@@ -209,6 +209,7 @@ function DemandCard({ file, demand, refresh }: Props & { demand: Demand }) {
             <TextField
               label={t('demand.your_answer')}
               rows={4}
+              limit={limitOf('answerDemand.statement')}
               value={statement}
               onChange={setStatement}
               error={asked && statement.trim().length < 10 ? refusalMessage('reason_needed', locale) : answer.fault('statement')}
@@ -247,8 +248,8 @@ function Compose({ file, refresh }: Props) {
   const [applyIfSilent, setApply] = useState(false);
   const [checking, setChecking] = useState(false);
   const [asked, setAsked] = useState(false);
-  const act = useAct(SendDemandDocument, t('common.offline'));
-  const fen = yuan.trim() ? parseYuan(yuan) : null;
+  const act = useAct(SendDemandDocument);
+  const fen = yuan.trim() ? readYuan(yuan) : null;
   const wrong = yuan.trim() !== '' && !fen;
   const short = body.trim().length < 20;
   const change = (text: string) => {
@@ -290,7 +291,7 @@ function Compose({ file, refresh }: Props) {
           rows={14}
           value={body}
           onChange={change}
-          maxLength={6000}
+          limit={limitOf('DemandInput.body')}
           error={(asked && short ? refusalMessage('too_short', locale, { min: 20 }) : undefined) ?? act.fault('body')}
         />
         <TextField

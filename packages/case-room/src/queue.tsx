@@ -98,7 +98,7 @@ export function QueuePage() {
   const [after, setAfter] = useState<string | null>(null);
   const [seen, setSeen] = useState<Row[]>([]);
   const [typed, setTyped] = useState(search.q ?? '');
-  const [{ data, fetching }, again] = useQuery({
+  const [{ data, fetching, error }, again] = useQuery({
     query: MyCasesDocument,
     variables: { filter: { status: search.status ? [search.status] : null, search: search.q ?? null, after, first: 30 } },
     requestPolicy: 'cache-and-network',
@@ -165,7 +165,7 @@ export function QueuePage() {
             {t('queue.find')}
           </Button>
         </form>
-        {!data && <Waiting fetching={fetching} again={() => again({ requestPolicy: 'network-only' })} />}
+        {!data && <Waiting fetching={fetching} error={error} again={() => again({ requestPolicy: 'network-only' })} />}
         {data && rows.length === 0 && (
           <Empty title={t(search.q || search.status ? 'queue.none_found' : `queue.empty_${app}`)}>
             {t(search.q || search.status ? 'queue.none_found_hint' : `queue.empty_hint_${app}`)}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { limitOf } from '@heyi/contracts';
 import { NOTICE_OUTCOMES } from '@heyi/domain';
 import { RecordClinicNoticeDocument, useAct } from '@heyi/api-client';
 import { moment, useWords } from '@heyi/i18n';
@@ -12,7 +13,7 @@ const CALLS = ['telephoned', 'not_reached', 'refused'];
 export function RecordNotice({ noticeId, contact, again }: { noticeId: string; contact: string | null; again: () => void }) {
   const { t, locale } = useWords();
   const [form, setForm] = useState(EMPTY);
-  const act = useAct(RecordClinicNoticeDocument, t('common.offline'));
+  const act = useAct(RecordClinicNoticeDocument);
   const set = (name: keyof typeof EMPTY) => (value: string) => setForm((f) => ({ ...f, [name]: value }));
   const call = CALLS.includes(form.kind);
   const letter = form.kind === 'posted' || form.kind === 'post_arrived';
@@ -78,7 +79,7 @@ export function RecordNotice({ noticeId, contact, again }: { noticeId: string; c
           {...(contact ? { hint: t('reach.number_hint', { number: contact }) } : {})}
           value={form.number}
           onChange={set('number')}
-          maxLength={60}
+          limit={limitOf('NoticeRecordInput.number')}
           error={act.fault('number')}
         />
       )}
@@ -88,7 +89,7 @@ export function RecordNotice({ noticeId, contact, again }: { noticeId: string; c
           hint={t('reach.spoke_with_hint')}
           value={form.spokeWith}
           onChange={set('spokeWith')}
-          maxLength={60}
+          limit={limitOf('NoticeRecordInput.spokeWith')}
           error={act.fault('spokeWith')}
         />
       )}
@@ -97,7 +98,7 @@ export function RecordNotice({ noticeId, contact, again }: { noticeId: string; c
           label={t('reach.tracking')}
           value={form.tracking}
           onChange={set('tracking')}
-          maxLength={60}
+          limit={limitOf('NoticeRecordInput.tracking')}
           error={act.fault('tracking')}
         />
       )}
@@ -107,7 +108,7 @@ export function RecordNotice({ noticeId, contact, again }: { noticeId: string; c
         rows={3}
         value={form.said}
         onChange={set('said')}
-        maxLength={1000}
+        limit={limitOf('NoticeRecordInput.said')}
         error={act.fault('said')}
       />
     </StepDialog>

@@ -8,14 +8,18 @@ import type { CaseFile } from './use-case-file';
 /** The journal as this reader hears it, and one's own copy of the file. */
 export function CaseRecord({ file }: { file: CaseFile }) {
   const { t, locale } = useWords();
-  const [{ data, fetching }, again] = useQuery({ query: JournalDocument, variables: { caseId: file.id }, requestPolicy: 'network-only' });
+  const [{ data, fetching, error }, again] = useQuery({
+    query: JournalDocument,
+    variables: { caseId: file.id },
+    requestPolicy: 'network-only',
+  });
   const lines = [...(data?.journal ?? [])].reverse();
   return (
     <div className="flex flex-col gap-5">
       {file.actions.includes('download') && <TakeDossier file={file} taken={() => again({ requestPolicy: 'network-only' })} />}
       <Card title={t('record.title')}>
         <p className="mb-3 text-muted">{t('record.lead')}</p>
-        {!data && <Waiting fetching={fetching} again={() => again({ requestPolicy: 'network-only' })} />}
+        {!data && <Waiting fetching={fetching} error={error} again={() => again({ requestPolicy: 'network-only' })} />}
         {data && lines.length === 0 && <Empty title={t('record.empty')} />}
         <ol className="flex flex-col gap-2">
           {lines.map((l) => (

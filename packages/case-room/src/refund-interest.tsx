@@ -1,4 +1,5 @@
 import { isDay, rateKindFor, rateOn, type Rate } from '@heyi/domain';
+import { limitOf } from '@heyi/contracts';
 import { useWords } from '@heyi/i18n';
 import { Button, Notice, TextField } from '@heyi/ui';
 import type { Sheet } from './calculator-sheet';
@@ -51,7 +52,7 @@ export function RefundInterest({ s, rates, set }: { s: Sheet; rates: readonly Ra
           <TextField
             label={t('calc.interest_source')}
             value={s.interestSource}
-            maxLength={200}
+            limit={limitOf('calculation.note')}
             onChange={(interestSource) => set({ interestSource })}
           />
         )}

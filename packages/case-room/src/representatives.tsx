@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { limitOf } from '@heyi/contracts';
 import { EndClinicRepresentationDocument, EndRepresentationDocument, NameRepresentativeDocument, useAct } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 import { Badge, CheckField, SelectField, TextField } from '@heyi/ui';
@@ -11,8 +12,8 @@ import { aside, day } from './words';
 export function Representatives({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   const { t, locale } = useWords();
   const [form, setForm] = useState({ contact: '', relation: '', special: false, validUntil: '', exhibitId: '' });
-  const name = useAct(NameRepresentativeDocument, t('common.offline'));
-  const end = useAct(EndRepresentationDocument, t('common.offline'));
+  const name = useAct(NameRepresentativeDocument);
+  const end = useAct(EndRepresentationDocument);
   const set =
     <K extends keyof typeof form>(key: K) =>
     (value: (typeof form)[K]) =>
@@ -84,6 +85,7 @@ export function Representatives({ file, refresh }: { file: CaseFile; refresh: ()
             />
             <TextField
               label={t('rep.relation')}
+              limit={limitOf('NameRepresentativeInput.relation')}
               hint={t('rep.relation_hint')}
               value={form.relation}
               onChange={set('relation')}
@@ -107,7 +109,7 @@ export function Representatives({ file, refresh }: { file: CaseFile; refresh: ()
 /** Who of the clinic's staff appears for it (RT-9); the clinic itself can take one out for another. */
 export function ClinicRepresentatives({ file, refresh }: { file: CaseFile; refresh: () => void }) {
   const { t } = useWords();
-  const end = useAct(EndClinicRepresentationDocument, t('common.offline'));
+  const end = useAct(EndClinicRepresentationDocument);
   const may = file.actions.includes('end_clinic_representation');
   if (!file.opened || file.status === 'draft') return null;
   return (

@@ -9,8 +9,9 @@ import {
   type Degree,
   type Stage,
   type StageView,
+  readPercent,
 } from '@heyi/domain';
-import { refusalMessage } from '@heyi/contracts';
+import { refusalMessage, limitOf } from '@heyi/contracts';
 import { ResponsibilityDeskDocument, StateResponsibilityDocument, useAct, useQuery, type ResponsibilityDeskQuery } from '@heyi/api-client';
 import { drafts, useSession, Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
@@ -35,7 +36,7 @@ interface Row {
 }
 
 const bandsFrom = (desk: Desk): Bands => Object.fromEntries(desk.bands.map((b) => [b.degree, [b.from, b.to]])) as unknown as Bands;
-const number = (text: string): number => (/^\d{1,3}$/.test(text.trim()) ? Number(text) : Number.NaN);
+const number = (text: string): number => readPercent(text) ?? Number.NaN;
 /** Neither stage nor share is preset: either would say something that nobody has said. */
 const BLANK: Row = { stage: '', weight: '', clinic: '', reason: '', exhibitIds: [] };
 const startRows = (view: View | undefined): Row[] =>
@@ -75,7 +76,10 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
   // The state on which this was opened travels with it; a view that a colleague or another tab stated since is shown first.
   const [shown, setShown] = useState(mine);
   const [checking, setChecking] = useState(false);
-  const stale = shown?.id !== mine?.id;
+  // What was saved here is not somebody else's: it is seen as soon as it is there.
+  const [saved, setSaved] = useState<string | null>(null);
+  if (mine && mine.id === saved && shown?.id !== saved) setShown(mine);
+  const stale = shown?.id !== mine?.id && mine?.id !== saved;
   const [rows, setRows] = useState<Row[]>(() => {
     try {
       return (JSON.parse(drafts.getItem(key) ?? 'null') as Row[] | null) ?? startRows(mine);
@@ -89,8 +93,9 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
   const [grounds, setGrounds] = useState<string[]>(mine ? [...mine.grounds] : []);
   const [forceMajeure, setForce] = useState(mine?.forceMajeure ?? false);
   const [shared, setShared] = useState(mine?.audience === 'joint');
-  const [faults, setFaults] = useState<Record<string, string>>({});
-  const act = useAct(StateResponsibilityDocument, t('common.offline'));
+  // Found at the last press: told as long as they stand.
+  const [told, setTold] = useState<readonly string[]>([]);
+  const act = useAct(StateResponsibilityDocument);
   const stages: StageView[] = rows.map((r) => ({
     stage: r.stage || 'other',
     weightPct: number(r.weight),
@@ -106,18 +111,19 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
   const row = (i: number, over: Partial<Row>) => setRows((all) => all.map((r, k) => (k === i ? { ...r, ...over } : r)));
   const exhibits = file.exhibits.filter((e) => e.audience === 'joint' && !e.withdrawn);
   const free = STAGES.filter((s) => rows.every((r) => r.stage !== s));
+  const faults: Record<string, string> = Object.fromEntries(
+    found.map((f) => [
+      'index' in f ? `stages.${f.index}` : 'stages',
+      refusalMessage(f.code, locale, f.code === 'weights_not_100' ? { sum: f.sum } : 'index' in f ? { n: f.index + 1 } : {}),
+    ]),
+  );
+  rows.forEach((r, i) => {
+    if (!r.stage) faults[`stages.${i}`] = refusalMessage('choice_invalid', locale);
+  });
+  const fault = (path: string) => (told.includes(path) ? faults[path] : undefined) ?? act.fault(path);
   const ready = () => {
-    const next: Record<string, string> = Object.fromEntries(
-      found.map((f) => [
-        'index' in f ? `stages.${f.index}` : 'stages',
-        refusalMessage(f.code, locale, f.code === 'weights_not_100' ? { sum: f.sum } : 'index' in f ? { n: f.index + 1 } : {}),
-      ]),
-    );
-    rows.forEach((r, i) => {
-      if (!r.stage) next[`stages.${i}`] = refusalMessage('choice_invalid', locale);
-    });
-    setFaults(next);
-    return Object.keys(next).length === 0 && !stale;
+    setTold(Object.keys(faults));
+    return Object.keys(faults).length === 0 && !stale;
   };
   const submit = async () => {
     const input = {
@@ -128,7 +134,10 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
       shared,
       replaces: shown?.id ?? null,
     };
-    if (!(await act.run({ caseId: file.id, input }))) return again();
+    const done = await act.run({ caseId: file.id, input });
+    if (!done) return again();
+    setSaved(String(done['id']));
+    setChecking(false);
     drafts.removeItem(key);
     again();
   };
@@ -190,7 +199,14 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
               <TextField label={t('resp.weight')} inputMode="numeric" value={r.weight} onChange={(weight) => row(i, { weight })} />
               <TextField label={t('resp.clinic')} inputMode="numeric" value={r.clinic} onChange={(clinic) => row(i, { clinic })} />
             </div>
-            <TextField label={t('resp.reason')} rows={2} value={r.reason} onChange={(reason) => row(i, { reason })} />
+            <TextField
+              label={t('resp.reason')}
+              rows={2}
+              limit={limitOf('StageInput.reason')}
+              value={r.reason}
+              onChange={(reason) => row(i, { reason })}
+              error={act.fault(`stages.${i}.reason`)}
+            />
             {exhibits.length > 0 && (
               <details>
                 <summary className="inline-flex min-h-11 cursor-pointer items-center font-medium text-primary underline">
@@ -206,9 +222,7 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
                 ))}
               </details>
             )}
-            {(faults[`stages.${i}`] ?? act.fault(`stages.${i}`)) && (
-              <p className="text-sm font-medium text-danger">{faults[`stages.${i}`] ?? act.fault(`stages.${i}`)}</p>
-            )}
+            {fault(`stages.${i}`) && <p className="text-sm font-medium text-danger">{fault(`stages.${i}`)}</p>}
             {rows.length > 1 && (
               <div>
                 <Button look="quiet" onPress={() => setRows((all) => all.filter((_, k) => k !== i))}>
@@ -233,9 +247,9 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
               {degree && <Badge tone="info">{t(`degree.${degree}`)}</Badge>}
             </p>
           )}
-          {faults['stages'] && (
+          {fault('stages') && (
             <Notice tone="danger" live>
-              {faults['stages']}
+              {fault('stages')}
             </Notice>
           )}
         </div>
@@ -275,7 +289,7 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
 /** The responsibility workbench: both sides' splits and the mediator's, tied to evidence, with the presumption's exact limits. */
 export function Responsibility({ file, refresh }: Props) {
   const { t, locale } = useWords();
-  const [{ data, fetching }, reload] = useQuery({
+  const [{ data, fetching, error }, reload] = useQuery({
     query: ResponsibilityDeskDocument,
     variables: { caseId: file.id },
     requestPolicy: 'cache-and-network',
@@ -285,7 +299,7 @@ export function Responsibility({ file, refresh }: Props) {
     reload({ requestPolicy: 'network-only' });
     refresh();
   };
-  if (!desk) return <Waiting fetching={fetching} again={again} />;
+  if (!desk) return <Waiting fetching={fetching} error={error} again={again} />;
   return (
     <div className="flex flex-col gap-5">
       {desk.appraisalDegree && (

@@ -1,11 +1,12 @@
-import { facialScar, impossibleMeasures, SCAR_MEASURES, type ScarFinding, type ScarKind } from '@heyi/domain';
+import { facialScar, impossibleMeasures, readCount, readMeasure, SCAR_MEASURES, type ScarFinding, type ScarKind } from '@heyi/domain';
 import { useWords } from '@heyi/i18n';
 import { Button, CheckField, Notice, SelectField, TextField } from '@heyi/ui';
 import type { Scar } from './calculator-sheet';
 import { Why } from './why';
 import { aside, listing, pair } from './words';
 
-const read = (text: string | undefined): number | undefined => (text?.trim() ? Number(text) : undefined);
+/** What is no measure is NaN, which is told as an impossible one. */
+const read = (text: string | undefined): number | undefined => (text?.trim() ? (readMeasure(text) ?? Number.NaN) : undefined);
 const shown = (value: number): number => Math.round(value * 100) / 100;
 
 /** Which grade the measures of a facial scar come to at this age, what the next one asks for, and one press that takes it over. */
@@ -86,13 +87,14 @@ function Findings({
         ))}
       </Notice>
     );
-  if (!/^\d{1,3}$/.test(age.trim()))
+  const years = readCount(age);
+  if (years === null)
     return (
       <Notice tone="info" live>
         {t('calc.scar_needs_age')}
       </Notice>
     );
-  const all = facialScar(kind, measures, scar.raised, Number(age));
+  const all = facialScar(kind, measures, scar.raised, years);
   const reached = all.find((f) => f.reached);
   const above = all.filter((f) => f.grade < (reached?.grade ?? 11)).map((f) => f.grade);
   const next = above.length ? all.filter((f) => f.grade === Math.max(...above)) : [];

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { MONEY_PARAMETERS, parseYuan } from '@heyi/domain';
-import { refusalMessage } from '@heyi/contracts';
+import { MONEY_PARAMETERS, readCount, readYuan } from '@heyi/domain';
+import { limitOf, refusalMessage } from '@heyi/contracts';
 import {
   CommitteeSettingsDocument,
   EndParametersDocument,
@@ -8,6 +8,7 @@ import {
   SetBandsDocument,
   SetPeriodsDocument,
   SetRepresentativesDocument,
+  troubleOf,
   useAct,
   useQuery,
 } from '@heyi/api-client';
@@ -18,6 +19,7 @@ import { HolidayNotices } from './holiday-notices';
 import { InterestRates } from './interest-rates';
 import { SettingsForm, type SettingsProps as Props } from './settings-form';
 import { StepDialog } from './step-dialog';
+import { useUnreadable } from './unreadable';
 import { Why } from './why';
 import { aside, day, money } from './words';
 
@@ -26,7 +28,8 @@ function Periods({ settings, again }: Props) {
   const [values, setValues] = useState<Record<string, string>>(() =>
     Object.fromEntries(settings.periods.map((p) => [p.kind, String(p.amount)])),
   );
-  const act = useAct(SetPeriodsDocument, t('common.offline'));
+  const unreadable = useUnreadable();
+  const act = useAct(SetPeriodsDocument);
   return (
     <SettingsForm
       title={t('settings.periods')}
@@ -35,7 +38,7 @@ function Periods({ settings, again }: Props) {
       act={act}
       fields={settings.periods.map((p) => p.kind)}
       settings={settings}
-      save={() => act.run({ periods: settings.periods.map((p) => ({ kind: p.kind, amount: Number(values[p.kind]) || 0 })) })}
+      save={() => act.run({ periods: settings.periods.map((p) => ({ kind: p.kind, amount: readCount(values[p.kind] ?? '') as number })) })}
       again={again}
     >
       <div className="grid gap-3 sm:grid-cols-2">
@@ -46,6 +49,7 @@ function Periods({ settings, again }: Props) {
             inputMode="numeric"
             value={values[p.kind] ?? ''}
             onChange={(v) => setValues((all) => ({ ...all, [p.kind]: v }))}
+            unreadable={unreadable.needed(values[p.kind])}
             error={act.fault(p.kind)}
           />
         ))}
@@ -57,7 +61,8 @@ function Periods({ settings, again }: Props) {
 function RepresentativesCard({ settings, again }: Props) {
   const { t } = useWords();
   const [max, setMax] = useState(String(settings.representatives));
-  const act = useAct(SetRepresentativesDocument, t('common.offline'));
+  const unreadable = useUnreadable();
+  const act = useAct(SetRepresentativesDocument);
   return (
     <SettingsForm
       title={t('settings.representatives')}
@@ -66,10 +71,17 @@ function RepresentativesCard({ settings, again }: Props) {
       act={act}
       fields={['max']}
       settings={settings}
-      save={() => act.run({ max: Number(max) || 0 })}
+      save={() => act.run({ max: readCount(max) as number })}
       again={again}
     >
-      <TextField label={t('settings.representatives_max')} inputMode="numeric" value={max} onChange={setMax} error={act.fault('max')} />
+      <TextField
+        label={t('settings.representatives_max')}
+        inputMode="numeric"
+        value={max}
+        onChange={setMax}
+        unreadable={unreadable.needed(max)}
+        error={act.fault('max')}
+      />
     </SettingsForm>
   );
 }
@@ -77,7 +89,8 @@ function RepresentativesCard({ settings, again }: Props) {
 function BandsCard({ settings, again }: Props) {
   const { t } = useWords();
   const [bands, setBands] = useState(() => settings.bands.map((b) => ({ degree: b.degree, from: String(b.from), to: String(b.to) })));
-  const act = useAct(SetBandsDocument, t('common.offline'));
+  const unreadable = useUnreadable();
+  const act = useAct(SetBandsDocument);
   const set = (i: number, over: object) => setBands((all) => all.map((b, k) => (k === i ? { ...b, ...over } : b)));
   return (
     <SettingsForm
@@ -87,7 +100,9 @@ function BandsCard({ settings, again }: Props) {
       act={act}
       fields={bands.map((b) => `bands.${b.degree}`)}
       settings={settings}
-      save={() => act.run({ bands: bands.map((b) => ({ degree: b.degree, from: Number(b.from), to: Number(b.to) })) })}
+      save={() =>
+        act.run({ bands: bands.map((b) => ({ degree: b.degree, from: readCount(b.from) as number, to: readCount(b.to) as number })) })
+      }
       again={again}
     >
       {bands.map((b, i) => (
@@ -98,9 +113,16 @@ function BandsCard({ settings, again }: Props) {
             inputMode="numeric"
             value={b.from}
             onChange={(from) => set(i, { from })}
+            unreadable={unreadable.needed(b.from)}
             error={act.fault(`bands.${b.degree}`)}
           />
-          <TextField label={t('settings.to')} inputMode="numeric" value={b.to} onChange={(to) => set(i, { to })} />
+          <TextField
+            label={t('settings.to')}
+            inputMode="numeric"
+            value={b.to}
+            onChange={(to) => set(i, { to })}
+            unreadable={unreadable.needed(b.to)}
+          />
         </fieldset>
       ))}
     </SettingsForm>
@@ -113,13 +135,16 @@ function Parameters({ settings, again }: Props) {
   const { t, locale } = useWords();
   const [form, setForm] = useState(BLANK);
   const [amounts, setAmounts] = useState<Record<string, string>>({});
-  const load = useAct(LoadParametersDocument, t('common.offline'));
-  const end = useAct(EndParametersDocument, t('common.offline'));
+  const [asked, setAsked] = useState(false);
+  const load = useAct(LoadParametersDocument);
+  const end = useAct(EndParametersDocument);
   const set = (over: Partial<typeof form>) => setForm((f) => ({ ...f, ...over }));
-  const fen = (text: string | undefined): number => parseYuan(text ?? '') ?? -1;
-  const wrong = (text: string | undefined) =>
-    text?.trim() && parseYuan(text) === null ? refusalMessage('amount_invalid', locale) : undefined;
+  const unreadable = useUnreadable();
+  const needed = (text: string | undefined) => (text?.trim() ? unreadable.sum(text) : refusalMessage('required', locale));
+  const fen = (text: string | undefined): number => readYuan(text ?? '') as number;
   const submit = () => {
+    setAsked(true);
+    if (needed(form.year) || MONEY_PARAMETERS.some((name) => needed(amounts[name])) || readCount(form.year, false) === null) return;
     const figures = Object.fromEntries(MONEY_PARAMETERS.map((name) => [name, fen(amounts[name])])) as Record<
       (typeof MONEY_PARAMETERS)[number],
       number
@@ -127,11 +152,23 @@ function Parameters({ settings, again }: Props) {
     const { regionCode, source, validFrom, validTo, gradeScheme } = form;
     const mentalCapFen = form.mentalCapFen.trim() ? fen(form.mentalCapFen) : null;
     void load
-      .run({ input: { ...figures, regionCode, year: Number(form.year) || 0, source, validFrom, validTo, gradeScheme, mentalCapFen } })
+      .run({
+        input: {
+          ...figures,
+          regionCode,
+          year: readCount(form.year, false) as number,
+          source,
+          validFrom,
+          validTo,
+          gradeScheme,
+          mentalCapFen,
+        },
+      })
       .then((done) => {
         if (!done) return;
         setForm(BLANK);
         setAmounts({});
+        setAsked(false);
         again();
       });
   };
@@ -197,6 +234,7 @@ function Parameters({ settings, again }: Props) {
                 inputMode="numeric"
                 value={form.year}
                 onChange={(year) => set({ year })}
+                unreadable={asked ? unreadable.needed(form.year) : unreadable.count(form.year)}
                 error={load.fault('year')}
               />
               {MONEY_PARAMETERS.map((name) => (
@@ -207,7 +245,8 @@ function Parameters({ settings, again }: Props) {
                   inputMode="decimal"
                   value={amounts[name] ?? ''}
                   onChange={(v) => setAmounts((all) => ({ ...all, [name]: v }))}
-                  error={wrong(amounts[name]) ?? load.fault(name)}
+                  unreadable={asked ? needed(amounts[name]) : unreadable.sum(amounts[name])}
+                  error={load.fault(name)}
                 />
               ))}
               <TextField
@@ -217,7 +256,8 @@ function Parameters({ settings, again }: Props) {
                 inputMode="decimal"
                 value={form.mentalCapFen}
                 onChange={(mentalCapFen) => set({ mentalCapFen })}
-                error={wrong(form.mentalCapFen) ?? load.fault('mentalCapFen')}
+                unreadable={unreadable.sum(form.mentalCapFen)}
+                error={load.fault('mentalCapFen')}
               />
               <CheckField
                 label={t('settings.gradeScheme')}
@@ -227,6 +267,7 @@ function Parameters({ settings, again }: Props) {
               />
               <TextField
                 label={t('settings.source')}
+                limit={limitOf('RegionParameterInput.source')}
                 value={form.source}
                 onChange={(source) => set({ source })}
                 error={load.fault('source')}
@@ -261,6 +302,7 @@ export function SettingsPage() {
   const { t } = useWords();
   const [{ data, fetching, error }, reload] = useQuery({ query: CommitteeSettingsDocument, requestPolicy: 'cache-and-network' });
   const settings = data?.committeeSettings;
+  const notTheirs = !settings && error && troubleOf(error).kind === 'Refused';
   const again = () => reload({ requestPolicy: 'network-only' });
   return (
     <Shell wide>
@@ -269,8 +311,8 @@ export function SettingsPage() {
           <h1 className="text-2xl font-semibold">{t('settings.title')}</h1>
           <p className="text-muted">{t('settings.lead')}</p>
         </div>
-        {!settings && (fetching || !error || error.networkError) && <Waiting fetching={fetching} again={again} />}
-        {error?.graphQLErrors.length && !settings && (
+        {!settings && !notTheirs && <Waiting fetching={fetching} error={error} again={again} />}
+        {notTheirs && (
           <Notice tone="danger" live>
             {t('settings.not_yours')}
           </Notice>

@@ -32,10 +32,10 @@ export function Sign({ file, agreement, refresh }: { file: CaseFile; agreement: 
   const [code, setCode] = useState('');
   const [sent, setSent] = useState(false);
   const [cancelled, setCancelled] = useState(false);
-  const options = useAct(SigningOptionsDocument, t('common.offline'));
-  const sign = useAct(SignWithPasskeyDocument, t('common.offline'));
-  const ask = useAct(RequestSigningCodeDocument, t('common.offline'));
-  const byCode = useAct(SignWithCodeDocument, t('common.offline'));
+  const options = useAct(SigningOptionsDocument);
+  const sign = useAct(SignWithPasskeyDocument);
+  const ask = useAct(RequestSigningCodeDocument);
+  const byCode = useAct(SignWithCodeDocument);
   const of = { caseId: file.id, agreementId: agreement.id };
   const done = () => {
     setOpen(false);
@@ -169,7 +169,7 @@ export function Sign({ file, agreement, refresh }: { file: CaseFile; agreement: 
 export function Seal({ file, agreement, refresh }: { file: CaseFile; agreement: Agreement; refresh: () => void }) {
   const { t, locale } = useWords();
   const [shown, setShown] = useState(agreement);
-  const act = useAct(SealAgreementDocument, t('common.offline'));
+  const act = useAct(SealAgreementDocument);
   return (
     <StepDialog
       label={t('agreement.seal')}

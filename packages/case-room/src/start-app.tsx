@@ -1,19 +1,20 @@
 import { StrictMode, Suspense, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, useLocation, type AnyRoute } from '@tanstack/react-router';
-import { AppNameProvider, ClientProvider, createHeyiClient, type AppName } from '@heyi/api-client';
+import { AppNameProvider, ClientProvider, createHeyiClient, TroubleWordsProvider, type AppName, type Trouble } from '@heyi/api-client';
 import { applyAppearance, BrokenPage, PresenceGate, SessionProvider, Shell, useSession, Waiting } from '@heyi/entrance';
 import { onLanguage, say, startI18n, useWords, withAccountWords, withCaseWords } from '@heyi/i18n';
-import { Empty, Loading, part } from '@heyi/ui';
+import { Empty, holdUnsendable, Lengths, Loading, part } from '@heyi/ui';
 import { caseSearch, queueSearch } from './addresses';
 
 const SignInPage = part(() => import('@heyi/entrance/sign-in').then((m) => m.SignInPage));
+const SignInAgain = part(() => withAccountWords(import('@heyi/entrance/sign-in-again').then((m) => m.SignInAgain)));
 const InvitationPage = part(() => import('@heyi/entrance/invitation').then((m) => m.InvitationPage));
 
 /** Nobody signed in sees the way in; the invitation page and open pages stand outside, since their reader has no account yet. */
 function Gate({ open }: { open: readonly string[] }) {
   const { t } = useWords();
-  const { me, loading, failed, refresh } = useSession();
+  const { me, loading, error, refresh } = useSession();
   const { pathname } = useLocation();
   if (pathname.endsWith('/invitation'))
     return (
@@ -33,10 +34,10 @@ function Gate({ open }: { open: readonly string[] }) {
         <Loading label={t('common.loading')} />
       </Shell>
     );
-  if (failed)
+  if (error)
     return (
       <Shell>
-        <Waiting fetching={false} again={refresh} />
+        <Waiting fetching={false} error={error} again={refresh} />
       </Shell>
     );
   return (
@@ -59,6 +60,19 @@ function NotFound() {
       <Empty title={t('case.not_found')}>{t('case.not_found_hint')}</Empty>
     </Shell>
   );
+}
+
+function troubleWords(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case 'SignedOut':
+      return say('common.signed_out');
+    case 'Refused':
+      return trouble.message ?? say('common.refused');
+    case 'Fault':
+      return trouble.number ? say('common.fault', { number: trouble.number }) : say('common.fault_unknown');
+    case 'Offline':
+      return say('common.offline');
+  }
 }
 
 export interface AppRoutes {
@@ -115,10 +129,17 @@ export async function startApp(app: AppName, routes: AppRoutes): Promise<void> {
     <StrictMode>
       <AppNameProvider value={app}>
         <ClientProvider value={client}>
-          <SessionProvider>
-            <PresenceGate>
-              <RouterProvider router={router} />
-            </PresenceGate>
+          <SessionProvider signInAgain={<SignInAgain />}>
+            <TroubleWordsProvider value={troubleWords}>
+              <PresenceGate>
+                <Lengths value={(n, max) => say(n > max ? 'common.too_long' : 'common.length', { n, max })}>
+                  {/* A form whose text is too long, or whose number cannot be read, is not sent; dialogs are within it too. */}
+                  <div className="contents" onSubmitCapture={holdUnsendable}>
+                    <RouterProvider router={router} />
+                  </div>
+                </Lengths>
+              </PresenceGate>
+            </TroubleWordsProvider>
           </SessionProvider>
         </ClientProvider>
       </AppNameProvider>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { limitOf } from '@heyi/contracts';
 import { TakeDossierDocument, useAct } from '@heyi/api-client';
 import { RefusedNotice } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
@@ -35,7 +36,7 @@ function HowToVerify() {
 /** Takes one's own copy of the case: which of the two, what of others is opened for it and why, checked before it is recorded. */
 export function TakeDossier({ file, taken }: { file: CaseFile; taken: () => void }) {
   const { t } = useWords();
-  const act = useAct(TakeDossierDocument, t('common.offline'));
+  const act = useAct(TakeDossierDocument);
   const [kind, setKind] = useState<Kind | ''>('');
   const [ticked, setTicked] = useState<Readonly<Record<string, string>>>({});
   const [tried, setTried] = useState(false);
@@ -103,7 +104,7 @@ export function TakeDossier({ file, taken }: { file: CaseFile; taken: () => void
                     label={t('dossier.purpose', { name: name(e) })}
                     hint={t('dossier.purpose_hint')}
                     rows={2}
-                    maxLength={500}
+                    limit={limitOf('OpenedForDossierInput.purpose')}
                     value={ticked[e.id] ?? ''}
                     onChange={(purpose) => change({ ...ticked, [e.id]: purpose })}
                     error={tried && short(e.id) ? t('dossier.purpose_short') : undefined}

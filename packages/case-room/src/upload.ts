@@ -1,3 +1,4 @@
+import { tellSignedOut } from '@heyi/api-client';
 import * as tus from 'tus-js-client';
 import { createSHA256 } from 'hash-wasm';
 
@@ -14,14 +15,19 @@ export async function hashFile(file: File, onProgress: (share: number) => void):
 }
 
 export interface UploadHandle {
+  /** Settles when all of it is there or it is refused; of a cancelled one never. */
   readonly done: Promise<string>;
   pause(): void;
   resume(): void;
+  /** Gives it up. @returns whether the server heard of it; what a line that is down leaves there is cleared after a week */
+  cancel(): Promise<boolean>;
 }
 
 /** Uploads a file so that a dropped line or a closed page only pauses it; the same file goes on where it stopped. */
 export function uploadFile(file: File, app: string, locale: string, onProgress: (share: number) => void): UploadHandle {
   let task: tus.Upload;
+  let held = false;
+  let ready = false;
   const done = new Promise<string>((resolve, reject) => {
     task = new tus.Upload(file, {
       endpoint: '/uploads',
@@ -33,16 +39,40 @@ export function uploadFile(file: File, app: string, locale: string, onProgress: 
       metadata: { filename: file.name, filetype: file.type },
       onShouldRetry: (error) => {
         const status = (error as tus.DetailedError).originalResponse?.getStatus() ?? 0;
-        return status === 0 || status >= 500 || status === 423;
+        // 409 and 423: another tab, or this one's own lost request, has gone on or still writes; the offset is asked for anew.
+        return status === 0 || status >= 500 || status === 409 || status === 423;
       },
       onProgress: (sent, total) => onProgress(total ? sent / total : 0),
-      onError: (error) => reject(new Error((error as tus.DetailedError).originalResponse?.getBody() || '')),
+      onError: (error) => {
+        const response = (error as tus.DetailedError).originalResponse;
+        // What arrived is kept: it goes on once the same person is back.
+        if (response?.getStatus() === 401) tellSignedOut();
+        reject(new Error(response?.getBody() || ''));
+      },
       onSuccess: () => resolve(task.url?.split('/').at(-1) ?? ''),
     });
   });
   void task!.findPreviousUploads().then((previous) => {
     if (previous[0]) task.resumeFromPreviousUpload(previous[0]);
-    task.start();
+    ready = true;
+    if (!held) task.start();
   });
-  return { done, pause: () => void task.abort(), resume: () => task.start() };
+  return {
+    done,
+    pause: () => {
+      held = true;
+      void task.abort();
+    },
+    resume: () => {
+      held = false;
+      if (ready) task.start();
+    },
+    cancel: () => {
+      held = true;
+      return task.abort(true).then(
+        () => true,
+        () => false,
+      );
+    },
+  };
 }

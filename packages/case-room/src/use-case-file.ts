@@ -1,14 +1,27 @@
 import { useEffect } from 'react';
-import { askUntilAnswered, CaseFileDocument, roomSocket, useAppName, useQuery, type CaseFileQuery } from '@heyi/api-client';
+import {
+  askUntilAnswered,
+  CaseFileDocument,
+  roomSocket,
+  useAppName,
+  useQuery,
+  type CaseFileQuery,
+  type CombinedError,
+} from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 
 export type CaseFile = NonNullable<CaseFileQuery['caseFile']>;
 
 /**
  * One case, kept current: the server says "something changed" and the page asks again, with access checked again.
- * `failed` beside a file: it stands as last known.
+ * `error` beside a file: it stands as last known.
  */
-export function useCaseFile(caseId: string): { file: CaseFile | null; loading: boolean; failed: boolean; refresh: () => void } {
+export function useCaseFile(caseId: string): {
+  file: CaseFile | null;
+  loading: boolean;
+  error: CombinedError | undefined;
+  refresh: () => void;
+} {
   const app = useAppName();
   const { locale } = useWords();
   const [{ data, fetching, error }, again] = useQuery({
@@ -51,7 +64,7 @@ export function useCaseFile(caseId: string): { file: CaseFile | null; loading: b
   return {
     file: data?.caseFile ?? null,
     loading: fetching && !data,
-    failed: Boolean(error),
+    error,
     refresh: () => again({ requestPolicy: 'network-only' }),
   };
 }

@@ -10,7 +10,7 @@ function Rule({ id }: { id: RuleId }) {
   const { t, locale } = useWords();
   const rule = ruleOf(id);
   const [open, setOpen] = useState(false);
-  const [{ data, fetching }, again] = useQuery({ query: ArticlesOfRuleDocument, variables: { ruleId: id }, pause: !open });
+  const [{ data, fetching, error }, again] = useQuery({ query: ArticlesOfRuleDocument, variables: { ruleId: id }, pause: !open });
   const articles = articlesOf(rule, locale);
   const standing = standingOf(rule.flag, locale);
   const texts = (data?.articlesOfRule ?? []).filter((a) => a.textZh);
@@ -25,7 +25,7 @@ function Rule({ id }: { id: RuleId }) {
           <summary className="inline-flex min-h-8 cursor-pointer items-center text-primary underline underline-offset-4">
             {t('law.article')}
           </summary>
-          {open && !data && <Waiting fetching={fetching} again={() => again({ requestPolicy: 'network-only' })} />}
+          {open && !data && <Waiting fetching={fetching} error={error} again={() => again({ requestPolicy: 'network-only' })} />}
           {open && data && texts.length === 0 && <p className="text-muted">{t('law.no_text')}</p>}
           {texts.map((a) => (
             <blockquote

@@ -19,7 +19,7 @@ export function leftInWords(left: number, t: T): string {
 
 /** 1.4 MB, for people. */
 export const bytes = (n: number): string =>
-  n < 1024 * 1024 ? `${Math.max(1, Math.round(n / 1024))} KB` : `${(n / 1024 / 1024).toFixed(1)} MB`;
+  n < 1024 * 1024 ? `${n && Math.max(1, Math.round(n / 1024))} KB` : `${(n / 1024 / 1024).toFixed(1)} MB`;
 
 /** A label and its value on one line, with the colon of the language. */
 export const pair = (label: string, value: string, locale: Locale): string => `${label}${locale === 'en' ? ': ' : '：'}${value}`;

@@ -1,11 +1,17 @@
 import * as z from 'zod/mini';
 import type { RefusalCode } from './refusals.js';
+import { faultInText, TEXTS } from './texts.js';
 
 /** The calculator's sheet as it comes over the wire. Shapes only; what amounts mean is checked by the domain. */
 const code = (c: RefusalCode): string => c;
 const amount = z.number({ error: code('amount_invalid') });
 const whole = z.number({ error: code('count_invalid') });
-const note = z.string().check(z.maxLength(200, { error: code('too_long') }));
+const note = z.string().check(
+  z.check((payload) => {
+    const fault = faultInText(payload.value, TEXTS['calculation.note']);
+    if (fault) payload.issues.push({ code: 'custom', input: payload.value, message: fault.code, params: fault.data });
+  }),
+);
 const list = <T extends z.core.SomeType>(item: T) => z.array(item).check(z.maxLength(100, { error: code('too_many_entries') }));
 
 export const calculationInput = z.object(

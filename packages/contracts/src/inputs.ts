@@ -23,13 +23,20 @@ import {
   type ReadContact,
 } from '@heyi/domain';
 import type { RefusalCode } from './refusals.js';
+import { faultInText, TEXTS, type LimitedText } from './texts.js';
 
 /** Shapes that a browser fills in and the server checks again. Messages are refusal codes; `faultsOf` turns them into sentences. */
 const code = (c: RefusalCode): string => c;
-const text = (min: number, max: number) =>
+/** Within the length that `TEXTS` gives it, and of characters that are some; what it has too many of is counted. */
+const within = (name: LimitedText) =>
+  z.check<string>((payload) => {
+    const fault = faultInText(payload.value, TEXTS[name]);
+    if (fault) payload.issues.push({ code: 'custom', input: payload.value, message: fault.code, params: fault.data });
+  });
+const text = (min: number, name: LimitedText) =>
   z
     .string({ error: code('required') })
-    .check(z.trim(), z.minLength(min, { error: code(min > 1 ? 'too_short' : 'required') }), z.maxLength(max, { error: code('too_long') }));
+    .check(z.trim(), z.minLength(min, { error: code(min > 1 ? 'too_short' : 'required') }), within(name));
 /** A name as it is kept, or refused with what is wrong with it; data of the fault travel in `params`. */
 const nameReadBy = (read: typeof readPersonName) =>
   z.pipe(
@@ -88,11 +95,11 @@ export const clinicNamed = z
     address: z.nullish(
       z.string().check(
         z.trim(),
-        z.maxLength(200, { error: code('too_long') }),
+        within('StartCaseInput.address'),
         z.refine((typed) => !/\p{Cc}/u.test(typed), { error: code('one_line') }),
       ),
     ),
-    regionCode: text(6, 6),
+    regionCode: z.string({ error: code('required') }).check(z.trim(), z.regex(/^\d{6}$/, { error: code('choice_invalid') })),
   })
   .check(
     z.refine((named) => named.organisationId != null || nothing(named.contact) === (named.contactUnknown ?? false), {
@@ -107,10 +114,10 @@ export const noticeRecord = z.object({
   happenedAt: z
     .string({ error: code('date_invalid') })
     .check(z.refine((at) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(at) && !Number.isNaN(Date.parse(at)), { error: code('date_invalid') })),
-  number: z.string().check(z.trim(), z.maxLength(60, { error: code('too_long') })),
-  spokeWith: z.string().check(z.trim(), z.maxLength(60, { error: code('too_long') })),
-  said: z.string().check(z.trim(), z.maxLength(1000, { error: code('too_long') })),
-  tracking: z.string().check(z.trim(), z.maxLength(60, { error: code('too_long') })),
+  number: z.string().check(z.trim(), within('NoticeRecordInput.number')),
+  spokeWith: z.string().check(z.trim(), within('NoticeRecordInput.spokeWith')),
+  said: z.string().check(z.trim(), within('NoticeRecordInput.said')),
+  tracking: z.string().check(z.trim(), within('NoticeRecordInput.tracking')),
 });
 
 /** What an institution hands in to prove who it is. */
@@ -136,7 +143,7 @@ export const caseDraft = z.object({
   patientName: z.nullish(nameReadBy((typed) => (typed.trim() === '' ? ok('') : readPersonName(typed)))),
   patientBirthDay: z.nullish(day),
   ownWages: z.nullish(z.boolean()),
-  story: z.nullish(z.string().check(z.maxLength(8000, { error: code('too_long') }))),
+  story: z.nullish(z.string().check(within('CaseDraftInput.story'))),
   claims: z.nullish(z.array(z.enum(Object.keys(CLAIMS) as [Claim, ...Claim[]], { error: code('choice_invalid') }))),
   claimFen: z.nullish(
     z
@@ -150,7 +157,7 @@ export const caseToFile = z.object({
   procedure: z.string({ error: code('required') }),
   treatmentDay: day,
   knownDay: day,
-  story: text(20, 8000),
+  story: text(20, 'CaseDraftInput.story'),
   claims: z.array(z.string()).check(z.minLength(1, { error: code('required') })),
 });
 
@@ -158,30 +165,33 @@ export const offerInput = z.object({
   items: z.array(
     z.object({
       kind: z.enum(OFFER_ITEM_KINDS, { error: code('choice_invalid') }),
-      note: z.string().check(z.maxLength(500, { error: code('too_long') })),
+      note: z.string().check(within('OfferItemInput.note')),
       amountFen: z.nullable(z.number()),
     }),
   ),
   totalFen: z.number(),
   split: z.object({ clinicPct: z.number(), consumerPct: z.number() }),
   instalments: z.array(z.object({ amountFen: z.number(), dueOn: z.string() })),
-  message: z.string().check(z.maxLength(2000, { error: code('too_long') })),
+  message: z.string().check(within('OfferInput.message')),
   expiresOn: day,
 });
 
 export const exhibitInput = z.object({
   category: z.enum(EXHIBIT_CATEGORIES, { error: code('choice_invalid') }),
-  title: text(1, 120),
-  purpose: z.nullish(z.string().check(z.maxLength(1000, { error: code('too_long') }))),
+  title: text(1, 'AddExhibitInput.title'),
+  purpose: z.nullish(z.string().check(within('AddExhibitInput.purpose'))),
   factDay: z.nullish(day),
   audience: z.enum(AUDIENCES, { error: code('choice_invalid') }),
   clientSha256: z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: code('hash_mismatch') })),
+  asItIs: z.nullish(z.boolean()),
 });
 
 /** A dossier: which of the two, and which sensitive exhibits of others are opened for it, each with what for. */
 export const dossierInput = z.object({
   kind: z.enum(['record', 'proceedings'], { error: code('choice_invalid') }),
-  opened: z.array(z.object({ exhibitId: uuid, purpose: text(4, 500) })).check(z.maxLength(500, { error: code('too_long') })),
+  opened: z
+    .array(z.object({ exhibitId: uuid, purpose: text(4, 'OpenedForDossierInput.purpose') }))
+    .check(z.maxLength(500, { error: code('too_many_entries') })),
 });
 
 export const messageInput = z.object({
@@ -190,10 +200,14 @@ export const messageInput = z.object({
   clientId: uuid,
   body: z
     .string({ error: code('message_empty') })
-    .check(z.trim(), z.minLength(1, { error: code('message_empty') }), z.maxLength(4000, { error: code('too_long') })),
+    .check(z.trim(), z.minLength(1, { error: code('message_empty') }), within('message.body')),
   exhibitId: z.nullish(uuid),
 });
 export const channelInput = z.object({ caseId: uuid, audience: z.enum(AUDIENCES) });
+/** The number of a message in its channel; what no row can bear is no number of one. */
+export const sequence = z
+  .int({ error: code('not_found') })
+  .check(z.gte(0, { error: code('not_found') }), z.lte(2_147_483_647, { error: code('not_found') }));
 
 export interface InputFault {
   readonly path: string;

@@ -1,3 +1,4 @@
+import { FILE_REFUSALS } from './refusals-files.js';
 import { INSTITUTION_REFUSALS } from './refusals-institutions.js';
 
 /**
@@ -92,9 +93,17 @@ export const REFUSALS = {
     zh: '这些字符印不进文书：{characters}。请删去，或改用文字。',
     en: 'A document cannot show these characters: {characters}. Delete them, or say it in words.',
   },
-  too_long: { zh: '内容太长，最多 {max} 字。', en: 'Too long; {max} characters at most.' },
+  too_long: {
+    zh: '现在有 {count} 个字，最多 {max} 个。请精简后再提交，原文还在这里。',
+    en: 'This has {count} characters; {max} at most. Shorten it; nothing was cut.',
+  },
+  not_of_this_kind: { zh: '所选的事项不需要这一项，请清空。', en: 'What you chose has no such entry; clear it.' },
+  text_characters: {
+    zh: '这里有不是文字的字符：{characters}。请删去后再提交。',
+    en: 'This holds characters that are no text: {characters}. Delete them and try again.',
+  },
   too_short: { zh: '请写得更具体一些（至少 {min} 字）。', en: 'Please say a little more (at least {min} characters).' },
-  date_invalid: { zh: '这个日期不存在。请按“年-月-日”填写。', en: 'There is no such date. Write it as year-month-day.' },
+  date_invalid: { zh: '认不出这个日期。请写成 2026-11-26 或 2026年11月26日。', en: 'This is not read as a date. Write it as 2026-11-26.' },
   date_in_future: { zh: '日期不能晚于今天。', en: 'The date cannot lie after today.' },
   date_in_past: { zh: '日期不能早于今天。', en: 'The date cannot lie before today.' },
   before_treatment: { zh: '不能早于治疗日期。', en: 'It cannot lie before the day of treatment.' },
@@ -192,7 +201,10 @@ export const REFUSALS = {
   extension_too_far: { zh: '一次最多延长一年。', en: 'One year at a time at most.' },
   // Settings of a committee
   year_invalid: { zh: '年份不对。请填写公布过数据或通知的年份。', en: 'The year cannot be right. Use one that has been published.' },
-  day_impossible: { zh: '“{day}”不是有效日期。请按“年-月-日”填写。', en: '"{day}" is not a date. Write it as year-month-day.' },
+  day_impossible: {
+    zh: '“{day}”不是有效日期。请写成 2026-11-26 或 2026年11月26日。',
+    en: '"{day}" is not a date. Write it as 2026-11-26.',
+  },
   day_twice: { zh: '{day} 写了两次。', en: '{day} stands there twice.' },
   day_other_year: { zh: '{day} 不在这一年。', en: '{day} is not in this year.' },
   workday_on_weekday: { zh: '{day} 本来就是工作日；调休上班只能是周末。', en: '{day} is a weekday; only weekend days are made up.' },
@@ -208,8 +220,8 @@ export const REFUSALS = {
   period_invalid: { zh: '请填 {min} 到 {max} 之间的整数。', en: 'A whole number from {min} to {max}.' },
   bands_invalid: { zh: '各档须从0到100连续，不重叠、不留空。', en: 'The bands must cover 0 to 100 without gap or overlap.' },
   // Compensation and responsibility
-  percent_invalid: { zh: '比例须在0到100之间。', en: 'A percentage lies between 0 and 100.' },
-  count_invalid: { zh: '这个数不合理，请检查。', en: 'This number cannot be right; check it.' },
+  percent_invalid: { zh: '请写0到100之间的比例，如 60 或 60%。', en: 'Write a percentage between 0 and 100, such as 60 or 60%.' },
+  count_invalid: { zh: '请写整数，如 30；并检查是否合理。', en: 'Write a whole number, such as 30, and check that it can be right.' },
   grade_invalid: { zh: '伤残等级是1到10级。', en: 'Grades run from 1 to 10.' },
   age_invalid: { zh: '年龄不合理，请检查。', en: 'This age cannot be right; check it.' },
   age_missing: { zh: '请填写年龄：年限按年龄计算。', en: 'Enter the age: the years depend on it.' },
@@ -239,8 +251,8 @@ export const REFUSALS = {
   // Offers
   items_missing: { zh: '请至少写一项。', en: 'Name at least one item.' },
   amount_invalid: {
-    zh: '金额须是数字，最多两位小数，不超过1亿元。',
-    en: 'Amounts are numbers with at most two decimals, and no more than 100 million yuan.',
+    zh: '这里认不出金额。请写成 12000、12,000.50、1.2万 或 壹万贰仟元整；最多两位小数，不超过1亿元。',
+    en: 'This is not read as an amount. Write 12000, 12,000.50, 1.2万 or 壹万贰仟元整; two decimals and 100 million yuan at most.',
   },
   amount_zero: { zh: '金额须大于0；不写金额的请留空。', en: 'The amount must be above 0; leave it empty to name none.' },
   item_amount_needed: {
@@ -295,37 +307,7 @@ export const REFUSALS = {
     zh: '没有提交：您打开后，请求依据已另有选择。页面已更新，请重新核对。',
     en: 'Nothing was sent: the basis was chosen otherwise since you opened this. The page was brought up to date; check again.',
   },
-  // Files
-  file_type_refused: {
-    zh: '不接受这种文件。请上传照片（JPG、PNG、WebP）、PDF、音频、MP4视频或文本。',
-    en: 'This kind of file is not taken. Use photos (JPG, PNG, WebP), PDF, audio, MP4 video or text.',
-  },
-  file_too_large: { zh: '文件超过512 MB。请分成几份。', en: 'The file is larger than 512 MB. Split it.' },
-  upload_unfinished: {
-    zh: '文件还没有传完。请继续上传，已传的部分还在。',
-    en: 'The upload is not finished. Go on with it; what was sent is still there.',
-  },
-  upload_ended: {
-    zh: '这个文件已经上传完毕。请重新选择文件再上传。',
-    en: 'This upload has ended. Choose the file again to upload it anew.',
-  },
-  upload_used: {
-    zh: '这个文件已经作为证据提交过。需要再次提交的，请重新选择文件上传。',
-    en: 'This upload is an exhibit already. To submit the file again, choose it again and upload it.',
-  },
-  exhibit_withdrawn: {
-    zh: '这份证据已经撤回，不再提供文件；记录和哈希仍在。',
-    en: 'This exhibit was withdrawn: its record and hash stay, the file is not given out any more.',
-  },
-  exhibit_unreadable: {
-    zh: '这份文件损坏、有密码或无法去除地点等信息，因此不提供给他人。请让提交方重新上传一份能打开的文件。',
-    en: 'This file is damaged, has a password or cannot be freed of such things as its place, so others do not get it. Ask its side to upload one that opens.',
-  },
-  exhibit_relied_on: {
-    zh: '这份证据正在使用：代理关系或履行凭证以它为依据。请先移除代理人，或等对方答复履行报告。',
-    en: 'A representation or a report of performance rests on this exhibit. End the representation first, or wait until the report is answered.',
-  },
-  hash_mismatch: { zh: '收到的文件与您选的不一致。请重新上传。', en: 'What arrived differs from the file you chose. Upload it again.' },
+  ...FILE_REFUSALS,
   // Agreement
   no_accepted_terms: { zh: '双方还没有接受同一方案。', en: 'The sides have not accepted the same terms yet.' },
   lint_failed: { zh: '草案还不能签：{faults}', en: 'The draft cannot be signed yet: {faults}' },

@@ -24,8 +24,8 @@ export function AccountPage() {
   const { t, locale } = useWords();
   const app = useAppName();
   const { me, refresh } = useSession();
-  const out = useAct(SignOutDocument, t('common.offline'));
-  const language = useAct(SetLocaleDocument, t('common.offline'));
+  const out = useAct(SignOutDocument);
+  const language = useAct(SetLocaleDocument);
   const [theme, chooseTheme] = useState(currentTheme());
   const [large, chooseLarge] = useState(largeText());
   if (!me) return null;

@@ -1,6 +1,15 @@
 import { useState } from 'react';
 import { startRegistration } from '@simplewebauthn/browser';
-import { PasskeyRegistrationOptionsDocument, RegisterPasskeyDocument, useAct, useClient, useProve } from '@heyi/api-client';
+import {
+  PasskeyRegistrationOptionsDocument,
+  RegisterPasskeyDocument,
+  useAct,
+  useProve,
+  useSend,
+  useTroubleWords,
+  type PasskeyRegistrationOptionsMutation,
+  type PasskeyRegistrationOptionsMutationVariables,
+} from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 import { Button, Notice } from '@heyi/ui';
 import { deviceName } from './security/device-name';
@@ -12,19 +21,27 @@ export const passkeysWork = (): boolean => 'PublicKeyCredential' in globalThis;
 /** Makes a passkey on this device; used on the account page and before a first signature. Presence is proved before the device asks. */
 export function AddPasskey({ label, onAdded }: { label?: string; onAdded?: () => void }) {
   const { t } = useWords();
-  const client = useClient();
+  const send = useSend();
+  const words = useTroubleWords();
   const prove = useProve();
   const { refresh } = useSession();
-  const act = useAct(RegisterPasskeyDocument, t('common.offline'));
+  const act = useAct(RegisterPasskeyDocument);
   const [cancelled, setCancelled] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const add = async () => {
     setCancelled(false);
+    setProblem(null);
     const key = crypto.randomUUID();
     if (!(await prove({ operation: 'registerPasskey', act: key }))) return setCancelled(true);
-    const { data } = await client.mutation(PasskeyRegistrationOptionsDocument, {}).toPromise();
-    if (!data) return;
-    const { challengeId, optionsJson } = data.passkeyRegistrationOptions;
+    const { answer, trouble } = await send<
+      PasskeyRegistrationOptionsMutation['passkeyRegistrationOptions'],
+      PasskeyRegistrationOptionsMutation,
+      PasskeyRegistrationOptionsMutationVariables
+    >(PasskeyRegistrationOptionsDocument, {});
+    if (trouble) setProblem(words(trouble));
+    if (!answer) return;
+    const { challengeId, optionsJson } = answer;
     const credential = await startRegistration({ optionsJSON: JSON.parse(optionsJson) as never }).catch(() => null);
     if (!credential) return setCancelled(true);
     const named = label?.trim() || deviceName(navigator.userAgent) || t('account.passkeys');
@@ -48,6 +65,11 @@ export function AddPasskey({ label, onAdded }: { label?: string; onAdded?: () =>
       {cancelled && (
         <Notice tone="info" live>
           {t('entrance.passkey_cancelled')}
+        </Notice>
+      )}
+      {problem && (
+        <Notice tone="danger" live>
+          {problem}
         </Notice>
       )}
       <RefusedNotice refused={act.refused} />

@@ -21,7 +21,7 @@ export function CodeRow({
   onContactFault?: (fault: string | undefined) => void;
 }) {
   const { t } = useWords();
-  const request = useAct(RequestCodeDocument, t('common.offline'));
+  const request = useAct(RequestCodeDocument);
   const [sent, setSent] = useState(false);
   const contactFault = request.fault('contact');
   useEffect(() => onContactFault?.(contactFault), [contactFault, onContactFault]);

@@ -17,8 +17,8 @@ export function Consents({ purposes = ['sensitive_data', 'electronic_signing'] }
 function Consent({ purpose }: { purpose: string }) {
   const { t } = useWords();
   const { me, refresh } = useSession();
-  const give = useAct(GiveConsentDocument, t('common.offline'));
-  const withdraw = useAct(WithdrawConsentDocument, t('common.offline'));
+  const give = useAct(GiveConsentDocument);
+  const withdraw = useAct(WithdrawConsentDocument);
   const given = me?.consents.includes(purpose) ?? false;
   const act = given ? withdraw : give;
   return (

@@ -14,10 +14,10 @@ export function InvitationPage() {
   const { refresh } = useSession();
   const go = useNavigate();
   const token = location.hash.slice(1);
-  const [{ data, fetching }, again] = useQuery({ query: InvitationDocument, variables: { token } });
+  const [{ data, fetching, error }, again] = useQuery({ query: InvitationDocument, variables: { token } });
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
-  const act = useAct(AcceptInvitationDocument, t('common.offline'));
+  const act = useAct(AcceptInvitationDocument);
   const invitation = data?.invitation;
   const accept = async () => {
     if (!(await act.run({ input: { token, name, password } }))) return;
@@ -28,7 +28,7 @@ export function InvitationPage() {
     <Shell>
       <div className="flex flex-col gap-5">
         <h1 className="text-2xl font-semibold">{t('entrance.invitation')}</h1>
-        {!data && <Waiting fetching={fetching} again={() => again({ requestPolicy: 'network-only' })} />}
+        {!data && <Waiting fetching={fetching} error={error} again={() => again({ requestPolicy: 'network-only' })} />}
         {data && !invitation && (
           <Notice tone="warn" title={t('entrance.invitation_ended')}>
             {t('entrance.invitation_ended_hint')}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
-import { JoinByCodeDocument, JoinCodeDocument, useAct, useQuery } from '@heyi/api-client';
+import { JoinByCodeDocument, JoinCodeDocument, troubleOf, useAct, useQuery, useTroubleWords } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 import { Button, Card, Notice, TextField } from '@heyi/ui';
 import { CodeRow } from './code-fields';
@@ -16,13 +16,14 @@ export function JoinPage() {
   const { t, locale } = useWords();
   const { refresh } = useSession();
   const go = useNavigate();
+  const words = useTroubleWords();
   const [code, setCode] = useState(location.hash.slice(1));
   const [asked, setAsked] = useState(code);
   const [form, setForm] = useState({ name: '', contact: '', contactCode: '', password: '' });
   const set = (name: keyof typeof form) => (value: string) => setForm((f) => ({ ...f, [name]: value }));
   const [{ data, fetching, error }] = useQuery({ query: JoinCodeDocument, variables: { code: asked }, pause: asked === '' });
   const [contactFault, setContactFault] = useState<string>();
-  const act = useAct(JoinByCodeDocument, t('common.offline'));
+  const act = useAct(JoinByCodeDocument);
   const institution = asked ? data?.joinCode : null;
   const join = async () => {
     if (!(await act.run({ input: { code: asked, ...form } }))) return;
@@ -48,12 +49,11 @@ export function JoinPage() {
                 value={code}
                 onChange={setCode}
                 autoComplete="off"
-                maxLength={60}
                 error={asked && asked === code && data && !fetching ? t('join.code_wrong') : undefined}
               />
               {error && !fetching && (
                 <Notice tone="danger" live>
-                  {error.graphQLErrors[0]?.message ?? t('common.offline')}
+                  {words(troubleOf(error))}
                 </Notice>
               )}
               <Button type="submit" wide busy={fetching} isDisabled={code.trim() === ''}>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { limitOf } from '@heyi/contracts';
 import {
   AnswerNameCorrectionDocument,
   AskNameCorrectionDocument,
@@ -42,8 +43,8 @@ export function NameCard() {
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
   const [reason, setReason] = useState('');
-  const ask = useAct(AskNameCorrectionDocument, t('common.offline'));
-  const withdraw = useAct(WithdrawNameCorrectionDocument, t('common.offline'));
+  const ask = useAct(AskNameCorrectionDocument);
+  const withdraw = useAct(WithdrawNameCorrectionDocument);
   const asked = data?.nameCorrections ?? [];
   const waiting = asked.find((c) => !c.outcome);
   const changed = () => {
@@ -86,6 +87,7 @@ export function NameCard() {
             <TextField label={t('names.new')} hint={t('names.new_hint')} value={name} onChange={setName} error={ask.fault('name')} />
             <TextField
               label={t('names.reason')}
+              limit={limitOf('askNameCorrection.reason')}
               hint={t('names.reason_hint')}
               value={reason}
               onChange={setReason}
@@ -130,7 +132,7 @@ export function NameCard() {
 function Decide({ correction: c, onDone }: { correction: Correction; onDone: () => void }) {
   const { t, locale } = useWords();
   const [answer, setAnswer] = useState('');
-  const act = useAct(AnswerNameCorrectionDocument, t('common.offline'));
+  const act = useAct(AnswerNameCorrectionDocument);
   const decide = (confirm: boolean) => void act.run({ id: c.id, confirm, answer }).then((done) => done && onDone());
   return (
     <li className="flex flex-col gap-3 rounded-lg border border-line p-4">
@@ -142,7 +144,14 @@ function Decide({ correction: c, onDone }: { correction: Correction; onDone: () 
           [t('names.asked_at'), moment(c.askedAt, locale)],
         ]}
       />
-      <TextField label={t('names.answer')} hint={t('names.answer_hint')} value={answer} onChange={setAnswer} error={act.fault('answer')} />
+      <TextField
+        label={t('names.answer')}
+        hint={t('names.answer_hint')}
+        limit={limitOf('answerNameCorrection.answer')}
+        value={answer}
+        onChange={setAnswer}
+        error={act.fault('answer')}
+      />
       <RefusedNotice refused={act.refused} fields={['answer']} />
       <div className="flex flex-wrap gap-3">
         <Button busy={act.busy} onPress={() => decide(true)}>

@@ -17,8 +17,8 @@ const WITHOUT_CASE: Record<string, string> = {
 /** What happened, newest first, each with a way to the case. */
 export function NoticesPage() {
   const { t, locale } = useWords();
-  const [{ data, fetching }, again] = useQuery({ query: NotificationsDocument, requestPolicy: 'cache-and-network' });
-  const read = useAct(MarkNoticesReadDocument, t('common.offline'));
+  const [{ data, fetching, error }, again] = useQuery({ query: NotificationsDocument, requestPolicy: 'cache-and-network' });
+  const read = useAct(MarkNoticesReadDocument);
   const items = data?.notifications.items ?? [];
   return (
     <Shell>
@@ -35,7 +35,7 @@ export function NoticesPage() {
             </Button>
           )}
         </div>
-        {!data && <Waiting fetching={fetching} again={() => again({ requestPolicy: 'network-only' })} />}
+        {!data && <Waiting fetching={fetching} error={error} again={() => again({ requestPolicy: 'network-only' })} />}
         {data && items.length === 0 && <Empty title={t('notices.empty')}>{t('notices.empty_hint')}</Empty>}
         <ul className="flex flex-col gap-2">
           {items.map((n) => (

@@ -14,7 +14,7 @@ type Change = PeopleQuery['people']['changes'][number];
 
 function InvitationLine({ invitation, reload }: { invitation: Invitation; reload: () => void }) {
   const { t, locale } = useWords();
-  const act = useAct(WithdrawInvitationDocument, t('common.offline'));
+  const act = useAct(WithdrawInvitationDocument);
   const facts = { when: moment(invitation.invitedAt, locale), until: moment(invitation.expiresAt, locale) };
   return (
     <li className="flex flex-wrap items-center justify-between gap-2 border-b border-line py-3 last:border-0">
@@ -62,9 +62,9 @@ function ChangeLine({ change }: { change: Change }) {
 
 function Lists() {
   const { t } = useWords();
-  const [{ data, fetching }, again] = useQuery({ query: PeopleDocument, requestPolicy: 'cache-and-network' });
+  const [{ data, fetching, error }, again] = useQuery({ query: PeopleDocument, requestPolicy: 'cache-and-network' });
   const reload = () => again({ requestPolicy: 'network-only' });
-  if (!data) return <Waiting fetching={fetching} again={reload} />;
+  if (!data) return <Waiting fetching={fetching} error={error} again={reload} />;
   const { members, invitations, changes } = data.people;
   return (
     <>

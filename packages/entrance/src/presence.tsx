@@ -18,9 +18,9 @@ type Way = 'passkey' | 'password' | 'code';
 /** Proves that the person is here: by a key, the password, or a code to the contact. */
 function Proof({ asked, onProven }: { asked: ProofAsked; onProven: () => void }) {
   const { t } = useWords();
-  const find = useAct(PresenceWaysDocument, t('common.offline'));
-  const send = useAct(RequestPresenceCodeDocument, t('common.offline'));
-  const prove = useAct(ProvePresenceDocument, t('common.offline'));
+  const find = useAct(PresenceWaysDocument);
+  const send = useAct(RequestPresenceCodeDocument);
+  const prove = useAct(ProvePresenceDocument);
   const [ways, setWays] = useState<{
     contactHint: string;
     passkey: { challengeId: string; optionsJson: string } | null;
@@ -104,7 +104,6 @@ function Proof({ asked, onProven }: { asked: ProofAsked; onProven: () => void })
               onChange={setTyped}
               inputMode="numeric"
               autoComplete="one-time-code"
-              maxLength={6}
               error={prove.fault('code')}
             />
           ) : (

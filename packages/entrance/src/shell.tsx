@@ -16,6 +16,9 @@ export function LocaleSwitch() {
   );
 }
 
+/** The server says so in the page; to people whose matter is real it is never said. */
+const isDemonstration = (): boolean => document.documentElement.hasAttribute('data-demonstration');
+
 // With the rooms' connection in a chunk of its own: the first page needs neither.
 const NoticeBell = part(() => import('./notice-bell').then((m) => m.NoticeBell));
 
@@ -77,7 +80,9 @@ export function Shell({ children, wide }: { children: ReactNode; wide?: boolean 
       <main id="main" className={`mx-auto w-full flex-1 px-4 py-5 ${wide ? 'max-w-7xl' : 'max-w-3xl'}`}>
         {children}
       </main>
-      <footer className="no-print border-t border-line px-4 py-4 text-center text-sm text-muted">{t('shell.note')}</footer>
+      <footer className="no-print border-t border-line px-4 py-4 text-center text-sm text-muted">
+        {[isDemonstration() && t('shell.demonstration'), t('shell.note')].filter(Boolean).join(locale === 'en' ? ' ' : '')}
+      </footer>
     </div>
   );
 }

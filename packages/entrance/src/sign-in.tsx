@@ -26,13 +26,13 @@ const submit = (work: () => void) => (event: FormEvent) => {
 };
 
 /** People of the demonstration; the server answers with nothing in production. */
-function DemoPeople() {
+export function DemoPeople({ only }: { only?: string | undefined }) {
   const { t, locale } = useWords();
   const app = useAppName();
   const { refresh } = useSession();
   const [{ data }] = useQuery({ query: DemoPeopleDocument });
-  const enter = useAct(DemoSignInDocument, t('common.offline'));
-  const people = (data?.demoPeople ?? []).filter((p) => p.app === app);
+  const enter = useAct(DemoSignInDocument);
+  const people = (data?.demoPeople ?? []).filter((p) => p.app === app && (!only || p.accountId === only));
   if (people.length === 0) return null;
   return (
     <Card title={t('entrance.demo')}>
@@ -62,15 +62,16 @@ function DemoPeople() {
   );
 }
 
-function SignInForm({ onWay }: { onWay: (way: Way) => void }) {
+/** @param onWay leads to the other ways in, where there are any */
+export function SignInForm({ onWay }: { onWay?: (way: Way) => void }) {
   const { t } = useWords();
   const app = useAppName();
   const { refresh } = useSession();
   const [contact, setContact] = useState('');
   const [password, setPassword] = useState('');
-  const act = useAct(SignInDocument, t('common.offline'));
-  const byPasskey = useAct(SignInWithPasskeyDocument, t('common.offline'));
-  const options = useAct(PasskeySignInOptionsDocument, t('common.offline'));
+  const act = useAct(SignInDocument);
+  const byPasskey = useAct(SignInWithPasskeyDocument);
+  const options = useAct(PasskeySignInOptionsDocument);
   const [cancelled, setCancelled] = useState(false);
   // Once a code was asked for, its field stays: the next answer is about the code or the password.
   const [withCode, setWithCode] = useState(false);
@@ -119,18 +120,20 @@ function SignInForm({ onWay }: { onWay: (way: Way) => void }) {
         </Notice>
       )}
       <RefusedNotice refused={options.refused ?? byPasskey.refused} />
-      <div className="flex flex-wrap justify-between gap-2">
-        {app === 'consumer' ? (
-          <Button look="quiet" onPress={() => onWay('sign_up')}>
-            {t('entrance.to_sign_up')}
+      {onWay && (
+        <div className="flex flex-wrap justify-between gap-2">
+          {app === 'consumer' ? (
+            <Button look="quiet" onPress={() => onWay('sign_up')}>
+              {t('entrance.to_sign_up')}
+            </Button>
+          ) : (
+            <p className="py-2 text-sm text-muted">{t('entrance.by_invitation')}</p>
+          )}
+          <Button look="quiet" onPress={() => onWay('recover')}>
+            {t('entrance.to_recover')}
           </Button>
-        ) : (
-          <p className="py-2 text-sm text-muted">{t('entrance.by_invitation')}</p>
-        )}
-        <Button look="quiet" onPress={() => onWay('recover')}>
-          {t('entrance.to_recover')}
-        </Button>
-      </div>
+        </div>
+      )}
     </form>
   );
 }
@@ -139,7 +142,7 @@ function SignUpForm({ onWay }: { onWay: (way: Way) => void }) {
   const { t } = useWords();
   const { refresh } = useSession();
   const [form, setForm] = useState({ contact: '', code: '', name: '', password: '' });
-  const act = useAct(SignUpDocument, t('common.offline'));
+  const act = useAct(SignUpDocument);
   const set = (key: keyof typeof form) => (value: string) => setForm((f) => ({ ...f, [key]: value }));
   return (
     <form className="flex flex-col gap-4" onSubmit={submit(() => void act.run({ input: form }).then((done) => done && refresh()))}>
@@ -183,7 +186,7 @@ function RecoverForm({ onWay }: { onWay: (way: Way) => void }) {
   const { t } = useWords();
   const { refresh } = useSession();
   const [form, setForm] = useState({ contact: '', code: '', password: '' });
-  const act = useAct(RecoverDocument, t('common.offline'));
+  const act = useAct(RecoverDocument);
   const set = (key: keyof typeof form) => (value: string) => setForm((f) => ({ ...f, [key]: value }));
   return (
     <form className="flex flex-col gap-4" onSubmit={submit(() => void act.run({ input: form }).then((done) => done && refresh()))}>

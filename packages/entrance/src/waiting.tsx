@@ -1,14 +1,16 @@
+import { troubleOf, useTroubleWords, type CombinedError } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 import { Button, Loading, Notice } from '@heyi/ui';
 
-/** What stands where an answer of the server is to stand: that it is coming, or that it did not come and how to ask again. */
-export function Waiting({ fetching, again }: { fetching: boolean; again: () => void }) {
+/** What stands where an answer of the server is to stand: that it is coming, or why it did not come and how to ask again. */
+export function Waiting({ fetching, error, again }: { fetching: boolean; error: CombinedError | undefined; again: () => void }) {
   const { t } = useWords();
+  const words = useTroubleWords();
   if (fetching) return <Loading label={t('common.loading')} />;
   return (
     <div className="flex flex-col items-start gap-3">
       <Notice tone="danger" live>
-        {t('common.offline')}
+        {words(troubleOf(error))}
       </Notice>
       <Button look="secondary" onPress={again}>
         {t('common.again')}
@@ -17,13 +19,15 @@ export function Waiting({ fetching, again }: { fetching: boolean; again: () => v
   );
 }
 
-/** Above what was shown before the line failed, in sight wherever one reads: it stays, and says that it may be old. */
-export function Behind({ again }: { again: () => void }) {
+/** Above what was shown before no answer came, in sight wherever one reads: it stays, and says why it may be old. */
+export function Behind({ error, again }: { error: CombinedError; again: () => void }) {
   const { t } = useWords();
+  const words = useTroubleWords();
+  const trouble = troubleOf(error);
   return (
     <div className="sticky top-2 z-10 shadow-lg">
       <Notice tone="warn" live>
-        <p>{t('common.behind')}</p>
+        <p>{trouble.kind === 'Offline' ? t('common.behind') : words(trouble)}</p>
         <p className="mt-2">
           <Button look="secondary" onPress={again}>
             {t('common.again')}

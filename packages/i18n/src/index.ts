@@ -81,4 +81,4 @@ export const moment = (iso: string, locale: Locale): string =>
   }).format(new Date(iso));
 
 /** Words outside of components. */
-export const say = (key: string): string => i18next.t(key);
+export const say = (key: string, data: Record<string, string | number> = {}): string => i18next.t(key, data);

@@ -56,7 +56,7 @@ describe('the journal chain', () => {
     const part = (audience: string, after: object | undefined) => {
       const all = chain(6, audience);
       const head = { seq: 6, hash: (all[5] as OpenedEntry).hash };
-      return verifyJournal(JSON.stringify({ chains: [{ audience, head, entries: all.slice(2), after }] }));
+      return verifyJournal(JSON.stringify({ chains: [{ audience, head, entries: all.slice(2), after }] }, null, 2));
     };
     const before = (audience: string) => ({ seq: 2, hash: (chain(6, audience)[1] as OpenedEntry).hash });
     const caucus = part('caucus_clinic', before('caucus_clinic'));

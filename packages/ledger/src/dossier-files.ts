@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { unzip } from './unzip.js';
 
@@ -6,9 +6,10 @@ import { unzip } from './unzip.js';
 function folder(root: string, at = root): [string, Buffer][] {
   return readdirSync(at).flatMap((name) => {
     const path = join(at, name);
-    return statSync(path).isDirectory()
-      ? folder(root, path)
-      : [[relative(root, path).replaceAll('\\', '/'), readFileSync(path)] as [string, Buffer]];
+    const stat = lstatSync(path);
+    if (stat.isDirectory()) return folder(root, path);
+    if (!stat.isFile()) throw new Error(`A link or a device: ${relative(root, path)}`);
+    return [[relative(root, path).replaceAll('\\', '/'), readFileSync(path)] as [string, Buffer]];
   });
 }
 
@@ -16,7 +17,7 @@ function folder(root: string, at = root): [string, Buffer][] {
 function zipped(path: string): Map<string, Buffer> {
   const files = unzip(readFileSync(path));
   const roots = new Set([...files.keys()].map((name) => name.split('/')[0]));
-  if (roots.size !== 1) throw new Error('A dossier has one folder.');
+  if (roots.size !== 1 || [...files.keys()].some((name) => !name.includes('/'))) throw new Error('A dossier has one folder.');
   return new Map([...files].map(([name, bytes]) => [name.slice(name.indexOf('/') + 1), bytes]));
 }
 

@@ -1,5 +1,10 @@
 export * from './canonical-json.js';
 export * from './chain.js';
 export * from './dossier.js';
+export { dossierFiles } from './dossier-files.js';
+export { entriesIn } from './entries-in.js';
 export * from './unzip.js';
+export { bagInfo, BAGIT } from './bag.js';
+export { shownOutside, type EntryType } from './entry-types.js';
+export { ENTRY_FORM, recordHash, type RecordName } from './records.js';
 export type { DossierReport } from './report.js';

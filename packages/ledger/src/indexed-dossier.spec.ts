@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BAGIT } from './bag.js';
 import { canonicalJson } from './canonical-json.js';
 import { commitmentOf, GENESIS, hashOfEntry, type OpenedEntry } from './chain.js';
 import { verifyDossier } from './dossier.js';
@@ -36,7 +37,8 @@ const joint = chain('joint', [
   ['exhibit.added', { exhibit: 'e2', number: 2, sha256: gone }],
   ['exhibit.withdrawn', { exhibit: 'e2', reason: 'x' }],
   ['offer.made', { terms: 24600 }],
-  ['agreement.made', { documentSha256: sha(agreement) }],
+  ['agreement.made', { agreement: 'a1', documentSha256: sha(agreement) }],
+  ['agreement.effective', { agreement: 'a1' }],
   ['dossier.taken', { role: 'clinic' }],
 ]);
 const caucus = chain('caucus_clinic', [['message.posted', { body: 'secret' }]]);
@@ -69,7 +71,7 @@ function bag({
   apart = true,
   without = [],
 }: Bag = {}): Map<string, Buffer> {
-  const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
+  const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value, null, 2));
   const shown = entries.map(({ payload, salt, ...e }) => (e.type.startsWith('offer.') ? e : { ...e, payload, salt }));
   const head = entries.at(-1)!;
   const files: Record<string, Buffer> = {
@@ -91,6 +93,7 @@ function bag({
     return json({
       format: 'heyi-dossier/2',
       kind: apart ? 'record' : 'proceedings',
+      takenBy: 'clinic',
       exhibits: lines,
       files: Object.entries(of)
         .filter(([path]) => !named.has(path))
@@ -111,7 +114,7 @@ function bag({
         .map(([n, b]) => `${sha(b)}  ${n}\n`)
         .join(''),
     );
-  const tags = { 'bagit.txt': Buffer.from('BagIt'), 'bag-info.txt': Buffer.from('x'), 'manifest-sha256.txt': lines(all) };
+  const tags = { 'bagit.txt': Buffer.from(BAGIT), 'bag-info.txt': Buffer.from('x'), 'manifest-sha256.txt': lines(all) };
   return new Map(Object.entries({ ...all, ...tags, 'tagmanifest-sha256.txt': lines(tags) }));
 }
 
@@ -120,11 +123,11 @@ describe('a dossier with an index', () => {
     const report = verifyDossier(bag());
     expect(report.faults).toEqual([]);
     expect(report.checked).toEqual(
-      expect.arrayContaining(['exhibit 1 (joint): blurred', 'exhibit 2 (joint): withdrawn', 'chain joint: 7 entries']),
+      expect.arrayContaining(['exhibit 1 (joint): blurred', 'exhibit 2 (joint): withdrawn', 'chain joint: 8 entries']),
     );
     const court = verifyDossier(bag({ apart: false }));
     expect(court.faults).toEqual([]);
-    expect(court.checked).toContain('chain joint: 7 entries, of 1 the commitment alone');
+    expect(court.checked).toContain('chain joint: 8 entries, of 1 the commitment alone');
   });
 
   it.each<[string, Bag, RegExp]>([

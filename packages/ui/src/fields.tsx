@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { createContext, type ReactNode, type SyntheticEvent, useContext, useId } from 'react';
 import { cx } from './cx';
 
 interface Frame {
@@ -48,44 +48,74 @@ export interface TextFieldProps {
   readonly max?: string;
   readonly min?: string;
   readonly prefix?: string;
-  readonly maxLength?: number;
+  /** How many characters it may have: counted beside it, never cut (`Lengths` says how). */
+  readonly limit?: number;
+  /** Why what stands in it cannot be read; while it says so the form around it is not sent. */
+  readonly unreadable?: string | undefined;
   readonly name?: string;
 }
 
-/** One line of text, a date, a sum; several lines with `rows`. */
-export function TextField({ label, value, onChange, hint, error, rows, prefix, ...rest }: TextFieldProps) {
+/** How a length is told: so many characters of so many. The words of an app are given to it where it starts. */
+export const Lengths = createContext<(count: number, limit: number) => string>((count, limit) => `${count} / ${limit}`);
+
+/** As the server counts: characters and not units of UTF-16, without the blanks around them. */
+const lengthOf = (text: string): number => [...text.trim()].length;
+/** A line shows its count as it fills up; several lines show it from the start. */
+const NEARLY = 0.8;
+
+/** One line of text, a date, a sum; several lines with `rows`. Nothing typed or pasted is cut: what is too long says so and is not sent. */
+export function TextField({ label, value, onChange, hint, error, rows, prefix, limit, unreadable, ...rest }: TextFieldProps) {
+  const told = useContext(Lengths);
+  const countId = useId();
+  const count = limit === undefined ? 0 : lengthOf(value);
+  const over = limit !== undefined && count > limit;
+  const counted = limit !== undefined && (rows !== undefined || count > limit * NEARLY);
   return (
-    <Field label={label} hint={hint} error={error}>
-      {(ids) =>
-        rows ? (
-          <textarea
-            {...ids}
-            {...rest}
-            rows={rows}
-            value={value}
-            onChange={(e) => onChange(e.target.value)}
-            className={cx(INPUT, border(error))}
-          />
-        ) : (
-          <div className="flex items-center gap-2">
-            {prefix && (
-              <span aria-hidden="true" className="text-muted">
-                {prefix}
-              </span>
+    <Field label={label} hint={hint} error={unreadable ?? error}>
+      {(ids) => {
+        const own = {
+          ...ids,
+          ...(counted ? { 'aria-describedby': [ids['aria-describedby'], countId].filter(Boolean).join(' ') } : {}),
+          ...(over ? { 'aria-invalid': true } : {}),
+          ...(over || unreadable ? { [UNSENDABLE]: '' } : {}),
+          value,
+          className: cx(INPUT, border(over ? '-' : (unreadable ?? error))),
+        };
+        return (
+          <>
+            {rows ? (
+              <textarea {...own} {...rest} rows={rows} onChange={(e) => onChange(e.target.value)} />
+            ) : (
+              <div className="flex items-center gap-2">
+                {prefix && (
+                  <span aria-hidden="true" className="text-muted">
+                    {prefix}
+                  </span>
+                )}
+                <input type="text" {...own} {...rest} onChange={(e) => onChange(e.target.value)} />
+              </div>
             )}
-            <input
-              type="text"
-              {...ids}
-              {...rest}
-              value={value}
-              onChange={(e) => onChange(e.target.value)}
-              className={cx(INPUT, border(error))}
-            />
-          </div>
-        )
-      }
+            {counted && (
+              <p id={countId} role={over ? 'alert' : undefined} className={over ? 'text-sm font-medium text-danger' : 'text-sm text-muted'}>
+                {told(count, limit as number)}
+              </p>
+            )}
+          </>
+        );
+      }}
     </Field>
   );
+}
+
+const UNSENDABLE = 'data-unsendable';
+
+/** Holds back a form while a field of it is too long or cannot be read, and leads to the field. For `onSubmitCapture` around all forms. */
+export function holdUnsendable(event: SyntheticEvent): void {
+  const field = (event.target as HTMLElement).querySelector<HTMLElement>(`[${UNSENDABLE}]`);
+  if (!field) return;
+  event.preventDefault();
+  event.stopPropagation();
+  field.focus();
 }
 
 export interface Option {

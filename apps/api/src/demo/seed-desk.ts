@@ -203,7 +203,7 @@ export class SeedDesk {
     );
     const sha256 = createHash('sha256').update(content).digest('hex');
     const image = type.startsWith('image/');
-    if (image) await makePreview(this.vault, { id, size: content.length, wrapped_key: wrapped });
+    if (image) await makePreview(this.vault, { id, size: content.length, wrapped_key: wrapped, media_type: type });
     await this.write(ctx, (tx) =>
       tx.query(
         `insert into upload (id, account_id, size, received, wrapped_key, name, media_type, sha256, state, preview) values ($1, $2, $3, $3, $4, $5, $6, $7, 'complete', $8)`,

@@ -203,11 +203,11 @@ class Seed extends SeedReplacements {
         reason: '',
       }),
     );
-    await this.jobs.unsafeAcrossTenants((tx) => makeDocument(tx, this.relay, this.vault, agreementId));
+    await makeDocument(this.jobs, this.relay, this.vault, agreementId);
     await this.sign(consumer, caseId, agreementId);
     if (stage === 'settling') return;
     await this.sign(clinic.signatory, caseId, agreementId);
-    await this.jobs.unsafeAcrossTenants((tx) => stampSettlement(tx, this.relay, this.vault, this.authority, agreementId));
+    await stampSettlement(this.jobs, this.relay, this.vault, this.authority, agreementId);
   }
 
   private async mediate(
@@ -277,7 +277,7 @@ class Seed extends SeedReplacements {
         reason: '',
       }),
     );
-    await this.jobs.unsafeAcrossTenants((tx) => makeDocument(tx, this.relay, this.vault, agreementId));
+    await makeDocument(this.jobs, this.relay, this.vault, agreementId);
     await this.sign(consumer, caseId, agreementId);
     if (stage === 'signing') return;
     await this.sign(clinic.signatory, caseId, agreementId);

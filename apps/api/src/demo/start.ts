@@ -4,21 +4,28 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { prepareDatabase } from '../launch.js';
-import { readConfig } from '../platform/config.js';
+import { configOrEnd } from '../platform/config.js';
 import { clusterFolder, startEmbeddedPostgres } from '../platform/database/embedded-postgres.js';
 import { isServed } from './running.js';
 
 /** The demonstration: PostgreSQL, migrations, data, web and worker, one address. Ctrl-C stops all of it. */
 const say = (line: string): void => console.log(line);
 const reset = process.argv.includes('--reset');
-const portAt = process.argv.indexOf('--port');
-const port = portAt > 0 ? Number(process.argv[portAt + 1]) : Number(process.env['PORT'] ?? 4800);
-if (!Number.isInteger(port) || port < 1 || port > 65535) {
-  console.error('--port takes a number from 1 to 65535.');
-  process.exit(2);
+const valueOf = (option: string): string | undefined => {
+  const at = process.argv.indexOf(option);
+  return at > 0 ? (process.argv[at + 1] ?? '') : undefined;
+};
+// What is written on the command line stands before the environment and is held to the same form.
+for (const [option, name] of [
+  ['--port', 'PORT'],
+  ['--host', 'HEYI_HOST'],
+] as const) {
+  const value = valueOf(option);
+  if (value !== undefined) process.env[name] = value || `(nothing after ${option})`;
 }
 const began = Date.now();
-const config = readConfig({ port });
+const config = configOrEnd({ mode: 'demonstration' });
+const { port } = config;
 
 const made = !config.databaseUrl && existsSync(join(clusterFolder(config.stateDir), 'data'));
 const cluster = made ? await startEmbeddedPostgres(config.stateDir) : null;
@@ -73,7 +80,7 @@ async function stop(code: number): Promise<void> {
 /** Runs one of the product's processes; one that dies takes the rest down in order, so that nothing is left half running. */
 function launch(file: string): Promise<void> {
   return new Promise((resolve) => {
-    const child = fork(join(import.meta.dirname, '..', file), [], {
+    const child = fork(join(import.meta.dirname, '..', file), ['--demonstration'], {
       // Ctrl-C reaches the whole terminal group: the children wait for us instead of dying first.
       detached: process.platform !== 'win32',
       env: {

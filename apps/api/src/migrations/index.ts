@@ -20,6 +20,11 @@ import { ServeClinicsAnotherWay1764400850000 } from './1764400850000-serve-clini
 import { ReadNext1764401100000 } from './1764401100000-read-next.js';
 import { KeepEarlierCaucuses1764401200000 } from './1764401200000-keep-earlier-caucuses.js';
 import { NarrowWhatIsGranted1764401300000 } from './1764401300000-narrow-what-is-granted.js';
+import { KeepRefusalsOfFiles1764401500000 } from './1764401500000-keep-refusals-of-files.js';
+import { LeaseUploads1764401510000 } from './1764401510000-lease-uploads.js';
+import { SayWhatLinksAnswer1764401600000 } from './1764401600000-say-what-links-answer.js';
+import { SweepByIndex1764401700000 } from './1764401700000-sweep-by-index.js';
+import { ReadForBackups1764401800000 } from './1764401800000-read-for-backups.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -45,4 +50,9 @@ export const MIGRATIONS = [
   ReadNext1764401100000,
   KeepEarlierCaucuses1764401200000,
   NarrowWhatIsGranted1764401300000,
+  KeepRefusalsOfFiles1764401500000,
+  LeaseUploads1764401510000,
+  SayWhatLinksAnswer1764401600000,
+  SweepByIndex1764401700000,
+  ReadForBackups1764401800000,
 ];

@@ -1,13 +1,16 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { configuredFolders } from './documents/typefaces.js';
+import { readEnvironment, type Mode } from './environment.js';
 
 /** What the process runs with; read once, passed on as plain data. */
 export interface Config {
-  /** `demonstration` seeds people one can sign in as; `production` refuses everything of the kind. */
-  readonly mode: 'demonstration' | 'production' | 'test';
+  readonly mode: Mode;
   readonly port: number;
+  /** The address to listen on; null for every one of the machine. A demonstration shows itself to this machine alone. */
+  readonly host: string | null;
+  /** Where the worker says that it is well; null for nowhere. */
+  readonly healthPort: number | null;
   readonly publicUrl: string;
   readonly stateDir: string;
   readonly masterKey: Buffer;
@@ -24,55 +27,50 @@ export interface Config {
 
 const repositoryRoot = resolve(import.meta.dirname, '../../../..');
 
-function masterKeyIn(stateDir: string, mode: Config['mode']): Buffer {
-  const given = process.env['HEYI_MASTER_KEY'];
-  if (given) {
-    const key = Buffer.from(given, 'base64');
-    if (key.length !== 32) throw new Error('HEYI_MASTER_KEY must be 32 bytes in base64.');
-    return key;
-  }
-  if (mode === 'production')
-    throw new Error('Production needs HEYI_MASTER_KEY (32 bytes, base64): it refuses to start on a demonstration key.');
+/** The key of a demonstration, made once and kept beside its files. */
+function demonstrationKey(stateDir: string): Buffer {
   const file = join(stateDir, 'demonstration.key');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
   return Buffer.from(readFileSync(file, 'utf8'), 'base64');
 }
 
-function trustedProxiesIn(): number {
-  const given = process.env['TRUSTED_PROXIES'] ?? '0';
-  if (!/^\d$/.test(given)) throw new Error('TRUSTED_PROXIES is the number of proxies in front, from 0 to 9.');
-  return Number(given);
-}
+/** What a process was started as: `npm start` and the tests say so on the command line, where no environment can. */
+const startedAs = (argv: readonly string[]): Mode | null =>
+  argv.includes('--demonstration') ? 'demonstration' : argv.includes('--test') ? 'test' : null;
 
-/** Reads the environment. @throws Error with a sentence for the operator where something needed is missing */
+/** Reads the environment. @throws Error with every line that the operator has to mend */
 export function readConfig(over: Partial<Config> = {}): Config {
-  const mode = over.mode ?? ((process.env['HEYI_MODE'] ?? 'demonstration') as Config['mode']);
-  const stateDir = over.stateDir ?? process.env['HEYI_STATE'] ?? join(repositoryRoot, '.heyi');
+  const given = readEnvironment(process.env, over.mode ?? startedAs(process.argv));
+  const stateDir = over.stateDir ?? given.HEYI_STATE ?? join(repositoryRoot, '.heyi');
   mkdirSync(stateDir, { recursive: true });
-  const port = over.port ?? Number(process.env['PORT'] ?? 4800);
-  const publicUrl = over.publicUrl ?? process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
-  const databaseUrl = over.databaseUrl ?? process.env['DATABASE_URL'] ?? null;
-  if (mode === 'production' && !publicUrl.startsWith('https://')) throw new Error('Production needs PUBLIC_URL with https.');
-  const smtpUrl = over.smtpUrl ?? process.env['SMTP_URL'] ?? null;
-  const mailFrom = over.mailFrom ?? process.env['MAIL_FROM'];
-  if (mode === 'production' && smtpUrl && !mailFrom) throw new Error('SMTP_URL needs MAIL_FROM, the address that mails come from.');
-  for (const folder of configuredFolders())
-    if (!existsSync(folder)) throw new Error(`HEYI_FONTS names a folder that does not exist: ${folder}`);
-  if (mode === 'production' && !databaseUrl) throw new Error('Production needs DATABASE_URL.');
+  const port = over.port ?? given.PORT ?? 4800;
+  const publicUrl = over.publicUrl ?? given.PUBLIC_URL ?? `http://localhost:${port}`;
   return {
-    mode,
+    mode: given.mode,
     port,
+    host: over.host ?? given.HEYI_HOST ?? (given.mode === 'production' ? null : '127.0.0.1'),
+    healthPort: over.healthPort ?? given.HEALTH_PORT ?? (given.mode === 'production' ? 4801 : null),
     publicUrl,
     stateDir,
-    masterKey: over.masterKey ?? masterKeyIn(stateDir, mode),
-    databaseUrl,
-    redisUrl: over.redisUrl ?? process.env['REDIS_URL'] ?? null,
+    masterKey: over.masterKey ?? (given.HEYI_MASTER_KEY ? Buffer.from(given.HEYI_MASTER_KEY, 'base64') : demonstrationKey(stateDir)),
+    databaseUrl: over.databaseUrl ?? given.DATABASE_URL ?? null,
+    redisUrl: over.redisUrl ?? given.REDIS_URL ?? null,
     secureCookies: publicUrl.startsWith('https://'),
-    smtpUrl,
-    mailFrom: mailFrom ?? 'Heyi <no-reply@heyi.invalid>',
+    smtpUrl: over.smtpUrl ?? given.SMTP_URL ?? null,
+    mailFrom: over.mailFrom ?? given.MAIL_FROM ?? 'Heyi <no-reply@heyi.invalid>',
     webRoot: over.webRoot ?? join(repositoryRoot, 'apps'),
-    trustedProxies: over.trustedProxies ?? trustedProxiesIn(),
+    trustedProxies: over.trustedProxies ?? given.TRUSTED_PROXIES ?? 0,
   };
+}
+
+/** For a process at its start: what has to be mended is all that is said, and nothing is started. */
+export function configOrEnd(over: Partial<Config> = {}): Config {
+  try {
+    return readConfig(over);
+  } catch (error) {
+    console.error((error as Error).message);
+    return process.exit(2);
+  }
 }
 
 /** A key of its own for each purpose, derived from the master key (RFC 5869). */

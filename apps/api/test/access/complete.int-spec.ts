@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObjectType } from 'graphql';
 import { MUTATIONS, QUERIES, schema } from './attempts.js';
@@ -61,10 +61,21 @@ describe('the tables', () => {
   });
 
   it('name every route, and every event both ways', () => {
-    const routes = [...textOf('src/server.ts').matchAll(/web\.(?:use|get|post)\(\s*\[?['`]([^'`]+)['`]/g)].map((m) =>
-      m[1]!.replaceAll('${name}', '{app}'),
+    const routes = ['src/server.ts', 'src/platform/http/front-ends.ts']
+      .flatMap((file) => [...textOf(file).matchAll(/web\.(?:use|get|post)\(\s*\[?['`]([^'`]+)['`]/g)])
+      .map((m) => m[1]!.replaceAll('${name}', '{app}'))
+      // Its operations are named one by one.
+      .filter((path) => path !== '/graphql');
+    // What watches over the processes is Nest's; nothing else is.
+    const controllers = readdirSync(join(import.meta.dirname, '../../src'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => `src/${file}`)
+      .filter((file) => textOf(file).includes('@Controller('));
+    expect(controllers).toEqual(['src/platform/process/health.ts']);
+    const health = [...textOf(controllers[0]!).matchAll(/@Get\((\[[^\]]*\]|'[^']*')\)/g)].flatMap((m) =>
+      [...m[1]!.matchAll(/'([^']*)'/g)].map((path) => `/health${path[1] ? `/${path[1]}` : ''}`),
     );
-    expect([...new Set(routes)].sort()).toEqual(Object.keys(ROUTES).sort());
+    expect([...new Set([...routes, ...health])].sort()).toEqual(Object.keys(ROUTES).sort());
     const contract = textOf('../../packages/contracts/src/room-events.ts');
     const eventsOf = (name: string) =>
       [

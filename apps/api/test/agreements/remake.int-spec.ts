@@ -37,7 +37,7 @@ describe('an agreement whose document cannot be made', () => {
     expect(await outsider.act('remakeAgreement', of)).toMatchObject({ __typename: 'NotFound' });
     expect((await read(cast.clinic)).caseFile.actions).toContain('remake_agreement');
     await cast.clinic.done('remakeAgreement', of);
-    await until(async () => (await read(cast.consumer)).caseFile.agreements[0].fault?.length === 8);
+    await until(async () => (await read(cast.consumer)).caseFile.agreements[0].fault?.length === 14);
     expect(await state()).toBe('failed');
     for (const person of [cast.consumer, cast.clinic])
       expect((await read(person)).notifications.items).toContainEqual({ kind: 'agreement_failed', caseId });

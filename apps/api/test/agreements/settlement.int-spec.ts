@@ -1,5 +1,5 @@
 import { verifyDossier } from '@heyi/ledger';
-import { demonstrationAuthority, verifyAgreement } from '../../src/modules/agreements/index.js';
+import { demonstrationAuthority, fingerprintOf, readPem, verifyAgreement, verifyWhole } from '../../src/modules/agreements/index.js';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
 import {
   addExhibit,
@@ -84,6 +84,28 @@ describe('a direct settlement (RT-9)', () => {
     }
   });
 
+  /** The root as anybody fetches it, and the dossier with its agreement as a clerk verifies it. */
+  async function verifiesOutside(files: Map<string, Buffer>): Promise<void> {
+    const at = async (name: string): Promise<string> => (await fetch(`${world.url}/.well-known/${name}`)).text();
+    const root = readPem(await at('heyi-root.pem'));
+    expect(await at('heyi-root.txt')).toContain(fingerprintOf((await demonstrationAuthority(world.config)).root));
+    const { checked, faults, open } = await verifyWhole(files, root);
+    expect([faults, open]).toEqual([[], []]);
+    expect(checked).toEqual(expect.arrayContaining([expect.stringMatching(/agreement\.pdf: clinic signed by 许经理 \(code\)/)]));
+    expect((await verifyWhole(files, null)).open).toHaveLength(1);
+    // The agreement of another case, closed and sound by itself.
+    const other = await takeDossier(cast.clinic, await signed());
+    const exchanged = new Map([...files, ['data/agreement.pdf', other.files.get('data/agreement.pdf')!]]);
+    expect((await verifyWhole(exchanged, root)).faults).toEqual(
+      expect.arrayContaining([
+        'not in the journal: data/agreement.pdf',
+        'data/agreement.pdf: signed in another case than the journal is of',
+        'data/agreement.pdf: names another case than the journal is of',
+        'data/agreement.pdf: another document than the journal says was made',
+      ]),
+    );
+  }
+
   it('closes the signed file with a timestamp that verifies without the platform', async () => {
     const caseId = await signed();
     const { agreements } = await read(caseId);
@@ -99,6 +121,7 @@ describe('a direct settlement (RT-9)', () => {
     const { files } = await takeDossier(cast.clinic, caseId);
     expect(verifyDossier(files).faults).toEqual([]);
     expect(files.get('data/agreement.pdf')!.equals(bytes)).toBe(true);
+    await verifiesOutside(files);
     const { rows } = await world.owner.query<{ type: string }>(
       `select type from journal.entry where case_id = $1 and (type like 'settlement%' or type like 'agreement%') order by seq`,
       [caseId],

@@ -128,7 +128,7 @@ describe('what is refused at its field', () => {
     await refuse(view(), 'stages_missing', 'stages');
     await refuse(view(stage({ weightPct: 50 }), stage({ weightPct: 50 })), 'stage_twice', 'stages.1');
     await refuse(view(stage({ stage: 'constructor' })), 'choice_invalid', 'stages.0');
-    await refuse(view(stage({ reason: words(1001) })), 'too_long', 'stages.0');
+    await refuse(view(stage({ reason: words(1001) })), 'too_long', 'stages.0.reason');
     await refuse(view(stage({ exhibitIds: ['x'] })), 'choice_invalid', 'stages');
     await refuse(view(stage({ exhibitIds: [randomUUID()] })), 'choice_invalid', 'stages');
     await cast.consumer.done('stateResponsibility', { ...of(caseId), ...view(stage({ reason: words(1000) })) });

@@ -3,7 +3,7 @@ import { DEFAULT_LIMITS } from '../../src/platform/authz/rate-limiter.js';
 import { startServer } from '../../src/server.js';
 import { castOf, draftCase, fileCase, type Cast } from '../support/journey.js';
 import { CALLED, codeFor, fileUnreachable, followed, joinWith, minutesAgo, NAMED, noticeOf, record } from '../support/unreachable.js';
-import { createWorld, freePort, Person, type World } from '../support/world.js';
+import { createWorld, freePort, PATIENT, Person, type World } from '../support/world.js';
 
 interface Reach {
   reach: string;
@@ -272,7 +272,7 @@ describe('a clinic that no message reaches', () => {
       await refused({ ...CALLED, happenedAt: '昨天下午' }, [['happenedAt', 'date_invalid']]);
       await refused({ ...CALLED, happenedAt: '' }, [['happenedAt', 'date_invalid']]);
       // What no paper can show is named under its field.
-      await refused({ ...CALLED, spokeWith: '前台👍🏻', said: '会转告\u0007' }, [
+      await refused({ ...CALLED, spokeWith: '前台👍🏻', said: '会转告\ue000' }, [
         ['spokeWith', 'characters_refused'],
         ['said', 'characters_refused'],
       ]);
@@ -419,7 +419,7 @@ describe('a clinic that no message reaches', () => {
     const code = await codeFor(cast.intake, noticeId);
     const port = await freePort();
     const config = { ...world.config, port, publicUrl: `http://localhost:${port}`, trustedProxies: 1 };
-    const limited = await startServer(config, world.urls, { limits: DEFAULT_LIMITS, quiet: true });
+    const limited = await startServer(config, world.urls, { limits: DEFAULT_LIMITS, quiet: true, ...PATIENT });
     try {
       const from = (ip: string): Person => {
         const person = new Person(limited.url, 'clinic');

@@ -54,7 +54,7 @@ describe('migrations', () => {
     const name = `given_${process.pid}_${Date.now().toString(36)}`;
     await admin.query(`create role ${name} login createrole password 'given'`);
     // The tests' cluster has Heyi's roles already; a role that may not change them stands for a fresh one by owning them.
-    for (const role of ['heyi_owner', 'heyi_app', 'heyi_job', 'heyi_keeper'])
+    for (const role of ['heyi_owner', 'heyi_app', 'heyi_job', 'heyi_backup', 'heyi_keeper'])
       await admin.query(`grant ${role} to ${name} with admin option`);
     await admin.query(`create database ${name} owner ${name}`);
     const url = new URL(cluster.url);

@@ -181,8 +181,8 @@ describe('a paper', () => {
 
   it.each(FORM_KINDS.flatMap((kind) => (['zh-CN', 'en'] as const).map((locale) => [kind, locale] as const)))(
     '%s in %s opens whatever its record holds, and names what it boxed',
-    (kind, locale) => {
-      const text = read(formPdf(kind, formNumber(kind, 2026, 1), form, locale, bare));
+    async (kind, locale) => {
+      const text = read(await formPdf(kind, formNumber(kind, 2026, 1), form, locale, bare));
       if (!reads) return;
       expect(text).toContain('王');
       for (const code of ['U+2E9F5', 'U+1F64F', 'U+0007', 'U+202E', 'U+E000', 'U+0378', 'U+E0041', 'U+FFFC']) expect(text).toContain(code);
@@ -191,26 +191,26 @@ describe('a paper', () => {
   );
 
   it('of an agreement opens, names what it boxed, and carries the exact text for machines', async () => {
-    const pdf = agreementPdf(agreement, bare);
+    const pdf = await agreementPdf(agreement, bare);
     expect(await agreementIn(pdf)).toEqual(agreement);
     const text = read(pdf);
     if (reads) for (const code of ['U+2E9F5', 'U+1F64F', 'U+0007']) expect(text).toContain(code);
   });
 
-  it('of marks shows a signer whose name no font has', () => {
+  it('of marks shows a signer whose name no font has', async () => {
     const stamp = { name: '王\u{2E9F5}', methodZh: '通行密钥签署', methodEn: 'passkey', at: '2026-11-22' };
-    const text = read(overlayPdf(agreement, { consumer: stamp, clinic: stamp, mediator: stamp, seal: stamp }, bare));
+    const text = read(await overlayPdf(agreement, { consumer: stamp, clinic: stamp, mediator: stamp, seal: stamp }, bare));
     if (reads) expect(text.match(/U\+2E9F5/g)?.length).toBeGreaterThanOrEqual(4);
   });
 
-  it.each(['zh-CN', 'en'] as const)('of a calculation opens in %s', (locale) => {
-    const text = read(calculationPdf(sheet, locale, bare));
+  it.each(['zh-CN', 'en'] as const)('of a calculation opens in %s', async (locale) => {
+    const text = read(await calculationPdf(sheet, locale, bare));
     if (reads) for (const code of ['U+2E9F5', 'U+1F64F']) expect(text).toContain(code);
   });
 
-  it('without anything rare has no box and no note', () => {
+  it('without anything rare has no box and no note', async () => {
     const plain = JSON.parse(JSON.stringify(form).replaceAll(JSON.stringify(ODD).slice(1, -1), '林小满')) as FormData;
-    const text = read(formPdf('ended', 'x', plain, 'zh-CN', bare));
+    const text = read(await formPdf('ended', 'x', plain, 'zh-CN', bare));
     expect(text).not.toMatch(/U\+[0-9A-F]{4}/);
     expect(text.replace(/\s/g, '')).not.toContain('印制本文书的字库');
   });
@@ -221,12 +221,12 @@ describe('a paper', () => {
     expect(data.a).toBe('\u{F0001}U+F0000\u{F0002}U+0041\u{F0001}U+F0002\u{F0002}');
   });
 
-  it('is printed with a font of a folder that is named, where our own lack the character', () => {
+  it('is printed with a font of a folder that is named, where our own lack the character', async () => {
     const named = new InstalledTypefaces(() => ['/usr/share/fonts', '/nowhere']);
     const covered = named.any(0xd55c);
     expect(bare.any(0xd55c)).toBe(false);
     expect(forPaper({ a: '한' }, named).boxed.length).toBe(covered ? 0 : 1);
     expect(forPaper({ a: '한' }, bare).boxed.length).toBe(1);
-    expect(read(formPdf('ended', 'x', { ...form, note: '한글' }, 'zh-CN', named)).includes('U+D55C')).toBe(reads && !covered);
+    expect(read(await formPdf('ended', 'x', { ...form, note: '한글' }, 'zh-CN', named)).includes('U+D55C')).toBe(reads && !covered);
   });
 });

@@ -3,8 +3,8 @@ import { addExhibit, castOf, draftCase, JPEG, offer, sha256, signWithCode, until
 import { createWorld, PASSWORD, Person, type World } from '../support/world.js';
 
 /** What nobody's paper can show, and what a person's own words may hold all the same: rare characters, breaks, spaces. */
-const BAD = '请看👍🏻\u0007。';
-const NAMED = '👍 U+1F44D · 🏻 U+1F3FB · U+0007';
+const BAD = '请看👍🏻\ue000。';
+const NAMED = '👍 U+1F44D · 🏻 U+1F3FB · U+E000';
 const GOOD = '王\u{2E9F5}与\u{323B0}于\t当日\n\u2028\u200b\u00a0在场，བོད་ཡིག、ئۇيغۇرچە、Nguyễn。';
 const READ = `query($id: ID!) { caseFile(id: $id) { status number letters { kind pdfZh pdfEn } agreements { id state fault address }
   obligations { id } events { id } mediatorRequests { id } } }`;

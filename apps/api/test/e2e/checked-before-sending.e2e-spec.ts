@@ -117,6 +117,38 @@ describe('checked before sending, in the browser', () => {
     await second.page.close();
   });
 
+  it('cuts nothing: a letter that is too long says by how much and is not sent, and a sum is read as people write it', async () => {
+    const consumer = await seat(browser, world.url, PHONE);
+    const { page } = consumer;
+    await enterAs(page, 'consumer', '林小满');
+    await page.goto(`/consumer/cases/${caseId}?section=papers`);
+    await page.getByRole('button', { name: '发出问题说明函' }).click();
+    const body = page.getByLabel('函件内容');
+    await body.fill('信'.repeat(6100));
+    await page.getByText('已写 6100 字，最多 6000 字。请精简后再提交，原文还在这里。').waitFor();
+    expect(await body.inputValue()).toBe('信'.repeat(6100));
+    await page.getByRole('button', { name: '下一步：核对' }).click();
+    expect(await body.evaluate((b) => b === b.ownerDocument.activeElement)).toBe(true);
+    expect(await page.getByRole('heading', { name: '发出前请核对', exact: true }).count()).toBe(0);
+    await look(page, 'letter-too-long');
+    await body.fill('信'.repeat(6000));
+    await page.getByText('已写 6000 字，最多 6000 字', { exact: true }).waitFor();
+    const sum = page.getByLabel('金额（元，可选）');
+    await sum.fill('两千五');
+    await page.getByText('这里认不出金额。').waitFor();
+    await look(page, 'sum-unread');
+    await sum.fill('２．４万');
+    await page.getByRole('button', { name: '下一步：核对' }).click();
+    await page.getByText('金额 ¥24,000.00').waitFor();
+    await page.setViewportSize(DESK);
+    await look(page, 'letter-check');
+    await page.getByRole('button', { name: '发出', exact: true }).click();
+    await page.getByRole('heading', { name: '发出前请核对', exact: true }).waitFor({ state: 'hidden' });
+    const { rows } = await world.owner.query('select body, amount_fen::int from demand_letter where case_id = $1', [caseId]);
+    expect(rows).toEqual([{ body: '信'.repeat(6000), amount_fen: 2_400_000 }]);
+    await consumer.context.close();
+  });
+
   it('drafts a signed agreement anew only with a change and a reason, and names whose signature is lost', async () => {
     const signed = await signableCase(world, cast);
     await signWithCode(world, cast.consumer, signed.caseId, signed.agreementId);

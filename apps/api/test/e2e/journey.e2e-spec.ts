@@ -185,8 +185,12 @@ describe('the whole journey in the browser', () => {
     await addExhibit(
       page,
       'other',
-      { name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<html><script>1</script></html>') },
-      '网页',
+      {
+        name: 'photo.jpg',
+        mimeType: 'image/jpeg',
+        buffer: Buffer.concat([Buffer.from('\x7fELF\x02\x01\x01\x00', 'latin1'), Buffer.alloc(60)]),
+      },
+      '程序',
     );
     await page.getByText('不接受这种文件').waitFor();
     await look(page, 'evidence-step');

@@ -5,6 +5,8 @@ import { castOf, day, fileCase, mediatedCase, until, type Cast } from '../suppor
 import { axeCount, DESK, enterAs, look, PHONE, seat, section, type Seat } from '../support/pages.js';
 import { createWorld, type World } from '../support/world.js';
 
+const AMOUNT_UNREAD = '这里认不出金额。';
+
 /** The law where people meet it: explorer, demand letter, clock expiry, responsibility, calculator, a committee's settings. */
 describe('the law in the browser', () => {
   let world: World;
@@ -115,9 +117,10 @@ describe('the law in the browser', () => {
     await at(page, 'consumer', caseId, 'papers');
     await page.getByRole('button', { name: '发出问题说明函' }).click();
     expect(await page.getByLabel('函件内容').inputValue()).toContain('自收到本函之日起7日内书面答复');
-    await page.getByLabel('金额（元，可选）').fill('一万');
-    await page.getByText('金额须是数字').waitFor();
-    await page.getByLabel('金额（元，可选）').fill('18600');
+    await page.getByLabel('金额（元，可选）').fill('大概一万多');
+    await page.getByText(AMOUNT_UNREAD).waitFor();
+    await page.getByLabel('金额（元，可选）').fill('1.86万元');
+    await page.getByText(AMOUNT_UNREAD).waitFor({ state: 'hidden' });
     const ladder = page.getByRole('checkbox', { name: /对方一直不答复时，以/ });
     expect(await ladder.isChecked()).toBe(false);
     await ladder.check();
@@ -272,14 +275,17 @@ describe('the law in the browser', () => {
     await page.getByLabel('医方责任（%）').fill('101');
     await page.getByLabel('理由').fill('手术记录与结果不符');
     await page.getByRole('button', { name: '下一步：核对' }).click();
-    await page.getByText('比例须在0到100之间').waitFor();
+    await page.getByText('请写0到100之间的比例，如 60 或 60%。').waitFor();
     await page.getByLabel('医方责任（%）').fill('60');
     await page.getByLabel('有损害，并有证据').check();
     await page.getByLabel(/隐匿或拒绝提供/).check();
     await page.getByRole('button', { name: '下一步：核对' }).click();
     await look(page, 'responsibility-check');
-    await page.getByRole('button', { name: '保存意见' }).click();
+    const save = page.getByRole('button', { name: '保存意见' });
+    await save.click();
+    await save.waitFor({ state: 'hidden' });
     await page.getByText('所述条件齐备；是否属实尚未认定。').waitFor();
+    expect(await page.getByText(/本方已另有一份责任意见/).count()).toBe(0);
     await page.getByRole('button', { name: '选择请求依据' }).click();
     await page.getByLabel('按侵权请求').check();
     await page.getByRole('dialog').getByRole('button', { name: '下一步：核对' }).click();

@@ -79,6 +79,10 @@ describe('a shared device', () => {
     await tab.goto('/consumer/account');
     await tab.getByRole('button', { name: '退出登录' }).click();
     await tab.getByRole('heading', { name: '登录', exact: true }).waitFor();
+    // Covered for whoever it was, and for nobody else: the way on for another leads out of the page.
+    await page.getByRole('heading', { name: '登录已结束', exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: /^林小满/ }).count()).toBe(0);
+    await page.getByRole('button', { name: '不登录，离开这一页' }).click();
     await page.getByRole('heading', { name: '登录', exact: true }).waitFor();
     await page
       .getByRole('button', { name: /^林小满/ })

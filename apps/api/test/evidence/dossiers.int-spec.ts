@@ -13,6 +13,8 @@ import {
   type Cast,
   type DossierFiles,
 } from '../support/journey.js';
+import { RoomClient } from '../support/room-client.js';
+import { takenBefore } from '../support/taken-before.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 const TELLING = ['SECRET-DEVICE', 'SECRET-SERIAL', 'SECRET-AUTHOR', 'SECRET-PLACE'];
@@ -77,20 +79,9 @@ describe('dossiers', () => {
   afterAll(() => world.close());
 
   async function say(person: Person, audience: string, text: string): Promise<void> {
-    await world.owner.query(
-      `with next as (insert into channel (case_id, audience, tenant_id, last_seq) values ($1, $2, (select tenant_id from case_file where id = $1), 1)
-         on conflict (case_id, audience) do update set last_seq = channel.last_seq + 1 returning last_seq, tenant_id)
-       insert into message (case_id, audience, seq, tenant_id, client_id, author_id, author_name, author_role, body, created_at)
-       select $1, $2, last_seq, tenant_id, gen_random_uuid(), $3, 'x', 'consumer', $4, app.now() from next`,
-      [caseId, audience, person.accountId, text],
-    );
-    await world.owner.query('select journal.append($1, $2, $3, $4, $5)', [
-      caseId,
-      audience,
-      'message.posted',
-      `account:${person.accountId}`,
-      JSON.stringify({ body: text }),
-    ]);
+    const client = await RoomClient.of(person);
+    await client.say(caseId, audience, text);
+    client.close();
   }
   const entries = async (type: string, audience = 'joint'): Promise<Record<string, unknown>[]> =>
     (
@@ -154,7 +145,7 @@ describe('dossiers', () => {
     expect((await sharp(file).metadata()).width).toBe(320);
     for (const word of TELLING) expect(file.includes(word)).toBe(false);
     expect((await entries('exhibit.opened')).slice(before)).toEqual([
-      { exhibit: body, sensitive: true, role: 'clinic', reason: '提交鉴定机构比对', for: 'dossier' },
+      { exhibit: body, sensitive: true, role: 'clinic', reason: '提交鉴定机构比对', for: 'dossier', v: 2 },
     ]);
     const told = (await cast.consumer.gql('query($id: ID!) { journal(caseId: $id) { type exhibitNumber reason } }', { id: caseId }))
       .journal;
@@ -207,7 +198,10 @@ describe('dossiers', () => {
     await takeDossier(cast.clinic, caseId, 'proceedings');
     await takeDossier(cast.clinic, caseId, 'record');
     const after = (await entries('dossier.taken')).slice(before.length);
-    expect(after).toEqual([{ role: 'clinic' }, { role: 'clinic' }]);
+    expect(after).toEqual([
+      { role: 'clinic', v: 2 },
+      { role: 'clinic', v: 2 },
+    ]);
     const seen = (await cast.consumer.gql('query($id: ID!) { journal(caseId: $id) { type audience actorName } }', { id: caseId })).journal;
     expect(seen.filter((l: { type: string }) => l.type === 'dossier.taken').at(-1)).toEqual({
       type: 'dossier.taken',
@@ -215,6 +209,36 @@ describe('dossiers', () => {
       actorName: '许经理',
     });
     for (const audience of ['caucus_consumer', 'caucus_clinic', 'committee']) expect(await entries('dossier.taken', audience)).toEqual([]);
+  });
+
+  it('end in the entry of their making, which names their index, each download its own, also while others write', async () => {
+    const made = (d: DossierFiles) => JSON.parse(d.files.get('data/journal.json')!.toString()).chains[0].entries.at(-1);
+    const write = async (): Promise<void> => {
+      for (let n = 0; n < 6; n++)
+        await addExhibit(cast.consumer, caseId, await photo(`#${n}${n}c`), { category: 'other', title: `同时提交${n}` });
+    };
+    const [one, two, court] = await Promise.all([
+      takeDossier(cast.clinic, caseId),
+      takeDossier(cast.consumer, caseId),
+      takeDossier(cast.clinic, caseId, 'proceedings'),
+      write(),
+    ]);
+    const entered = await entries('dossier.made');
+    for (const [dossier, role] of [
+      [one!, 'clinic'],
+      [two!, 'consumer'],
+      [court!, 'clinic'],
+    ] as const) {
+      expect(verifyDossier(dossier.files).faults).toEqual([]);
+      const last = made(dossier);
+      const says = JSON.parse(last.payload);
+      expect([last.type, says.role, says.index]).toEqual(['dossier.made', role, sha256(dossier.files.get('data/index.json')!)]);
+      expect(entered.filter((e) => e['index'] === says.index)).toHaveLength(1);
+      // Which of the two kinds it is nobody can guess from the hash: the index holds a number that only its taker has.
+      expect(JSON.parse(dossier.files.get('data/index.json')!.toString()).salt).toMatch(/^[0-9a-f]{64}$/);
+      expect(Object.keys(says).sort()).toEqual(['index', 'role', 'taking', 'v']);
+    }
+    expect(new Set([one, two, court].map((d) => made(d!).hash)).size).toBe(3);
   });
 
   it('are of one session and one person; nobody else takes them or follows the address', async () => {
@@ -288,7 +312,7 @@ describe('dossiers', () => {
     doc.addPage();
     doc.encrypt({ userPassword: 'pw', ownerPassword: 'pw' });
     const locked = Buffer.from(await doc.save({ useObjectStreams: false }));
-    const id = await addExhibit(cast.consumer, caseId, locked, { category: 'contract', title: '有密码的合同' });
+    const id = await takenBefore(world, cast.consumer, caseId, locked, 'application/pdf', { category: 'contract', title: '有密码的合同' });
     const row = async (person: Person) =>
       (await person.gql('query($id: ID!) { caseFile(id: $id) { exhibits { id fault own } } }', { id: caseId })).caseFile.exhibits.find(
         (e: { id: string }) => e.id === id,
@@ -312,7 +336,9 @@ describe('dossiers', () => {
     expect(verifyDossier(dossier.files).faults).toEqual([]);
     expect(lineOf(await takeDossier(cast.consumer, caseId), id)).toMatchObject({ form: 'original', fileSha256: sha256(locked) });
     // Nor is it opened on purpose for one, where it shows a body.
-    const body = await addExhibit(cast.consumer, caseId, Buffer.concat([locked, Buffer.from('2')]), { title: '有密码的照片' });
+    const body = await takenBefore(world, cast.consumer, caseId, Buffer.concat([locked, Buffer.from('2')]), 'application/pdf', {
+      title: '有密码的照片',
+    });
     await world.copiesMade();
     await expect(takeDossier(cast.clinic, caseId, 'record', [{ exhibitId: body, purpose: '提交鉴定机构比对' }])).rejects.toThrow(
       /exhibit_unreadable/,

@@ -5,7 +5,7 @@ import { ContextReader } from '../../src/platform/context/context-reader.js';
 import { startServer } from '../../src/server.js';
 import { addExhibit, draftCase, fileCase, JPEG, until } from '../support/journey.js';
 import { again } from '../support/keys.js';
-import { BEGINNING, createWorld, freePort, NO_LIMITS, Person, type World } from '../support/world.js';
+import { BEGINNING, createWorld, freePort, NO_LIMITS, PATIENT, Person, type World } from '../support/world.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -144,8 +144,16 @@ describe('what was opened and has ended, by the clock of the database and to the
 
     it('that runs out takes its open rooms with it, though nobody says so', async () => {
       const port = await freePort();
-      const roomLimits = { events: 100, perMs: 10_000, socketsPerAccount: 30, socketsPerNetwork: 100, atOnce: 3, recheckMs: 50 };
-      const server = await startServer({ ...world.config, port }, world.urls, { limits: NO_LIMITS, roomLimits, quiet: true });
+      const roomLimits = {
+        events: 100,
+        perMs: 10_000,
+        eventsPerNetwork: 1_000,
+        socketsPerAccount: 30,
+        socketsPerNetwork: 100,
+        atOnce: 3,
+        recheckMs: 50,
+      };
+      const server = await startServer({ ...world.config, port }, world.urls, { limits: NO_LIMITS, roomLimits, quiet: true, ...PATIENT });
       const person = await world.consumer('过期');
       const other = await again(person);
       const [stays, goes] = [(await socketOf(person, server.url)).socket, (await socketOf(other, server.url)).socket];

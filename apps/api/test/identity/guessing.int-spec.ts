@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { DEFAULT_LIMITS } from '../../src/platform/authz/rate-limiter.js';
 import { castOf, signableCase, type Cast } from '../support/journey.js';
-import { createWorld, freePort, PASSWORD, Person, type World } from '../support/world.js';
+import { createWorld, freePort, PASSWORD, PATIENT, Person, type World } from '../support/world.js';
 
 const WRONG = 'guess guess guess 1';
 
@@ -17,7 +17,7 @@ describe('guessing and pumping', () => {
     const start = async (trustedProxies: number) => {
       const port = await freePort();
       const config = { ...world.config, port, publicUrl: `http://localhost:${port}`, trustedProxies };
-      return startServer(config, world.urls, { limits: DEFAULT_LIMITS, quiet: true });
+      return startServer(config, world.urls, { limits: DEFAULT_LIMITS, quiet: true, ...PATIENT });
     };
     proxied = await start(1);
     open = await start(0);

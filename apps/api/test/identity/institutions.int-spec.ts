@@ -70,14 +70,17 @@ describe('who an institution is', () => {
     }[];
   const standing = async (id: string): Promise<string> =>
     (await world.owner.query<{ standing: string }>('select standing from identity.organisation where id = $1', [id])).rows[0]!.standing;
-  const state = async (caseId: string): Promise<string> =>
-    (
+  const state = async (caseId: string): Promise<string> => {
+    // A copy of an exhibit is entered in the record when it is made.
+    await world.copiesMade();
+    return (
       await world.owner.query<{ s: string }>(
         `select (select row_to_json(c)::text from case_file c where id = $1) || coalesce((select string_agg(audience || seq || hash, ',' order by audience) from journal.head where case_id = $1), '')
           || (select count(*) from offer where case_id = $1) || (select count(*) from offer_answer where case_id = $1) || (select count(*) from signature where case_id = $1) || (select count(*) from clinic_representative where case_id = $1) as s`,
         [caseId],
       )
     ).rows[0]!.s;
+  };
   const journal = async (caseId: string): Promise<{ type: string; payload: Record<string, unknown> }[]> =>
     (
       await world.owner.query<{ type: string; payload: string }>(

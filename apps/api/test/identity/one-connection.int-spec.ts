@@ -1,7 +1,23 @@
-import { startServer, type RunningServer } from '../../src/server.js';
-import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { Readable } from 'node:stream';
+import type { DataSource } from 'typeorm';
+import type { Authority } from '../../src/modules/agreements/index.js';
+import { sealPdf } from '../../src/modules/agreements/pdf/seal-pdf.js';
+import { hashPassword, passwordMatches } from '../../src/modules/identity/app/passwords.js';
+import { withinCount } from '../../src/platform/authz/counted.js';
+import { RateLimiter } from '../../src/platform/authz/rate-limiter.js';
 import { ANONYMOUS } from '../../src/platform/context/ctx.js';
-import { castOf, signableCase, signWithCode } from '../support/journey.js';
+import { SessionReader } from '../../src/platform/context/session-reader.js';
+import { APP_DATA_SOURCE } from '../../src/platform/database/tokens.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { compileDocument } from '../../src/platform/documents/typst.js';
+import { FileVault } from '../../src/platform/files/file-vault.js';
+import { apart } from '../../src/platform/files/pictures/apart.js';
+import { decoded } from '../../src/platform/files/pictures/decode.js';
+import { startServer, type RunningServer } from '../../src/server.js';
+import { carriersOf } from '../../src/worker/deliver.js';
+import { castOf, PATIENCE, signableCase, signWithCode } from '../support/journey.js';
+import { mayRemove } from '../support/removal.js';
+import type { Removal } from '../../src/platform/files/removal.js';
 import { createWorld, freePort, PASSWORD, Person, type World } from '../support/world.js';
 
 const WRONG = 'guess guess guess 1';
@@ -15,7 +31,12 @@ describe('a pool of one connection', () => {
   beforeAll(async () => {
     world = await createWorld('narrow');
     const port = await freePort();
-    narrow = await startServer({ ...world.config, port, publicUrl: `http://localhost:${port}` }, world.urls, { quiet: true, poolSize: 1 });
+    narrow = await startServer({ ...world.config, port, publicUrl: `http://localhost:${port}` }, world.urls, {
+      quiet: true,
+      poolSize: 1,
+      // What is asked here is whether everybody gets through at all; how long anybody waits is another test.
+      patience: PATIENCE,
+    });
     const moved = (person: Person): Person => {
       const same = new Person(narrow.url, person.app, person.contact, world.codeFor);
       same.cookie = person.cookie;
@@ -72,12 +93,51 @@ describe('a pool of one connection', () => {
     await cast.chair.done('sealAgreement', { caseId: ['ID!', caseId], agreementId: ['ID!', agreementId] });
   });
 
-  it('refuses a transaction inside a transaction, and slow work inside one', async () => {
-    const unit = narrow.app.get(UnitOfWork);
-    const ctx = { actor: ANONYMOUS, app: 'consumer', locale: 'en', correlationId: '', address: '127.0.0.1' } as const;
-    await expect(unit.write(ctx, () => unit.read(ctx, (tx) => tx.now()))).rejects.toThrow(/inside a transaction/);
-    const { hashPassword } = await import('../../src/modules/identity/app/passwords.js');
-    await expect(unit.write(ctx, () => hashPassword(PASSWORD))).rejects.toThrow(/inside a transaction/);
-    await expect(unit.write(ctx, (tx) => tx.now())).resolves.toBeInstanceOf(Date);
+  const ctx = { actor: ANONYMOUS, app: 'consumer', locale: 'en', correlationId: '', address: '127.0.0.1' } as const;
+  const id = '11111111-1111-4111-8111-111111111111';
+  let right: Removal;
+  beforeAll(async () => {
+    right = await mayRemove(world);
+  });
+  /** Whatever takes a connection of its own, or is slow, each by a door that everybody of its kind goes through. */
+  const OUTSIDE: Record<string, () => unknown> = {
+    'a transaction that reads': () => narrow.app.get(UnitOfWork).read(ctx, (tx) => tx.now()),
+    'a transaction that writes': () => narrow.app.get(UnitOfWork).write(ctx, (tx) => tx.now()),
+    'a transaction of the worker': () => world.worker.unit.unsafeAcrossTenants((tx) => tx.now()),
+    'a bare statement': () => narrow.app.get<DataSource>(APP_DATA_SOURCE).query('select 1'),
+    'a connection taken by hand': () => narrow.app.get<DataSource>(APP_DATA_SOURCE).createQueryRunner().connect(),
+    'reading who is signed in': () => narrow.app.get(SessionReader).actorOf('heyi-consumer=x', 'consumer', null, '127.0.0.1'),
+    'counting an attempt': () => narrow.app.get(RateLimiter).within('act', ctx, {}, () => Promise.resolve()),
+    'hashing a password': () => hashPassword(PASSWORD),
+    'judging a password': () => withinCount('signIn', () => passwordMatches(null, PASSWORD)),
+    'setting a paper': () => compileDocument({ template: 'form.typ', data: {}, meta: { title: '', authors: [] }, madeOn: '2026-11-22' }),
+    sealing: () => sealPdf(Buffer.alloc(0), Buffer.alloc(0), [], new Date(), {} as Authority),
+    'reading a file': () => narrow.app.get(FileVault).get(id, narrow.app.get(FileVault).newKey(id), 'base'),
+    'keeping a file': () => narrow.app.get(FileVault).put(id, Buffer.alloc(0), 'base', Buffer.alloc(0)),
+    'taking bytes': () => narrow.app.get(FileVault).append(id, Buffer.alloc(0), 1, 0, Readable.from([Buffer.alloc(1)])),
+    'removing a file': () => narrow.app.get(FileVault).remove(right, id),
+    'decoding a picture': () => decoded('image/jpeg', Buffer.alloc(0), () => Promise.resolve()),
+    'a library in a thread': () => apart('libheif-js/wasm-bundle', '', Buffer.alloc(0), {}, 1),
+  };
+  it.each(Object.entries(OUTSIDE))('refuses %s inside a transaction, in web and worker alike', async (_, act) => {
+    const within = /inside a transaction: do it before, or after the commit/;
+    await expect(narrow.app.get(UnitOfWork).write(ctx, async () => act())).rejects.toThrow(within);
+    await expect(world.worker.unit.unsafeAcrossTenants(async () => act())).rejects.toThrow(within);
+    // The connection is back: there is only one.
+    await expect(narrow.app.get(UnitOfWork).write(ctx, (tx) => tx.now())).resolves.toBeInstanceOf(Date);
+  });
+
+  it('refuses a mail inside a transaction, and leaves what follows the commit alone', async () => {
+    const mails = { mode: 'production', smtpUrl: 'smtp://127.0.0.1:9', mailFrom: 'Heyi <no-reply@heyi.test>' } as const;
+    await expect(
+      world.worker.unit.unsafeAcrossTenants(() =>
+        carriersOf(mails).mail!({ id, channel: 'mail', recipient: 'a@b.test', subject: '', body: '', attempts: 1 }),
+      ),
+    ).rejects.toThrow(/inside a transaction/);
+    const after = await new Promise<Promise<Date>>((resolve, reject) => {
+      const unit = narrow.app.get(UnitOfWork);
+      unit.write(ctx, (tx) => Promise.resolve(tx.afterCommit(() => resolve(unit.read(ctx, (next) => next.now()))))).catch(reject);
+    });
+    expect(after).toBeInstanceOf(Date);
   });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { PATIENCE, castOf, fileCase, mediatedCase, signableCase, type Cast } from '../support/journey.js';
-import { createWorld, freePort, NO_LIMITS, PASSWORD, Person, type World } from '../support/world.js';
+import { createWorld, freePort, NO_LIMITS, PASSWORD, PATIENT, Person, type World } from '../support/world.js';
 
 const PEOPLE =
   'query { people { members { accountId name roles me } invitations { id contact roles } changes { kind name by rolesBefore rolesAfter reason } } }';
@@ -13,7 +13,7 @@ describe('the people of an organisation', () => {
   beforeAll(async () => {
     world = await createWorld('people');
     const port = await freePort();
-    second = await startServer({ ...world.config, port }, world.urls, { limits: NO_LIMITS, quiet: true });
+    second = await startServer({ ...world.config, port }, world.urls, { limits: NO_LIMITS, quiet: true, ...PATIENT });
   });
   afterAll(async () => {
     await second.close();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Authenticator } from '../support/authenticator.js';
 import { decision, fileAgainstNamed, join as joinInstitution, papersOf } from '../support/institutions.js';
 import { addExhibit, castOf, fileCase, JPEG, mediatedCase, signableCase, signWithCode, type Cast } from '../support/journey.js';
-import { createWorld, PASSWORD, Person, type World } from '../support/world.js';
+import { createWorld, PASSWORD, PATIENT, Person, type World } from '../support/world.js';
 
 type Args = Record<string, [type: string, value: unknown]>;
 
@@ -413,7 +413,7 @@ describe('a proof of presence', () => {
       const { DEFAULT_LIMITS } = await import('../../src/platform/authz/rate-limiter.js');
       const { freePort } = await import('../support/world.js');
       const port = await freePort();
-      const limited = await startServer({ ...world.config, port }, world.urls, { limits: DEFAULT_LIMITS, quiet: true });
+      const limited = await startServer({ ...world.config, port }, world.urls, { limits: DEFAULT_LIMITS, quiet: true, ...PATIENT });
       const person = await world.consumer('限次');
       const here = new Person(limited.url, 'consumer', person.contact);
       here.cookie = person.cookie;

@@ -3,7 +3,7 @@ import { io } from 'socket.io-client';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { Authenticator } from '../support/authenticator.js';
 import { until } from '../support/journey.js';
-import { createWorld, freePort, NO_LIMITS, PASSWORD, Person, type World } from '../support/world.js';
+import { createWorld, freePort, NO_LIMITS, PASSWORD, PATIENT, Person, type World } from '../support/world.js';
 
 const SECURITY =
   'query { mySecurity { email phone hasPassword passkeys { id label lastUsedAt } sessions { id app device lastSeenAt current } } }';
@@ -14,7 +14,7 @@ describe('sessions and keys', () => {
   beforeAll(async () => {
     world = await createWorld('sessions');
     const port = await freePort();
-    second = await startServer({ ...world.config, port }, world.urls, { limits: NO_LIMITS, quiet: true });
+    second = await startServer({ ...world.config, port }, world.urls, { limits: NO_LIMITS, quiet: true, ...PATIENT });
   });
   afterAll(async () => {
     await second.close();

@@ -7,7 +7,7 @@ import { invitationFor } from '../support/institutions.js';
 import { castOf, signableCase, type Cast } from '../support/journey.js';
 import { addKey, signInOptions, signInWithKey } from '../support/keys.js';
 import { codeFor as joinCodeFor, fileUnreachable, joinWith, noticeOf } from '../support/unreachable.js';
-import { BEGINNING, createWorld, freePort, PASSWORD, Person, type World } from '../support/world.js';
+import { BEGINNING, createWorld, freePort, PASSWORD, PATIENT, Person, type World } from '../support/world.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -85,7 +85,7 @@ describe('what was sent and is spent or over, by the clock of the database and t
       // The first wrong or right try of anybody is one too many: from then on each sign-in shows a code.
       const signIn = { does: 'judges', contact: { free: 0, perSeconds: 3600, wait: 0, longest: 0, over: 'code' } } as const;
       const limits = { ...DEFAULT_LIMITS, signIn };
-      const server = await startServer({ ...world.config, port }, world.urls, { limits, quiet: true });
+      const server = await startServer({ ...world.config, port }, world.urls, { limits, quiet: true, ...PATIENT });
       servers.push(server);
       const contact = contactOf('guarded');
       await account(contact);

@@ -395,8 +395,16 @@ describe('what was said in private before the mediator was changed', () => {
     expect(await comesOut(second)).toEqual({ consumer: [], clinic: [] });
     expect(await rowsFor(second, `select 1 from message where audience like 'caucus%'`)).toBe(0);
     expect(await consentOf(second, 'clinic')).toMatchObject({ consent: 'kept' });
+    const decided = async () =>
+      (await world.owner.query<{ id: string }>('select * from caucus_consent where case_id = $1 order by id', [caseId])).rows;
+    const past = await decided();
+    expect(past.length).toBeGreaterThan(1);
+    expect((await ask(second, 'clinic')).__typename).toBe('Done');
+    expect((await keep(cast.clinic)).__typename).toBe('Done');
     expect((await allow(cast.clinic)).__typename).toBe('Done');
     expect(await comesOut(second)).toEqual({ consumer: [], clinic: ALL.filter((what) => what !== 'answer') });
+    // What was decided of those before stands as it was decided.
+    expect((await decided()).filter(({ id }) => past.some((p) => p.id === id))).toEqual(past);
   });
 
   it('is kept in every table that has an audience', async () => {

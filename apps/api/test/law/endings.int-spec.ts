@@ -30,6 +30,7 @@ describe('the ways out of a case', () => {
   const lists = async (person: Person, id: string): Promise<boolean> =>
     JSON.stringify(await person.gql('query { myCases(filter: { first: 100 }) { items { id } } }')).includes(id);
   const state = async (id: string): Promise<string> => {
+    await world.copiesMade();
     const { rows } = await world.owner.query<{ s: string }>(
       `select (select row_to_json(c)::text from case_file c where id = $1) || (select count(*)::text from case_letter where case_id = $1)
               || coalesce((select string_agg(audience || seq, ',' order by audience) from journal.head where case_id = $1), '')

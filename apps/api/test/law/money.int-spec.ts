@@ -266,8 +266,25 @@ describe('responsibility and money', () => {
       '1.articles.0.n',
     );
     expect((await ask())[0]!.textZh).toBeNull();
-    expect(await importStatutes(owner, JSON.stringify([statute('med-dispute-reg', 38)]))).toEqual({ statutes: 1, articles: 1 });
-    expect(await importStatutes(owner, JSON.stringify([statute('med-dispute-reg', 38)]))).toEqual({ statutes: 1, articles: 1 });
+    expect(await importStatutes(owner, JSON.stringify([statute('med-dispute-reg', 38)]))).toEqual({
+      statutes: 1,
+      articles: 1,
+      unnumbered: 0,
+    });
+    // A second text under the same number: the file does not say which is the law, and what was loaded before stays.
+    const twice = { ...statute('med-dispute-reg', 38), articles: [38, 38].map((n, i) => ({ no: '第三十八条', n, textZh: `条文${i}` })) };
+    await expect(importStatutes(owner, JSON.stringify([twice]))).rejects.toThrow('第三十八条');
+    expect((await ask())[0]!.textZh).toBe('测试条文');
+    // 第三十八条之一 is another article, and a rule that cites article 38 opens article 38; what has no number is told.
+    const inserted = {
+      ...statute('med-dispute-reg', 38),
+      articles: [
+        { no: '第三十八条之一', n: 38, textZh: '之一' },
+        { no: '第三十八条', n: 38, textZh: '测试条文' },
+        { no: '序言', n: null, textZh: '序' },
+      ],
+    };
+    expect(await importStatutes(owner, JSON.stringify([inserted]))).toEqual({ statutes: 1, articles: 2, unnumbered: 1 });
     await owner.end();
     expect((await ask())[0]!.textZh).toBe('测试条文');
     const anonymous = new Person(world.url, 'consumer');

@@ -86,7 +86,10 @@ describe('taking back a message', () => {
     expect(after.find((e) => e.seq === entry.seq)).toEqual({ ...entry, salt: null, payload: null });
     expect(verifyChain(after, await head('joint'))).toEqual([]);
     expect(after.filter((e) => e.type === 'message.recalled')).toEqual([
-      expect.objectContaining({ payload: `{"seq":${said.seq}}`, actor: `account:${cast.consumer.accountId}` }),
+      expect.objectContaining({
+        payload: expect.stringMatching(new RegExp(`"seq":${said.seq},`)) as string,
+        actor: `account:${cast.consumer.accountId}`,
+      }),
     ]);
   });
 
@@ -97,7 +100,9 @@ describe('taking back a message', () => {
     expect(new Set(answers.map((a) => JSON.stringify(a)))).toEqual(new Set([JSON.stringify(answers[0])]));
     expect(answers[0]).toMatchObject({ ok: true, data: { body: '' } });
     const entries = await chain('joint');
-    expect(entries.filter((e) => e.type === 'message.recalled' && e.payload === `{"seq":${said.seq}}`)).toHaveLength(1);
+    expect(
+      entries.filter((e) => e.type === 'message.recalled' && (JSON.parse(e.payload!) as { seq: number }).seq === said.seq),
+    ).toHaveLength(1);
     second.close();
   });
 

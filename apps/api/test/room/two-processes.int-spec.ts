@@ -59,10 +59,9 @@ describe.each([
 
   async function startProcess(): Promise<{ url: string; child: ChildProcess }> {
     const port = await freePort();
-    const child = fork(join(import.meta.dirname, '../../dist/main.js'), [], {
+    const child = fork(join(import.meta.dirname, '../../dist/main.js'), ['--test'], {
       env: {
         ...process.env,
-        HEYI_MODE: 'test',
         PORT: String(port),
         PUBLIC_URL: world.url,
         DATABASE_URL: world.urls.owner,

@@ -55,6 +55,11 @@ export class Authenticator {
     );
   }
 
+  /** As the platform keeps it: COSE. */
+  get publicKey(): Buffer {
+    return this.cose;
+  }
+
   get id(): string {
     return this.credentialId.toString('base64url');
   }

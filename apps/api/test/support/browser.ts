@@ -12,10 +12,10 @@ const SYSTEM = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** A Chromium: CHROMIUM_PATH (or `bundled`), the system's, or the one that npm brought (Linux x64). */
+/** A Chromium: CHROMIUM_PATH, the one that npm brought where it runs (Linux x64), the system's elsewhere: the same browser on most machines. */
 export async function launchBrowser(): Promise<Browser> {
-  const named = process.env['CHROMIUM_PATH'];
-  const own = named === 'bundled' ? undefined : (named ?? SYSTEM.find((path) => existsSync(path)));
+  const brought = process.platform === 'linux' && process.arch === 'x64';
+  const own = process.env['CHROMIUM_PATH'] ?? (brought ? undefined : SYSTEM.find((path) => existsSync(path)));
   const args = [
     '--disable-quic',
     '--disable-background-networking',
@@ -70,6 +70,8 @@ function fontsConf(temporary: string, brought: string[]): string {
 <fontconfig>
 ${folders.map((folder) => `  <dir>${folder}</dir>`).join('\n')}
   <cachedir>${cache}</cachedir>
+  <!-- What is half-bold on a page would otherwise be set in the typeface of the papers, which alone has that weight. -->
+  <selectfont>${['200', '300', '500', '600', '800', '900'].map((weight) => `<rejectfont><glob>*NotoSerifSC_${weight}*</glob></rejectfont>`).join('')}</selectfont>
 </fontconfig>
 `;
 }

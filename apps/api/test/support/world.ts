@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { readConfig, type Config } from '../../src/platform/config.js';
+import type { DatabaseUrls } from '../../src/platform/database/provision.js';
 import type { RoomLimits } from '../../src/modules/room/index.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { startWorker, type RunningWorker } from '../../src/worker.js';
 import { createTestDatabase, temporaryFolder, TEST_KEY } from './cluster.js';
 import pg from 'pg';
 import { createServer } from 'node:net';
+import { post } from './post.js';
 import { asShown } from './as-shown.js';
 
 /** Tests of something else do not trip over one address; `identity/guessing` has the limits. */
 export const NO_LIMITS = null;
+/** Nor do they stop waiting on a slow machine; `load/busy` has a server that tells people to come again. */
+export const PATIENT = { patience: 60_000, times: 'jobs' } as const;
 /**
  * When every test begins: a Monday morning in Beijing, far from a holiday and within the calendar's data. The database's
  * clock goes on from there, so that no test depends on the day it is run.
@@ -79,23 +83,23 @@ export class Person {
   }
 
   async raw(query: string, variables: object = {}): Promise<Json> {
-    const response = await fetch(`${this.url}/graphql`, {
-      method: 'POST',
-      headers: {
+    const { cookies, text } = await post(
+      `${this.url}/graphql`,
+      {
         'content-type': 'application/json',
         'x-heyi-app': this.app,
         'x-heyi-locale': 'zh-CN',
         cookie: this.cookie,
         ...this.headers,
       },
-      body: JSON.stringify({ query, variables }),
-    });
+      JSON.stringify({ query, variables }),
+    );
     const mine = [`heyi-${this.app}=`, 'heyi-device='];
-    for (const set of response.headers.getSetCookie().map((c) => c.split(';')[0] as string)) {
+    for (const set of cookies.map((c) => c.split(';')[0] as string)) {
       const name = mine.find((m) => set.startsWith(m));
       if (name) this.cookie = [...this.cookie.split('; ').filter((c) => c && !c.startsWith(name)), set].join('; ');
     }
-    return response.json();
+    return JSON.parse(text);
   }
 
   async gql(query: string, variables: object = {}): Promise<Json> {
@@ -164,7 +168,7 @@ export interface World {
   readonly worker: RunningWorker;
   readonly url: string;
   readonly owner: pg.Pool;
-  readonly urls: { owner: string; app: string; job: string };
+  readonly urls: DatabaseUrls;
   readonly tenants: { id: string; region: string }[];
   readonly clinics: { id: string; region: string }[];
   consumer(name: string): Promise<Person>;
@@ -187,7 +191,7 @@ export interface World {
 export async function createWorld(
   name: string,
   over: Partial<Config> = {},
-  { roomLimits, ...options }: { sweeps: boolean; roomLimits?: RoomLimits } = { sweeps: true },
+  { roomLimits, impatient, ...options }: { sweeps: boolean; roomLimits?: RoomLimits; impatient?: boolean } = { sweeps: true },
 ): Promise<World> {
   const database = await createTestDatabase(name);
   const port = await freePort();
@@ -200,7 +204,12 @@ export async function createWorld(
     databaseUrl: database.owner,
     ...over,
   });
-  const server = await startServer(config, database, { limits: NO_LIMITS, quiet: true, ...(roomLimits ? { roomLimits } : {}) });
+  const server = await startServer(config, database, {
+    limits: NO_LIMITS,
+    quiet: true,
+    ...(impatient ? {} : PATIENT),
+    ...(roomLimits ? { roomLimits } : {}),
+  });
   const worker = await startWorker(config, database, options);
   const owner = new pg.Pool({ connectionString: database.admin, max: 2 });
   const { rows: shifts } = await owner.query<{ shift: string }>(

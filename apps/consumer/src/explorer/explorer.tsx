@@ -9,7 +9,7 @@ import {
   explore,
   FILED_FOR,
   nextQuestion,
-  parseYuan,
+  readYuan,
   PROCEDURES,
   questionsFor,
   TROUBLES,
@@ -110,7 +110,7 @@ function Ask({
           value={amount}
           onChange={(v) => {
             setAmount(v);
-            set({ [q]: v.trim() === '' ? undefined : (parseYuan(v) ?? -1) } as Partial<Answers>);
+            set({ [q]: v.trim() === '' ? undefined : (readYuan(v) ?? -1) } as Partial<Answers>);
           }}
           error={error}
         />

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { CLAIMS, FILED_FOR, parseYuan, PROCEDURES, TROUBLES } from '@heyi/domain';
-import { refusalMessage } from '@heyi/contracts';
+import { CLAIMS, FILED_FOR, readYuan, PROCEDURES, TROUBLES } from '@heyi/domain';
+import { refusalMessage, limitOf } from '@heyi/contracts';
 import { FileCaseDocument, SaveDraftDocument, useAct } from '@heyi/api-client';
 import { claimName, day, money, procedureName } from '@heyi/case-room';
 import { ReachWords } from '@heyi/case-room/clinic-reach';
@@ -71,8 +71,8 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
     }
   });
   const [step, setStep] = useState<Step>('procedure');
-  const save = useAct(SaveDraftDocument, t('common.offline'));
-  const filing = useAct(FileCaseDocument, t('common.offline'));
+  const save = useAct(SaveDraftDocument);
+  const filing = useAct(FileCaseDocument);
   // The version that this page was filled in on; every save of ours moves it on by one, somebody else's does not.
   const version = useRef(file.version);
   const clash = save.refused?.code === 'case_changed' || filing.refused?.code === 'case_changed';
@@ -86,7 +86,7 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
     (value: Form[K]) =>
       setForm((f) => ({ ...f, [name]: value }));
   const at = STEPS.indexOf(step);
-  const claimFen = form.claimYuan.trim() ? parseYuan(form.claimYuan) : null;
+  const claimFen = form.claimYuan.trim() ? readYuan(form.claimYuan) : null;
   const claimWrong = form.claimYuan.trim() !== '' && claimFen === null;
   const store = async () => {
     const done = await save.run({
@@ -105,8 +105,11 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
         ownWages: form.ownWages,
       },
     });
-    if (done) version.current += 1;
-    else refresh();
+    if (done) {
+      version.current += 1;
+      // What the check had against it was about what stood there before.
+      filing.clear();
+    } else refresh();
     return done;
   };
   const next = async () => {
@@ -182,7 +185,6 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
                 label={t('filing.patient_name')}
                 value={form.patientName}
                 onChange={set('patientName')}
-                maxLength={60}
                 error={fault('patientName')}
               />
             )}
@@ -208,7 +210,7 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
             rows={10}
             value={form.story}
             onChange={set('story')}
-            maxLength={8000}
+            limit={limitOf('CaseDraftInput.story')}
             error={fault('story')}
           />
         </Card>
@@ -341,12 +343,12 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
 export function DraftPage() {
   const { t } = useWords();
   const { caseId } = useParams({ strict: false }) as { caseId: string };
-  const { file, loading, failed, refresh } = useCaseFile(caseId);
+  const { file, loading, error, refresh } = useCaseFile(caseId);
   return (
     <Shell>
-      {(loading || (failed && !file)) && <Waiting fetching={loading} again={refresh} />}
-      {failed && file && <Behind again={refresh} />}
-      {!loading && !failed && !file && <Empty title={t('case.not_found')}>{t('case.not_found_hint')}</Empty>}
+      {(loading || (error && !file)) && <Waiting fetching={loading} error={error} again={refresh} />}
+      {error && file && <Behind error={error} again={refresh} />}
+      {!loading && !error && !file && <Empty title={t('case.not_found')}>{t('case.not_found_hint')}</Empty>}
       {file && <Filing file={file} refresh={refresh} />}
     </Shell>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { limitOf } from '@heyi/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { ClinicsDocument, RegionsDocument, StartCaseDocument, useAct, useQuery } from '@heyi/api-client';
 import { RefusedNotice, Shell, useSession, Waiting } from '@heyi/entrance';
@@ -11,13 +12,13 @@ export function NewCasePage() {
   const { t, locale } = useWords();
   const { me } = useSession();
   const navigate = useNavigate();
-  const [{ data: regions, fetching }, again] = useQuery({ query: RegionsDocument });
+  const [{ data: regions, fetching, error }, again] = useQuery({ query: RegionsDocument });
   const [regionCode, setRegion] = useState('');
   const [text, setText] = useState('');
   const [choice, setChoice] = useState('');
   const [named, setNamed] = useState({ name: '', contact: '', contactUnknown: false, address: '' });
   const [{ data: found }] = useQuery({ query: ClinicsDocument, variables: { regionCode, text }, pause: regionCode === '' });
-  const act = useAct(StartCaseDocument, t('common.offline'));
+  const act = useAct(StartCaseDocument);
   const ready = me?.consents.includes('sensitive_data');
   const start = async () => {
     const input =
@@ -40,7 +41,7 @@ export function NewCasePage() {
         ) : (
           <Card>
             {!regions ? (
-              <Waiting fetching={fetching} again={() => again({ requestPolicy: 'network-only' })} />
+              <Waiting fetching={fetching} error={error} again={() => again({ requestPolicy: 'network-only' })} />
             ) : (
               <form
                 className="flex flex-col gap-5"
@@ -106,7 +107,7 @@ export function NewCasePage() {
                           hint={t('reach.clinic_address_hint')}
                           value={named.address}
                           onChange={(address) => setNamed((n) => ({ ...n, address }))}
-                          maxLength={200}
+                          limit={limitOf('StartCaseInput.address')}
                           error={act.fault('address')}
                         />
                         <p className="text-sm text-muted">{t('reach.clinic_told')}</p>

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent } from 'react';
 import { SendHorizontal } from 'lucide-react';
+import { charactersIn } from '@heyi/domain';
+import { limitOf } from '@heyi/contracts';
 import { drafts } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Button } from '@heyi/ui';
@@ -10,7 +12,7 @@ import { keepWriting, readWriting, settledIn, typedIn, wroteElsewhere, type Writ
 import { readersOf, writingTo } from './readers';
 import { useReaderWords } from './reader-words';
 
-const LONGEST = 4000;
+const LONGEST = limitOf('message.body');
 const NEAR_THE_END = 3500;
 
 /** Where this person wrote last in a case, over pages and windows of this device. */
@@ -52,7 +54,8 @@ export function Composer({
     box.current?.setSelectionRange(caret.current, caret.current);
     caret.current = null;
   }, [body]);
-  const tooLong = body.trim().length > LONGEST;
+  const written = charactersIn(body);
+  const tooLong = written > LONGEST;
   const sendNow = () => {
     writing.keep(settledIn(audience));
     send(body.trim());
@@ -120,9 +123,9 @@ export function Composer({
           {t(isCaucus(audience) ? 'room.send_private' : 'room.send')}
         </Button>
       </div>
-      {body.length > NEAR_THE_END && (
+      {written > NEAR_THE_END && (
         <p role="status" className={tooLong ? 'text-sm text-danger' : 'text-sm text-muted'}>
-          {t(tooLong ? 'room.too_long' : 'room.length', { n: body.trim().length, max: LONGEST })}
+          {t(tooLong ? 'room.too_long' : 'room.length', { n: written, max: LONGEST })}
         </p>
       )}
       <p className="hidden text-sm text-muted sm:block">{t('room.how_to_send')}</p>

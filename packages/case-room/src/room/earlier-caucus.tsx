@@ -31,7 +31,7 @@ function useCounted() {
 
 function Ask({ file, earlier, refresh }: Props) {
   const { t } = useWords();
-  const act = useAct(AskEarlierCaucusDocument, t('common.offline'));
+  const act = useAct(AskEarlierCaucusDocument);
   return (
     <StepDialog
       label={t('earlier.ask')}
@@ -50,7 +50,7 @@ function Ask({ file, earlier, refresh }: Props) {
 function Allow({ file, earlier, refresh }: Props) {
   const { t, locale } = useWords();
   const counted = useCounted();
-  const act = useAct(AllowEarlierCaucusDocument, t('common.offline'));
+  const act = useAct(AllowEarlierCaucusDocument);
   const opened = useOpenedOn(file, act, refresh);
   return (
     <StepDialog
@@ -72,7 +72,7 @@ function Allow({ file, earlier, refresh }: Props) {
 
 function KeepToOneself({ file, earlier, refresh, what }: Props & { what: 'refuse' | 'take_back' }) {
   const { t } = useWords();
-  const act = useAct(KeepEarlierCaucusDocument, t('common.offline'));
+  const act = useAct(KeepEarlierCaucusDocument);
   return (
     <StepDialog
       label={t(`earlier.${what}`)}

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ChannelPage, Presence, RoomMessage } from '@heyi/contracts';
-import { ask, askUntilAnswered, roomSocket, tell, useAppName } from '@heyi/api-client';
+import { ask, askUntilAnswered, isUnanswered, roomSocket, tell, useAppName } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 import { beginAfter, EMPTY_LOG, takeIn, takeOut, type ChannelLog } from './channel-log';
 import { useUnsent } from './unsent';
@@ -92,7 +92,7 @@ export function useChannel(caseId: string, audience: string, reach: 'whole' | 'p
     };
     const deliver = async (message: { clientId: string; body: string }): Promise<void> => {
       const ack = await ask<RoomMessage>(socket, 'message.send', { caseId, audience, ...message, exhibitId: null });
-      if (!ack.ok) return ack.code === 'unavailable' ? Promise.reject(new Error(ack.message)) : fail(message.clientId, ack.message);
+      if (!ack.ok) return isUnanswered(ack) ? Promise.reject(new Error(ack.message)) : fail(message.clientId, ack.message);
       settle(message.clientId);
       if (!take([ack.data])) await catchUp();
     };

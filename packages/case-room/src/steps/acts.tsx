@@ -10,7 +10,7 @@ import {
 } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 import { CheckField, Facts, Notice, SelectField, TextField } from '@heyi/ui';
-import { refusalMessage } from '@heyi/contracts';
+import { refusalMessage, limitOf } from '@heyi/contracts';
 import type { CaseSearch } from '../addresses';
 import { Places } from '../next/press';
 import { seenBy } from '../seen-by';
@@ -35,7 +35,7 @@ function Answer({ file, refresh, look = 'secondary' }: StepProps) {
   const [statement, setStatement] = useState('');
   const [asked, setAsked] = useState(false);
   const short = statement.trim().length < ENOUGH;
-  const act = useAct(AnswerCaseDocument, t('common.offline'));
+  const act = useAct(AnswerCaseDocument);
   const opened = useOpenedOn(file, act, refresh);
   return (
     <StepDialog
@@ -63,6 +63,7 @@ function Answer({ file, refresh, look = 'secondary' }: StepProps) {
         label={t('step.statement')}
         hint={t('step.statement_hint')}
         rows={6}
+        limit={limitOf('answerCase.statement')}
         value={statement}
         onChange={setStatement}
         error={asked && short ? refusalMessage('too_short', locale, { min: ENOUGH }) : act.fault('statement')}
@@ -76,7 +77,7 @@ function Apply({ file, refresh, look = 'secondary' }: StepProps) {
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const short = reason.trim().length < ENOUGH;
-  const act = useAct(ApplyForMediationDocument, t('common.offline'));
+  const act = useAct(ApplyForMediationDocument);
   const opened = useOpenedOn(file, act, refresh);
   return (
     <StepDialog
@@ -105,6 +106,7 @@ function Apply({ file, refresh, look = 'secondary' }: StepProps) {
       <TextField
         label={t('step.reason')}
         rows={4}
+        limit={limitOf('applyForMediation.reason')}
         value={reason}
         onChange={setReason}
         error={asked && short ? refusalMessage('reason_needed', locale) : act.fault('reason')}
@@ -115,7 +117,7 @@ function Apply({ file, refresh, look = 'secondary' }: StepProps) {
 
 function Consent({ file, refresh, look = 'secondary' }: StepProps) {
   const { t } = useWords();
-  const act = useAct(ConsentToMediationDocument, t('common.offline'));
+  const act = useAct(ConsentToMediationDocument);
   const opened = useOpenedOn(file, act, refresh);
   return (
     <StepDialog
@@ -140,7 +142,7 @@ function Consent({ file, refresh, look = 'secondary' }: StepProps) {
 function Accept({ file, refresh, look = 'secondary' }: StepProps) {
   const { t, locale } = useWords();
   const [check, setCheck] = useState({ consumerChecked: false, clinicChecked: false, how: '' });
-  const act = useAct(AcceptApplicationDocument, t('common.offline'));
+  const act = useAct(AcceptApplicationDocument);
   const opened = useOpenedOn(file, act, refresh);
   return (
     <StepDialog
@@ -180,6 +182,7 @@ function Accept({ file, refresh, look = 'secondary' }: StepProps) {
       <TextField
         label={t('step.how')}
         hint={t('step.how_hint')}
+        limit={limitOf('IdentityCheckInput.how')}
         value={check.how}
         onChange={(how) => setCheck((c) => ({ ...c, how }))}
         error={act.fault('how')}
@@ -193,7 +196,7 @@ function Assign({ file, refresh, look = 'secondary' }: StepProps) {
   const { t, locale } = useWords();
   const [mediatorId, setMediatorId] = useState('');
   const [asked, setAsked] = useState(false);
-  const act = useAct(AssignMediatorDocument, t('common.offline'));
+  const act = useAct(AssignMediatorDocument);
   const opened = useOpenedOn(file, act, refresh);
   const wishes = file.mediatorRequests.filter((r) => !r.outcome && r.wishedName);
   return (
@@ -236,7 +239,7 @@ function Assign({ file, refresh, look = 'secondary' }: StepProps) {
 function OpenForAudit({ file, refresh, look = 'secondary' }: StepProps) {
   const { t } = useWords();
   const [reason, setReason] = useState('');
-  const act = useAct(OpenForAuditDocument, t('common.offline'));
+  const act = useAct(OpenForAuditDocument);
   return (
     <StepDialog
       label={t('step.audit')}
@@ -248,7 +251,14 @@ function OpenForAudit({ file, refresh, look = 'secondary' }: StepProps) {
       refresh={refresh}
     >
       <Notice tone="info">{t('step.audit_lead')}</Notice>
-      <TextField label={t('step.audit_reason')} rows={4} value={reason} onChange={setReason} error={act.fault('reason')} />
+      <TextField
+        label={t('step.audit_reason')}
+        rows={4}
+        limit={limitOf('openForAudit.reason')}
+        value={reason}
+        onChange={setReason}
+        error={act.fault('reason')}
+      />
     </StepDialog>
   );
 }

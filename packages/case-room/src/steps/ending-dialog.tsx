@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
 import { useAct, type ActDocument } from '@heyi/api-client';
-import { refusalMessage } from '@heyi/contracts';
+import { refusalMessage, limitOf } from '@heyi/contracts';
 import { ending, type EndingAct, type EndReason, type RefusalGround } from '@heyi/domain';
 import { useWords } from '@heyi/i18n';
 import { Loading, Notice, part, SelectField, TextField } from '@heyi/ui';
@@ -47,7 +47,7 @@ export function EndingDialog<V extends EndingVariables>({
   const [choice, setChoice] = useState('');
   const [note, setNote] = useState('');
   const [asked, setAsked] = useState(false);
-  const act = useAct(document, t('common.offline'));
+  const act = useAct(document);
   const opened = useOpenedOn(file, act, refresh);
   const { paper, issuer, rules, reasons } = ending(actName);
   const short = noteNeeded && note.trim().length < ENOUGH;
@@ -106,6 +106,7 @@ export function EndingDialog<V extends EndingVariables>({
         label={t(noteNeeded ? 'step.end_note' : 'step.end_note_optional')}
         hint={t(noteNeeded ? 'step.end_note_hint' : 'step.end_note_hint_optional')}
         rows={4}
+        limit={limitOf('endNegotiation.note')}
         value={note}
         onChange={setNote}
         error={asked && short ? refusalMessage('reason_needed', locale) : act.fault('note')}

@@ -48,7 +48,7 @@ export const Terminate = (p: WayProps) => (
 
 function TakeBack({ file, refresh, look = 'secondary' }: WayProps) {
   const { t } = useWords();
-  const act = useAct(TakeBackEndRequestDocument, t('common.offline'));
+  const act = useAct(TakeBackEndRequestDocument);
   const opened = useOpenedOn(file, act, refresh);
   return (
     <StepDialog

@@ -44,6 +44,13 @@ export interface AgreementData {
   readonly draftedOn: Day;
 }
 
+/** What a signer states; it stands in what is signed, and no other statement is a signature of an agreement. */
+export const STATEMENTS = {
+  consumer: '我已阅读本协议全文，自愿签署。 I have read the whole agreement and sign it of my own will.',
+  clinic: '本机构已阅读本协议全文，自愿签署。 The clinic has read the whole agreement and signs it of its own will.',
+  mediator: '本协议在我主持下自愿达成。 This agreement was reached voluntarily under my mediation.',
+} as const satisfies Record<Exclude<Mark, 'seal'>, string>;
+
 /** Which mark a role may set; nobody else's. */
 export function markOf(role: CaseRole): Mark | null {
   switch (role) {

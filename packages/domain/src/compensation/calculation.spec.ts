@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bothColumns, calculate, faultsInCalculation, refundLine, shareOf } from './calculation.js';
+import { bothColumns, calculate, faultsInCalculation, needsParameters, refundLine, shareOf } from './calculation.js';
 import { EMPTY_CALCULATION, type CalculationInput, type Refund } from './sheet.js';
 import { offerItemsOf } from './heads.js';
 import { dependantsTotal } from './dependants.js';
@@ -144,7 +144,17 @@ describe('compensation', () => {
   });
   it.each([
     [sheet({ clinicPct: 101 }), 'clinicPct', 'percent_invalid'],
+    [sheet({ clinicPct: -1 }), 'clinicPct', 'percent_invalid'],
+    [sheet({ clinicPct: Number.NaN }), 'clinicPct', 'percent_invalid'],
+    [sheet({ clinicPct: Number.POSITIVE_INFINITY }), 'clinicPct', 'percent_invalid'],
     [sheet({ medical: [{ note: '', amountFen: -1 }] }), 'medical.0', 'amount_invalid'],
+    [sheet({ followUp: [{ note: '', amountFen: 0.5, certain: true }] }), 'followUp.0', 'amount_invalid'],
+    [sheet({ transportFen: -1 }), 'transportFen', 'amount_invalid'],
+    [sheet({ appraisalFeeFen: -1 }), 'appraisalFeeFen', 'amount_invalid'],
+    [sheet({ fraud: { priceFen: 1, kind: 'service', lossFen: -1 } }), 'fraud', 'amount_invalid'],
+    [sheet({ hospitalDays: -1 }), 'hospitalDays', 'count_invalid'],
+    [sheet({ death: true }), 'age', 'age_missing'],
+    [sheet({ coefficientPct: 10 }), 'age', 'age_missing'],
     [sheet({ medical: [{ note: '', amountFen: 1e15 }] }), 'medical.0', 'amount_invalid'],
     [sheet({ grades: [11], age: 20 }), 'grades.0', 'grade_invalid'],
     [sheet({ grades: [10] }), 'age', 'age_missing'],
@@ -198,6 +208,10 @@ describe('compensation', () => {
     sheet({ refund: WEEK, interest: { ratePct: 100, days: 7300, source: '央行公告' } }),
     sheet({ deposit: { amountFen: 100, contractFen: 100, clinicInBreach: true } }),
     sheet({ nursing: { carers: 5, days: 7300, dailyFen: 0 } }),
+    sheet({ clinicPct: 0 }),
+    sheet({ clinicPct: 100 }),
+    sheet({ mental: { severe: true, amountFen: 5_000_000 } }),
+    sheet({ refund: { kind: 'term', paidFen: 1, totalDays: 5, remainingDays: 0 } }),
   ])('takes what just can be (%#)', (input) => expect(faultsInCalculation(input, P)).toEqual([]));
   it('says that a region has no parameters rather than guess', () =>
     expect(faultsInCalculation(sheet({ age: 30, grades: [10] }), null)).toContainEqual({ path: 'parameters', code: 'parameters_missing' }));
@@ -258,5 +272,25 @@ describe('compensation', () => {
         return at(pct) <= at(pct + 1) && at(100) === amounts.reduce((a, b) => a + b, 0) && at(0) === 0;
       }),
     );
+  });
+});
+
+describe('the figures of a region', () => {
+  it.each<[string, Partial<CalculationInput>, boolean]>([
+    ['a grade', { grades: [10] }, true],
+    ['a coefficient', { coefficientPct: 10 }, true],
+    ['a death', { death: true }, true],
+    ['somebody maintained', { dependants: [{ kind: 'minor', age: 3, supporters: 1 }] }, true],
+    ['days in hospital', { hospitalDays: 1 }, true],
+    ['days of nutrition', { nutritionDays: 1 }, true],
+    ['income by the wage of the region', { lostIncome: { amountFen: 0, days: 1, basis: 'regional_wage' } }, true],
+    ['nursing without a price', { nursing: { carers: 1, days: 1, dailyFen: null } }, true],
+    ['nursing at a price', { nursing: { carers: 1, days: 1, dailyFen: 15_000 } }, false],
+    ['income that was lost', { lostIncome: { amountFen: 1, days: 1, basis: 'actual' } }, false],
+    ['bills', { medical: [item(100)], transportFen: 1, mental: { severe: true, amountFen: 1 } }, false],
+    ['nothing', {}, false],
+  ])('for %s: %#', (_, over, needed) => {
+    expect(needsParameters(sheet(over))).toBe(needed);
+    expect(faultsInCalculation(sheet({ age: 30, ...over }), null).some((f) => f.code === 'parameters_missing')).toBe(needed);
   });
 });

@@ -46,3 +46,21 @@ describe('rates of interest on a refund (PRE-4)', () => {
     ]);
   });
 });
+
+describe('a rate that is entered', () => {
+  const said = (over: Partial<Rate>) => faultsInRates([{ ...rate('2024-10-21', 3), ...over }], '2026-03-16').map((f) => f.code);
+  it.each([1, 2_400])('may be %i basis points', (basisPoints) => expect(said({ basisPoints })).toEqual([]));
+  it.each([0, -1, 2_401, 1.5, Number.NaN])('is not %d basis points', (basisPoints) =>
+    expect(said({ basisPoints })).toEqual(['rate_invalid']),
+  );
+  it('may be of today, and not of tomorrow', () => {
+    expect(said({ from: '2026-03-16' })).toEqual([]);
+    expect(said({ from: '2026-03-17' })).toEqual(['date_in_future']);
+  });
+  it('names its source in four characters or more', () => {
+    expect(said({ source: ' 公告 ' })).toEqual(['source_missing']);
+    expect(said({ source: '授权公告' })).toEqual([]);
+  });
+  it('may stand for one day in either kind', () =>
+    expect(faultsInRates([rate('2024-10-21', 3), rate('2024-10-21', 1, 'deposit_1y')], '2026-03-16')).toEqual([]));
+});

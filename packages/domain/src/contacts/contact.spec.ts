@@ -152,3 +152,11 @@ describe('contacts', () => {
     expect(maskedContact('400-820-8820')).toBe('400-****8820');
   });
 });
+
+describe('a very long contact', () => {
+  it('is read up to 400 characters and refused beyond', () => {
+    const mail = (length: number) => `${' '.repeat(length - 'lin@heyi.test'.length)}lin@heyi.test`;
+    expect(readAnyContact(mail(400))).toMatchObject({ ok: true });
+    expect(readAnyContact(mail(401))).toEqual({ ok: false, fault: { code: 'contact_invalid' } });
+  });
+});

@@ -20,42 +20,6 @@ export type ExhibitCategory = (typeof EXHIBIT_CATEGORIES)[number];
 /** Face and body images: blurred by the server until opened on purpose. */
 export const isSensitive = (category: ExhibitCategory): boolean => category === 'photo_before' || category === 'photo_after';
 
-/** What may be uploaded, by the type sniffed from the bytes, never by the name. Text has no signature and is proven by decoding. */
-export const ALLOWED_TYPES = {
-  'image/jpeg': 'image',
-  'image/png': 'image',
-  'image/webp': 'image',
-  'application/pdf': 'document',
-  'audio/mpeg': 'audio',
-  'audio/wav': 'audio',
-  'audio/x-m4a': 'audio',
-  'video/mp4': 'video',
-  'text/plain': 'text',
-} as const;
-export type AllowedType = keyof typeof ALLOWED_TYPES;
-
-/** How a file of a kind is called, so that whoever unpacks a dossier can open it; of every kind a copy can be made of. */
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/heic': 'heic',
-  'image/heif': 'heif',
-  'image/avif': 'avif',
-  'application/pdf': 'pdf',
-  'audio/mpeg': 'mp3',
-  'audio/wav': 'wav',
-  'audio/x-m4a': 'm4a',
-  'audio/mp4': 'm4a',
-  'video/mp4': 'mp4',
-  'video/quicktime': 'mov',
-  'video/3gpp': '3gp',
-  'text/plain': 'txt',
-};
-export const extensionOf = (mediaType: string): string => EXTENSIONS[mediaType] ?? 'bin';
-
-export const MAX_UPLOAD_BYTES = 512 * 1024 * 1024;
-
 export interface EvidenceProgress {
   readonly present: readonly ExhibitCategory[];
   readonly missing: readonly ExhibitCategory[];
@@ -66,3 +30,8 @@ export function evidenceProgress(expected: readonly ExhibitCategory[], have: rea
   const there = new Set(have);
   return { present: expected.filter((c) => there.has(c)), missing: expected.filter((c) => !there.has(c)) };
 }
+
+const MB = 1024 * 1024;
+/** What one account may have begun or sent without adding it to a case, and what one side may have in one case. Not law: a setting. */
+export const FILES_OF_ACCOUNT = { files: 100, bytes: 4096 * MB } as const;
+export const FILES_OF_CASE = { files: 1000, bytes: 20 * 1024 * MB } as const;

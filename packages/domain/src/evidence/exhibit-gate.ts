@@ -1,13 +1,14 @@
 import type { CaseRole } from '../cases/audience.js';
 import { sideOf } from '../cases/audience.js';
 import { isSensitive, type ExhibitCategory } from './evidence.js';
+import { tellsOf } from './kinds.js';
 
 /** Copies of an exhibit that are made for others than its own side. */
 export const COPY_KINDS = ['cleaned', 'blurred'] as const;
 export type CopyKind = (typeof COPY_KINDS)[number];
 
-/** What bytes of an exhibit are asked for: a small picture in a list, the file itself, the file in a dossier or any later pack. */
-export type ExhibitUse = 'preview' | 'open' | 'dossier';
+/** What bytes of an exhibit are asked for: a small picture in a list, the file as it is read in a page, the file itself, the file in a dossier or any later pack. */
+export type ExhibitUse = 'preview' | 'read' | 'open' | 'dossier';
 
 /** How a file stands in a dossier; `withheld` and `withdrawn` stand there by name and hash alone. */
 export const EXHIBIT_FORMS = ['original', 'cleaned', 'blurred', 'withheld', 'withdrawn'] as const;
@@ -51,6 +52,15 @@ export function exhibitGate(role: CaseRole, exhibit: ExhibitFacts, use: ExhibitU
   if (!sensitive || opened) return { bytes: 'cleaned' };
   return exhibit.image ? { bytes: 'blurred' } : { bytes: null, because: 'no_blurred_copy' };
 }
+
+/**
+ * Whether a file reaches somebody of another side as it is, with all that it tells: its owner is told what that is before
+ * (ADR 0033). What a side keeps between itself and the mediator, and the committee among its own, does not.
+ *
+ * Not law: a setting of the product.
+ */
+export const goesAsItIs = (mediaType: string, audience: string, side: string): boolean =>
+  tellsOf(mediaType).length > 0 && (audience === 'joint' || (side === 'committee' && audience.startsWith('caucus')));
 
 /** Copies that others may need of an exhibit: made once, as it is added. */
 export const copiesOf = (exhibit: Pick<ExhibitFacts, 'category' | 'image'>): CopyKind[] =>

@@ -91,3 +91,41 @@ describe('the path explorer', () => {
     ).toBe(5);
   });
 });
+
+describe('a day or a sum in the explorer', () => {
+  it.each([
+    ['treatmentDay', { treatmentDay: TODAY }, null],
+    ['knownDay', { treatmentDay: '2026-03-01', knownDay: '2026-03-01' }, null],
+    ['knownDay', { knownDay: TODAY }, null],
+    ['paidFen', { paidFen: 0 }, null],
+    ['paidFen', { paidFen: 0.5 }, 'amount_invalid'],
+    ['usedFen', { usedFen: -1 }, 'amount_invalid'],
+    ['usedFen', { usedFen: Number.MAX_SAFE_INTEGER + 1 }, 'amount_invalid'],
+    ['evidence', {}, null],
+    ['paidFen', {}, 'required'],
+  ] as const)('%s of %j: %s', (q, a, code) => expect(answerFault(q, a, TODAY)).toBe(code));
+
+  it('asks when it became known unless it is a prepaid card that did no harm', () => {
+    const asked = (a: Answers) => questionsFor(a, TODAY).includes('knownDay');
+    expect(asked({ procedure: 'eyelid' })).toBe(true);
+    expect(asked({ procedure: 'prepaid' })).toBe(false);
+    expect(asked({ procedure: 'prepaid', troubles: ['harm'] })).toBe(true);
+  });
+  it('asks for the first time within seven days of a prepaid purchase alone (PRE-2)', () => {
+    const asked = (a: Answers) => questionsFor(a, TODAY).includes('firstTime');
+    expect(asked({ procedure: 'prepaid', treatmentDay: '2026-11-15' })).toBe(true);
+    expect(asked({ procedure: 'prepaid', treatmentDay: '2026-11-14' })).toBe(false);
+    expect(asked({ procedure: 'prepaid', treatmentDay: '2026-11-32' })).toBe(false);
+    expect(asked({ procedure: 'eyelid', treatmentDay: '2026-11-20' })).toBe(false);
+  });
+  it.each([
+    [{ procedure: 'prepaid' }, true],
+    [{ troubles: ['refund_refused'] }, true],
+    [{ troubles: ['not_as_promised'] }, true],
+    [{ troubles: ['false_advertising'] }, true],
+    [{ troubles: ['harm'] }, false],
+  ] as const)('of %j a refund is a claim: %s', (a, refund) => {
+    const { claims } = explore({ procedure: 'eyelid', who: 'self', ...a } as Answers, TODAY);
+    expect(claims.some((c) => c.claim === 'refund')).toBe(refund);
+  });
+});

@@ -112,6 +112,45 @@ describe('forms', () => {
   });
 });
 
+/** Written by hand: what each paper says beside who and what the case is. */
+describe('a paper says what it is for and nothing else', () => {
+  const labels = (kind: (typeof FORM_KINDS)[number], over: Partial<FormData> = {}) =>
+    formDocument(kind, 'x', { ...data, ...over }, 'zh-CN').fields.map(([label]) => label);
+  it.each(FORM_KINDS)('%s', (kind) => {
+    const said = labels(kind);
+    const only = (label: string, ...kinds: string[]) => expect([label, said.includes(label)]).toEqual([label, kinds.includes(kind)]);
+    only('请求', 'application', 'demand', 'invitation');
+    only('请求金额', 'application', 'demand', 'invitation');
+    only('申请人', 'application');
+    only('受理日期', 'acceptance');
+    expect(said.includes('调解委员会')).toBe(kind !== 'case_withdrawn' && kind !== 'negotiation_ended');
+    expect(said.includes('调解员')).toBe(kind !== 'case_withdrawn' && kind !== 'negotiation_ended');
+    const { after } = formDocument(kind, 'x', data, 'zh-CN');
+    expect(after.length).toBe(kind === 'ended' || kind === 'non_acceptance' ? 1 : 0);
+    expect(formDocument(kind, 'x', { ...data, limitationDay: null }, 'zh-CN').after).toEqual([]);
+  });
+  it('a refusal names its ground and what it stands on', () => {
+    const said = (ground: FormData['ground']) =>
+      formDocument('non_acceptance', 'x', { ...data, ground, note: '不属受理范围。' }, 'zh-CN').fields;
+    expect(said('court_accepted').map(([label]) => label)).toEqual(expect.arrayContaining(['原因', '依据', '理由']));
+    expect(labels('non_acceptance')).not.toContain('依据');
+  });
+  it('names the patient beside who filed for another, and once where they are one', () => {
+    const consumer = (patient: string | null) =>
+      formDocument('acceptance', 'x', { ...data, patient }, 'zh-CN').fields.find(([label]) => label === '患方')![1];
+    expect(consumer('林小小')).toContain('林小小');
+    expect(consumer('林小小')).toContain('林小满');
+    expect(consumer('林小满')).toBe('林小满');
+    expect(consumer(null)).toBe('林小满');
+  });
+  it('a breach of what is no payment names no sum', () => {
+    const overdue = (o: FormData['overdue']) =>
+      formDocument('breach', 'x', { ...data, overdue: o }, 'zh-CN').fields.find(([label]) => label === '逾期未履行')![1];
+    expect(overdue({ kind: 'payment', amountFen: 1 })).toBe('付款 ¥0.01');
+    expect(overdue({ kind: 'apology', amountFen: 0 })).not.toContain('¥');
+  });
+});
+
 describe('the catalogue', () => {
   it('with what is left out makes the 225 rules, none twice', () => {
     const ids = [...Object.keys(RULES), ...Object.keys(NOT_USED)];

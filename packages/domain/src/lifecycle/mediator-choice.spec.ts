@@ -26,7 +26,6 @@ describe('choosing and changing the mediator (MED-1)', () => {
   it('asks for a reason where it is an objection, and for a name where it is a choice', () => {
     expect(faults({}, 'consumer')).toEqual([]);
     expect(faults({ note: '不想要' }, 'clinic')).toEqual(['note:reason_needed']);
-    expect(faults({ note: 'x'.repeat(2001) }, 'clinic')).toEqual(['note:too_long']);
     expect(faults({ ground: 'choice', note: '' }, 'consumer')).toEqual(['wishedId:mediator_unknown']);
     expect(faults({ ground: 'choice', note: '', wished: 'z' }, 'consumer')).toEqual(['wishedId:mediator_unknown']);
     expect(faults({ ground: 'choice', note: '', wished: 'a' }, 'consumer')).toEqual(['wishedId:mediator_already']);
@@ -52,5 +51,13 @@ describe('choosing and changing the mediator (MED-1)', () => {
       ),
       { seed: 11 },
     );
+  });
+});
+
+describe('a reason for another mediator', () => {
+  it('has ten characters, and 2,000 at most', () => {
+    expect(faults({ note: '一二三四五六七八九' }, 'consumer')).toEqual(['note:reason_needed']);
+    expect(faults({ note: ' 一二三四五六七八九十 ' }, 'consumer')).toEqual([]);
+    expect(faults({ note: 'x'.repeat(2000) }, 'consumer')).toEqual([]);
   });
 });

@@ -43,7 +43,7 @@ export interface MediatorRequest {
 
 export type MediatorRequestFault = {
   readonly path: 'ground' | 'wishedId' | 'note';
-  readonly code: 'choice_invalid' | 'mediator_unknown' | 'mediator_already' | 'reason_needed' | 'too_long';
+  readonly code: 'choice_invalid' | 'mediator_unknown' | 'mediator_already' | 'reason_needed';
 };
 
 /**
@@ -67,6 +67,5 @@ export function mediatorRequestFaults(
   else if (wishes && request.wished === current) faults.push({ path: 'wishedId', code: 'mediator_already' });
   const note = request.note.trim();
   if (known && known !== 'choice' && note.length < 10) faults.push({ path: 'note', code: 'reason_needed' });
-  if (note.length > 2000) faults.push({ path: 'note', code: 'too_long' });
   return faults;
 }

@@ -82,3 +82,15 @@ describe('limitation', () => {
       { because: 'demand', day: '2023-06-01', lastDay: '2026-06-01', rule: 'LIM-3' },
     ]));
 });
+
+describe('an obstacle at the edges (LIM-6)', () => {
+  // 1 March 2022 + 3 years: 1 March 2025, a Saturday, so that Monday the 3rd is the last day; the last six months begin on 1 September 2024.
+  it.each([
+    ['that ended the day before the last six months', '2024-06-01', '2024-08-31', '2025-03-03'],
+    ['that ended on their first day', '2024-06-01', '2024-09-01', '2025-03-03'],
+    ['that ended on their second day', '2024-06-01', '2024-09-02', '2025-03-03'],
+    ['that ended a week later', '2024-06-01', '2024-09-09', '2025-03-10'],
+    ['that began on the last day', '2025-03-01', '2025-03-05', '2025-09-05'],
+    ['that began after it', '2025-03-02', '2025-03-05', '2025-03-03'],
+  ])('one %s', (_, from, to, lastDay) => expect(limitationOf(facts({ obstacles: [{ from, to }] })).lastDay).toBe(lastDay));
+});

@@ -150,3 +150,19 @@ describe('offer terms', () => {
     expect(offerCanBeAnsweredOnlyBeforeExpiry({ expiresAt }, new Date(expiresAt.getTime() - 1))).toBe(true);
   });
 });
+
+describe('a split of responsibility in an offer', () => {
+  it.each([
+    [0, 100],
+    [100, 0],
+    [1, 99],
+  ])('may be %i to %i', (clinicPct, consumerPct) => expect(faultsInTerms(terms({ split: { clinicPct, consumerPct } }), TODAY)).toEqual([]));
+  it.each([
+    [60.5, 39.5],
+    [-1, 101],
+    [101, -1],
+    [Number.POSITIVE_INFINITY, 0],
+  ])('is never %d to %d', (clinicPct, consumerPct) =>
+    expect(faultsInTerms(terms({ split: { clinicPct, consumerPct } }), TODAY).map((f) => f.path)).toEqual(['split']),
+  );
+});

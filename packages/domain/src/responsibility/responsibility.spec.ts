@@ -78,3 +78,35 @@ describe('responsibility', () => {
       clinicPaysConsumerFen: 100_000,
     }));
 });
+
+describe('what is wrong with stages', () => {
+  const codes = (...stages: StageView[]) => faultsInStages(stages).map((f) => f.code);
+  it.each([-1, 100.5, 101, Number.NaN])('a weight or a share of %d percent', (pct) => {
+    expect(codes(view('operation', 100, pct))).toEqual(['percent_invalid']);
+    expect(codes(view('operation', pct, 50))).toContain('percent_invalid');
+  });
+  it('names the sum where nothing else is wrong, and not beside another fault', () => {
+    expect(codes(view('operation', 99, 50))).toEqual(['weights_not_100']);
+    expect(codes(view('operation', 99, 101))).toEqual(['percent_invalid']);
+    expect(codes(view('operation', 100, 50))).toEqual([]);
+  });
+  it('a stage that weighs something on neither a reason nor an exhibit', () => {
+    const bare = { exhibitIds: [], reason: ' 无据 ' };
+    expect(codes({ ...view('operation', 100, 50), ...bare })).toEqual(['stage_unsupported']);
+    expect(codes({ ...view('operation', 100, 50), ...bare, reason: '术中出血' })).toEqual([]);
+    expect(codes({ ...view('operation', 100, 50), ...bare, exhibitIds: ['e'] })).toEqual([]);
+    expect(codes(view('operation', 100, 50), { ...view('aftercare', 0, 50), ...bare })).toEqual([]);
+  });
+});
+
+describe('force majeure', () => {
+  const excused = (forceMajeure: boolean, ...grounds: Parameters<typeof presumptionOf>[0]['grounds']) =>
+    presumptionOf({ harmShown: true, forceMajeure, grounds }).excused;
+  it('excuses a court’s time limit alone (LIA-2)', () => {
+    expect(excused(true, 'records_not_handed_in_to_court')).toBe(true);
+    expect(excused(false, 'records_not_handed_in_to_court')).toBe(false);
+    expect(excused(true, 'records_not_handed_in_to_court', 'norm_breach')).toBe(false);
+    expect(excused(true, 'records_hidden_or_refused')).toBe(false);
+    expect(excused(true)).toBe(false);
+  });
+});

@@ -53,3 +53,28 @@ describe('calendar', () => {
   });
   it('writes the weekday beside the date', () => expect(formatDay('2026-11-25', 'zh-CN')).toBe('2026年11月25日（周三）'));
 });
+
+describe('a day of Shanghai', () => {
+  it('is eight hours ahead from 1992 on, and was nine in the summers before', () => {
+    expect(dayOf(new Date('1991-07-01T15:30:00Z'))).toBe('1991-07-02');
+    expect(dayOf(new Date('1991-12-31T15:59:59.999Z'))).toBe('1991-12-31');
+    expect(dayOf(new Date('1992-01-01T00:00:00Z'))).toBe('1992-01-01');
+    expect(dayOf(new Date('1992-07-01T15:30:00Z'))).toBe('1992-07-01');
+    expect(dayOf(new Date('1992-07-01T16:00:00Z'))).toBe('1992-07-02');
+  });
+  it.each([
+    '2026-02-30',
+    '2026-13-01',
+    '2026-1-1',
+    '26-01-01',
+    '2026-01-01 ',
+    ' 2026-01-01',
+    '2026-01-01T00:00',
+    '',
+    20260101,
+    null,
+    undefined,
+    new Date(0),
+  ])('is not %p', (text) => expect(isDay(text)).toBe(false));
+  it.each(['2024-02-29', '2026-12-31', '0001-01-01'])('is %s', (text) => expect(isDay(text)).toBe(true));
+});

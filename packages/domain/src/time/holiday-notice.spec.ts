@@ -8,6 +8,15 @@ const HOLIDAYS = readDays(
 const WORKDAYS = readDays('2027-02-14 2027-05-08');
 
 describe('a year’s holiday notice', () => {
+  it('is read in every spelling people paste, and what is no day stays as it was written', () => {
+    expect(readDays('2027/1/1，2027年1月2日；２０２７．０１．０３')).toEqual(['2027-01-01', '2027-01-02', '2027-01-03']);
+    expect(readDays('2027年2月5日至2027年2月7日 2027-03-01～2027-03-02')).toEqual([
+      ...['2027-02-05', '2027-02-06', '2027-02-07'],
+      ...['2027-03-01', '2027-03-02'],
+    ]);
+    expect(readDays('2027-02-30 明天 2027-03-02..2027-03-01')).toEqual(['2027-02-30', '明天', '2027-03-02..2027-03-01']);
+  });
+
   it('knows the thirteen national holidays by both calendars (CAL-6)', () => {
     expect(statutoryHolidays(2026)).toEqual([
       '2026-01-01',

@@ -1,5 +1,6 @@
 import chineseDays from 'chinese-days';
 import { type YearNotice } from './calendar.js';
+import { readDay } from '../typed/days.js';
 import { addDays, isDay, isWeekend, yearOf, type Day } from './day.js';
 
 /** The days of the 13 national holidays of a year (CAL-6, 全国年节及纪念日放假办法 art. 2), by the solar and the lunar calendar; two may fall on one. */
@@ -33,14 +34,19 @@ export type NoticeFault =
   | { readonly code: 'holiday_and_workday'; readonly path: 'workdays'; readonly day: Day }
   | { readonly code: 'statutory_missing'; readonly path: 'holidays'; readonly day: Day };
 
-/** Reads days as people paste them: `2027-01-01`, one a line or parted by commas; `2027-02-05..2027-02-11` for a run. */
+/**
+ * Reads days as people paste them: `2027-01-01`, `2027/1/1` or `2027年1月1日`, one a line or parted by commas;
+ * `2027-02-05..2027-02-11` for a run. What is no day stays as it was written, to be told.
+ */
 export function readDays(text: string): string[] {
   return text
     .split(/[\s,，、;；]+/)
     .filter(Boolean)
     .flatMap((part) => {
-      const [from = '', to] = part.split(/\.\.|~|至/);
-      if (!to || !isDay(from) || !isDay(to) || to < from || to > addDays(from, 40)) return [part];
+      const [first = '', last] = part.split(/\.\.|[~～]|至/u);
+      if (last === undefined) return [readDay(part) ?? part];
+      const [from, to] = [readDay(first), readDay(last)];
+      if (!from || !to || to < from || to > addDays(from, 40)) return [part];
       const days: Day[] = [];
       for (let day: Day = from; day <= to; day = addDays(day, 1)) days.push(day);
       return days;

@@ -42,7 +42,7 @@ function InviteForm({ open, reload }: InviteProps) {
   const [contact, setContact] = useState('');
   const [roles, setRoles] = useState<string[]>([]);
   const [sent, setSent] = useState(false);
-  const act = useAct(InviteMemberDocument, t('common.offline'));
+  const act = useAct(InviteMemberDocument);
   return (
     <Card title={t('account.invite')}>
       <form

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { limitOf } from '@heyi/contracts';
 import { ChangeRolesDocument, EndMembershipDocument, useAct, useAppName, type PeopleQuery } from '@heyi/api-client';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, CheckField, Dialog, Notice, TextField } from '@heyi/ui';
@@ -16,7 +17,7 @@ function ChangeRoles({ member, reload }: Props) {
   const { refresh } = useSession();
   const [open, setOpen] = useState(false);
   const [roles, setRoles] = useState<readonly string[]>(member.roles);
-  const act = useAct(ChangeRolesDocument, t('common.offline'));
+  const act = useAct(ChangeRolesDocument);
   return (
     <>
       <Button
@@ -77,7 +78,7 @@ function EndMembership({ member, reload }: Props) {
   const { refresh } = useSession();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
-  const act = useAct(EndMembershipDocument, t('common.offline'));
+  const act = useAct(EndMembershipDocument);
   return (
     <>
       <Button look="secondary" onPress={() => setOpen(true)}>
@@ -108,7 +109,7 @@ function EndMembership({ member, reload }: Props) {
             hint={t('people.reason_hint')}
             value={reason}
             onChange={setReason}
-            maxLength={200}
+            limit={limitOf('endMembership.reason')}
             error={act.fault('reason')}
           />
           <RefusedNotice refused={act.refused} fields={['reason']} />

@@ -14,8 +14,8 @@ export function Contacts({ email, phone, reload }: { email: string | null; phone
   const [code, setCode] = useState('');
   const [sentTo, setSentTo] = useState('');
   const [changed, setChanged] = useState(false);
-  const send = useAct(RequestContactCodeDocument, t('common.offline'));
-  const act = useAct(ChangeContactDocument, t('common.offline'));
+  const send = useAct(RequestContactCodeDocument);
+  const act = useAct(ChangeContactDocument);
   const change = () =>
     void act.run({ contact, code }).then((done) => {
       if (!done) return;
@@ -82,7 +82,6 @@ export function Contacts({ email, phone, reload }: { email: string | null; phone
             onChange={setCode}
             inputMode="numeric"
             autoComplete="one-time-code"
-            maxLength={6}
             error={act.fault('code')}
           />
           <RefusedNotice refused={act.refused} fields={['contact', 'code']} />

@@ -12,7 +12,7 @@ function KeyLine({ passkey, reload }: { passkey: Key; reload: () => void }) {
   const { t, locale } = useWords();
   const { refresh } = useSession();
   const [open, setOpen] = useState(false);
-  const act = useAct(RemovePasskeyDocument, t('common.offline'));
+  const act = useAct(RemovePasskeyDocument);
   const remove = () =>
     void act.run({ passkeyId: passkey.id }).then((done) => {
       if (!done) return;
@@ -70,7 +70,6 @@ export function Keys({ passkeys, reload }: { passkeys: readonly Key[]; reload: (
           hint={t('security.key_label_hint')}
           value={label}
           onChange={setLabel}
-          maxLength={60}
           autoComplete="off"
         />
         <AddPasskey

@@ -10,7 +10,7 @@ export function Password({ has, reload }: { has: boolean; reload: () => void }) 
   const [open, setOpen] = useState(false);
   const [password, setPassword] = useState('');
   const [changed, setChanged] = useState(false);
-  const act = useAct(ChangePasswordDocument, t('common.offline'));
+  const act = useAct(ChangePasswordDocument);
   const title = t(has ? 'security.password_change' : 'security.password_make');
   return (
     <Card title={t('security.password')}>

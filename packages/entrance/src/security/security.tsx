@@ -7,9 +7,9 @@ import { Sessions } from './sessions';
 
 /** The ways into one's account. */
 export function Security() {
-  const [{ data, fetching }, again] = useQuery({ query: MySecurityDocument, requestPolicy: 'cache-and-network' });
+  const [{ data, fetching, error }, again] = useQuery({ query: MySecurityDocument, requestPolicy: 'cache-and-network' });
   const reload = () => again({ requestPolicy: 'network-only' });
-  if (!data) return <Waiting fetching={fetching} again={reload} />;
+  if (!data) return <Waiting fetching={fetching} error={error} again={reload} />;
   const { email, phone, hasPassword, passkeys, sessions } = data.mySecurity;
   return (
     <>

@@ -9,7 +9,7 @@ type Session = MySecurityQuery['mySecurity']['sessions'][number];
 /** Where one is signed in, the device used last first; any of the others is signed out from here. */
 export function Sessions({ sessions, reload }: { sessions: readonly Session[]; reload: () => void }) {
   const { t, locale } = useWords();
-  const act = useAct(EndSessionsDocument, t('common.offline'));
+  const act = useAct(EndSessionsDocument);
   const end = (sessionId: string | null) => void act.run({ sessionId }).then((done) => done && reload());
   return (
     <Card title={t('security.sessions')}>

@@ -27,6 +27,11 @@ export const accountEn: Words<typeof accountZh> = {
     invite_waits: 'Colleagues can be invited once the institution is confirmed.',
     invited: 'The invitation was sent; it is valid for 30 days.',
   },
+  again: {
+    title: 'Your sign-in has ended',
+    lead: 'Sign in again as {{name}} to go on. What you typed is kept on this page, and what was being sent is sent then.',
+    leave: 'Leave this page without it',
+  },
   names: {
     title: 'Name',
     lead: 'For a name that was misspelt or changed by law. Before any case, or while you negotiate with the clinic directly, it takes effect at once and the other side is told; where a committee has your case, the committee checks an identity document first. Documents already made keep the former name; later ones show both.',

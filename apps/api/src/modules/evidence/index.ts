@@ -1,7 +1,10 @@
 export { EvidenceModule } from './evidence.module.js';
 export { FileLinks, type FileLink } from './app/file-links.js';
-export { makePreview } from './app/make-preview.js';
+export { makePreview, typeOfReading } from './app/make-preview.js';
+export { isToBePlayedAnew, makeReading } from './app/make-reading.js';
 export { copyExhibits, copyOf, type ExhibitShown } from './app/copy-exhibits.js';
 export { addExhibit } from './app/exhibits.js';
+export { clearUploads } from './tasks/clear-uploads.js';
 export { FileEdge } from './api/file.edge.js';
 export { UploadEdge } from './api/upload.edge.js';
+export { filesOfUploads } from './data/kept-files.query.js';

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { InBoth } from '@heyi/contracts';
 import { mailboxOf } from '@heyi/domain';
 import type { DataSource } from 'typeorm';
 import type { Ctx } from '../context/ctx.js';
 import { outsideOfTransactions } from '../database/one-connection.js';
+import { oneStatement } from '../database/one-statement.js';
 import { APP_DATA_SOURCE } from '../database/tokens.js';
-import { notPossible } from '../errors/refusal.js';
+import { claimOf } from '../database/unit-of-work.js';
+import { waitFor } from '../errors/wait.js';
 import { withinCount } from './counted.js';
 import type { Budget, LimitedOperation, RateLimits } from './limits.js';
 import { networkOf } from './network.js';
@@ -34,17 +35,6 @@ interface Bucket {
   readonly budget: Budget;
 }
 
-const wordsOf = (seconds: number): InBoth =>
-  seconds < 60
-    ? { zh: ` ${seconds} 秒`, en: `${seconds} second${seconds === 1 ? '' : 's'}` }
-    : seconds < 3600
-      ? { zh: ` ${Math.ceil(seconds / 60)} 分钟`, en: `${Math.ceil(seconds / 60)} minute${seconds <= 60 ? '' : 's'}` }
-      : { zh: ` ${Math.ceil(seconds / 3600)} 小时`, en: `${Math.ceil(seconds / 3600)} hour${seconds <= 3600 ? '' : 's'}` };
-
-/** The refusal of one who must wait; it says how long, in words. */
-export const waitFor = (seconds: number, code: 'too_many_attempts' | 'busy_now' = 'too_many_attempts') =>
-  notPossible(code, { seconds, wait: [wordsOf(Math.max(1, seconds))] });
-
 /**
  * Counts attempts in PostgreSQL, so that several processes share one count and a restart forgets nothing. Counting is a
  * statement of its own, before any transaction of the operation (docs/adr/0018-limits.md).
@@ -65,9 +55,9 @@ export class RateLimiter {
   async within<T>(operation: LimitedOperation, ctx: Ctx, subject: Subject, work: (attempt: Attempt) => Promise<T>): Promise<T> {
     outsideOfTransactions(`Counting an attempt (${operation})`);
     const buckets = this.bucketsOf(operation, ctx, subject);
-    const attempt = buckets.length ? await this.take(buckets) : { demandsCode: false };
+    const attempt = buckets.length ? await this.take(ctx, buckets) : { demandsCode: false };
     const value = await withinCount(operation, () => work(attempt));
-    if (buckets.length && this.limits?.[operation].does === 'judges') await this.giveBack(buckets);
+    if (buckets.length && this.limits?.[operation].does === 'judges') await this.giveBack(ctx, buckets);
     return value;
   }
 
@@ -92,18 +82,22 @@ export class RateLimiter {
     });
   }
 
-  private async take(buckets: readonly Bucket[]): Promise<Attempt> {
-    const rows = (await this.dataSource.query('select bucket, hits, wait from identity.take_attempt($1)', [
-      JSON.stringify(
-        buckets.map(({ name, budget }) => ({
-          bucket: name,
-          free: budget.free,
-          window: budget.perSeconds,
-          wait: budget.over === 'code' ? 0 : budget.wait,
-          longest: budget.longest,
-        })),
-      ),
-    ])) as { bucket: string; hits: number; wait: number }[];
+  private async take(ctx: Ctx, buckets: readonly Bucket[]): Promise<Attempt> {
+    const rows = await this.counted<{ bucket: string; hits: number; wait: number }>(
+      ctx,
+      'select bucket, hits, wait from identity.take_attempt($1)',
+      [
+        JSON.stringify(
+          buckets.map(({ name, budget }) => ({
+            bucket: name,
+            free: budget.free,
+            window: budget.perSeconds,
+            wait: budget.over === 'code' ? 0 : budget.wait,
+            longest: budget.longest,
+          })),
+        ),
+      ],
+    );
     const wait = Math.max(0, ...rows.map((row) => row.wait));
     if (wait > 0) throw waitFor(wait);
     const hitsOf = new Map(rows.map((row) => [row.bucket, row.hits]));
@@ -111,8 +105,13 @@ export class RateLimiter {
   }
 
   /** One's own success clears what was counted for oneself, and gives its one attempt back to what is shared. */
-  private async giveBack(buckets: readonly Bucket[]): Promise<void> {
+  private async giveBack(ctx: Ctx, buckets: readonly Bucket[]): Promise<void> {
     const own = buckets.filter((b) => b.dimension === 'asker' || b.dimension === 'account').map((b) => b.name);
-    await this.dataSource.query('select identity.give_attempt_back($1, $2)', [buckets.map((b) => b.name), own]);
+    await this.counted(ctx, 'select identity.give_attempt_back($1, $2)', [buckets.map((b) => b.name), own]);
+  }
+
+  /** Short, so that it has its part beside who asks, and not behind those who write. */
+  private counted<T>(ctx: Ctx, sql: string, params: unknown[]): Promise<T[]> {
+    return oneStatement<T>(this.dataSource, claimOf(ctx, 'session'), sql, params);
   }
 }

@@ -1,4 +1,4 @@
-import { Turnstile } from './turnstile.js';
+import { Turns, Turnstile } from './turnstile.js';
 
 /** A work that ends when it is told to. */
 function held(): { work: () => Promise<void>; started: () => boolean; end: (fails?: boolean) => void } {
@@ -52,5 +52,74 @@ describe('a turnstile', () => {
     expect(alone.started()).toBe(true);
     alone.end();
     await again;
+  });
+});
+
+describe('a turnstile before which anybody may wait', () => {
+  it('run so many at once and no more, in the order they came, whatever becomes of each', async () => {
+    const turnstile = new Turnstile(2);
+    const begun: number[] = [];
+    const ends: ((fault?: Error) => void)[] = [];
+    const works = [0, 1, 2, 3, 4].map((n) =>
+      turnstile.pass(() => {
+        begun.push(n);
+        return new Promise<number>((resolve, reject) => (ends[n] = (fault) => (fault ? reject(fault) : resolve(n))));
+      }),
+    );
+    await turns();
+    expect(begun).toEqual([0, 1]);
+    const broken = expect(works[1]).rejects.toThrow('broken');
+    ends[1]!(new Error('broken'));
+    await broken;
+    await turns();
+    expect(begun).toEqual([0, 1, 2]);
+    ends[0]!();
+    ends[2]!();
+    await turns();
+    expect(begun).toEqual([0, 1, 2, 3, 4]);
+    ends[3]!();
+    ends[4]!();
+    expect(await Promise.all([works[0], works[2], works[3], works[4]])).toEqual([0, 2, 3, 4]);
+    // Whoever comes later finds both places free.
+    const later = [5, 6, 7].map((n) =>
+      turnstile.pass(() => (begun.push(n), new Promise<number>((resolve) => (ends[n] = () => resolve(n))))),
+    );
+    await turns();
+    expect(begun.slice(5)).toEqual([5, 6]);
+    ends[5]!();
+    await turns();
+    ends[6]!();
+    ends[7]!();
+    expect(await Promise.all(later)).toEqual([5, 6, 7]);
+  });
+
+  it('that fail before they begin give their place back', async () => {
+    const turnstile = new Turnstile(1);
+    await expect(
+      turnstile.pass(() => {
+        throw new Error('at once');
+      }),
+    ).rejects.toThrow('at once');
+    expect(await turnstile.pass(() => Promise.resolve('next'))).toBe('next');
+  });
+});
+
+describe('the turns of each person', () => {
+  const turns = () => new Promise((resolve) => setImmediate(resolve));
+
+  it('are one person’s alone: a flood of theirs is refused, and nobody else waits for it', async () => {
+    const each = new Turns(1, 2, () => new Error('busy'));
+    let through!: () => void;
+    const held = new Promise<void>((resolve) => (through = resolve));
+    const begun: string[] = [];
+    const come = (person: string) => each.pass(person, () => (begun.push(person), held));
+    const mine = [come('mine'), come('mine'), come('mine')];
+    await expect(come('mine')).rejects.toThrow('busy');
+    const other = come('other');
+    await turns();
+    expect(begun).toEqual(['mine', 'other']);
+    through();
+    await Promise.all([...mine, other]);
+    expect(begun).toEqual(['mine', 'other', 'mine', 'mine']);
   });
 });

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { ANONYMOUS, type AppName, type Ctx } from './ctx.js';
+import { askedNow, newNumber, note } from '../telemetry/request.js';
 import { isAppName, SessionReader } from './session-reader.js';
 
 /** Builds the plain context of a request from its headers: which front end, whose session, which language. */
@@ -20,13 +20,14 @@ export class ContextReader {
     return this.context(
       headers,
       app,
-      await this.sessions.actorOf(headers.cookie, app, asked ? (headers['user-agent'] ?? '') : null),
+      await this.sessions.actorOf(headers.cookie, app, asked ? (headers['user-agent'] ?? '') : null, address),
       address,
     );
   }
 
   private context(headers: IncomingHttpHeaders, app: AppName, actor: Ctx['actor'], address: string): Ctx {
     const locale = String(headers['x-heyi-locale'] ?? headers['accept-language'] ?? '').startsWith('en') ? 'en' : 'zh-CN';
-    return { actor, app, locale, correlationId: randomUUID(), address };
+    note({ locale, ...(actor.accountId ? { account: actor.accountId } : {}) });
+    return { actor, app, locale, correlationId: askedNow()?.number ?? newNumber(), address };
   }
 }

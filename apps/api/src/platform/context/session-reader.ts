@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AccountId, OrganisationId } from '@heyi/domain';
 import type { DataSource } from 'typeorm';
+import { networkOf } from '../authz/network.js';
 import { APP_DATA_SOURCE, CONFIG } from '../database/tokens.js';
 import type { Config } from '../config.js';
 import { outsideOfTransactions } from '../database/one-connection.js';
+import { oneStatement } from '../database/one-statement.js';
 import { ANONYMOUS, APPS, type Actor, type AppName } from './ctx.js';
 
 const KIND_OF_APP = { consumer: 'consumer', clinic: 'clinic', mediator: 'committee', regulator: 'regulator' } as const;
@@ -18,6 +20,16 @@ export const IDLE_DAYS: Record<AppName, number> = { consumer: 7, clinic: 3, medi
 /** How exact "last seen" is; more would be a write a request. */
 const SEEN_MINUTES = 5;
 const DEVICE_LENGTH = 300;
+
+interface SessionRow {
+  session_id: string;
+  account_id: AccountId;
+  display_name: string;
+  organisation_id: OrganisationId | null;
+  roles: string[] | null;
+  region_code: string | null;
+  kind: string | null;
+}
 
 /** Reads a session cookie into an actor. One session cookie per front end, so that four roles can be signed in side by side. */
 @Injectable()
@@ -41,12 +53,15 @@ export class SessionReader {
    * The actor of a session, or the anonymous one; an ended membership or session is no session.
    *
    * @param device what the request says it comes from; null for a look of our own, which is not the person's
+   * @param address where it comes from: whoever it is has no account yet to be counted under
    */
-  async actorOf(cookieHeader: string | undefined, app: AppName, device: string | null): Promise<Actor> {
+  async actorOf(cookieHeader: string | undefined, app: AppName, device: string | null, address: string): Promise<Actor> {
     const token = this.tokenIn(cookieHeader, app);
     if (!token) return ANONYMOUS;
     outsideOfTransactions('Reading a session');
-    const rows = (await this.dataSource.query(
+    const rows = await oneStatement<SessionRow>(
+      this.dataSource,
+      { lane: 'session', by: networkOf(address) },
       `with standing as (
          select id from identity.session where token_hash = $1 and app = $2 and revoked_at is null and expires_at > app.now()
             and last_seen_at > app.now() - make_interval(days => $3)),
@@ -58,15 +73,7 @@ export class SessionReader {
          left join identity.membership m on m.account_id = s.account_id and m.organisation_id = s.organisation_id and m.ended_at is null
          left join identity.organisation o on o.id = m.organisation_id`,
       [hashToken(token), app, IDLE_DAYS[app], device?.replace(/\p{C}/gu, '').slice(0, DEVICE_LENGTH) ?? null, SEEN_MINUTES],
-    )) as {
-      session_id: string;
-      account_id: AccountId;
-      display_name: string;
-      organisation_id: OrganisationId | null;
-      roles: string[] | null;
-      region_code: string | null;
-      kind: string | null;
-    }[];
+    );
     const [row] = rows;
     if (!row || (app !== 'consumer' && row.kind !== KIND_OF_APP[app])) return ANONYMOUS;
     return {

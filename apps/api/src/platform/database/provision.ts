@@ -5,15 +5,17 @@ import { rolePassword } from '../config.js';
  * The database roles and what each is for (docs/adr/0002-tenancy.md).
  *
  * `heyi_owner` owns the tables and migrates; `heyi_app` is the web process under row-level security; `heyi_job` is the
- * worker, which sweeps over tenants; `heyi_keeper` cannot sign in and owns the functions that keep journal and access.
+ * worker, which sweeps over tenants; `heyi_backup` reads everything, for a backup, and writes nothing (docs/adr/0042-backup-and-restore.md);
+ * `heyi_keeper` cannot sign in and owns the functions that keep journal and access.
  */
-export const ROLES = ['heyi_owner', 'heyi_app', 'heyi_job', 'heyi_keeper'] as const;
+export const ROLES = ['heyi_owner', 'heyi_app', 'heyi_job', 'heyi_backup', 'heyi_keeper'] as const;
 export type LoginRole = Exclude<(typeof ROLES)[number], 'heyi_keeper'>;
 
 export interface DatabaseUrls {
   readonly owner: string;
   readonly app: string;
   readonly job: string;
+  readonly backup: string;
 }
 
 const withRole = (url: string, role: LoginRole, password: string, database: string): string => {
@@ -40,6 +42,7 @@ export async function provisionDatabase(adminUrl: string, database: string, mast
       // existing one would need to be one.
       await admin.query(`${known.rowCount ? 'alter' : 'create'} role ${role} ${login}`);
     }
+    await admin.query('alter role heyi_backup set default_transaction_read_only = on');
     await admin.query('grant heyi_keeper, heyi_job to heyi_owner');
     const there = await admin.query('select 1 from pg_database where datname = $1', [database]);
     if (!there.rowCount) await admin.query(`create database "${database}" owner heyi_owner`);
@@ -54,5 +57,5 @@ export async function provisionDatabase(adminUrl: string, database: string, mast
     await admin.end();
   }
   const url = (role: LoginRole) => withRole(adminUrl, role, rolePassword(masterKey, role), database);
-  return { owner: url('heyi_owner'), app: url('heyi_app'), job: url('heyi_job') };
+  return { owner: url('heyi_owner'), app: url('heyi_app'), job: url('heyi_job'), backup: url('heyi_backup') };
 }

@@ -10,10 +10,14 @@ import {
 } from '@heyi/domain';
 import { institutionMay, isForAnother, mayEver, mayOnCase, type CaseAction } from '@heyi/abilities';
 import type { DataSource, EntityManager } from 'typeorm';
+import { networkOf } from '../authz/network.js';
 import type { Ctx } from '../context/ctx.js';
 import { conflict, institutionUnconfirmed, notFound, notPossible } from '../errors/refusal.js';
 import { APP_DATA_SOURCE } from './tokens.js';
+import { orBusy } from './busy.js';
+import { claiming, type Claim } from './connection-shares.js';
 import { KEPT_COLUMNS, keptFrom, type Kept, type KeptRow } from './kept.js';
+import { note } from '../telemetry/request.js';
 import { outsideOfTransactions, withinTransaction } from './one-connection.js';
 import { restarted } from './restarted.js';
 
@@ -60,21 +64,33 @@ export const rowsOf = <R>(result: unknown): R[] =>
 export class UnitOfWork {
   constructor(@Inject(APP_DATA_SOURCE) private readonly dataSource: DataSource) {}
 
-  /** Runs a use case in one transaction; restarts it whole on a serialisation failure or a deadlock. */
-  write<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return restarted(() => this.once(ctx, work, false));
+  /**
+   * Runs a use case in one transaction; restarts it whole on a serialisation failure or a deadlock.
+   *
+   * @param caseId the case that it will lock: those who wait for one case take no more than their part of the connections
+   * @throws Refusal `busy_now` where somebody else is in the way for longer than people wait; nothing was done
+   */
+  write<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, caseId: string | null = null): Promise<T> {
+    const claim = claimOf(ctx, 'writing', caseId);
+    return orBusy(() => restarted(() => claiming(claim, () => this.once(ctx, work, false))));
   }
 
-  /** Reads one moment: a page put together from many questions never shows half of what somebody else did meanwhile. */
+  /**
+   * Reads one moment: a page put together from many questions never shows half of what somebody else did meanwhile.
+   *
+   * @throws Refusal `busy_now`
+   */
   read<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.once(ctx, work, true);
+    return orBusy(() => claiming(claimOf(ctx, 'reading'), () => this.once(ctx, work, true)));
   }
 
   private async once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, readOnly: boolean): Promise<T> {
     outsideOfTransactions('A second transaction');
     const effects: (() => void)[] = [];
-    const result = await this.dataSource.transaction(readOnly ? 'REPEATABLE READ' : 'READ COMMITTED', async (manager) => {
+    const result = await this.dataSource.transaction(async (manager) => {
       const { actor } = ctx;
+      // One statement for both, before any other; a write has the isolation that a transaction begins with, READ COMMITTED.
+      if (readOnly) await manager.query('set transaction isolation level repeatable read, read only');
       await manager.query('select app.open_context($1, $2, $3, $4, $5)', [
         actor.kind,
         actor.accountId,
@@ -82,7 +98,6 @@ export class UnitOfWork {
         actor.roles.join(','),
         actor.regionCode,
       ]);
-      if (readOnly) await manager.query('set transaction read only');
       const tx: Tx = {
         manager,
         query: async <R>(sql: string, params: unknown[] = []) => rowsOf<R>(await manager.query(sql, params)),
@@ -96,9 +111,14 @@ export class UnitOfWork {
   }
 }
 
+/** The part of the connections that a caller's transaction is of; who is not signed in has one beside everybody else's. */
+export const claimOf = ({ actor, address }: Ctx, lane: 'reading' | 'writing' | 'session', caseId: string | null = null): Claim =>
+  actor.accountId ? { lane, by: actor.accountId, caseId } : { lane: 'entrance', by: networkOf(address), caseId };
+
 /** As what the caller reads a case, with its role and audiences fixed for the rest of the transaction; null where it is not there for them. */
 export async function enterToRead(tx: Pick<Tx, 'query'>, caseId: string): Promise<CaseRole | null> {
   if (!isUuid(caseId)) return null;
+  note({ case: caseId });
   const [entered] = await tx.query<{ role: CaseRole }>('select app.enter_case($1) as role', [caseId]);
   const { role } = entered!;
   return role === 'none' ? null : role;

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { create, type Font, type FontCollection } from 'fontkit';
 import type { Typefaces } from '@heyi/domain';
+import { log } from '../telemetry/log.js';
 
 const require = createRequire(import.meta.url);
 const packaged = (name: string, weight: string, file: string): string =>
@@ -57,7 +58,7 @@ function addFont(points: CodePoints, file: string): void {
     font = isCollection(read) ? read.fonts[0]! : (read as Font);
     if (font['OS/2']?.fsType?.noEmbedding) return;
   } catch (error) {
-    console.warn(`Font not used: ${file} (${String(error)})`);
+    log.warn({ fault: error, font: basename(file) }, 'a font is not used');
     return;
   }
   for (const cp of font.characterSet) if (font.hasGlyphForCodePoint(cp)) points.add(cp);

@@ -1,18 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Typefaces } from '@heyi/domain';
 import { boxNote, forMetadata, forPaper } from './paper-text.js';
-import { configuredFolders, ownFonts, TYPEFACES } from './typefaces.js';
-
-const templates = join(import.meta.dirname, '../../../templates');
-
-let compiler: NodeCompiler | null = null;
-const typesetter = (): NodeCompiler =>
-  (compiler ??= NodeCompiler.create({
-    workspace: templates,
-    fontArgs: [{ fontBlobs: ownFonts().map((file) => readFileSync(file)) }, { fontPaths: configuredFolders() }],
-  }));
+import { outsideOfTransactions } from '../database/one-connection.js';
+import { TYPEFACES } from './typefaces.js';
+import { TEMPLATES, typeset } from './typesetters.js';
 
 export interface DocumentSource {
   /** A file of `templates/`. */
@@ -26,34 +18,31 @@ export interface DocumentSource {
   readonly inputs?: Record<string, string>;
 }
 
-function compile(source: DocumentSource, typefaces: Typefaces, strict: boolean): Buffer {
+/** @returns the paper, or what Typst found wrong with it */
+async function compile(source: DocumentSource, typefaces: Typefaces, strict: boolean): Promise<Buffer | string> {
   const { data, boxed } = forPaper(source.data, typefaces, strict);
   const meta = { title: forMetadata(source.meta.title), authors: source.meta.authors.map(forMetadata) };
-  return typesetter().pdf(
-    {
-      mainFileContent: readFileSync(join(templates, source.template), 'utf8'),
-      inputs: { ...source.inputs, data: JSON.stringify({ ...data, meta, boxes: boxNote(boxed) }) },
-    },
-    { pdfStandard: 'a-3b', creationTimestamp: Date.parse(source.madeOn) / 1000 },
-  );
+  const set = await typeset({
+    main: readFileSync(join(TEMPLATES, source.template), 'utf8'),
+    inputs: { ...source.inputs, data: JSON.stringify({ ...data, meta, boxes: boxNote(boxed) }) },
+    createdAt: Date.parse(source.madeOn) / 1000,
+  });
+  return 'fault' in set ? set.fault : Buffer.from(set.pdf);
 }
 
 /**
- * Compiles a template into PDF/A-3b. The same data and day give the same bytes on machines with the same fonts. A
- * character that no font has is boxed and never a reason to fail; whatever else goes wrong is a fault of ours and thrown.
+ * Compiles a template into PDF/A-3b, in a thread of its own and never inside a transaction. The same data and day give the
+ * same bytes on machines with the same fonts. A character that no font has is boxed and never a reason to fail; whatever else
+ * goes wrong is a fault of ours and thrown.
+ *
+ * @throws Refusal `busy_now` where too many papers wait
  */
-export function compileDocument(source: DocumentSource, typefaces: Typefaces = TYPEFACES): Buffer {
-  try {
-    return compile(source, typefaces, false);
-  } catch (first) {
-    // A font of the machine that promises a glyph and cannot draw it: the paper is made with our own alone.
-    try {
-      return compile(source, typefaces, true);
-    } catch {
-      const { shortDiagnostics } = first as { shortDiagnostics?: unknown };
-      throw new Error(`Typst: ${shortDiagnostics ? JSON.stringify(shortDiagnostics) : String(first)}`, { cause: first });
-    }
-  } finally {
-    compiler?.evictCache(10);
-  }
+export async function compileDocument(source: DocumentSource, typefaces: Typefaces = TYPEFACES): Promise<Buffer> {
+  outsideOfTransactions('Making a paper');
+  const first = await compile(source, typefaces, false);
+  if (Buffer.isBuffer(first)) return first;
+  // A font of the machine that promises a glyph and cannot draw it: the paper is made with our own alone.
+  const again = await compile(source, typefaces, true);
+  if (Buffer.isBuffer(again)) return again;
+  throw new Error(`Typst: ${first}`);
 }

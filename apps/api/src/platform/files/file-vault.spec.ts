@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../config.js';
 import { FileVault } from './file-vault.js';
+import { Removal } from './removal.js';
 
 describe('the vault', () => {
   const stateDir = mkdtempSync(join(tmpdir(), 'heyi-vault-'));
@@ -24,6 +25,7 @@ describe('the vault', () => {
 
   it('has no place for a name that is none of its own', async () => {
     const { id, key } = await kept(10);
+    const right = (await Removal.within({ query: <T>() => Promise.resolve([{ free: true } as T]) }))!;
     await vault.put(id, key, 'sealed-0123456789abcdef', Buffer.from('paper'));
     expect(await vault.has(id, 'sealed-0123456789abcdef')).toBe(true);
     for (const [name, variant] of [
@@ -36,7 +38,7 @@ describe('the vault', () => {
       [id, 'Preview'],
     ] as const) {
       await expect(vault.put(name, key, variant as string, Buffer.from('x'))).rejects.toThrow('Not a file id.');
-      await expect(vault.remove(name, variant)).rejects.toThrow('Not a file id.');
+      await expect(vault.remove(right, name, variant)).rejects.toThrow('Not a file id.');
     }
     expect(readdirSync(join(stateDir, 'files')).sort()).toEqual([id.slice(-2)]);
   });
@@ -51,5 +53,23 @@ describe('the vault', () => {
     await expect(vault.readAt(id, key, size, size - 20, 20)).rejects.toThrow('The file is shorter than recorded.');
     // What lies before the place stands as it was.
     expect((await vault.readAt(id, key, size, 0, 20)).equals(content.subarray(0, 20))).toBe(true);
+  });
+
+  it('takes no frame more from who may not write any more, and writes over what was left torn', async () => {
+    const MB = 1 << 20;
+    const [id, size, content] = [randomUUID(), 3 * MB, randomBytes(3 * MB)];
+    const key = vault.newKey(id);
+    const asked: boolean[] = [];
+    const once = (): boolean => {
+      asked.push(asked.length === 0);
+      return asked.length === 1;
+    };
+    expect(await vault.append(id, key, size, 0, [content] as never, once)).toBe(MB);
+    expect(asked).toEqual([true, false]);
+    expect(await vault.append(id, key, size, MB, [content.subarray(MB)] as never, () => false)).toBe(MB);
+    expect(await vault.received(id, size)).toBe(MB);
+    appendFileSync(join(stateDir, 'files', id.slice(-2), id), randomBytes(999));
+    expect(await vault.append(id, key, size, MB, [content.subarray(MB)] as never)).toBe(size);
+    expect((await whole(vault.read(id, key, size) as never)).equals(content)).toBe(true);
   });
 });

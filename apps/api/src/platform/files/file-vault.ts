@@ -1,12 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rm, stat, truncate, rename, readFile } from 'node:fs/promises';
+import { constants, mkdir, open, readdir, rm, stat, truncate, rename, readFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { isUuid } from '@heyi/domain';
 import { deriveKey, type Config } from '../config.js';
+import { outsideOfTransactions } from '../database/one-connection.js';
 import { CONFIG } from '../database/tokens.js';
+import type { Removal } from './removal.js';
 import { FRAME, newWrappedKey, openFrame, SEALED_FRAME, sealFrame, unwrapKey } from './frame-cipher.js';
+
+/** Bytes of a file, the first of them and the one behind the last. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** The vault on a folder: every byte in it is sealed. What lies where: `<id>` the file, `<id>.<variant>` its derived previews. */
 @Injectable()
@@ -23,9 +31,16 @@ export class FileVault {
     return newWrappedKey(this.wrappingKey, id).wrapped;
   }
 
-  private path(id: string, variant?: string): string {
+  /** Where a file lies; whoever asks is about to touch the disk, which no transaction waits for. */
+  path(id: string, variant?: string): string {
+    outsideOfTransactions('Touching a file');
     if (!isUuid(id) || (variant !== undefined && !/^[a-z0-9-]+$/.test(variant))) throw new Error('Not a file id.');
     return join(this.folder, id.slice(-2), variant ? `${id}.${variant}` : id);
+  }
+
+  /** The key of a file. @throws Error where it was wrapped under another master key, or for another file */
+  keyOf(id: string, wrapped: Buffer): Buffer {
+    return unwrapKey(this.wrappingKey, id, wrapped);
   }
 
   private async prepare(id: string): Promise<void> {
@@ -48,59 +63,76 @@ export class FileVault {
   }
 
   /**
-   * Appends content from an offset that lies on a frame, sealing frame by frame. A last part shorter than a frame is
-   * kept only when it ends the file.
+   * Writes content from an offset that lies on a frame, sealing frame by frame, each at its place: what a process left torn
+   * is written over. A last part shorter than a frame is kept only when it ends the file.
+   * @param mayWrite asked before each frame: whether this is still the one who writes
+   * @throws what the disk says where it takes no more
    * @returns the new offset, on a frame or at the end
    */
-  async append(id: string, wrapped: Buffer, size: number, offset: number, content: AsyncIterable<Buffer>): Promise<number> {
+  async append(
+    id: string,
+    wrapped: Buffer,
+    size: number,
+    offset: number,
+    content: AsyncIterable<Buffer>,
+    mayWrite: () => boolean = () => true,
+  ): Promise<number> {
     await this.prepare(id);
-    const key = unwrapKey(this.wrappingKey, id, wrapped);
-    const file = await open(this.path(id), 'a', 0o600);
+    const key = this.keyOf(id, wrapped);
+    const file = await open(this.path(id), constants.O_RDWR | constants.O_CREAT, 0o600);
     let at = offset;
     let pending: Buffer[] = [];
     let held = 0;
-    const flush = async (frame: Buffer): Promise<void> => {
-      await file.write(sealFrame(key, id, Math.floor(at / FRAME), frame));
+    const flush = async (frame: Buffer): Promise<boolean> => {
+      if (!mayWrite()) return false;
+      const index = Math.floor(at / FRAME);
+      const sealed = sealFrame(key, id, index, frame);
+      await writeWhole(file, sealed, index * SEALED_FRAME);
       at += frame.length;
+      return true;
     };
     try {
-      for await (const chunk of content) {
+      for await (const chunk of untilItDrops(content)) {
         pending.push(chunk);
         held += chunk.length;
         if (held < FRAME) continue;
         let all = Buffer.concat(pending);
-        while (all.length >= FRAME) {
-          await flush(all.subarray(0, FRAME));
-          all = all.subarray(FRAME);
-        }
+        for (; all.length >= FRAME; all = all.subarray(FRAME)) if (!(await flush(all.subarray(0, FRAME)))) return at;
         pending = [all];
         held = all.length;
       }
-    } catch {
-      // The line dropped: what lies in whole frames stays, the client asks for the offset and goes on.
+      if (held > 0 && at + held === size) await flush(Buffer.concat(pending));
+      await file.sync();
+    } finally {
+      await file.close();
     }
-    if (held > 0 && at + held === size) await flush(Buffer.concat(pending));
-    await file.sync();
-    await file.close();
     return at;
   }
 
-  /** The content, frame by frame, authenticated before it leaves; ends in an error where a frame is missing. */
-  read(id: string, wrapped: Buffer, size: number, variant?: string): Readable {
-    return Readable.from(this.frames(id, wrapped, size, variant), { objectMode: false });
+  /**
+   * The content or a stretch of it, frame by frame, each authenticated before it leaves; ends in an error where one is
+   * missing. Of a stretch only the frames it lies in are opened.
+   */
+  read(id: string, wrapped: Buffer, size: number, variant?: string, stretch: Stretch = { from: 0, to: size }): Readable {
+    return Readable.from(this.frames(id, wrapped, size, variant, stretch), { objectMode: false });
   }
 
-  private async *frames(id: string, wrapped: Buffer, size: number, variant?: string): AsyncGenerator<Buffer> {
-    const key = unwrapKey(this.wrappingKey, id, wrapped);
+  private async *frames(
+    id: string,
+    wrapped: Buffer,
+    size: number,
+    variant?: string,
+    { from, to }: Stretch = { from: 0, to: size },
+  ): AsyncGenerator<Buffer> {
+    const key = this.keyOf(id, wrapped);
     const file = await open(this.path(id, variant), 'r');
     try {
-      for (let index = 0, left = size; left > 0; index++) {
-        const sealed = Buffer.alloc(Math.min(left, FRAME) + SEALED_FRAME - FRAME);
+      for (let index = Math.floor(from / FRAME); index * FRAME < to; index++) {
+        const sealed = Buffer.alloc(Math.min(size - index * FRAME, FRAME) + SEALED_FRAME - FRAME);
         const { bytesRead } = await file.read(sealed, 0, sealed.length, index * SEALED_FRAME);
         if (bytesRead !== sealed.length) throw new Error('The file is shorter than recorded.');
         const content = openFrame(key, variant ? `${id}.${variant}` : id, index, sealed);
-        left -= content.length;
-        yield content;
+        yield content.subarray(Math.max(0, from - index * FRAME), Math.max(0, to - index * FRAME));
       }
     } finally {
       await file.close();
@@ -121,7 +153,7 @@ export class FileVault {
 
   /** Reads a stretch of the content; only the frames it lies in are opened. */
   async readAt(id: string, wrapped: Buffer, size: number, at: number, length: number): Promise<Buffer> {
-    const key = unwrapKey(this.wrappingKey, id, wrapped);
+    const key = this.keyOf(id, wrapped);
     const end = Math.min(size, at + length);
     const file = await open(this.path(id), 'r');
     const parts: Buffer[] = [];
@@ -155,7 +187,7 @@ export class FileVault {
     content: Iterable<Buffer> | AsyncIterable<Buffer>,
   ): Promise<{ size: number; sha256: string }> {
     await this.prepare(id);
-    const key = unwrapKey(this.wrappingKey, id, wrapped);
+    const key = this.keyOf(id, wrapped);
     const target = this.path(id, variant);
     const part = `${target}.${randomUUID()}.part`;
     const hash = createHash('sha256');
@@ -184,17 +216,17 @@ export class FileVault {
 
   /** Whether a derived file lies here. */
   async has(id: string, variant: string): Promise<boolean> {
-    return stat(this.path(id, variant)).then(
-      () => true,
-      (error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return false;
-        throw error;
-      },
-    );
+    return stat(this.path(id, variant)).then(() => true, nothingThere);
+  }
+
+  /** How much content a derived file has; null where there is none. */
+  async sizeOf(id: string, variant: string): Promise<number | null> {
+    const sealed = await stat(this.path(id, variant)).then((s) => s.size, nothingThere);
+    return sealed === false ? null : sealed - Math.ceil(sealed / SEALED_FRAME) * (SEALED_FRAME - FRAME);
   }
 
   async get(id: string, wrapped: Buffer, variant: string): Promise<Buffer> {
-    const key = unwrapKey(this.wrappingKey, id, wrapped);
+    const key = this.keyOf(id, wrapped);
     const sealed = await readFile(this.path(id, variant));
     const parts: Buffer[] = [];
     for (let at = 0, index = 0; at < sealed.length; at += SEALED_FRAME, index++)
@@ -202,7 +234,45 @@ export class FileVault {
     return Buffer.concat(parts);
   }
 
-  async remove(id: string, variant?: string): Promise<void> {
+  async remove(_right: Removal, id: string, variant?: string): Promise<void> {
     await rm(this.path(id, variant), { force: true });
+  }
+
+  /** The file and everything that was derived from it, what a process left half made too. */
+  async removeAll(_right: Removal, id: string): Promise<void> {
+    const folder = dirname(this.path(id));
+    for (const name of await namesIn(folder)) if (name === id || name.startsWith(`${id}.`)) await rm(join(folder, name), { force: true });
+  }
+
+  /**
+   * Derived files that a process began before this moment and never ended, in one of the vault's folders.
+   * @param turn which folder; every one has its turn in as many calls as there are
+   */
+  async clearParts(turn: number, before: Date): Promise<void> {
+    const folder = join(this.folder, (turn % 256).toString(16).padStart(2, '0'));
+    for (const name of await namesIn(folder)) {
+      const at = join(folder, name);
+      if (name.endsWith('.part') && (await stat(at).then((s) => s.mtime < before, nothingThere))) await rm(at, { force: true });
+    }
+  }
+}
+
+/** A disk that is nearly full takes the beginning of what is written: the rest is asked for again, and then says why not. */
+async function writeWhole(file: FileHandle, bytes: Buffer, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
+}
+
+const nothingThere = (error: NodeJS.ErrnoException): false => {
+  if (error.code === 'ENOENT') return false;
+  throw error;
+};
+const namesIn = async (folder: string): Promise<string[]> => (await readdir(folder).catch(nothingThere)) || [];
+
+/** What arrives, as far as it does: the line may drop, and the client asks for the offset and goes on from there. */
+async function* untilItDrops(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* content;
+  } catch {
+    return;
   }
 }

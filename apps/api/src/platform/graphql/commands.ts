@@ -17,6 +17,8 @@ export interface CommandCall {
   readonly input: unknown;
   /** Whom it is about, where messages to a contact are counted. */
   readonly subject?: Subject;
+  /** The case that it locks. */
+  readonly caseId?: string;
 }
 
 /** Half a fen is told to be none by the use case, under its field; here it only has to be the same body again. */
@@ -33,7 +35,7 @@ export class Commands {
   run(ctx: Ctx, call: CommandCall, work: (tx: Tx) => Promise<Partial<Done>>): Promise<object> {
     return answer(ctx.locale, () =>
       this.limiter.within(lineOf(call.operation), ctx, call.subject ?? {}, () =>
-        this.unit.write(ctx, (tx) => this.once(tx, ctx, call, work)),
+        this.unit.write(ctx, (tx) => this.once(tx, ctx, call, work), call.caseId ?? null),
       ),
     );
   }
@@ -47,7 +49,7 @@ export class Commands {
     input: unknown,
     work: (tx: Tx) => Promise<Partial<Done> | void>,
   ): Promise<object> {
-    return this.run(ctx, { operation, key, input: { caseId, input } }, async (tx) => ({ caseId, ...(await work(tx)) }));
+    return this.run(ctx, { operation, key, input: { caseId, input }, caseId }, async (tx) => ({ caseId, ...(await work(tx)) }));
   }
 
   private async once(tx: Tx, ctx: Ctx, call: CommandCall, work: (tx: Tx) => Promise<Partial<Done>>): Promise<Partial<Done>> {

@@ -1,85 +1,13 @@
-import { canonicalJson, type Json } from '@heyi/ledger';
+import { canonicalJson, ENTRY_FORM, type EntryType, type Json } from '@heyi/ledger';
 import type { Audience } from '@heyi/domain';
 import type { Ctx } from '../context/ctx.js';
 import type { Tx } from '../database/unit-of-work.js';
 
-/** Every type of entry; its payload stands beside the call that writes it. */
-export type JournalType =
-  | 'case.started'
-  | 'case.filed'
-  | 'case.answered'
-  | 'case.applied'
-  | 'case.consented'
-  | 'case.accepted'
-  | 'case.assigned'
-  | 'mediator.requested'
-  | 'mediator.request_withdrawn'
-  | 'mediator.kept'
-  | 'mediator.replaced'
-  | 'caucus.asked'
-  | 'caucus.allowed'
-  | 'caucus.refused'
-  | 'caucus.taken_back'
-  | 'name.corrected'
-  | 'case.ended'
-  | 'case.withdrawn'
-  | 'case.negotiation_ended'
-  | 'case.mediation_declined'
-  | 'case.application_withdrawn'
-  | 'case.refused'
-  | 'case.end_asked'
-  | 'case.end_taken_back'
-  | 'case.terminated'
-  | 'case.read'
-  | 'clinic.confirmed'
-  | 'clinic.merged'
-  | 'clinic.notice_recorded'
-  | 'clinic.joined_by_code'
-  | 'clinic.code_made'
-  | 'representative.named'
-  | 'representative.ended'
-  | 'exhibit.added'
-  | 'exhibit.withdrawn'
-  | 'exhibit.opened'
-  | 'exhibit.derived'
-  | 'message.posted'
-  | 'message.recalled'
-  | 'offer.made'
-  | 'offer.accepted'
-  | 'offer.declined'
-  | 'offer.withdrawn'
-  | 'offer.expired'
-  | 'offer.answered'
-  | 'agreement.drafted'
-  | 'agreement.made'
-  | 'agreement.signed'
-  | 'agreement.sealed'
-  | 'agreement.effective'
-  | 'agreement.stamped'
-  | 'settlement.drafted'
-  | 'settlement.left'
-  | 'clock.started'
-  | 'clock.changed'
-  | 'clock.ended'
-  | 'event.recorded'
-  | 'event.withdrawn'
-  | 'extension.asked'
-  | 'extension.agreed'
-  | 'extension.refused'
-  | 'demand.sent'
-  | 'demand.reached'
-  | 'demand.answered'
-  | 'demand.step'
-  | 'calculation.made'
-  | 'responsibility.stated'
-  | 'basis.elected'
-  | 'obligation.reported'
-  | 'obligation.confirmed'
-  | 'obligation.contested'
-  | 'obligation.missed'
-  | 'audit.opened'
-  | 'letter.issued'
-  | 'dossier.taken';
+/** Every type of entry; its payload stands beside the call that writes it. The table that verifiers hold to is the ledger's. */
+export type JournalType = EntryType;
+
+/** What an entry says; of which form it is, is added. */
+type Payload = { readonly [key: string]: Json };
 
 /**
  * Appends to the chain of a case and audience, in the writing transaction (docs/adr/0005-journal.md).
@@ -92,7 +20,7 @@ export async function appendToJournal(
   caseId: string,
   audience: Audience,
   type: JournalType,
-  payload: Json,
+  payload: Payload,
 ): Promise<number> {
   return appendAs(tx, `account:${ctx.actor.accountId ?? '0'}`, caseId, audience, type, payload);
 }
@@ -103,7 +31,7 @@ export const appendAsSystem = (
   caseId: string,
   audience: Audience,
   type: JournalType,
-  payload: Json,
+  payload: Payload,
 ): Promise<number> => appendAs(tx, 'system:0', caseId, audience, type, payload);
 
 async function appendAs(
@@ -112,14 +40,14 @@ async function appendAs(
   caseId: string,
   audience: Audience,
   type: JournalType,
-  payload: Json,
+  payload: Payload,
 ): Promise<number> {
   const [row] = await tx.query<{ seq: number }>('select journal.append($1, $2, $3, $4, $5) as seq', [
     caseId,
     audience,
     type,
     actor,
-    canonicalJson(payload),
+    canonicalJson({ ...payload, v: ENTRY_FORM }),
   ]);
   return row!.seq;
 }

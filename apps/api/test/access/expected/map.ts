@@ -144,7 +144,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
       'consumptionFen dailyWageFen disposableIncomeFen gradeScheme id loadedName mealDailyFen mentalCapFen monthlyWageFen nursingDailyFen nutritionDailyFen regionCode source validFrom validTo year',
   },
 
-  OpenedExhibit: { 'exhibit.bytes': 'address' },
+  OpenedExhibit: { 'exhibit.bytes': 'address reading' },
   TakenDossier: { 'exhibit.bytes': 'address' },
   Done: { answer: 'caseId id' },
   Conflict: { answer: 'code message' },
@@ -157,7 +157,10 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
 /** What goes out beside GraphQL. An address is made for one session, and asks again whether its reader may. */
 export const ROUTES: Readonly<Record<string, string>> = {
   '/': 'public',
+  // Names what a process is without; nothing of anybody's.
   '/health': 'public',
+  '/health/live': 'public',
+  '/health/ready': 'public',
   // Every side's messages: in the demonstration and in tests alone.
   '/outbox': 'demonstration',
   '/{app}': 'public',
@@ -167,4 +170,7 @@ export const ROUTES: Readonly<Record<string, string>> = {
   '/papers/:token': 'office',
   '/documents/:token': 'agreement.paper letter calculation exhibit.bytes',
   '/reply': 'demand',
+  // The certificate of seals, and its fingerprint in words: for whoever checks a paper.
+  '/.well-known/heyi-root.pem': 'public',
+  '/.well-known/heyi-root.txt': 'public',
 };

@@ -89,7 +89,16 @@ export const RECORD: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Entries that follow from the act by a rule and are judged with it (law/clocks), and who appears for a clinic the first time. */
-export const FOLLOWS: readonly string[] = ['joint clock.started', 'joint clock.ended', 'joint clock.changed', 'joint representative.named'];
+export const FOLLOWS: readonly string[] = [
+  'joint clock.started',
+  'joint clock.ended',
+  'joint clock.changed',
+  'joint representative.named',
+  // Of a letter that was served, or waits no longer.
+  'joint demand.closed',
+  'joint service.made',
+  'joint service.changed',
+];
 
 /** Acts that do not stand at the entrance of a case while somebody else is in it, and why they need not. */
 export const UNLOCKED: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import type { Database } from './world.js';
 
 const SCHEMAS = `('public','app','identity','journal','law')`;
-const ROLES = ['heyi_app', 'heyi_job', 'heyi_keeper'] as const;
+const ROLES = ['heyi_app', 'heyi_job', 'heyi_keeper', 'heyi_backup'] as const;
 
 /** What the database itself says it allows, in the words in which the expected tables are written. */
 export interface Said {
@@ -69,7 +69,8 @@ export async function catalogueOf(db: Database): Promise<Said> {
     roles: await rows(
       db,
       `select rolname || case when rolsuper then ' superuser' else '' end || case when rolbypassrls then ' bypassrls' else '' end || case when rolcreaterole then ' createrole' else '' end
-              || case when rolcanlogin then '' else ' cannot sign in' end || coalesce((select ' member of ' || string_agg(roleid::regrole::text, ',' order by 1) from pg_auth_members where member = r.oid), '')
+              || case when rolcanlogin then '' else ' cannot sign in' end
+              || coalesce((select ' with ' || string_agg(array_to_string(setconfig, ' '), ' ') from pg_db_role_setting where setrole = r.oid), '') || coalesce((select ' member of ' || string_agg(roleid::regrole::text, ',' order by 1) from pg_auth_members where member = r.oid), '')
               || coalesce((select ' owns ' || string_agg(relname, ',' order by 1) from pg_class c join pg_namespace n on n.oid = relnamespace where relkind = 'r' and relowner = r.oid and nspname in ${SCHEMAS}), '') as line
          from pg_roles r where rolname in ('${ROLES.join(`','`)}') order by 1`,
     ),

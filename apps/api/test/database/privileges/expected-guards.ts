@@ -17,6 +17,9 @@ export const FUNCTIONS: readonly string[] = [
   `app.last_exhibit_number(wanted uuid, heard text) ${KEEPER} for heyi_app`,
   'app.kept_until(heard text) for public',
   'app.note_mediator() for public',
+  // Clears uploads that became nothing, and names those whose bytes are to go; takes their rows (ADR 0034).
+  `app.clear_uploads(most integer) ${KEEPER} for heyi_job`,
+  `app.forget_upload(of_ uuid) ${KEEPER} for heyi_job`,
   `app.clinic_confirmed() ${KEEPER} for heyi_app,heyi_job`,
   `app.clocks_of_my_tenant(from_year integer) ${KEEPER} for heyi_app`,
   `app.close_clinic_notice() ${KEEPER} for nobody`,
@@ -51,6 +54,8 @@ export const FUNCTIONS: readonly string[] = [
   `app.speaks_in(wanted uuid) ${KEEPER} for heyi_app`,
   `app.spread_name(correction uuid) ${WORKER} for heyi_app`,
   'app.today() for public',
+  // Which jobs wait, to who makes a backup alone (ADR 0042).
+  `app.waiting_jobs() ${WORKER} for heyi_backup`,
   `app.use_reply_link(token bytea, said text) ${KEEPER} for heyi_app`,
   'identity.contact_is_canonical() for public',
   'identity.give_attempt_back(buckets text[], own text[]) for heyi_app',
@@ -136,6 +141,7 @@ export const UNIQUE: readonly string[] = [
   'reminder (subject_id, kind, account_id)',
   'service_record (token_hash)',
   'signature (agreement_id, mark)',
+  'stepped_back (subject_id)',
   'tenant_setting (tenant_id, key)',
 ];
 
@@ -186,8 +192,16 @@ export const CHECKS: readonly string[] = [
   `service_record CHECK ((channel = ANY (ARRAY['platform'::text, 'mail'::text, 'sms'::text])))`,
   `signature CHECK ((method = ANY (ARRAY['passkey'::text, 'code'::text, 'pades'::text])))`,
   `upload CHECK ((preview = ANY (ARRAY['none'::text, 'pending'::text, 'ready'::text, 'failed'::text])))`,
+  `upload CHECK (((writer IS NULL) = (leased_until IS NULL)))`,
+  `upload CHECK (((refusal IS NULL) OR (state = 'refused'::text)))`,
   `upload CHECK ((state = ANY (ARRAY['receiving'::text, 'complete'::text, 'refused'::text])))`,
 ];
 
 /** Nobody who signs in is a superuser, passes row-level security by, makes roles, owns a table or stands in another role. */
-export const ROLES: readonly string[] = ['heyi_app', 'heyi_job', 'heyi_keeper cannot sign in owns head,entry,payload'];
+export const ROLES: readonly string[] = [
+  'heyi_app',
+  'heyi_job',
+  'heyi_keeper cannot sign in owns head,entry,payload',
+  // Reads everything for a backup, in sessions that write nothing (ADR 0042).
+  'heyi_backup with default_transaction_read_only=on',
+];

@@ -249,12 +249,18 @@ export const TABLES: Readonly<Record<string, Allowed>> = {
     job: 'insert select update(read_at)',
     policies: ['app: any_insert insert', 'job: job all', 'app: own select', 'app: own_mark update'],
   },
-  idempotency: { rls: 'forced', app: 'insert select update(answer)', policies: ['app: own all'] },
+  /** The worker takes keys away that are a month old, and reads of them no more than it needs for that. */
+  idempotency: {
+    rls: 'forced',
+    app: 'insert select update(answer)',
+    job: 'delete select(account_id,created_at,key)',
+    policies: ['app: own all', 'job: over select', 'job: over_gone delete'],
+  },
   upload: {
     rls: 'forced',
-    app: 'insert select update(media_type,preview,received,sha256,state)',
+    app: 'insert select update(leased_until,media_type,preview,received,refusal,sha256,state,wanted,writer)',
     job: 'select update(preview)',
-    keeper: 'select update(case_id)',
+    keeper: 'delete select update(case_id,refusal,state)',
     policies: [
       'app: begun insert',
       'app: institution_papers select',
@@ -318,13 +324,14 @@ export const TABLES: Readonly<Record<string, Allowed>> = {
   'identity.session': {
     rls: 'off',
     app: 'insert select update(expires_at,last_seen_at,organisation_id,revoked_at,stepped_up_at,stepped_up_for,user_agent)',
+    job: 'delete select(expires_at,id)',
     keeper: 'references select update(organisation_id)',
   },
   'identity.passkey': { rls: 'off', app: 'insert select update(counter,last_used_at,removed_at)', keeper: 'references' },
   'identity.challenge': { rls: 'off', app: 'insert select update(consumed_at)', job: 'delete select', keeper: 'references' },
   'identity.contact_code': { rls: 'off', app: 'insert select update(attempts,consumed_at)', job: 'delete select', keeper: 'references' },
   'identity.contact_review': { rls: 'off', app: 'select', job: 'select' },
-  'identity.known_device': { rls: 'off', app: 'delete insert select update(used_at)' },
+  'identity.known_device': { rls: 'off', app: 'delete insert select update(used_at)', job: 'delete select(account_id,device,used_at)' },
   'identity.rate_limit': { rls: 'off', app: 'delete insert select update', job: 'delete select', keeper: 'references' },
   'identity.membership': {
     rls: 'off',
@@ -345,6 +352,7 @@ export const TABLES: Readonly<Record<string, Allowed>> = {
   outgoing_message: { rls: 'off', app: 'insert', job: 'insert select update(attempts,error,sent_at)' },
   outbox: { rls: 'off', app: 'insert select update(relayed_at)', job: 'delete insert select update(relayed_at)' },
   reminder: { rls: 'off', job: 'insert select' },
+  stepped_back: { rls: 'off', job: 'delete insert select update' },
   socket_io_attachments: { rls: 'off', app: 'delete insert select update', job: 'delete insert select update' },
   'app.clock_offset': { rls: 'off', app: 'select', job: 'select', keeper: 'select' },
   'law.statute': { rls: 'off', app: 'select' },

@@ -11,7 +11,7 @@ export async function holesInCatalogue(db: Database): Promise<Hole[]> {
   const given = await lines(
     db,
     `select format('%s %s on %I.%I %s %s', case when has_table_privilege(r, c.oid, p) then 'revoke' else 'grant' end, p, n.nspname, relname, case when has_table_privilege(r, c.oid, p) then 'from' else 'to' end, r) as line
-       from unnest(array['heyi_app','heyi_job']) r, unnest(array['select','insert','update','delete','truncate','references','trigger']) p, pg_class c join pg_namespace n on n.oid = relnamespace
+       from unnest(array['heyi_app','heyi_job','heyi_backup']) r, unnest(array['select','insert','update','delete','truncate','references','trigger']) p, pg_class c join pg_namespace n on n.oid = relnamespace
       where relkind = 'r' and n.nspname in ${SCHEMAS} and relname <> 'migrations' order by 1`,
   );
   // A column of its own: in the order of their making, so that every table has its turn in a part of them.

@@ -53,6 +53,7 @@ export const agreement: Words<typeof zh> = {
     payment: 'Manner of payment',
     payment_hint: 'For example: bank transfer to the consumer’s own account',
     clauses: 'Further terms (one a line)',
+    clause_too_long: 'Term {{n}} has {{count}} characters; {{max}} at most for each. Make several of it.',
     clauses_hint: 'No exclusion of liability for injury, no waiver of the right to complain.',
     making: 'The agreement is being made',
     failed: 'The document could not be made',

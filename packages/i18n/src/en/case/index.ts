@@ -3,6 +3,7 @@ import { clocks } from './clocks';
 import { committee } from './committee';
 import { compensation } from './compensation';
 import { earlier } from './earlier';
+import { files } from './files';
 import { filing } from './filing';
 import { institution } from './institution';
 import { offers } from './offers';
@@ -23,4 +24,5 @@ export const caseEn = {
   ...papers,
   ...compensation,
   ...filing,
+  ...files,
 };

@@ -3,8 +3,14 @@ import type { Words } from '../../words';
 
 export const shell: Words<typeof zh> = {
   common: {
+    length: '{{n}} of {{max}} characters',
+    too_long: '{{n}} characters, {{max}} at most. Shorten it before sending; nothing was cut.',
     loading: 'Loading',
     offline: 'The service cannot be reached now. What you typed is kept; try again in a moment.',
+    fault: 'Something failed on our side; nothing was changed. Try again in a moment. If it stays so, tell us number {{number}}.',
+    fault_unknown: 'Something failed on our side; nothing was changed. Try again in a moment.',
+    signed_out: 'Your sign-in has ended. Sign in again; what you typed is kept on this page.',
+    refused: 'This is not possible for you here. Load the page again to see where things stand.',
     cancel: 'Cancel',
     choose: 'Choose',
     mend: 'Some entries need mending',
@@ -34,7 +40,8 @@ export const shell: Words<typeof zh> = {
     skip: 'Skip to content',
     notices: 'Notices, {{count}} unread',
     offline: 'You are offline. What you write is kept on this device and goes on when the line is back.',
-    note: 'Demonstration with invented data. What is shown here is information, not legal advice.',
+    demonstration: 'Demonstration with invented data.',
+    note: 'What is shown here is information, not legal advice.',
   },
   role: {
     consumer: 'Consumer',

@@ -51,6 +51,7 @@ export const agreement = {
     payment: '付款方式',
     payment_hint: '例如：银行转账至患方本人账户',
     clauses: '其他约定（每行一条）',
+    clause_too_long: '第 {{n}} 条现在有 {{count}} 个字，每条最多 {{max}} 个字。请分成几条。',
     clauses_hint: '不得免除人身伤害责任，不得限制投诉举报。',
     making: '协议书正在生成',
     failed: '文件没有生成',

@@ -1,8 +1,14 @@
 /** What stands on every page: common words, the entrance, consents, notices. */
 export const shell = {
   common: {
+    length: '已写 {{n}} 字，最多 {{max}} 字',
+    too_long: '已写 {{n}} 字，最多 {{max}} 字。请精简后再提交，原文还在这里。',
     loading: '正在加载',
     offline: '现在连不上服务。您填写的内容还在，请稍后再试。',
+    fault: '我们这边出了故障，没有改动任何内容。请稍后再试；如果一直这样，请把编号 {{number}} 告诉我们。',
+    fault_unknown: '我们这边出了故障，没有改动任何内容。请稍后再试。',
+    signed_out: '登录已结束。请重新登录；您填写的内容还在这一页。',
+    refused: '您在这里不能这样做。请重新打开本页，看看现在的情况。',
     cancel: '取消',
     choose: '请选择',
     mend: '有几处需要修改',
@@ -32,7 +38,8 @@ export const shell = {
     skip: '跳到正文',
     notices: '通知，{{count}} 条未读',
     offline: '网络已断开。您填写的内容保存在本机，恢复后会继续。',
-    note: '演示环境，数据均为虚构。本平台提供的信息不是法律意见。',
+    demonstration: '演示环境，数据均为虚构。',
+    note: '本平台提供的信息不是法律意见。',
   },
   role: {
     consumer: '患方',

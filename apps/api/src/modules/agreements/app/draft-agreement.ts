@@ -120,11 +120,9 @@ export async function draftSettlement(tx: Tx, ctx: Ctx, relay: Relay, caseId: st
 function faultsInDraft(input: DraftAgreementInput, redraft: boolean): InputFault[] {
   const faults: InputFault[] = [];
   if (input.facts.trim().length < 10) faults.push({ path: 'facts', code: 'too_short', data: { min: 10 } });
-  if (input.facts.length > 6000) faults.push({ path: 'facts', code: 'too_long', data: { max: 6000 } });
   if (input.clauses.filter((c) => c.trim()).length > MAX_CLAUSES)
     faults.push({ path: 'clauses', code: 'too_many_clauses', data: { max: MAX_CLAUSES } });
   if (redraft && input.reason.trim().length < 10) faults.push({ path: 'reason', code: 'reason_needed', data: {} });
-  if (input.reason.length > 1000) faults.push({ path: 'reason', code: 'too_long', data: { max: 1000 } });
   return faults;
 }
 

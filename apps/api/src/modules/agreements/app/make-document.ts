@@ -1,56 +1,78 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { AgreementData } from '@heyi/domain';
 import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
-import { conflict } from '../../../platform/errors/refusal.js';
+import { conflict, Refusal } from '../../../platform/errors/refusal.js';
 import type { FileVault } from '../../../platform/files/file-vault.js';
+import type { JobUnit } from '../../../platform/jobs/job-unit.js';
 import { appendAsSystem } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
+import { log } from '../../../platform/telemetry/log.js';
+import { askedNow, newNumber } from '../../../platform/telemetry/request.js';
 import { accountsOfBothSides, announceChange, moveCase } from '../../cases/index.js';
 import { notify } from '../../notifications/index.js';
 import { agreementPdf } from '../pdf/typst.js';
 
-interface Row {
+interface Waiting {
   id: string;
   case_id: string;
   data: AgreementData;
-  wrapped_key: Buffer | null;
+  wrapped_key: Buffer;
+}
+
+/** The agreement that waits for its document, and the one key under which whoever makes it keeps it. */
+async function waiting(tx: Tx, vault: FileVault, agreementId: string): Promise<Waiting | null> {
+  const [row] = await tx.query<Waiting>(
+    `update agreement set wrapped_key = coalesce(wrapped_key, $2) where id = $1 and state = 'making' returning id, case_id, data, wrapped_key`,
+    [agreementId, vault.newKey(agreementId)],
+  );
+  return row ?? null;
 }
 
 /**
  * Makes the base document of a drafted agreement and opens it for signing. The worker's job; safe to run again, since
- * the same data gives the same bytes.
+ * the same data gives the same bytes under the same key. Paper and file are made between two transactions, the second of
+ * which takes the case's lock first, as every other does.
  */
-export async function makeDocument(tx: Tx, relay: Relay, vault: FileVault, agreementId: string): Promise<void> {
-  const [row] = await tx.query<Row>(`select id, case_id, data, wrapped_key from agreement where id = $1 and state = 'making' for update`, [
-    agreementId,
-  ]);
+export async function makeDocument(unit: JobUnit, relay: Relay, vault: FileVault, agreementId: string): Promise<void> {
+  const row = await unit.unsafeAcrossTenants((tx) => waiting(tx, vault, agreementId));
   if (!row) return;
-  const people = await peopleOf(tx, row.case_id);
-  let pdf: Buffer;
-  try {
-    pdf = agreementPdf(row.data);
-  } catch (error) {
+  const made = await agreementPdf(row.data).catch((error: unknown) => {
+    if (error instanceof Refusal) throw error;
     // A fault of ours: both sides are told, with a number that stands in the log, and can have it made again.
-    const fault = randomUUID().slice(0, 8);
-    console.error(`Agreement ${agreementId} could not be made (${fault})`, error);
-    await tx.query(`update agreement set state = 'failed', fault = $2 where id = $1`, [agreementId, fault]);
-    await notify(tx, relay, people.accounts, { caseId: row.case_id, kind: 'agreement_failed' });
-    await announceChange(tx, relay, row.case_id);
-    return;
-  }
-  const wrapped = row.wrapped_key ?? vault.newKey(agreementId);
-  const documentSha256 = createHash('sha256').update(pdf).digest('hex');
-  await vault.put(agreementId, wrapped, 'base', pdf);
-  await tx.query(`update agreement set state = 'ready', wrapped_key = $2, base_pdf_sha256 = $3 where id = $1`, [
-    agreementId,
-    wrapped,
-    documentSha256,
+    const fault = askedNow()?.number ?? newNumber();
+    log.error({ fault: error, agreement: agreementId, number: fault }, 'an agreement could not be made');
+    return { fault };
+  });
+  if (Buffer.isBuffer(made)) await vault.put(agreementId, row.wrapped_key, 'base', made);
+  await unit.unsafeAcrossTenants(async (tx) => {
+    const people = await peopleOf(tx, row.case_id);
+    await (Buffer.isBuffer(made) ? opened(tx, relay, row, people, made) : failed(tx, relay, row, people, made.fault));
+  });
+}
+
+async function failed(tx: Tx, relay: Relay, { id, case_id }: Waiting, { accounts }: People, fault: string): Promise<void> {
+  const [still] = await tx.query(`update agreement set state = 'failed', fault = $2 where id = $1 and state = 'making' returning id`, [
+    id,
+    fault,
   ]);
+  if (!still) return;
+  await notify(tx, relay, accounts, { caseId: case_id, kind: 'agreement_failed' });
+  await announceChange(tx, relay, case_id);
+}
+
+async function opened(tx: Tx, relay: Relay, { id, case_id, data }: Waiting, people: People, pdf: Buffer): Promise<void> {
+  const documentSha256 = createHash('sha256').update(pdf).digest('hex');
+  // A version that was left meanwhile, or made by another worker, is not opened again.
+  const [still] = await tx.query(
+    `update agreement set state = 'ready', base_pdf_sha256 = $2 where id = $1 and state = 'making' returning id`,
+    [id, documentSha256],
+  );
+  if (!still) return;
   // A dossier taken before anyone signed must already find its document in the record.
-  await appendAsSystem(tx, row.case_id, 'joint', 'agreement.made', { agreement: agreementId, documentSha256 });
-  if (row.data.kind !== 'direct') await moveCase(tx, people.case, 'open_signing');
-  await notify(tx, relay, people.accounts, { caseId: row.case_id, kind: 'agreement_ready' });
-  await announceChange(tx, relay, row.case_id);
+  await appendAsSystem(tx, case_id, 'joint', 'agreement.made', { agreement: id, documentSha256 });
+  if (data.kind !== 'direct') await moveCase(tx, people.case, 'open_signing');
+  await notify(tx, relay, people.accounts, { caseId: case_id, kind: 'agreement_ready' });
+  await announceChange(tx, relay, case_id);
 }
 
 interface OfCase {
@@ -61,8 +83,13 @@ interface OfCase {
   mediator: string | null;
 }
 
+interface People {
+  readonly case: OfCase;
+  readonly accounts: readonly string[];
+}
+
 /** The case, locked, and everyone who waits for its document. */
-async function peopleOf(tx: Tx, caseId: string): Promise<{ case: OfCase; accounts: string[] }> {
+async function peopleOf(tx: Tx, caseId: string): Promise<People> {
   const [c] = await tx.query<OfCase>(
     `select id, status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId", mediator_account_id as mediator from case_file where id = $1 for update`,
     [caseId],

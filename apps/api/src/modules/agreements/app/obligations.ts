@@ -57,7 +57,6 @@ export async function reportPerformance(
     : [];
   if (proof.length === 0) throw invalidField('exhibitId', 'proof_needed');
   requirePrintable({ note });
-  if (note.trim().length > 500) throw invalidField('note', 'too_long', { max: 500 });
   await step(
     tx,
     caseId,
@@ -140,7 +139,6 @@ export async function contestPerformance(
   const entered = await enterCase(tx, caseId, 'answer_performance', true);
   if (reason.trim().length < 10) throw invalidField('reason', 'reason_needed');
   requirePrintable({ reason });
-  if (reason.trim().length > 1000) throw invalidField('reason', 'too_long', { max: 1000 });
   await step(tx, caseId, obligationId, 'contest', { contest_reason: reason.trim() }, { proofId });
   await appendToJournal(tx, ctx, caseId, 'joint', 'obligation.contested', { obligation: obligationId, reason: reason.trim() });
   await notify(tx, relay, await accountsOfSide(tx, entered, 'clinic'), { caseId, kind: 'performance_contested' });

@@ -81,7 +81,7 @@ export async function sealAgreement(
   ) as Record<'consumer' | 'clinic' | 'mediator', MarkStamp>;
   const sealed = await sealPdf(
     base,
-    overlayPdf(s.data, { ...stamps, seal: stampOf(s.committee, 'pades', s.at) }),
+    await overlayPdf(s.data, { ...stamps, seal: stampOf(s.committee, 'pades', s.at) }),
     s.records.map((r) => r.record) as Json,
     s.at,
     authority,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { isUuid, markMayBeSetNow, markOf, type AgreementKind, type Mark } from '@heyi/domain';
+import { isUuid, markMayBeSetNow, markOf, STATEMENTS, type AgreementData, type AgreementKind, type Mark } from '@heyi/domain';
 import { canonicalJson, type Json } from '@heyi/ledger';
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { Config } from '../../../platform/config.js';
@@ -9,6 +9,7 @@ import { conflict, notFound, notPossible } from '../../../platform/errors/refusa
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { announceChange, appearForClinic } from '../../cases/index.js';
+import { partyOf } from '../pdf/signature-record.js';
 import { concludeIfSigned } from './settlement.js';
 import {
   assertionOptions,
@@ -27,13 +28,8 @@ export interface ReadyAgreement {
   state: string;
   number: string;
   kind: AgreementKind;
+  data: AgreementData;
 }
-
-export const STATEMENTS: Record<Exclude<Mark, 'seal'>, string> = {
-  consumer: '我已阅读本协议全文，自愿签署。 I have read the whole agreement and sign it of my own will.',
-  clinic: '本机构已阅读本协议全文，自愿签署。 The clinic has read the whole agreement and signs it of its own will.',
-  mediator: '本协议在我主持下自愿达成。 This agreement was reached voluntarily under my mediation.',
-};
 
 /** The version that is being signed; an older one was superseded and takes no signature. */
 async function signable(
@@ -43,7 +39,7 @@ async function signable(
 ): Promise<{ agreement: ReadyAgreement; mark: Exclude<Mark, 'seal'> }> {
   const [agreement] = isUuid(agreementId)
     ? await tx.query<ReadyAgreement>(
-        'select id, version, base_pdf_sha256, state, number, kind from agreement where id = $1 and case_id = $2',
+        'select id, version, base_pdf_sha256, state, number, kind, data from agreement where id = $1 and case_id = $2',
         [agreementId, entered.id],
       )
     : [];
@@ -69,11 +65,16 @@ const signerName = (ctx: Ctx, entered: EnteredCase): string =>
 function intentOf(entered: EnteredCase, mark: Exclude<Mark, 'seal'>, agreement: ReadyAgreement, ctx: Ctx, at: Date): Record<string, Json> {
   return {
     at: at.toISOString(),
+    capacity: entered.role,
     caseId: entered.id,
+    caseNumber: agreement.data.caseNumber,
     documentSha256: agreement.base_pdf_sha256,
     mark,
+    name: signerName(ctx, entered),
     nonce: randomBytes(16).toString('base64url'),
-    schema: 'heyi-signing-intent/1',
+    number: agreement.data.number,
+    party: partyOf(agreement.data, mark),
+    schema: 'heyi-signing-intent/2',
     signer: ctx.actor.accountId as string,
     statement: STATEMENTS[mark],
     version: agreement.version,
@@ -115,7 +116,13 @@ export async function signWithPasskey(
     credentialId: passkey.credential_id,
     publicKey: passkey.public_key.toString('base64url'),
     rpId: new URL(config.publicUrl).hostname,
-    origin: config.publicUrl,
+    origin: new URL(config.publicUrl).origin,
+    enrolment: {
+      account: passkey.account_id,
+      name: ctx.actor.name,
+      enrolledAt: passkey.created_at.toISOString(),
+      keySha256: createHash('sha256').update(passkey.public_key).digest('hex'),
+    },
     response: response as unknown as Json,
   });
 }

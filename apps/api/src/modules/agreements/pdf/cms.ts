@@ -96,7 +96,8 @@ export interface CmsVerdict {
   readonly timestamp: Date | null;
 }
 
-async function verifySigned(signed: pkijs.SignedData, root: pkijs.Certificate, data: ArrayBuffer): Promise<boolean> {
+/** Certificates are judged at the moment that the token tells: valid then, whatever became of them since. */
+async function verifySigned(signed: pkijs.SignedData, root: pkijs.Certificate, data: ArrayBuffer, at: Date): Promise<boolean> {
   const result = await signed
     .verify({
       signer: 0,
@@ -104,11 +105,16 @@ async function verifySigned(signed: pkijs.SignedData, root: pkijs.Certificate, d
       trustedCerts: [root],
       checkChain: true,
       extendedMode: true,
-      checkDate: new Date(Date.UTC(2026, 10, 1)),
+      checkDate: at,
     } as never)
     .catch(() => null);
-  return (result as { signatureVerified?: boolean } | null)?.signatureVerified === true;
+  if ((result as { signatureVerified?: boolean } | null)?.signatureVerified !== true) return false;
+  const [signer] = (signed.certificates ?? []) as pkijs.Certificate[];
+  return !!signer && isValidAt(signer, at) && isValidAt(root, at);
 }
+
+/** Said once more beside the chain engine, which takes a root that is trusted without looking at its days. */
+const isValidAt = ({ notBefore, notAfter }: pkijs.Certificate, at: Date): boolean => notBefore.value <= at && at <= notAfter.value;
 
 const parse = (der: ArrayBuffer): pkijs.SignedData => {
   const parsed = asn1js.fromBER(der);
@@ -146,7 +152,12 @@ export async function verifyPades(der: Buffer, content: Uint8Array, root: pkijs.
     const signed = parse(buffer(der));
     if (signed.signerInfos.length !== 1 || !Buffer.from(wrap(signed)).equals(der)) return no;
     const info = signed.signerInfos[0]!;
-    if (!(await verifySigned(signed, root, buffer(content)))) return no;
+    const token = info.unsignedAttrs?.attributes.find((a) => a.type === OID.timestampToken);
+    if (!token || info.unsignedAttrs?.attributes.length !== 1) return no;
+    const tokenDer = (token.values[0] as asn1js.BaseBlock).toBER();
+    const stamp = await verifyTimestamp(Buffer.from(tokenDer), new Uint8Array(info.signature.valueBlock.valueHexView), root);
+    if (!stamp.valid || !stamp.timestamp) return no;
+    if (!(await verifySigned(signed, root, buffer(content), stamp.timestamp))) return no;
     const [signer, ...others] = (signed.certificates ?? []) as pkijs.Certificate[];
     const rootDer = Buffer.from(root.toSchema(true).toBER());
     if (!signer || others.length !== 1 || !Buffer.from(others[0]!.toSchema(true).toBER()).equals(rootDer)) return no;
@@ -154,11 +165,7 @@ export async function verifyPades(der: Buffer, content: Uint8Array, root: pkijs.
     if (!named || !Buffer.from((named.values[0] as asn1js.BaseBlock).toBER()).equals(Buffer.from(signingCertificate(signer).toBER())))
       return no;
     if (!(await canonicalForm(signed, OID.idData, false, content, signer, root)).equals(der)) return no;
-    const token = info.unsignedAttrs?.attributes.find((a) => a.type === OID.timestampToken);
-    if (!token || info.unsignedAttrs?.attributes.length !== 1) return no;
-    const tokenDer = (token.values[0] as asn1js.BaseBlock).toBER();
-    const stamp = await verifyTimestamp(Buffer.from(tokenDer), new Uint8Array(info.signature.valueBlock.valueHexView), root);
-    return stamp.valid ? { valid: true, signer: nameOf(signer), timestamp: stamp.timestamp } : no;
+    return { valid: true, signer: nameOf(signer), timestamp: stamp.timestamp };
   } catch {
     return no;
   }
@@ -172,7 +179,9 @@ export async function verifyTimestamp(der: Buffer, content: Uint8Array, root: pk
   const no: CmsVerdict = { valid: false, signer: '', timestamp: null };
   try {
     const stamp = parse(buffer(der));
-    if (!(await verifySigned(stamp, root, buffer(content)))) return no;
+    const tstDer = new Uint8Array(stamp.encapContentInfo.eContent!.getValue());
+    const tst = pkijs.TSTInfo.fromBER(buffer(tstDer));
+    if (!(await verifySigned(stamp, root, buffer(content), tst.genTime))) return no;
     const [stamper, ...rest] = (stamp.certificates ?? []) as pkijs.Certificate[];
     const named = stamp.signerInfos[0]?.signedAttrs?.attributes.find((a) => a.type === OID.signingCertificateV2);
     const rootDer = Buffer.from(root.toSchema(true).toBER());
@@ -180,9 +189,7 @@ export async function verifyTimestamp(der: Buffer, content: Uint8Array, root: pk
     if (!stamper.extensions?.some((e) => e.extnID === OID.extendedKeyUsage)) return no;
     if (!named || !Buffer.from((named.values[0] as asn1js.BaseBlock).toBER()).equals(Buffer.from(signingCertificate(stamper).toBER())))
       return no;
-    const tstDer = new Uint8Array(stamp.encapContentInfo.eContent!.getValue());
     if (!(await canonicalForm(stamp, OID.tst, true, tstDer, stamper, root)).equals(der)) return no;
-    const tst = pkijs.TSTInfo.fromBER(buffer(tstDer));
     if (!Buffer.from(tst.messageImprint.hashedMessage.valueBlock.valueHexView).equals(sha256(content))) return no;
     return { valid: true, signer: nameOf(stamper), timestamp: tst.genTime };
   } catch {

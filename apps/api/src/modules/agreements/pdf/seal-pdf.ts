@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { AFRelationship, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib';
 import type { AgreementData } from '@heyi/domain';
 import { canonicalJson, type Json } from '@heyi/ledger';
+import { outsideOfTransactions } from '../../../platform/database/one-connection.js';
 import type { Authority } from './certificates.js';
 import { documentTimestamp, padesSignature } from './cms.js';
 
@@ -49,6 +50,8 @@ export async function sealPdf(
   authority: Authority,
   closing: Closing = 'seal',
 ): Promise<Buffer> {
+  // The timestamp may come from an authority on the network.
+  outsideOfTransactions('Sealing');
   const doc = await PDFDocument.load(base, { forIncrementalUpdate: true, updateMetadata: false });
   const page = doc.getPages().at(-1)!;
   const [stamp] = await doc.embedPdf(overlay);

@@ -36,7 +36,7 @@ function view(data: AgreementData) {
 }
 
 /** The unsigned agreement as PDF/A-3b with the machine-readable agreement embedded: the base revision that is signed. */
-export const agreementPdf = (data: AgreementData, typefaces?: Typefaces): Buffer =>
+export const agreementPdf = async (data: AgreementData, typefaces?: Typefaces): Promise<Buffer> =>
   compileDocument(
     {
       template: 'agreement.typ',
@@ -56,7 +56,7 @@ export interface MarkStamp {
 }
 
 /** One page of stamps that is laid over the signature page when the agreement is complete; the exact names stand in the signature records. */
-export const overlayPdf = (data: AgreementData, marks: Partial<Record<Mark, MarkStamp>>, typefaces?: Typefaces): Buffer =>
+export const overlayPdf = async (data: AgreementData, marks: Partial<Record<Mark, MarkStamp>>, typefaces?: Typefaces): Promise<Buffer> =>
   compileDocument(
     {
       template: 'agreement.typ',

@@ -1,28 +1,22 @@
 import { createHash } from 'node:crypto';
 import type * as pkijs from 'pkijs';
-import { canonicalJson, type Json } from '@heyi/ledger';
-import { verifyAuthenticationResponse } from '@simplewebauthn/server';
-import { MARKS_OF } from '@heyi/domain';
+import { MARKS_OF, type Mark } from '@heyi/domain';
 import { agreementIn, recordsIn } from './seal-pdf.js';
 import { verifyPades, verifyTimestamp } from './cms.js';
+import { faultsOfRecord, type SignatureRecord } from './signature-record.js';
 
-export interface PasskeyRecord {
-  readonly mark: string;
-  readonly method: 'passkey' | 'code' | 'pades';
-  readonly name: string;
-  readonly at: string;
-  readonly intent?: Record<string, Json>;
-  readonly credentialId?: string;
-  readonly publicKey?: string;
-  readonly rpId?: string;
-  readonly origin?: string;
-  readonly response?: Json;
-}
 export interface AgreementVerdict {
   readonly valid: boolean;
   readonly faults: readonly string[];
   readonly sealedAt: Date | null;
   readonly marks: readonly string[];
+  /** What the file says of itself, for whoever holds it to something else. */
+  readonly says: {
+    readonly caseNumber: string;
+    readonly caseIds: readonly string[];
+    readonly baseSha256: string;
+    readonly records: readonly SignatureRecord[];
+  } | null;
 }
 
 /**
@@ -36,7 +30,7 @@ export async function verifyAgreement(bytes: Buffer, root: pkijs.Certificate): P
   const faults: string[] = [];
   const text = bytes.toString('latin1');
   const ranges = [...text.matchAll(/\/ByteRange \[ ?0 (\d+) (\d+) (\d+) *\]/g)];
-  const fail = (fault: string): AgreementVerdict => ({ valid: false, faults: [...faults, fault], sealedAt: null, marks: [] });
+  const fail = (fault: string): AgreementVerdict => ({ valid: false, faults: [...faults, fault], sealedAt: null, marks: [], says: null });
   if (ranges.length !== 1) return fail('byte_range');
   const [a, b, c] = ranges[0]!.slice(1).map(Number) as [number, number, number];
   if (b + c !== bytes.length || a >= b) return fail('not_the_whole_file');
@@ -54,14 +48,29 @@ export async function verifyAgreement(bytes: Buffer, root: pkijs.Certificate): P
   if (!records) return fail('records_missing');
   const base = bytes.subarray(0, records.baseLength);
   if (createHash('sha256').update(base).digest('hex') !== records.baseSha256) faults.push('base_revision');
-  const marks = records.marks as unknown as PasskeyRecord[];
-  const stated = await agreementIn(base).catch(() => null);
-  if ((stated?.kind ?? 'mediated') !== kind) faults.push('kind');
-  for (const mark of MARKS_OF[kind].filter((m) => m !== 'seal')) {
-    const record = marks.find((m) => m.mark === mark);
-    if (!record || !(await signatureStands(record, records.baseSha256))) faults.push(`signature_${mark}`);
+  const marks = records.marks as unknown as SignatureRecord[];
+  const data = await agreementIn(base).catch(() => null);
+  if (!data || !Array.isArray(marks) || !verdict.timestamp) return fail('agreement_missing');
+  if ((data.kind ?? 'mediated') !== kind) faults.push('kind');
+  const stated = { data, baseSha256: records.baseSha256, closedAt: verdict.timestamp };
+  const needed = (MARKS_OF[kind] as readonly Mark[]).filter((m): m is Exclude<Mark, 'seal'> => m !== 'seal');
+  for (const mark of needed) {
+    const [record, ...more] = marks.filter((m) => m.mark === mark);
+    if (!record || more.length) faults.push(`signature_${mark}`);
+    else for (const fault of await faultsOfRecord(record, mark, stated)) faults.push(`signature_${mark}: ${fault}`);
   }
-  return { valid: faults.length === 0, faults, sealedAt: verdict.timestamp, marks: marks.map((m) => `${m.mark}:${m.method}`) };
+  // Nobody signs beside those that the document has, and all of them in one case and on one platform.
+  for (const m of marks) if (!(needed as readonly string[]).includes(m.mark)) faults.push(`signature of nobody: ${m.mark}`);
+  const caseIds = [...new Set(marks.map((m) => String(m.intent?.['caseId'])))];
+  if (caseIds.length !== 1) faults.push('signatures of more than one case');
+  if (new Set(marks.filter((m) => m.method === 'passkey').map((m) => m.origin)).size > 1) faults.push('signatures at more than one place');
+  return {
+    valid: faults.length === 0,
+    faults,
+    sealedAt: verdict.timestamp,
+    marks: marks.map((m) => `${m.mark}:${m.method}`),
+    says: { caseNumber: data.caseNumber, caseIds, baseSha256: records.baseSha256, records: marks },
+  };
 }
 
 function derLength(der: Buffer): number | null {
@@ -70,22 +79,4 @@ function derLength(der: Buffer): number | null {
   if (first < 0x80) return first + 2;
   const n = first & 0x7f;
   return n > 4 ? null : der.readUIntBE(2, n) + 2 + n;
-}
-
-/** A code signature has no key of its own: it stands by the platform's record, and is labelled weaker. */
-async function signatureStands(record: PasskeyRecord, baseSha256: string): Promise<boolean> {
-  if (record.intent?.['documentSha256'] !== baseSha256) return false;
-  if (record.method === 'code') return true;
-  const challenge = createHash('sha256')
-    .update(canonicalJson(record.intent as Json))
-    .digest('base64url');
-  const verified = await verifyAuthenticationResponse({
-    response: record.response as never,
-    expectedChallenge: challenge,
-    expectedOrigin: record.origin ?? '',
-    expectedRPID: record.rpId ?? '',
-    requireUserVerification: true,
-    credential: { id: record.credentialId ?? '', publicKey: new Uint8Array(Buffer.from(record.publicKey ?? '', 'base64url')), counter: 0 },
-  }).catch(() => null);
-  return verified?.verified === true;
 }

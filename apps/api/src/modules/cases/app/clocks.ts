@@ -1,5 +1,6 @@
 import { planClock, type ClockKind, type ClockPlan, type Pause, type WorkCalendar } from '@heyi/domain';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
+import type { Json } from '@heyi/ledger';
 import { appendAsSystem } from '../../../platform/journal/journal.js';
 import { calendarOf, periodOf } from '../../settings/index.js';
 
@@ -110,7 +111,15 @@ export async function changeClock(
     ],
   );
   await change(tx, c, row.id, cause, plan);
-  await appendAsSystem(tx, c.id, 'joint', 'clock.changed', { kind, cause, lastDay: plan.lastDay, provisional: plan.provisional });
+  await appendAsSystem(tx, c.id, 'joint', 'clock.changed', {
+    kind,
+    cause,
+    startedAt: next.started_at.toISOString(),
+    lastDay: plan.lastDay,
+    provisional: plan.provisional,
+    pauses: next.pauses as unknown as Json,
+    extendedTo: next.extended_to,
+  });
   await refreshDeadline(tx, c.id);
 }
 

@@ -17,7 +17,6 @@ export async function askExtension(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
   const entered = await enterCase(tx, caseId, 'ask_extension', true);
   const text = reason.trim();
   if (text.length < 10) throw invalidField('reason', 'reason_needed');
-  if (text.length > 1000) throw invalidField('reason', 'too_long', { max: 1000 });
   requirePrintable({ reason: text });
   if (!isDay(toDay)) throw invalidField('toDay', 'date_invalid');
   const clock = await runningClock(tx, caseId, 'mediation');

@@ -1,5 +1,6 @@
 import { endOfDay, limitationOf, type Interruption, type Limitation } from '@heyi/domain';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
+import { appendAsSystem } from '../../../platform/journal/journal.js';
 import { calendarOf } from '../../settings/index.js';
 import { refreshDeadline } from './clocks.js';
 
@@ -54,12 +55,16 @@ export async function refreshLimitation(tx: Pick<Tx, 'query'>, c: Pick<EnteredCa
   if (!limitation) return;
   const last = limitation.lastDay ?? limitation.outerDay;
   const started = limitation.history.filter((h) => h.because !== 'obstacle' && h.because !== 'outer_limit').at(-1)!.day;
-  const [row] = await tx.query<{ id: string; moved: boolean }>(
+  const [old] = await tx.query<{ startedAt: Date; lastDay: string; provisional: boolean }>(
+    `select started_at as "startedAt", last_day::text as "lastDay", provisional from clock where case_id = $1 and kind = 'limitation' and ended_at is null`,
+    [c.id],
+  );
+  const [row] = await tx.query<{ id: string; startedAt: Date }>(
     `insert into clock (case_id, tenant_id, kind, started_at, last_day, ends_at, provisional, stands_since)
      values ($1, $2, 'limitation', ($3::date)::timestamp at time zone 'Asia/Shanghai', $4, $5, $6, $7)
      on conflict (case_id, kind) where ended_at is null do update set started_at = excluded.started_at, last_day = excluded.last_day, ends_at = excluded.ends_at,
        provisional = excluded.provisional, stands_since = excluded.stands_since
-     returning id, true as moved`,
+     returning id, started_at as "startedAt"`,
     [
       c.id,
       c.tenantId,
@@ -76,6 +81,10 @@ export async function refreshLimitation(tx: Pick<Tx, 'query'>, c: Pick<EnteredCa
        select 1 from (select last_day from clock_change where clock_id = $1 order by at desc, id desc limit 1) latest where latest.last_day = $5::date)`,
     [row!.id, c.id, c.tenantId, cause, last, limitation.provisional],
   );
+  const now = { startedAt: row!.startedAt.toISOString(), lastDay: last, provisional: limitation.provisional };
+  const same = old && old.startedAt.toISOString() === now.startedAt && old.lastDay === last && old.provisional === now.provisional;
+  if (!old) await appendAsSystem(tx, c.id, 'joint', 'clock.started', { kind: 'limitation', ...now });
+  else if (!same) await appendAsSystem(tx, c.id, 'joint', 'clock.changed', { kind: 'limitation', cause, ...now });
   await refreshDeadline(tx, c.id);
 }
 

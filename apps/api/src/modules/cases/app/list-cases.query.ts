@@ -1,4 +1,4 @@
-import { CASE_STATUSES, isUuid, type CaseStatus } from '@heyi/domain';
+import { isDay, isUuid, type CaseStatus } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { LOST_MEDIATOR } from './mediator-choice.js';
@@ -42,7 +42,8 @@ const MAX_PAGE = 100;
  */
 export async function listCases(tx: Tx, ctx: Ctx, input: ListInput): Promise<CasePage> {
   const first = Math.min(Math.max(1, Math.trunc(input.first)), MAX_PAGE);
-  const statuses = (input.status ?? []).filter((s) => (CASE_STATUSES as readonly string[]).includes(s));
+  // A status that is none has no cases; leaving it out would answer with all.
+  const statuses = input.status ?? [];
   const place = readCursor(input.after);
   if (!place) return { items: [], next: null };
   const [sort, id] = place;
@@ -55,7 +56,7 @@ export async function listCases(tx: Tx, ctx: Ctx, input: ListInput): Promise<Cas
       where ($1::text[] = '{}' or status = any($1)) and ($2::text is null or (coalesce(next_deadline, 'infinity'), id) > ($2::timestamptz, $3::uuid))
         and ($4 = '' or position(lower($4) in lower(coalesce(number, '') || ' ' || clinic_name || case when (select app.kind()) = 'regulator' then '' else ' ' || consumer_name end)) > 0)
       order by coalesce(next_deadline, 'infinity'), id limit $5`,
-    [statuses, sort, id, (input.search ?? '').trim().slice(0, 60), first + 1],
+    [statuses, sort, id, (input.search ?? '').trim(), first + 1],
   );
   const shown = rows.slice(0, first);
   const next = await readNext(
@@ -72,11 +73,15 @@ export async function listCases(tx: Tx, ctx: Ctx, input: ListInput): Promise<Cas
   return { items, next: rows.length > first && last ? Buffer.from(`${last.sort}|${last.id}`).toString('base64url') : null };
 }
 
+/** A moment as the database writes it; what is none would be a fault of the statement. */
+const MOMENT = /^(\d{4}-\d{2}-\d{2}) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::?[0-5]\d)?$/;
+
 /** A place in the list, as a page before gave it; null where it is none. */
 function readCursor(after: string | null | undefined): [string | null, string | null] | null {
   if (!after) return [null, null];
   const [sort = '', id = ''] = Buffer.from(after, 'base64url').toString().split('|');
-  if (!isUuid(id) || !/^(infinity|[0-9 :.+-]+)$/.test(sort)) return null;
+  const [, day] = MOMENT.exec(sort) ?? [];
+  if (!isUuid(id) || (sort !== 'infinity' && !isDay(day))) return null;
   return [sort, id];
 }
 

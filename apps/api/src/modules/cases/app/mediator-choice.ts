@@ -56,7 +56,7 @@ export async function requestMediator(tx: Tx, ctx: Ctx, relay: Relay, caseId: st
     entered.status,
     serving.map((m) => m.accountId),
     entered.mediatorAccountId,
-  ).map((fault): InputFault => ({ ...fault, data: fault.code === 'too_long' ? { max: 2000 } : {} }));
+  ).map((fault): InputFault => ({ ...fault, data: {} }));
   if (faults.length) throw invalid(faults);
   requirePrintable({ note: input.note });
   const [{ n: lately } = { n: 0 }] = await tx.query<{ n: number }>(
@@ -130,7 +130,7 @@ export async function declineMediatorRequest(
   reason: string,
 ): Promise<void> {
   const entered = await enterCase(tx, caseId, 'answer_mediator_request', true);
-  const text = requireText('reason', reason, 10, 2000);
+  const text = requireText('reason', reason);
   const row = await close(tx, caseId, requestId, 'declined', text, ctx.actor.name);
   await appendToJournal(tx, ctx, caseId, audienceOf(row.asker), 'mediator.kept', { request: row.id });
   await notify(tx, relay, row.asker === 'mediator' ? [row.asked_by] : await accountsOfSide(tx, entered, row.asker), {
@@ -188,7 +188,7 @@ export async function replaceMediator(
   input: { readonly mediatorId: string; readonly inPlaceOf: string; readonly reason: string },
 ): Promise<void> {
   const entered = await enterCase(tx, caseId, 'replace_mediator', true);
-  const reason = requireText('reason', input.reason, 10, 2000);
+  const reason = requireText('reason', input.reason);
   const former = entered.mediatorAccountId;
   // Decided on what stood on the screen: somebody else of the committee may have changed the mediator meanwhile.
   if (former !== input.inPlaceOf) throw conflict('not_possible_now');

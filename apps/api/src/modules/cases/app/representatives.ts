@@ -24,7 +24,6 @@ export async function nameRepresentative(tx: Tx, ctx: Ctx, relay: Relay, caseId:
   const [{ today } = { today: '' }] = await tx.query<{ today: string }>('select app.today()::text as today');
   const faults: InputFault[] = [];
   if (!input.relation.trim()) faults.push({ path: 'relation', code: 'required', data: {} });
-  if ([...input.relation.trim()].length > 40) faults.push({ path: 'relation', code: 'too_long', data: { max: 40 } });
   if (!isDay(input.validUntil)) faults.push({ path: 'validUntil', code: 'date_invalid', data: {} });
   else if (input.validUntil < today) faults.push({ path: 'validUntil', code: 'date_in_past', data: {} });
   if (faults.length) throw invalid(faults);

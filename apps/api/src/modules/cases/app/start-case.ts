@@ -5,6 +5,7 @@ import { enterCase, type EnteredCase, type Tx } from '../../../platform/database
 import { invalid, invalidField } from '../../../platform/errors/refusal.js';
 import { requirePrintable } from '../../../platform/documents/printable.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
+import { recordOf } from '../../records/index.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { inviteToOrganisation, requireConsent } from '../../identity/index.js';
 import { notify, staffOf } from '../../notifications/index.js';
@@ -149,11 +150,18 @@ export async function fileCase(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: string
   const now = await tx.now();
   const clinic = await clinicOf(tx, entered);
   await moveCase(tx, entered, 'file', { number, filed_at: now }, { capacity: draft.capacity });
+  const [names] = await tx.query<{ consumer: string; clinic: string }>(
+    'select consumer_name as consumer, clinic_name as clinic from case_file where id = $1',
+    [caseId],
+  );
   await appendToJournal(tx, ctx, caseId, 'joint', 'case.filed', {
     number,
     procedure: draft.procedure,
     treatmentDay: draft.treatment_day,
     claims: draft.claims,
+    consumer: names!.consumer,
+    clinic: names!.clinic,
+    record: await recordOf(tx, 'case', { id: caseId }),
     clinicTold: clinic.desk.length ? 'here' : reachOf(clinic.contact, clinic.address),
   });
   if (await callClinic(tx, relay, publicUrl, entered, clinic)) await startClock(tx, entered, 'clinic_reply', now);

@@ -18,6 +18,7 @@ import { enterCase, type EnteredCase, type Tx } from '../../../platform/database
 import { eachOf, requirePrintable } from '../../../platform/documents/printable.js';
 import { invalid, notFound } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
+import { recordOf } from '../../records/index.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { parametersOf } from '../../settings/index.js';
 
@@ -103,6 +104,7 @@ async function store(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCase, input
     calculation: row!.id,
     number,
     totalFen: result.tort.totalFen,
+    record: await recordOf(tx, 'calculation', { id: row!.id }),
   });
   await relay.announce(tx, { type: 'case.changed', caseId: entered.id, audience });
   return row!.id;

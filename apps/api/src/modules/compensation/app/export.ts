@@ -71,7 +71,7 @@ export type PrintedCalculation = Pick<CalculationRow, 'number' | 'parameters' | 
 };
 
 /** The sheet as PDF: both columns, each line with formula, figures and source. */
-export function calculationPdf(row: PrintedCalculation, locale: Locale, typefaces?: Typefaces): Buffer {
+export function calculationPdf(row: PrintedCalculation, locale: Locale, typefaces?: Typefaces): Promise<Buffer> {
   const data: FormData = {
     caseNumber: row.case_number,
     committee: '',

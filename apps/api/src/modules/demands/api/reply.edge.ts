@@ -5,7 +5,10 @@ import type { Request, RequestHandler, Response } from 'express';
 import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
 import { ContextReader } from '../../../platform/context/context-reader.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { PLAIN_PAGE } from '../../../platform/http/headers.js';
 import { Refusal } from '../../../platform/errors/refusal.js';
+import { toldFault } from '../../../platform/http/answer-fault.js';
+import { askedNow } from '../../../platform/telemetry/request.js';
 import { answerByLink } from '../app/demands.js';
 
 const folder = join(import.meta.dirname, '../../../../public');
@@ -23,11 +26,7 @@ export class ReplyEdge {
   ) {}
 
   readonly page: RequestHandler = (_req: Request, res: Response) => {
-    res.setHeader(
-      'Content-Security-Policy',
-      "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
-    );
-    res.setHeader('Cache-Control', 'no-store');
+    res.setHeader('Content-Security-Policy', PLAIN_PAGE);
     res.type('html').send(readFileSync(join(folder, 'reply.html'), 'utf8'));
   };
 
@@ -41,8 +40,12 @@ export class ReplyEdge {
       );
       res.json({ ok: true });
     })().catch((error: unknown) => {
-      if (error instanceof Refusal) res.status(error.kind === 'not_found' ? 404 : 400).json({ ok: false, code: error.code });
-      else res.status(500).json({ ok: false });
+      if (error instanceof Refusal)
+        res.status(error.kind === 'not_found' ? 404 : error.code === 'busy_now' ? 503 : 400).json({ ok: false, code: error.code });
+      else {
+        const { status, words } = toldFault(error, askedNow()?.locale ?? 'zh-CN', 'a link was not answered');
+        res.status(status).json({ ok: false, message: words });
+      }
     });
   };
 }

@@ -20,6 +20,7 @@ import {
 } from '../../cases/index.js';
 import { issueForm } from '../../forms/index.js';
 import { notify, staffOf } from '../../notifications/index.js';
+import { recordOf } from '../../records/index.js';
 import { calendarOf, periodsOf } from '../../settings/index.js';
 
 export interface DemandInput {
@@ -41,7 +42,6 @@ export async function sendDemand(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: stri
   const body = input.body.trim();
   const faults: InputFault[] = [];
   if (body.length < 20) faults.push({ path: 'body', code: 'too_short', data: { min: 20 } });
-  if (body.length > 6000) faults.push({ path: 'body', code: 'too_long', data: { max: 6000 } });
   if (input.amountFen === 0) faults.push({ path: 'amountFen', code: 'amount_zero', data: {} });
   else if (input.amountFen !== null && !isFen(input.amountFen)) faults.push({ path: 'amountFen', code: 'amount_invalid', data: {} });
   if (faults.length) throw invalid(faults);
@@ -72,6 +72,7 @@ export async function sendDemand(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: stri
     number: form.number,
     bodySha256: createHash('sha256').update(body).digest('hex'),
     ladder: ladder.map((r) => ({ step: r.step, day: r.day })),
+    record: await recordOf(tx, 'demand', { id: row!.id }),
   });
   await startClock(tx, entered, 'demand_reply', now);
   await claimedAnew(tx, entered, now);
@@ -102,12 +103,27 @@ export async function serve(tx: Tx, relay: Relay, publicUrl: string, c: OfCase, 
     'select contact, name_zh as name, app.now() as now from identity.organisation where id = $1',
     [clinicId],
   );
-  const record = (channel: 'platform' | 'mail' | 'sms', recipient: string, over: { messageId?: string; token?: Buffer; at?: Date }) =>
-    tx.query(
+  const record = async (
+    channel: 'platform' | 'mail' | 'sms',
+    recipient: string,
+    over: { messageId?: string; token?: Buffer; at?: Date },
+  ) => {
+    const [row] = await tx.query<{ id: string }>(
       `insert into service_record (letter_id, case_id, tenant_id, channel, recipient, message_id, step, sent_at, delivered_at, token_hash, token_expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, case when $9::bytea is null then null else app.now() + make_interval(days => ${LINK_DAYS}) end)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, case when $9::bytea is null then null else app.now() + make_interval(days => ${LINK_DAYS}) end) returning id`,
       [letterId, c.id, c.tenantId, channel, recipient, over.messageId ?? null, step, over.at ?? null, over.token ?? null],
     );
+    const at = over.at?.toISOString() ?? null;
+    await appendAsSystem(tx, c.id, 'joint', 'service.made', {
+      service: row!.id,
+      letter: letterId,
+      channel,
+      step,
+      sentAt: at,
+      deliveredAt: at,
+      record: await recordOf(tx, 'service', { id: row!.id }),
+    });
+  };
   if (desk.length) {
     await record('platform', clinic!.name, { at: clinic!.now });
     await notify(tx, relay, desk, { caseId: c.id, kind: step === 'reply' ? 'demand_received' : 'demand_reminder' });
@@ -150,11 +166,17 @@ export async function reached(tx: Pick<Tx, 'query'>, c: Pick<EnteredCase, 'id' |
 export async function openDemand(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, letterId: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'read', true);
   if (entered.role !== 'clinic' || !isUuid(letterId)) throw notFound();
-  const opened = await tx.query(
-    `update service_record set opened_at = app.now(), opened_by = $3 where letter_id = $1 and case_id = $2 and channel = 'platform' and opened_at is null returning id`,
+  const opened = await tx.query<{ id: string; at: Date }>(
+    `update service_record set opened_at = app.now(), opened_by = $3 where letter_id = $1 and case_id = $2 and channel = 'platform' and opened_at is null returning id, opened_at as at`,
     [letterId, caseId, ctx.actor.name],
   );
   if (opened.length === 0) return;
+  for (const o of opened)
+    await appendToJournal(tx, ctx, caseId, 'joint', 'service.changed', {
+      service: o.id,
+      openedAt: o.at.toISOString(),
+      openedBy: ctx.actor.name,
+    });
   await reached(tx, entered, letterId);
   await announceChange(tx, relay, caseId);
 }
@@ -165,7 +187,6 @@ export async function answerDemand(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
   await appearForClinic(tx, ctx, entered);
   const text = statement.trim();
   if (text.length < 10) throw invalidField('statement', 'reason_needed');
-  if (text.length > 4000) throw invalidField('statement', 'too_long', { max: 4000 });
   requirePrintable({ statement: text });
   const [open] = await tx.query<{ id: string }>('select id from demand_letter where case_id = $1 and closed_at is null', [caseId]);
   // An answer is to the letter that was shown, and to no other.

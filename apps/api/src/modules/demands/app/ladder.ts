@@ -37,8 +37,8 @@ export async function climb(tx: Tx, relay: Relay, publicUrl: string, c: OfCase, 
     await serve(tx, relay, publicUrl, c, letter.id, 'reminder');
   } else if (kind === 'demand_reminder' && letter.apply_if_silent && (c.status === 'filed' || c.status === 'negotiating')) {
     await step('invitation');
-    await placeApplication(tx, relay, c, 'consumer', letter.sent_name, letter.body.slice(0, 2000));
-    await appendAsSystem(tx, c.id, 'joint', 'case.applied', { by: 'consumer', authorisedBy: letter.id });
+    await placeApplication(tx, relay, c, 'consumer', letter.sent_name, letter.body);
+    await appendAsSystem(tx, c.id, 'joint', 'case.applied', { by: 'consumer', authorisedBy: letter.id, reason: letter.body });
   } else if (kind === 'demand_reminder') {
     await closeDemand(tx, c.id, 'silent');
     await notify(tx, relay, await accountsOfSide(tx, c, 'consumer'), { caseId: c.id, kind: 'demand_silent' });
@@ -66,7 +66,7 @@ export async function followLink(tx: Tx, relay: Relay, serviceId: string): Promi
   if (row.answer === 'mediate') {
     await closeDemand(tx, row.id, 'mediate');
     if (letter.apply_if_silent && (row.status === 'filed' || row.status === 'negotiating'))
-      await placeApplication(tx, relay, row, 'consumer', letter.sent_name, letter.body.slice(0, 2000));
+      await placeApplication(tx, relay, row, 'consumer', letter.sent_name, letter.body);
   } else {
     for (const kind of ['demand_reply', 'demand_reminder'] as const) await endClock(tx, row.id, kind, 'will_answer');
     await startClock(tx, row, 'demand_reminder', await tx.now());

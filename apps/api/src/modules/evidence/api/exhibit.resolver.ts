@@ -1,4 +1,5 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { familyOf } from '@heyi/domain';
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
@@ -9,7 +10,7 @@ import { answer, resultOf } from '../../../platform/graphql/result.js';
 import { Relay } from '../../../platform/realtime/relay.js';
 import { addExhibit, openExhibit, withdrawExhibit } from '../app/exhibits.js';
 import { ExhibitGate } from '../app/exhibit-gate.js';
-import { FileLinks } from '../app/file-links.js';
+import { FileLinks, MINUTES_OF_PLAYING } from '../app/file-links.js';
 
 @InputType()
 export class AddExhibitInput {
@@ -20,10 +21,16 @@ export class AddExhibitInput {
   @Field(() => String, { nullable: true }) factDay!: string | null;
   @Field(() => String) audience!: string;
   @Field(() => String, { description: 'SHA-256 made in the browser, hex.' }) clientSha256!: string;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Its owner knows what the file gives away beside its content and lets others have it as it is.',
+  })
+  asItIs!: boolean | null;
 }
 @ObjectType({ description: 'Where an opened exhibit is read, for a few minutes and this session only.' })
 export class OpenedExhibit {
   @Field(() => String) address!: string;
+  @Field(() => String, { description: 'The same in a form that browsers show, where there is one.' }) reading!: string;
 }
 
 const AddExhibitResult = resultOf('AddExhibit');
@@ -85,9 +92,12 @@ export class ExhibitResolver {
       ctx.locale,
       async () => {
         // What cannot be opened is told before it is entered as opened; a copy that is missing is made outside the transaction.
-        await this.gate.prepareOpening(ctx, caseId, exhibitId);
+        const kind = await this.gate.prepareOpening(ctx, caseId, exhibitId);
+        const played = ['audio', 'video'].includes(familyOf(kind) ?? '');
+        const address = (variant: 'opened' | 'reading'): string =>
+          this.links.make(ctx, caseId, exhibitId, variant, Date.now(), played ? MINUTES_OF_PLAYING : undefined);
         await this.unit.write(ctx, (tx) => openExhibit(tx, ctx, caseId, exhibitId, reason));
-        return { address: this.links.make(ctx, caseId, exhibitId, 'opened') };
+        return { address: address('opened'), reading: address('reading') };
       },
       'OpenedExhibit',
     );

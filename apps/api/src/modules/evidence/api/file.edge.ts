@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, RequestHandler, Response } from 'express';
 import { pipeline } from 'node:stream/promises';
+import { familyOf, isShown } from '@heyi/domain';
 import { ContextReader } from '../../../platform/context/context-reader.js';
 import { enterCase, UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
 import { FileVault } from '../../../platform/files/file-vault.js';
-import { Refusal, notFound } from '../../../platform/errors/refusal.js';
+import { notFound } from '../../../platform/errors/refusal.js';
+import { answerFault } from '../../../platform/http/answer-fault.js';
+import { filePolicy } from '../../../platform/http/headers.js';
 import { FileLinks, type FileLink } from '../app/file-links.js';
 import { Dossiers } from '../app/dossier.js';
 import { ExhibitGate } from '../app/exhibit-gate.js';
+import { sendBytes } from './send-bytes.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 
 /** Downloads: a session-bound address, checked against the session that asks and authorised again each time. */
@@ -23,11 +27,7 @@ export class FileEdge {
   ) {}
 
   readonly handler: RequestHandler = (req: Request, res: Response) => {
-    void this.handle(req, res).catch((error: unknown) => {
-      if (error instanceof Refusal && !res.headersSent) res.status(404).type('text/plain').send('Not found');
-      else if (!res.headersSent) res.status(500).end();
-      else res.destroy();
-    });
+    void this.handle(req, res).catch((error: unknown) => answerFault(req, res, error));
   };
 
   private async handle(req: Request, res: Response): Promise<void> {
@@ -44,29 +44,29 @@ export class FileEdge {
       case 'agreement':
         return this.sendAgreement(ctx, link, res);
       case 'preview':
+        return this.sendExhibit(ctx, link, 'preview', req, res);
+      case 'reading':
+        return this.sendExhibit(ctx, link, 'read', req, res);
       case 'opened':
-        return this.sendExhibit(ctx, link, link.variant === 'preview' ? 'preview' : 'open', res);
+        return this.sendExhibit(ctx, link, 'open', req, res);
       default:
         throw notFound();
     }
   }
 
   private head(res: Response, type: string, name: string): void {
-    const inline = /^(image|audio|video)\//.test(type) || type === 'application/pdf';
-    // Browsers refuse to show a PDF under a sandbox, and its viewer is one already; everything else gets none of ours.
-    if (type !== 'application/pdf') res.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
-    res.setHeader('Content-Type', type);
+    const inline = isShown(type) && familyOf(type) !== 'text';
+    res.setHeader('Content-Security-Policy', filePolicy(type));
+    // A page that somebody sent is bytes to us: no browser is to act on it under our name.
+    res.setHeader('Content-Type', type === 'text/html' ? 'application/octet-stream' : type);
     res.setHeader('Content-Disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`);
   }
 
   /** An address for opening is only made by the act that opens on purpose (`openExhibit`), which is journalled. */
-  private async sendExhibit(ctx: Ctx, link: FileLink, use: 'preview' | 'open', res: Response): Promise<void> {
-    const passed = await this.gate.read(ctx, link.caseId, link.id, use, use === 'open');
-    const content = await passed.open();
+  private async sendExhibit(ctx: Ctx, link: FileLink, use: 'preview' | 'read' | 'open', req: Request, res: Response): Promise<void> {
+    const passed = await this.gate.read(ctx, link.caseId, link.id, use, use !== 'preview');
     this.head(res, passed.mediaType, passed.name);
-    if (Buffer.isBuffer(content)) return void res.end(content);
-    if (passed.size !== null) res.setHeader('Content-Length', passed.size);
-    await pipeline(content, res);
+    await sendBytes(req, res, passed);
   }
 
   private async sendAgreement(ctx: Ctx, link: FileLink, res: Response): Promise<void> {

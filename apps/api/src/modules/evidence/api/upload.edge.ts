@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { refusalMessage } from '@heyi/contracts';
 import { Server } from '@tus/server';
 import type { Request, RequestHandler, Response } from 'express';
+import { isUuid } from '@heyi/domain';
+import type { Ctx } from '../../../platform/context/ctx.js';
 import { ContextReader } from '../../../platform/context/context-reader.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { Refusal } from '../../../platform/errors/refusal.js';
+import { answerFault, statusOf, toldFault } from '../../../platform/http/answer-fault.js';
 import { FileVault } from '../../../platform/files/file-vault.js';
-import { UploadRefusal, UploadStore } from '../app/upload-store.js';
+import { UploadLocks } from '../app/upload-lock.js';
+import { UploadRefusal } from '../app/upload-refusal.js';
+import { UploadStore } from '../app/upload-store.js';
 
 /** The resumable upload edge (tus 1.0.0). Each request carries the front end's header, which no foreign page can set. */
 @Injectable()
@@ -17,29 +24,37 @@ export class UploadEdge {
   ) {}
 
   readonly handler: RequestHandler = (req: Request, res: Response) => {
-    void this.handle(req, res).catch(() => {
-      if (!res.headersSent) res.status(500).end();
-    });
+    void this.handle(req, res).catch((error: unknown) => answerFault(req, res, error));
   };
 
   private async handle(req: Request, res: Response): Promise<void> {
     const ctx = await this.contexts.fromHeaders(req.headers, req.ip ?? '');
     if (ctx.actor.accountId === null) return void res.status(401).end();
-    const store = new UploadStore(this.unit, this.vault, ctx, async (uploadId) => {
-      await this.unit.write(ctx, (tx) => tx.query(`select app.add_job('make_preview', $1)`, [JSON.stringify({ uploadId })]));
-    });
+    const locks = new UploadLocks(this.unit, ctx);
     const server = new Server({
       path: '/uploads',
       relativeLocation: true,
-      datastore: store,
+      datastore: new UploadStore(this.unit, this.vault, ctx, locks.mayWrite),
+      locker: locks,
+      // One that is to let go does so at once, with what it has; zero would be taken for "not given".
+      lockDrainTimeout: 1,
       namingFunction: () => randomUUID(),
+      // What is no id of ours is not there, and asks neither the lock nor the database.
+      getFileIdFromRequest: (_req, id) => (id !== undefined && isUuid(id) ? id : undefined),
       respectForwardedHeaders: false,
-      onResponseError: (_req, error) =>
-        Promise.resolve({
-          status_code: (error as { status_code?: number }).status_code ?? 500,
-          body: error instanceof UploadRefusal ? error.messageIn(ctx.locale) : 'error',
-        }),
+      onResponseError: (_req, error) => Promise.resolve(this.answerTo(error, ctx)),
     });
     await server.handle(req, res);
+  }
+
+  private answerTo(error: unknown, { locale }: Ctx): { status_code: number; body: string } {
+    if (error instanceof UploadRefusal) return { status_code: error.status_code, body: error.messageIn(locale) };
+    // Told to come again, as the client does by itself: nothing was written.
+    if (error instanceof Refusal) return { status_code: statusOf(error), body: error.messageIn(locale) };
+    // What the protocol's library refuses by itself is the client's mistake; everything else is ours.
+    const known = (error as { status_code?: number }).status_code;
+    if (known !== undefined && known < 500) return { status_code: known, body: refusalMessage('input_invalid', locale) };
+    const { status, words } = toldFault(error, locale, 'an upload failed');
+    return { status_code: status, body: words };
   }
 }

@@ -1,10 +1,10 @@
-import { copiesOf } from '@heyi/domain';
+import { copiesOf, isPicture } from '@heyi/domain';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { JobUnit } from '../../../platform/jobs/job-unit.js';
 import type { FileVault } from '../../../platform/files/file-vault.js';
+import { Removal } from '../../../platform/files/removal.js';
 import { exhibitById, exhibitsWithoutCopies, isStoredForOthers, type ExhibitFile } from '../data/exhibit-file.query.js';
 import { ensureCopy } from './exhibit-copies.js';
-import { isImage } from './exhibit-gate.js';
 
 /** Told to whoever may see it that an exhibit was added or withdrawn: something that a person has done. */
 export type ExhibitShown = (tx: Tx, exhibit: Pick<ExhibitFile, 'caseId' | 'audience'>) => Promise<void>;
@@ -13,20 +13,34 @@ export type ExhibitShown = (tx: Tx, exhibit: Pick<ExhibitFile, 'caseId' | 'audie
 export async function copyOf(unit: JobUnit, vault: FileVault, exhibitId: string, shown: ExhibitShown): Promise<void> {
   const exhibit = await unit.unsafeAcrossTenants((tx) => exhibitById(tx, exhibitId));
   if (!exhibit) return;
-  await (exhibit.withdrawn ? endCopies(unit, vault, exhibit) : makeCopies(unit, vault, exhibit));
+  if (!exhibit.withdrawn) await makeCopies(unit, vault, exhibit);
+  else if (!(await endCopies(unit, vault, exhibit))) return;
   await unit.unsafeAcrossTenants((tx: Tx) => shown(tx, exhibit));
 }
 
 async function makeCopies(unit: JobUnit, vault: FileVault, exhibit: ExhibitFile): Promise<void> {
-  for (const kind of copiesOf({ category: exhibit.category, image: isImage(exhibit.mediaType) }))
+  for (const kind of copiesOf({ category: exhibit.category, image: isPicture(exhibit.mediaType) }))
     await ensureCopy((work) => unit.unsafeAcrossTenants(work), vault, exhibit, kind);
 }
 
-/** Previews and copies of what was withdrawn; another exhibit that still uses the same bytes keeps them. */
-async function endCopies(unit: JobUnit, vault: FileVault, exhibit: ExhibitFile): Promise<void> {
-  if (await unit.unsafeAcrossTenants((tx) => isStoredForOthers(tx, exhibit))) return;
-  for (const variant of ['preview', 'blurred', 'cleaned']) await vault.remove(exhibit.storedAs, variant);
+/** Previews and copies of what was withdrawn; another exhibit that still uses the same bytes keeps them. @returns whether that is done */
+async function endCopies(unit: JobUnit, vault: FileVault, exhibit: ExhibitFile): Promise<boolean> {
+  const { kept, right } = await unit.unsafeAcrossTenants(async (tx) => {
+    const granted = await Removal.within(tx);
+    if (!granted) await askedAgain(tx, exhibit.id);
+    return { kept: await isStoredForOthers(tx, exhibit), right: granted };
+  });
+  if (!right) return false;
+  if (!kept) for (const variant of ['preview', 'blurred', 'cleaned', 'reading']) await vault.remove(right, exhibit.storedAs, variant);
+  return true;
 }
+
+/** A backup is being made that may want them: a minute later, once for each exhibit. */
+const askedAgain = (tx: Tx, exhibitId: string): Promise<unknown> =>
+  tx.query(
+    `select graphile_worker.add_job('make_preview', $1::json, run_at => clock_timestamp() + interval '1 minute', job_key => $2, job_key_mode => 'preserve_run_at')`,
+    [JSON.stringify({ exhibitId }), `end_copies:${exhibitId}`],
+  );
 
 const BATCH = 20;
 

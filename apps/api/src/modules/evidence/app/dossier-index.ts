@@ -1,4 +1,4 @@
-import { extensionOf } from '@heyi/domain';
+import { extensionOf, type CaseRole } from '@heyi/domain';
 import type { ExhibitFile } from '../data/exhibit-file.query.js';
 import type { DossierContent, EntryRow } from '../data/dossier.query.js';
 import { plainName, type Held, type Passed } from './exhibit-gate.js';
@@ -12,6 +12,9 @@ export interface IndexedExhibit {
   readonly number: number;
   readonly side: string;
   readonly title: string;
+  /** What its side says it shall prove, and who added it. */
+  readonly purpose: string;
+  readonly owner: string;
   readonly category: string;
   readonly factDay: string | null;
   readonly addedAt: string;
@@ -66,6 +69,8 @@ export function indexed(exhibit: ExhibitFile, passed: Passed | Held, nth: number
     number: exhibit.number,
     side: exhibit.side,
     title: exhibit.title,
+    purpose: exhibit.purpose,
+    owner: exhibit.owner,
     category: exhibit.category,
     factDay: exhibit.factDay,
     addedAt: exhibit.addedAt,
@@ -91,19 +96,32 @@ export interface IndexedFile {
   readonly what: string;
 }
 
+/** Whose dossier it is, and which: fixed before anything is put in. */
+export interface Taking {
+  readonly id: string;
+  readonly kind: DossierKind;
+  readonly opened: readonly string[];
+  readonly role: CaseRole;
+  /** Makes the hash of the index tell nothing: which of the two kinds was taken is nobody else's to guess. */
+  readonly salt: string;
+}
+
 /** `index.json`: what a program needs to hold every file against the entry that commits to it. */
 export const indexJson = (
   content: DossierContent,
-  kind: DossierKind,
-  role: string,
+  taking: Taking,
+  heads: DossierContent['heads'],
   exhibits: readonly IndexedExhibit[],
   files: readonly IndexedFile[],
 ): object => ({
-  format: 'heyi-dossier/2',
-  kind,
+  format: 'heyi-dossier/3',
+  kind: taking.kind,
   case: content.caseRow['number'] ?? null,
+  caseId: content.caseId,
   takenAt: content.now.toISOString(),
-  takenBy: role,
+  takenBy: taking.role,
+  salt: taking.salt,
+  chains: heads.map(({ audience, seq, hash }) => ({ audience, seq, hash })),
   exhibits,
   files,
 });

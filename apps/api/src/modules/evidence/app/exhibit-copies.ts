@@ -48,7 +48,7 @@ async function derive(vault: FileVault, exhibit: ExhibitFile, kind: CopyKind): P
 
 async function blurred(vault: FileVault, exhibit: ExhibitFile): Promise<CopyRow> {
   if (!(await vault.has(exhibit.storedAs, 'blurred')))
-    await makePreview(vault, { id: exhibit.storedAs, size: exhibit.size, wrapped_key: exhibit.wrappedKey });
+    await makePreview(vault, { id: exhibit.storedAs, size: exhibit.size, wrapped_key: exhibit.wrappedKey, media_type: exhibit.mediaType });
   const bytes = await vault.get(exhibit.storedAs, exhibit.wrappedKey, 'blurred');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { kind: 'blurred', state: 'made', sha256, size: bytes.length, mediaType: 'image/jpeg', fault: null };

@@ -3,7 +3,10 @@ import { Injectable } from '@nestjs/common';
 import {
   exhibitGate,
   extensionOf,
+  familyOf,
   isOwnExhibit,
+  isPicture,
+  isShown,
   isUuid,
   type CaseRole,
   type ExhibitForm,
@@ -13,9 +16,10 @@ import {
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { notFound, notPossible } from '../../../platform/errors/refusal.js';
-import { FileVault } from '../../../platform/files/file-vault.js';
+import { FileVault, type Stretch } from '../../../platform/files/file-vault.js';
 import { exhibitFile, type CopyRow, type ExhibitFile } from '../data/exhibit-file.query.js';
 import { ensureCopy } from './exhibit-copies.js';
+import { typeOfReading } from './make-preview.js';
 
 /** Bytes that the gate lets through, and what they are. */
 export interface Passed {
@@ -24,7 +28,7 @@ export interface Passed {
   readonly size: number | null;
   readonly mediaType: string;
   readonly name: string;
-  readonly open: () => Promise<Readable | Buffer>;
+  readonly open: (stretch?: Stretch) => Promise<Readable | Buffer>;
 }
 /** What does not go out, and why: told to whoever asks in words. */
 export interface Held {
@@ -33,11 +37,9 @@ export interface Held {
   readonly fault: string | null;
 }
 
-export const isImage = (mediaType: string): boolean => mediaType.startsWith('image/');
-
 /** What the gate says of an exhibit for a reader and a use, before any byte is touched. */
 export const verdictOf = (role: CaseRole, exhibit: ExhibitFile, use: ExhibitUse, opened: boolean): GateVerdict =>
-  exhibitGate(role, { ...exhibit, image: isImage(exhibit.mediaType) }, use, opened);
+  exhibitGate(role, { ...exhibit, image: isPicture(exhibit.mediaType) }, use, opened);
 
 /** A file name for others: the uploader's own may name a place or a person. */
 export const plainName = (exhibit: Pick<ExhibitFile, 'number' | 'title'>, mediaType: string): string => {
@@ -66,10 +68,10 @@ export class ExhibitGate {
     return passed;
   }
 
-  /** Before an opening is journalled: whether there is something to open, told in words where there is not. */
-  async prepareOpening(ctx: Ctx, caseId: string, exhibitId: string): Promise<void> {
+  /** Before an opening is journalled: whether there is something to open, and of what kind; told in words where there is not. */
+  async prepareOpening(ctx: Ctx, caseId: string, exhibitId: string): Promise<string> {
     const passed = await this.ask(ctx, caseId, exhibitId, 'open', true);
-    if (!('because' in passed)) return;
+    if (!('because' in passed)) return passed.mediaType;
     if (passed.because === 'withdrawn') throw notPossible('exhibit_withdrawn');
     throw notPossible('exhibit_unreadable');
   }
@@ -87,6 +89,10 @@ export class ExhibitGate {
   /** The same for an exhibit that was read in the reader's context already, as a dossier reads them all. */
   async pass(ctx: Ctx, role: CaseRole, exhibit: ExhibitFile, use: ExhibitUse, opened: boolean): Promise<Passed | Held> {
     const verdict = verdictOf(role, exhibit, use, opened);
+    if (use === 'read' && (verdict.bytes === 'original' || verdict.bytes === 'cleaned')) {
+      const reading = await this.reading(exhibit);
+      if (reading) return reading;
+    }
     switch (verdict.bytes) {
       case null:
         return { form: verdict.because === 'withdrawn' ? 'withdrawn' : 'withheld', because: verdict.because, fault: null };
@@ -101,7 +107,14 @@ export class ExhibitGate {
 
   private original(exhibit: ExhibitFile, name: string): Passed {
     const { sha256, size, mediaType, storedAs, wrappedKey } = exhibit;
-    return { form: 'original', sha256, size, mediaType, name, open: () => Promise.resolve(this.vault.read(storedAs, wrappedKey, size)) };
+    return {
+      form: 'original',
+      sha256,
+      size,
+      mediaType,
+      name,
+      open: (stretch) => Promise.resolve(this.vault.read(storedAs, wrappedKey, size, undefined, stretch)),
+    };
   }
 
   /** Made by the worker as the upload ended; one that is not made yet, or cannot be made, is not there. */
@@ -111,13 +124,34 @@ export class ExhibitGate {
     return { form: variant, sha256: null, size: null, mediaType: 'image/jpeg', name: 'preview.jpg', open };
   }
 
+  /** What browsers do not show or play, as something that they do: made as it arrived, or by the worker. */
+  private async reading(exhibit: ExhibitFile): Promise<Passed | null> {
+    const { storedAs, wrappedKey, mediaType: type } = exhibit;
+    const size = isPicture(type) && isShown(type) ? null : await this.vault.sizeOf(storedAs, 'reading');
+    if (size === null) return null;
+    const as = (mediaType: string, open: Passed['open']): Passed => ({
+      form: 'preview',
+      sha256: null,
+      size,
+      mediaType,
+      name: plainName(exhibit, mediaType),
+      open,
+    });
+    if (!isPicture(type))
+      return as(familyOf(type) === 'audio' ? 'audio/mp4' : 'video/mp4', (stretch) =>
+        Promise.resolve(this.vault.read(storedAs, wrappedKey, size, 'reading', stretch)),
+      );
+    const bytes = await this.vault.get(storedAs, wrappedKey, 'reading');
+    return as(typeOfReading(bytes), () => Promise.resolve(bytes));
+  }
+
   private async copy(ctx: Ctx, exhibit: ExhibitFile, kind: 'cleaned' | 'blurred'): Promise<Passed | Held> {
     const copy = await this.ensure(ctx, exhibit, kind);
     if (copy.state === 'failed')
       return { form: 'withheld', because: kind === 'blurred' ? 'no_blurred_copy' : 'unreadable', fault: copy.fault };
     if (copy.state === 'same') return this.original(exhibit, plainName(exhibit, exhibit.mediaType));
     const { sha256, size, mediaType } = copy as { sha256: string; size: number; mediaType: string };
-    const open = () => Promise.resolve(this.vault.read(exhibit.storedAs, exhibit.wrappedKey, size, kind));
+    const open = (stretch?: Stretch) => Promise.resolve(this.vault.read(exhibit.storedAs, exhibit.wrappedKey, size, kind, stretch));
     return { form: kind, sha256, size, mediaType, name: plainName(exhibit, mediaType), open };
   }
 

@@ -5,7 +5,7 @@ import type { AppName, Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
 
 /** Stored files, and after them documents that are made when asked for. */
-export type FileVariant = 'opened' | 'preview' | 'agreement' | 'dossier' | 'institution-paper' | DocumentVariant;
+export type FileVariant = 'opened' | 'reading' | 'preview' | 'agreement' | 'dossier' | 'institution-paper' | DocumentVariant;
 export type DocumentVariant = 'letter-zh' | 'letter-en' | 'calculation-zh' | 'calculation-en' | 'calculation-csv-zh' | 'calculation-csv-en';
 const isDocument = (variant: FileVariant): boolean => variant.startsWith('letter-') || variant.startsWith('calculation-');
 export interface FileLink {
@@ -19,6 +19,8 @@ export interface FileLink {
 }
 
 const MINUTES = 10;
+/** What is played is asked for part by part while it plays, and when somebody seeks in it; each part is authorised again. */
+export const MINUTES_OF_PLAYING = 360;
 
 /** Addresses of files: short-lived, bound to the session that asked, and authorised again when they are used. */
 @Injectable()
@@ -33,9 +35,9 @@ export class FileLinks {
     return createHmac('sha256', this.key).update(body).digest('base64url');
   }
 
-  make(ctx: Ctx, caseId: string, id: string, variant: FileVariant, now: number = Date.now()): string {
+  make(ctx: Ctx, caseId: string, id: string, variant: FileVariant, now: number = Date.now(), minutes: number = MINUTES): string {
     // Rounded, so that an address stays the same for a while and the browser's cache serves the gallery.
-    const expires = Math.ceil(now / 60_000) * 60_000 + MINUTES * 60_000;
+    const expires = Math.ceil(now / 60_000) * 60_000 + minutes * 60_000;
     const link: FileLink = { app: ctx.app, sessionId: ctx.actor.sessionId ?? '', caseId, id, variant, expires };
     const body = Buffer.from(JSON.stringify(link)).toString('base64url');
     const folder = isDocument(variant) ? 'documents' : variant === 'institution-paper' ? 'papers' : 'files';

@@ -1,6 +1,7 @@
 import type { Json } from '@heyi/ledger';
 import { keptValue, notKept, type Kept } from '../../../platform/database/kept.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { recordColumns } from '../../records/index.js';
 import { exhibitFilesOf, type ExhibitFile } from './exhibit-file.query.js';
 
 export interface EntryRow {
@@ -28,6 +29,7 @@ type Rows = readonly (Json & object)[];
 
 /** What a dossier is put together from: all of it as the reader hears it, read at one moment. */
 export interface DossierContent {
+  readonly caseId: string;
   readonly caseRow: { readonly [key: string]: Json };
   readonly exhibits: readonly ExhibitFile[];
   readonly messages: readonly { readonly audience: string }[];
@@ -45,35 +47,40 @@ export interface DossierContent {
 
 const UTC = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+const ENTRIES = `select e.case_id::text as "caseId", e.audience, e.seq, e.type, ${UTC('e.at')} as at, e.actor, e.commitment, e.prev, e.hash, p.salt, p.payload
+  from journal.entry e left join journal.payload p using (case_id, audience, seq) where e.case_id = $1`;
+
+/** One entry of the joint chain, as it was just appended. */
+export const jointEntry = async (tx: Pick<Tx, 'query'>, caseId: string, seq: number): Promise<EntryRow> =>
+  (await tx.query<EntryRow>(`${ENTRIES} and e.audience = 'joint' and e.seq = $2`, [caseId, seq]))[0]!;
+
 export async function readDossier(tx: Tx, caseId: string, kept: Kept): Promise<DossierContent> {
   const rows = (sql: string): Promise<(Json & object)[]> => tx.query<Json & object>(sql, [caseId]);
   const [caseRow] = await tx.query<Record<string, Json>>(
-    `select number, status, procedure, treatment_day::text, known_day::text, story, claims, claim_fen::text, clinic_name, (select k.standing = 'confirmed' from identity.organisation k where k.id = clinic_organisation_id) as clinic_confirmed, consumer_name, clinic_answer, application_reason, end_reason, end_note from case_file where id = $1`,
+    `select ${recordColumns('case')}, status, clinic_name, (select k.standing = 'confirmed' from identity.organisation k where k.id = clinic_organisation_id) as clinic_confirmed, consumer_name, clinic_answer, application_reason, end_reason, end_note from case_file where id = $1`,
     [caseId],
   );
   return {
+    caseId,
     caseRow: caseRow!,
     exhibits: await exhibitFilesOf(tx, caseId, kept),
     messages: await tx.query<{ audience: string }>(
-      `select audience, seq, author_name, author_role, body, ${UTC('recalled_at')} as "recalledAt", ${UTC('created_at')} as at from message where case_id = $1 and ${notKept('audience', 'created_at', 2)} order by audience, seq`,
+      `select ${recordColumns('message')}, ${UTC('recalled_at')} as "recalledAt" from message where case_id = $1 and ${notKept('audience', 'created_at', 2)} order by audience, seq`,
       [caseId, keptValue(kept)],
     ),
-    entries: await tx.query<EntryRow>(
-      `select e.case_id::text as "caseId", e.audience, e.seq, e.type, ${UTC('e.at')} as at, e.actor, e.commitment, e.prev, e.hash, p.salt, p.payload
-         from journal.entry e left join journal.payload p using (case_id, audience, seq) where e.case_id = $1 and ${notKept('e.audience', 'e.at', 2)} order by e.audience, e.seq`,
-      [caseId, keptValue(kept)],
-    ),
+    entries: await tx.query<EntryRow>(`${ENTRIES} and ${notKept('e.audience', 'e.at', 2)} order by e.audience, e.seq`, [
+      caseId,
+      keptValue(kept),
+    ]),
     heads: await tx.query('select audience, seq, hash from journal.head where case_id = $1 order by audience', [caseId]),
     agreement: await agreementOf(tx, caseId),
     papers: await papersOf(rows),
-    offers: await rows(`select n, by_side, status, terms, message, created_at::text from offer where case_id = $1 order by n`),
+    offers: await rows(`select ${recordColumns('offer')}, status from offer where case_id = $1 order by n`),
     calculations: await tx.query<Json & object>(
-      `select number, side, input, parameters, result from calculation where case_id = $1 and ${notKept('audience', 'created_at', 2)} order by created_at`,
+      `select ${recordColumns('calculation')} from calculation where case_id = $1 and ${notKept('audience', 'created_at', 2)} order by created_at`,
       [caseId, keptValue(kept)],
     ),
-    responsibility: await rows(
-      `select side, stages, clinic_pct as "clinicPct", created_at::text as at from responsibility_view where case_id = $1 order by created_at`,
-    ),
+    responsibility: await rows(`select ${recordColumns('responsibility')} from responsibility_view where case_id = $1 order by created_at`),
     kept,
     now: await tx.now(),
   };
@@ -91,18 +98,18 @@ async function agreementOf(tx: Tx, caseId: string): Promise<AgreementFile | null
 
 async function papersOf(rows: (sql: string) => Promise<Rows>): Promise<Readonly<Record<string, Rows>>> {
   return {
-    letters: await rows(`select kind, number, data, created_at::text as at from case_letter where case_id = $1 order by created_at`),
+    letters: await rows(`select ${recordColumns('letter')} from case_letter where case_id = $1 order by created_at`),
     events: await rows(
-      `select kind, on_day::text as "onDay", both_agreed as "bothAgreed", note, reference, degree, by_role as "byRole", recorded_name as "recordedName", recorded_at::text as "recordedAt", withdrawn_reason as "withdrawnReason" from legal_event where case_id = $1 order by recorded_at`,
+      `select ${recordColumns('event')}, withdrawn_reason as "withdrawnReason" from legal_event where case_id = $1 order by recorded_at`,
     ),
     demands: await rows(
-      `select number, body, amount_fen::text as "amountFen", ladder, sent_at::text as "sentAt", reached_at::text as "reachedAt", answer from demand_letter where case_id = $1 order by sent_at`,
+      `select ${recordColumns('demand')}, ${UTC('reached_at')} as "reachedAt", answer from demand_letter where case_id = $1 order by sent_at`,
     ),
     services: await rows(
-      `select channel, step, sent_at::text as "sentAt", delivered_at::text as "deliveredAt", opened_at::text as "openedAt", opened_by as "openedBy", answer from service_record where case_id = $1 order by created_at`,
+      `select ${recordColumns('service')}, ${UTC('sent_at')} as "sentAt", ${UTC('delivered_at')} as "deliveredAt", ${UTC('opened_at')} as "openedAt", opened_by as "openedBy", answer, receipt, failed from service_record where case_id = $1 order by created_at`,
     ),
     clocks: await rows(
-      `select kind, started_at::text as "startedAt", last_day::text as "lastDay", provisional, pauses, extended_to::text as "extendedTo", ended_because as "endedBecause" from clock where case_id = $1 order by started_at`,
+      `select kind, ${UTC('started_at')} as "startedAt", last_day::text as "lastDay", provisional, pauses, extended_to::text as "extendedTo", ended_because as "endedBecause" from clock where case_id = $1 order by started_at`,
     ),
   };
 }

@@ -18,5 +18,11 @@ export class UploadEntity {
   @Column({ name: 'scan', type: 'text' }) scan!: string;
   /** Where another upload keeps the bytes: rows that a migration made from one upload that had become several exhibits. */
   @Column({ name: 'stored_as', type: 'uuid', nullable: true }) storedAs!: string | null;
+  /** Why the file was refused: a code and its figures, as they are told again. */
+  @Column({ name: 'refusal', type: 'jsonb', nullable: true }) refusal!: object | null;
+  /** The request that writes, and until when it need not say so again; whether another waits for it. */
+  @Column({ name: 'writer', type: 'uuid', nullable: true }) writer!: string | null;
+  @Column({ name: 'leased_until', type: 'timestamptz', nullable: true }) leasedUntil!: Date | null;
+  @Column({ name: 'wanted', type: 'boolean' }) wanted!: boolean;
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
 }

@@ -13,7 +13,7 @@ export const printForm = (
   madeOn: string,
   tables: readonly FormTable[] = form.tables,
   typefaces?: Typefaces,
-): Buffer =>
+): Promise<Buffer> =>
   compileDocument(
     {
       template: 'form.typ',
@@ -24,5 +24,5 @@ export const printForm = (
     typefaces,
   );
 
-export const formPdf = (kind: FormKind, number: string, data: FormData, locale: Locale, typefaces?: Typefaces): Buffer =>
+export const formPdf = (kind: FormKind, number: string, data: FormData, locale: Locale, typefaces?: Typefaces): Promise<Buffer> =>
   printForm(formDocument(kind, number, data, locale), locale, data.issuedOn, undefined, typefaces);

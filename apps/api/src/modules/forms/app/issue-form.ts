@@ -1,6 +1,7 @@
 import { dayOf, formNumber, type Claim, type FormData, type FormKind, type Procedure } from '@heyi/domain';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { appendAsSystem } from '../../../platform/journal/journal.js';
+import { recordOf } from '../../records/index.js';
 
 interface Facts {
   tenantId: string;
@@ -105,6 +106,6 @@ export async function issueForm(
     'insert into case_letter (case_id, tenant_id, kind, number, data) values ($1, $2, $3, $4, $5) returning id',
     [caseId, f.tenantId, kind, number, JSON.stringify(data)],
   );
-  await appendAsSystem(tx, caseId, 'joint', 'letter.issued', { kind, number });
+  await appendAsSystem(tx, caseId, 'joint', 'letter.issued', { kind, number, record: await recordOf(tx, 'letter', { id: row!.id }) });
   return { id: row!.id, number };
 }

@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { isUuid } from '@heyi/domain';
 import type { Request, Response } from 'express';
 import { DemonstrationOnly, Public, SignedIn } from '../../../platform/authz/can.js';
 import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
@@ -192,6 +193,8 @@ export class EntranceResolver {
         await this.relay.announce(tx, { type: 'signed_out', accountId: accountId as string, sessionId: everywhere ? null : sessionId });
       });
       clearSessionCookie(res, this.reader, this.config.secureCookies, ctx.app);
+      // Not the cookies: the other three front ends stand on this origin too, each with its own person.
+      res.setHeader('Clear-Site-Data', '"cache"');
       return { id: null, caseId: null };
     });
   }
@@ -220,8 +223,9 @@ export class EntranceResolver {
   ): Promise<object> {
     return this.enter(ctx, req, ({ ctx: nobody }) =>
       this.unit.write(nobody, async (tx) => {
+        if (!isUuid(accountId) || !isAppName(app)) throw notFound();
         const [person] = await tx.query('select 1 from identity.account where id = $1 and is_demonstration', [accountId]);
-        if (!person || !isAppName(app)) throw notFound();
+        if (!person) throw notFound();
         return openSession(tx, accountId, app);
       }),
     );

@@ -29,6 +29,7 @@ export interface StoredPasskey {
   public_key: Buffer;
   counter: string;
   transports: string[];
+  created_at: Date;
 }
 
 const relyingParty = (config: Config) => ({ id: new URL(config.publicUrl).hostname, origin: config.publicUrl });

@@ -1,6 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { requireCounted } from '../../../platform/authz/counted.js';
-import { waitFor } from '../../../platform/authz/rate-limiter.js';
+import { waitFor } from '../../../platform/errors/wait.js';
 import { Turnstile } from '../../../platform/authz/turnstile.js';
 import { outsideOfTransactions } from '../../../platform/database/one-connection.js';
 import { invalidField } from '../../../platform/errors/refusal.js';
@@ -19,8 +20,12 @@ const COMMON = [
   'administrator123',
   'letmeinletmeinletmein',
 ];
-/** Two at a time leave threads for files and look-ups; who comes as two hundred and fifty wait is told to come again. */
-const turnstile = new Turnstile(2, 250, () => waitFor(10, 'busy_now'));
+/**
+ * Two at a time leave threads for files and look-ups, and one core stays with those who are signed in already; who comes as two
+ * hundred and fifty wait is told to come again.
+ */
+const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
+const turnstile = new Turnstile(AT_ONCE, 250, () => waitFor(10, 'busy_now'));
 
 /** @throws Refusal `password_weak` */
 export function requireStrong(password: string, contact: string): void {

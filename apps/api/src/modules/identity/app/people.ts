@@ -158,10 +158,8 @@ export async function withdrawInvitation(tx: Tx, ctx: Ctx, invitationId: string)
   if (!row) throw notFound();
 }
 
-const MAX_REASON = 200;
 function readReason(typed: string): string {
   const reason = typed.normalize('NFC').trim();
   if ([...reason].length < 2) throw invalidField('reason', 'required');
-  if ([...reason].length > MAX_REASON) throw invalidField('reason', 'too_long', { max: MAX_REASON });
   return reason;
 }

@@ -1,11 +1,15 @@
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import type { Request, RequestHandler, Response } from 'express';
+import { isShown } from '@heyi/domain';
 import { ContextReader } from '../../../platform/context/context-reader.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import { notFound, Refusal } from '../../../platform/errors/refusal.js';
+import { notFound } from '../../../platform/errors/refusal.js';
+import { answerFault } from '../../../platform/http/answer-fault.js';
+import { filePolicy } from '../../../platform/http/headers.js';
 import { FileVault } from '../../../platform/files/file-vault.js';
-import { FileLinks } from '../../evidence/index.js';
+import { FileLinks, typeOfReading } from '../../evidence/index.js';
 
 interface Paper {
   id: string;
@@ -26,11 +30,7 @@ export class PaperEdge {
   ) {}
 
   readonly handler: RequestHandler = (req: Request, res: Response) => {
-    void this.handle(req, res).catch((error: unknown) => {
-      if (error instanceof Refusal && !res.headersSent) res.status(404).type('text/plain').send('Not found');
-      else if (!res.headersSent) res.status(500).end();
-      else res.destroy();
-    });
+    void this.handle(req, res).catch((error: unknown) => answerFault(req, res, error));
   };
 
   private async handle(req: Request, res: Response): Promise<void> {
@@ -47,11 +47,21 @@ export class PaperEdge {
     if (!paper) throw notFound();
     res.setHeader('Cache-Control', 'no-store');
     res.setHeader('X-Content-Type-Options', 'nosniff');
-    // Browsers refuse to show a PDF under a sandbox, and its viewer is one already; an image gets none of ours.
-    if (paper.media_type !== 'application/pdf') res.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
-    res.setHeader('Content-Type', paper.media_type);
+    const shown = await this.shown(paper);
+    res.setHeader('Content-Security-Policy', filePolicy(shown.type));
+    res.setHeader('Content-Type', shown.type);
     res.setHeader('Content-Disposition', `inline; filename*=UTF-8''${encodeURIComponent(paper.name)}`);
-    res.setHeader('Content-Length', Number(paper.size));
-    await pipeline(this.vault.read(paper.id, paper.wrapped_key, Number(paper.size)), res);
+    res.setHeader('Content-Length', shown.size);
+    await pipeline(shown.content, res);
+  }
+
+  /** A picture as phones make them that browsers do not show is read as one that they do. */
+  private async shown(paper: Paper): Promise<{ type: string; size: number; content: Readable }> {
+    if (!isShown(paper.media_type) && (await this.vault.has(paper.id, 'reading'))) {
+      const bytes = await this.vault.get(paper.id, paper.wrapped_key, 'reading');
+      return { type: typeOfReading(bytes), size: bytes.length, content: Readable.from([bytes]) };
+    }
+    const size = Number(paper.size);
+    return { type: paper.media_type, size, content: this.vault.read(paper.id, paper.wrapped_key, size) };
   }
 }

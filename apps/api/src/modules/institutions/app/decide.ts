@@ -40,7 +40,6 @@ export async function decideInstitution(tx: Tx, ctx: Ctx, relay: Relay, input: D
   if (verdict === 'refused' ? lookedAt.length === 0 : !enoughLookedAt(lookedAt)) throw invalidField('lookedAt', 'institution_look_more');
   const note = input.note.trim();
   if (note.length < 10) throw invalidField('note', 'reason_needed');
-  if (note.length > 1000) throw invalidField('note', 'too_long', { max: 1000 });
   const intoId = verdict === 'merged' ? (input.intoId ?? '') : null;
   if (intoId !== null && !isUuid(intoId)) throw invalidField('intoId', 'institution_target_invalid');
   const people = verdict === 'merged' ? [...new Set(input.people ?? [])] : [];
@@ -132,15 +131,18 @@ async function tellCase(
       nameBefore: c.name,
       office,
     });
-  if (verdict === 'merged')
+  if (verdict === 'merged') {
+    const [into] = await tx.query<{ name: string }>('select name_zh as name from identity.organisation where id = $1', [intoId]);
     await appendToJournal(tx, ctx, c.id, 'joint', 'clinic.merged', {
       check: checkId,
       from: check.organisation_id,
       into: intoId,
       lookedAt,
+      name: into!.name,
       nameBefore: c.name,
       office,
     });
+  }
   // A draft has no other side yet: nobody but its writer knows of it.
   if (verdict !== 'refused' && c.status !== 'draft') await notify(tx, relay, c.people, { caseId: c.id, kind: 'clinic_confirmed' });
   await relay.announce(tx, { type: 'case.changed', caseId: c.id, audience: 'joint' });

@@ -19,6 +19,8 @@ const statutes = z.array(
 export interface Imported {
   readonly statutes: number;
   readonly articles: number;
+  /** Parts of a text that no rule can cite, such as a preamble: not loaded, and said to whoever loads. */
+  readonly unnumbered: number;
 }
 
 /**
@@ -40,7 +42,14 @@ export async function importStatutes(client: Client, text: string): Promise<Impo
   }
   const twice = parsed.data.map((s) => s.id).find((id, i, all) => all.indexOf(id) !== i);
   if (twice) throw new Error(`The statute "${twice}" stands in the file twice.`);
+  for (const s of parsed.data) {
+    // Of two texts under one number the file does not say which is the law; neither is loaded.
+    const places = s.articles.map((a) => `${a.n} ${a.no}`);
+    const second = s.articles.find((_, i) => places.indexOf(places[i] as string) !== i);
+    if (second) throw new Error(`The article "${second.no}" (${second.n}) of "${s.id}" stands in the file twice.`);
+  }
   let articles = 0;
+  let unnumbered = 0;
   await client.query('begin');
   try {
     for (const s of parsed.data) {
@@ -53,15 +62,16 @@ export async function importStatutes(client: Client, text: string): Promise<Impo
       ]);
       const numbered = s.articles.filter((a) => a.n !== null);
       await client.query(
-        'insert into law.article (statute_id, n, no, text_zh) select $1, n, no, text from unnest($2::int[], $3::text[], $4::text[]) as a(n, no, text) on conflict do nothing',
+        'insert into law.article (statute_id, n, no, text_zh) select $1, n, no, text from unnest($2::int[], $3::text[], $4::text[]) as a(n, no, text)',
         [s.id, numbered.map((a) => a.n), numbered.map((a) => a.no), numbered.map((a) => a.textZh)],
       );
       articles += numbered.length;
+      unnumbered += s.articles.length - numbered.length;
     }
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
     throw error;
   }
-  return { statutes: parsed.data.length, articles };
+  return { statutes: parsed.data.length, articles, unnumbered };
 }

@@ -9,7 +9,7 @@ import { takeName } from './ask-correction.js';
 
 /** Confirms a corrected name against a document, or refuses it with the reason; never one's own. */
 export async function answerNameCorrection(tx: Tx, ctx: Ctx, relay: Relay, id: string, confirm: boolean, answer: string): Promise<void> {
-  const text = requireText('answer', answer, confirm ? 2 : 10, 500);
+  const text = requireText('answer', answer, confirm ? 2 : 10);
   const [row] = isUuid(id)
     ? await tx.query<{ account_id: string; name: string }>(
         `update identity.name_correction set decided_at = app.now(), outcome = $2, decided_name = $3, answer = $4

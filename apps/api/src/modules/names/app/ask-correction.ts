@@ -38,7 +38,7 @@ async function deciderOf(tx: Tx, ctx: Ctx): Promise<Decider | null> {
 export async function askNameCorrection(tx: Tx, ctx: Ctx, relay: Relay, typed: string, reason: string): Promise<string> {
   const accountId = ctx.actor.accountId as string;
   const name = readName(typed);
-  const why = requireText('reason', reason, 4, 500);
+  const why = requireText('reason', reason, 4);
   const [account] = await tx.query<{ former: string }>('select display_name as former from identity.account where id = $1 for update', [
     accountId,
   ]);

@@ -20,6 +20,7 @@ import { enterCase, requireMay, type EnteredCase, type Tx } from '../../../platf
 import { eachOf, requirePrintable } from '../../../platform/documents/printable.js';
 import { conflict, invalid, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendAsSystem, appendToJournal } from '../../../platform/journal/journal.js';
+import { recordOf } from '../../records/index.js';
 import { fingerprint } from '../../../platform/journal/fingerprint.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { accountsOfBothSides, accountsOfSide, announceChange, appearForClinic } from '../../cases/index.js';
@@ -125,6 +126,7 @@ async function placeOffer(
     by,
     terms: terms as unknown as Json,
     expiresAt: expiresAt.toISOString(),
+    record: await recordOf(tx, 'offer', { id: row!.id }),
   });
   await notify(tx, relay, by === 'mediator' ? await accountsOfBothSides(tx, entered) : await accountsOfSide(tx, entered, otherSide(by)), {
     caseId: entered.id,

@@ -11,7 +11,6 @@ export async function openForAudit(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
   const entered = await enterCase(tx, caseId, 'open_for_audit', false);
   const text = reason.trim();
   if (text.length < 10) throw invalidField('reason', 'reason_needed');
-  if (text.length > 1000) throw invalidField('reason', 'too_long', { max: 1000 });
   const [organisation] = await tx.query<{ name_zh: string }>('select name_zh from identity.organisation where id = $1', [
     ctx.actor.organisationId,
   ]);

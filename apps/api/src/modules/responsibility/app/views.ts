@@ -16,6 +16,7 @@ import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { eachOf, requirePrintable } from '../../../platform/documents/printable.js';
 import { conflict, invalid, invalidField } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
+import { recordOf } from '../../records/index.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { announceChange } from '../../cases/index.js';
 
@@ -49,7 +50,9 @@ export async function stateResponsibility(tx: Tx, ctx: Ctx, relay: Relay, caseId
   if ((latest?.id ?? null) !== input.replaces) throw conflict('view_moved_on');
   const stages = readStages(input);
   const faults = faultsInStages(stages).map(faultOf);
-  const grounds = input.grounds.filter((g): g is PresumptionGround => g in PRESUMPTION_GROUNDS);
+  // A ground that is none is asked about: leaving it out would state less than was claimed.
+  const grounds = input.grounds.filter((g): g is PresumptionGround => Object.hasOwn(PRESUMPTION_GROUNDS, g));
+  if (grounds.length !== input.grounds.length) faults.push({ path: 'grounds', code: 'choice_invalid', data: {} });
   if (faults.length) throw invalid(faults);
   requirePrintable(
     eachOf(
@@ -73,7 +76,12 @@ export async function stateResponsibility(tx: Tx, ctx: Ctx, relay: Relay, caseId
       ctx.actor.name,
     ],
   );
-  await appendToJournal(tx, ctx, caseId, audience, 'responsibility.stated', { view: row!.id, side: side ?? 'mediator', clinicPct });
+  await appendToJournal(tx, ctx, caseId, audience, 'responsibility.stated', {
+    view: row!.id,
+    side: side ?? 'mediator',
+    clinicPct,
+    record: await recordOf(tx, 'responsibility', { id: row!.id }),
+  });
   if (audience === 'joint') await announceChange(tx, relay, caseId);
   else await relay.announce(tx, { type: 'case.changed', caseId, audience });
   return row!.id;
@@ -83,7 +91,6 @@ function readStages(input: ResponsibilityInput): StageView[] {
   // More than there are cannot all be different; the rule says so with the place.
   return input.stages.map((s, i) => {
     if (!(STAGES as readonly string[]).includes(s.stage)) throw invalidField(`stages.${i}`, 'choice_invalid');
-    if (s.reason.length > 1000) throw invalidField(`stages.${i}`, 'too_long', { max: 1000 });
     return { ...s, stage: s.stage as StageView['stage'], exhibitIds: [...new Set(s.exhibitIds)] };
   });
 }

@@ -10,7 +10,7 @@ export async function markRead(tx: Tx, ctx: Ctx, caseId: string, audience: Audie
   const [mark] = await tx.query<{ seq: number }>(
     `insert into read_mark (case_id, audience, account_id, tenant_id, seq, read_at) values ($1, $2, $3, $4, $5, app.now())
      on conflict (case_id, audience, account_id) do update set seq = greatest(read_mark.seq, excluded.seq), read_at = app.now() returning seq`,
-    [caseId, audience, ctx.actor.accountId, tenant!.tenant_id, Math.min(Math.max(0, Math.trunc(seq) || 0), lastSeq)],
+    [caseId, audience, ctx.actor.accountId, tenant!.tenant_id, Math.min(seq, lastSeq)],
   );
   return mark!.seq;
 }

@@ -1,5 +1,6 @@
 import { SPEAKS_IN, type Audience } from '@heyi/domain';
 import type { RoomMessage } from '@heyi/contracts';
+import { recordHash } from '@heyi/ledger';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { keptValue, notKept, type Kept } from '../../../platform/database/kept.js';
 import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
@@ -53,10 +54,26 @@ export async function postMessage(tx: Tx, ctx: Ctx, relay: Relay, input: PostInp
     `insert into channel (case_id, audience, tenant_id, last_seq) values ($1, $2, $3, 1) on conflict (case_id, audience) do update set last_seq = channel.last_seq + 1 returning last_seq as seq`,
     [caseId, audience, entered.tenantId],
   );
-  const journalSeq = await appendToJournal(tx, ctx, caseId, audience, 'message.posted', { seq: next!.seq, body, exhibit: exhibitId });
+  // One moment for the row and for what its entry says of it.
+  const at = await tx.now();
+  const said = {
+    audience,
+    seq: next!.seq,
+    author_name: ctx.actor.name,
+    author_role: entered.role,
+    body,
+    exhibit: exhibitId,
+    at: at.toISOString(),
+  };
+  const journalSeq = await appendToJournal(tx, ctx, caseId, audience, 'message.posted', {
+    seq: next!.seq,
+    body,
+    exhibit: exhibitId,
+    record: recordHash('message', said),
+  });
   const [message] = await tx.query<RoomMessage>(
     `insert into message (case_id, audience, seq, tenant_id, client_id, author_id, author_name, author_role, body, exhibit_id, journal_seq, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, app.now()) returning ${COLUMNS}`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning ${COLUMNS}`,
     [
       caseId,
       audience,
@@ -69,6 +86,7 @@ export async function postMessage(tx: Tx, ctx: Ctx, relay: Relay, input: PostInp
       body,
       exhibitId,
       journalSeq,
+      at,
     ],
   );
   await relay.announce(tx, { type: 'message', caseId, audience, seq: message!.seq }, message!);

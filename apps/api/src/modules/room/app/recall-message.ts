@@ -23,9 +23,10 @@ export async function recallMessage(tx: Tx, ctx: Ctx, relay: Relay, caseId: stri
   const outcome = row?.outcome ?? 'none';
   if (outcome === 'none') throw notFound();
   if (outcome === 'late') throw notPossible('recall_too_late');
+  const message = await messageAt(tx, caseId, audience, wanted);
   if (outcome === 'recalled') {
-    await appendToJournal(tx, ctx, caseId, audience, 'message.recalled', { seq: wanted });
+    await appendToJournal(tx, ctx, caseId, audience, 'message.recalled', { seq: wanted, at: message.recalledAt });
     await relay.announce(tx, { type: 'recalled', caseId, audience, seq: wanted });
   }
-  return messageAt(tx, caseId, audience, wanted);
+  return message;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { channelInput, messageInput, uuid, type Ack, type ClientEventName, type ClientEvents } from '@heyi/contracts';
+import { channelInput, messageInput, sequence, uuid, type Ack, type ClientEventName, type ClientEvents } from '@heyi/contracts';
 import type { Audience } from '@heyi/domain';
 import type { Socket } from 'socket.io';
 import { enterCase, type UnitOfWork } from '../../../platform/database/unit-of-work.js';
@@ -35,7 +35,7 @@ interface ChannelRef {
   caseId: string;
   audience: Audience;
 }
-const since = z.extend(channelInput, { since: z.number() });
+const since = z.extend(channelInput, { since: sequence });
 
 export const ROOM_EVENTS: { readonly [E in ClientEventName]: EventRule<E> } = {
   'channel.join': {
@@ -82,19 +82,23 @@ export const ROOM_EVENTS: { readonly [E in ClientEventName]: EventRule<E> } = {
     access: 'speaks in the channel',
     input: messageInput,
     run: ({ unit, relay }, socket, input: ChannelRef & { clientId: string; body: string }) =>
-      unit.write(socket.data.ctx, (tx) => postMessage(tx, socket.data.ctx, relay, input)),
+      unit.write(socket.data.ctx, (tx) => postMessage(tx, socket.data.ctx, relay, input), input.caseId),
   },
   'message.recall': {
     access: 'wrote the message',
-    input: z.extend(channelInput, { seq: z.number() }),
+    input: z.extend(channelInput, { seq: sequence }),
     run: ({ unit, relay }, socket, input: ChannelRef & { seq: number }) =>
-      unit.write(socket.data.ctx, (tx) => recallMessage(tx, socket.data.ctx, relay, input.caseId, input.audience, input.seq)),
+      unit.write(socket.data.ctx, (tx) => recallMessage(tx, socket.data.ctx, relay, input.caseId, input.audience, input.seq), input.caseId),
   },
   'channel.read': {
     access: 'hears the channel',
-    input: z.extend(channelInput, { seq: z.number() }),
+    input: z.extend(channelInput, { seq: sequence }),
     run: async ({ unit }, socket, input: ChannelRef & { seq: number }) => {
-      const seq = await unit.write(socket.data.ctx, (tx) => markRead(tx, socket.data.ctx, input.caseId, input.audience, input.seq));
+      const seq = await unit.write(
+        socket.data.ctx,
+        (tx) => markRead(tx, socket.data.ctx, input.caseId, input.audience, input.seq),
+        input.caseId,
+      );
       socket.to(channelRoom(input.caseId, input.audience)).emit('channel.read', {
         caseId: input.caseId,
         audience: input.audience,

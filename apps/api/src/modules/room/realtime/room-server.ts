@@ -1,6 +1,7 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import { refusalMessage, type ClientEventName } from '@heyi/contracts';
+import type { IncomingHttpHeaders, IncomingMessage, Server as HttpServer } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { faultMessage, faultsOf, type ClientEventName } from '@heyi/contracts';
 import { AUDIENCES } from '@heyi/domain';
 import { Server } from 'socket.io';
 import { addressBehind, networkOf } from '../../../platform/authz/network.js';
@@ -9,19 +10,26 @@ import { ContextReader } from '../../../platform/context/context-reader.js';
 import { isAppName } from '../../../platform/context/session-reader.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import { Refusal } from '../../../platform/errors/refusal.js';
+import { roomHeaders } from '../../../platform/http/headers.js';
+import { invalid, notFound, Refusal } from '../../../platform/errors/refusal.js';
 import { accountRoom, memberRoom, sessionRoom, Relay, type RoomServer } from '../../../platform/realtime/relay.js';
 import { ROOM_ADAPTER, type RoomAdapter } from '../../../platform/realtime/adapter.js';
+import { log } from '../../../platform/telemetry/log.js';
+import { askedNow, asRequest, newNumber } from '../../../platform/telemetry/request.js';
 import { roomsOf, tellOfLeaving, tellPresence } from './presence.js';
 import { ROOM_LIMITS, RoomShares, type RoomLimits } from './room-limits.js';
 import { ROOM_EVENTS, type RoomDeps, type RoomSocket } from './room-events.js';
 
+/** A connection as it is before anybody has said who they are. */
+type RawSocket = RoomSocket['conn'];
+
 /** The rooms' edge: cookie session at the handshake, every event through its declared rule, and no other event at all. */
 @Injectable()
 export class RoomEdge {
-  private readonly log = new Logger('Rooms');
   private io: RoomServer | null = null;
   private readonly shares: RoomShares;
+  /** What is being told of those who left. */
+  private readonly leaving = new Set<Promise<void>>();
 
   constructor(
     private readonly contexts: ContextReader,
@@ -34,8 +42,8 @@ export class RoomEdge {
     this.shares = new RoomShares(limits);
   }
 
-  private addressOf({ conn, handshake }: RoomSocket): string {
-    return addressBehind(conn.remoteAddress, handshake.headers['x-forwarded-for'], this.config.trustedProxies);
+  private addressOf(remote: string | undefined, headers: IncomingHttpHeaders): string {
+    return addressBehind(remote, headers['x-forwarded-for'], this.config.trustedProxies);
   }
 
   attach(http: HttpServer): RoomServer {
@@ -50,32 +58,48 @@ export class RoomEdge {
       // Recovered rooms would skip the access check of a join; clients ask "since N" instead.
       connectionStateRecovery: undefined,
       allowRequest: (req: IncomingMessage, callback: (error: string | null, allowed: boolean) => void) =>
-        callback(null, sameOrigin(req.headers.origin, req.headers.host)),
+        callback(
+          null,
+          sameOrigin(req.headers.origin, req.headers.host) &&
+            this.shares.hasRoom(networkOf(this.addressOf(req.socket.remoteAddress, req.headers))),
+        ),
     } as never);
     this.io = io;
-    const log = (fault: unknown): void => this.log.warn(`presence: ${fault instanceof Error ? fault.message : String(fault)}`);
-    this.relay.attach(io, (caseId, accountId) => void tellPresence(io, caseId, AUDIENCES, accountId).catch(log));
+    // Its own answers pass none of our handlers, its refusals not even its own event for headers.
+    http.prependListener('request', (req, res) => {
+      if (req.url?.startsWith('/socket.io')) res.setHeaders(new Map(Object.entries(roomHeaders(this.config))));
+    });
+    // Before anybody has said who they are: an open connection that never does counts as well.
+    io.engine.on('connection', (raw: RawSocket) => {
+      raw.once('close', this.shares.open(networkOf(this.addressOf(raw.remoteAddress, raw.request.headers))));
+    });
+    const untold = (fault: unknown): void => log.warn({ fault }, 'presence was not told');
+    this.relay.attach(io, (caseId, accountId) => void tellPresence(io, caseId, AUDIENCES, accountId).catch(untold));
     io.use((socket, next) => {
       const app = socket.handshake.auth['app'] as unknown;
       if (!isAppName(app)) return next(new Error('unauthenticated'));
       const headers = { ...socket.handshake.headers, 'x-heyi-locale': String(socket.handshake.auth['locale'] ?? 'zh-CN') };
-      this.contexts.forApp(headers, app, this.addressOf(socket)).then(
+      this.contexts.forApp(headers, app, this.addressOf(socket.conn.remoteAddress, socket.handshake.headers)).then(
         (ctx) => {
           if (!ctx.actor.accountId) return next(new Error('unauthenticated'));
           socket.data.ctx = ctx;
           socket.data.sessionId = ctx.actor.sessionId ?? '';
           return next();
         },
-        () => next(new Error('unavailable')),
+        (fault: unknown) => {
+          log.error({ fault }, 'a connection could not be judged');
+          next(new Error('unavailable'));
+        },
       );
     });
-    io.on('connection', (socket) => this.connected({ io, unit: this.unit, relay: this.relay, log }, socket));
+    io.on('connection', (socket) => this.connected({ io, unit: this.unit, relay: this.relay, log: untold }, socket));
     return io;
   }
 
   private connected(deps: RoomDeps, socket: RoomSocket): void {
     const account = socket.data.ctx.actor.accountId as string;
-    const leave = this.shares.enter(account, networkOf(socket.data.ctx.address));
+    const network = networkOf(socket.data.ctx.address);
+    const leave = this.shares.enter(account);
     if (!leave) return void socket.disconnect(true);
     socket.once('disconnect', leave);
     void socket.join([accountRoom(account), sessionRoom(socket.data.sessionId)]);
@@ -92,7 +116,7 @@ export class RoomEdge {
       );
     }, this.limits.recheckMs);
     socket.use((packet, next) => {
-      if (!this.shares.count(account)) return (socket.disconnect(true), undefined);
+      if (!this.shares.count(account, network)) return (socket.disconnect(true), undefined);
       if (!(String(packet[0]) in ROOM_EVENTS)) return next(new Error('unknown event'));
       return next();
     });
@@ -102,34 +126,45 @@ export class RoomEdge {
     socket.on('disconnecting', () => {
       clearInterval(recheck);
       const left = roomsOf(socket);
-      if (left.length) setImmediate(() => void tellOfLeaving(deps.io, socket, left).catch(deps.log));
+      if (!left.length) return;
+      const told = setImmediate().then(() => tellOfLeaving(deps.io, socket, left).catch(deps.log));
+      this.leaving.add(told);
+      void told.finally(() => this.leaving.delete(told));
     });
   }
 
-  private async handle(deps: RoomDeps, socket: RoomSocket, name: ClientEventName, input: unknown, reply: unknown): Promise<void> {
+  /** Each event is a request of its own, with a number of its own. */
+  private handle(deps: RoomDeps, socket: RoomSocket, name: ClientEventName, input: unknown, reply: unknown): Promise<void> {
+    const { locale, actor } = socket.data.ctx;
+    return asRequest({ number: newNumber(), what: name, locale, ...(actor.accountId ? { account: actor.accountId } : {}) }, () =>
+      this.answer(deps, socket, name, input, reply),
+    );
+  }
+
+  private async answer(deps: RoomDeps, socket: RoomSocket, name: ClientEventName, input: unknown, reply: unknown): Promise<void> {
     const respond = typeof reply === 'function' ? (reply as (ack: object) => void) : () => undefined;
     const { locale } = socket.data.ctx;
-    const refuse = (code: 'not_found' | 'input_invalid' | 'not_possible_now', message?: string) =>
-      respond({ ok: false, code, message: message ?? refusalMessage(code, locale) });
     const rule = ROOM_EVENTS[name];
-    const parsed = rule.input.safeParse(input);
-    if (!parsed.success) {
-      const code = parsed.error.issues[0]?.message;
-      return code === 'message_empty' || code === 'too_long'
-        ? respond({ ok: false, code, message: refusalMessage(code, locale, { max: 4000 }) })
-        : refuse('not_found');
-    }
     try {
+      const parsed = rule.input.safeParse(input);
+      if (!parsed.success) {
+        // What was written is told what is wrong with it; an event that is none is not there.
+        const [fault] = faultsOf(parsed.error);
+        throw fault?.path === 'body' ? invalid([fault]) : notFound();
+      }
       const account = socket.data.ctx.actor.accountId as string;
       respond({ ok: true, data: await this.shares.inTurn<unknown>(account, () => rule.run(deps, socket, parsed.data as never)) });
     } catch (error) {
       if (error instanceof Refusal) return respond({ ok: false, code: error.code, message: error.messageIn(locale) });
-      this.log.error(`${name} ${socket.data.ctx.correlationId}`, error instanceof Error ? error.stack : String(error));
-      respond({ ok: false, code: 'unavailable', message: socket.data.ctx.correlationId });
+      log.error({ fault: error }, 'event failed');
+      respond({ ok: false, code: 'unavailable', message: faultMessage(askedNow()?.number ?? socket.data.ctx.correlationId, locale) });
     }
   }
 
+  /** Who is here leaves first, and is told to have left while there is a line to tell it on. */
   async close(): Promise<void> {
+    this.io?.local.disconnectSockets(true);
+    await Promise.all(this.leaving);
     await this.io?.close();
     await this.adapter.close();
   }

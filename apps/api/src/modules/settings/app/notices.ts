@@ -25,12 +25,17 @@ export interface NoticeInput {
   readonly workdays: string;
 }
 
-const MAX_DOCUMENT = 200;
+/** What is no day can be a whole page; enough of it to be found is told. */
+const NAMED = 20;
+const shortened = (text: string): string => {
+  const characters = [...text];
+  return characters.length > NAMED ? `${characters.slice(0, NAMED).join('')}…` : text;
+};
 
 const faultOf = (f: NoticeFault): InputFault => ({
   path: f.path,
   code: f.code === 'year_invalid' ? 'year_invalid' : f.code,
-  data: 'day' in f ? { day: f.day } : 'text' in f ? { day: f.text.slice(0, 20) } : {},
+  data: 'day' in f ? { day: f.day } : 'text' in f ? { day: shortened(f.text) } : {},
 });
 
 function read(input: NoticeInput): YearNotice {
@@ -100,7 +105,6 @@ export async function loadNotice(tx: Tx, ctx: Ctx, input: NoticeInput): Promise<
   const notice = read(input);
   const document = input.document.trim();
   if (document.length < 4) throw invalidField('document', 'source_missing');
-  if (document.length > MAX_DOCUMENT) throw invalidField('document', 'too_long', { max: MAX_DOCUMENT });
   await tx.query(
     'update holiday_notice set undone_at = app.now(), undone_name = $3 where tenant_id = $1 and year = $2 and undone_at is null',
     [ctx.actor.organisationId, notice.year, ctx.actor.name],

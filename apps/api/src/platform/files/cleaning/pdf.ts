@@ -44,7 +44,39 @@ function* dictionariesIn(object: PDFObject): Generator<PDFDict> {
   }
 }
 
+/** Acts by themselves, or reaches out of the document: scripts, programs, forms that send, other files. Links to pages and places stay. */
+const ACTING = new Set(
+  [
+    'JavaScript',
+    'Launch',
+    'SubmitForm',
+    'ImportData',
+    'ResetForm',
+    'GoToR',
+    'GoToE',
+    'Rendition',
+    'RichMediaExecute',
+    'Movie',
+    'Sound',
+  ].map((n) => `/${n}`),
+);
+const isActing = (value: PDFObject | undefined): boolean => value instanceof PDFDict && ACTING.has(String(value.get(name('S')) ?? ''));
+
+function cleanActions(dict: PDFDict): void {
+  dict.delete(name('AA'));
+  dict.delete(name('JavaScript'));
+  for (const key of ['OpenAction', 'A', 'PA', 'Next'].map(name)) {
+    const value = dict.get(key);
+    const action = value instanceof PDFRef ? dict.context.lookup(value) : value;
+    const several = action instanceof PDFArray ? action.asArray().map((a) => (a instanceof PDFRef ? dict.context.lookup(a) : a)) : [action];
+    if (several.some(isActing)) dict.delete(key);
+  }
+  // What is reached in a way of its own acts no more either.
+  if (isActing(dict)) for (const key of ['S', 'JS', 'F', 'Win'].map(name)) dict.delete(key);
+}
+
 function cleanDictionary(dict: PDFDict): void {
+  cleanActions(dict);
   for (const key of TELLING) dict.delete(key);
   if (dict.has(name('ByteRange'))) dict.delete(name('Name'));
   const kind = dict.get(name('Subtype'));
@@ -64,19 +96,30 @@ function cleanPhoto(stream: PDFObject): PDFRawStream | null {
   return PDFRawStream.of(stream.dict, bytes);
 }
 
+const END = 64 << 10;
+/** What is encrypted reads as damage to whoever has no key; the end of the file says which it is. */
+export const saysEncrypted = (bytes: Buffer): boolean => /\/Encrypt[\s/<]/.test(bytes.toString('latin1', Math.max(0, bytes.length - END)));
+
 const MOST = 128 << 20;
+const HEAD = 1024;
+
+/** What a look at its outside says. @throws CannotBeCleaned */
+export function requirePdf(bytes: Buffer): void {
+  if (bytes.length > MOST) throw new CannotBeCleaned('too_large');
+  if (!bytes.subarray(0, HEAD).includes('%PDF-')) throw new CannotBeCleaned('damaged');
+}
 
 /**
  * A PDF written anew from what its pages need: no document information, no XMP, no private data of editors, no attached
  * files, no earlier versions. Electronic signatures do not survive it; the sealed original has them.
  */
 export async function cleanPdf(bytes: Buffer): Promise<Buffer> {
-  if (bytes.length > MOST) throw new CannotBeCleaned('too_large');
+  requirePdf(bytes);
   let document: PDFDocument;
   try {
     document = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true });
   } catch (error) {
-    throw new CannotBeCleaned(error instanceof EncryptedPDFError ? 'encrypted' : 'damaged');
+    throw new CannotBeCleaned(error instanceof EncryptedPDFError || saysEncrypted(bytes) ? 'encrypted' : 'damaged');
   }
   const { context } = document;
   // The library takes bytes without a catalogue for a document without pages.

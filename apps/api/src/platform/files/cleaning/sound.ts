@@ -1,3 +1,4 @@
+import { onlyFrames } from './frames.js';
 import { blankUnlessEmpty, CannotBeCleaned, exactly, type Cleaned, type Patch, type Source } from './source.js';
 
 /** Chunks of a WAV that sound is decoded from; LIST, bext (originator), iXML, id3 and others are blanked. */
@@ -40,72 +41,22 @@ function frameLength(b: Buffer, at: number): number | null {
   const version = (second >> 3) & 3;
   const layer = 4 - ((second >> 1) & 3);
   const frequency = FREQUENCIES[version]?.[(third >> 2) & 3];
+  if (!frequency) return null;
   const rate = layer <= 3 ? RATES[`${version === 3 ? 1 : 2}-${layer}`]?.[third >> 4] : undefined;
-  if (!frequency || !rate) return null;
+  if (!rate) return null;
   const padding = (third >> 1) & 1;
   if (layer === 1) return (Math.floor((12_000 * rate) / frequency) + padding) * 4;
   return Math.floor(((layer === 3 && version !== 3 ? 72_000 : 144_000) * rate) / frequency) + padding;
 }
 
-/** Reads along a file without a question for every few bytes. */
-class Window {
-  private from = 0;
-  private held: Buffer = Buffer.alloc(0);
-  constructor(private readonly source: Source) {}
-
-  async at(position: number, length: number): Promise<{ bytes: Buffer; offset: number }> {
-    if (position < this.from || position + length > this.from + this.held.length) {
-      this.from = position;
-      this.held = await exactly(this.source, position, Math.min(1 << 20, this.source.size - position));
-    }
-    return { bytes: this.held, offset: position - this.from };
-  }
+/** Bytes of the AAC frame that begins here (ADTS, ISO/IEC 13818-7); null where none does. */
+function adtsLength(b: Buffer, at: number): number | null {
+  const [second, third, fourth] = [b[at + 1] ?? 0, b[at + 2] ?? 0, b[at + 3] ?? 0];
+  if (b[at] !== 0xff || (second & 0xf6) !== 0xf0 || ((third >> 2) & 15) > 12) return null;
+  const length = ((fourth & 3) << 11) | ((b[at + 4] ?? 0) << 3) | ((b[at + 5] ?? 0) >> 5);
+  return length > 7 ? length : null;
 }
 
-/**
- * MPEG audio: frames stay, whatever lies before, between and behind them (ID3, APE, Lyrics3 tags, pictures, leftovers) is
- * blanked in place. A place counts as a frame when another follows it, or the file ends with it.
- */
-export async function cleanMp3(source: Source): Promise<Cleaned> {
-  const window = new Window(source);
-  const patches: Patch[] = [];
-  let frames = 0;
-  let gap = 0;
-  const close = async (until: number): Promise<void> => {
-    if (until > gap) patches.push(...(await blankUnlessEmpty(source, gap, until - gap)));
-  };
-  for (let at = await behindTag(source); at + 4 <= source.size;) {
-    const here = await window.at(at, 4);
-    const length = frameLength(here.bytes, here.offset);
-    if (length === null || !(await followed(source, window, at + length))) {
-      at += 1;
-      continue;
-    }
-    await close(at);
-    frames += 1;
-    at = Math.min(at + length, source.size);
-    gap = at;
-  }
-  if (frames === 0) throw new CannotBeCleaned('damaged');
-  await close(source.size);
-  return { patches };
-}
-
-/** Whether a frame, a tag or the end of the file stands here. */
-async function followed(source: Source, window: Window, at: number): Promise<boolean> {
-  if (at + 4 > source.size) return true;
-  const { bytes, offset } = await window.at(at, 4);
-  return (
-    frameLength(bytes, offset) !== null ||
-    /^(TAG|APE|LYR|ID3)/.test(bytes.toString('latin1', offset, offset + 3)) ||
-    bytes.readUInt32BE(offset) === 0
-  );
-}
-
-/** Where an ID3v2 tag at the beginning ends: its pictures may look like frames. */
-async function behindTag(source: Source): Promise<number> {
-  const head = await exactly(source, 0, Math.min(10, source.size));
-  if (head.length < 10 || head.toString('latin1', 0, 3) !== 'ID3') return 0;
-  const size = [6, 7, 8, 9].reduce((sum, i) => (sum << 7) | ((head[i] ?? 0) & 127), 0);
-  return Math.min(source.size, 10 + size);
-}
+/** MPEG audio and AAC: frames stay; ID3, APE and Lyrics3 tags, pictures and leftovers are blanked. */
+export const cleanMp3 = (source: Source): Promise<Cleaned> => onlyFrames(source, frameLength);
+export const cleanAac = (source: Source): Promise<Cleaned> => onlyFrames(source, adtsLength);

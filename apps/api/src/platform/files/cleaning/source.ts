@@ -10,7 +10,7 @@ export type Patch = { readonly at: number; readonly bytes: Buffer } | { readonly
 /** What a cleaner made: a file written anew, or patches on the original; no patches means that there was nothing to remove. */
 export type Cleaned = { readonly bytes: Buffer } | { readonly patches: readonly Patch[] };
 
-export const CLEANING_FAULTS = ['damaged', 'encrypted', 'too_large', 'unknown_kind'] as const;
+export const CLEANING_FAULTS = ['damaged', 'encrypted', 'too_large', 'unknown_kind', 'too_many_pixels', 'expands'] as const;
 export type CleaningFault = (typeof CLEANING_FAULTS)[number];
 
 /** A file that cannot be freed of what it tells beside its content; nobody but its own side gets it. */
@@ -24,6 +24,31 @@ export const sourceOf = (bytes: Buffer): Source => ({
   size: bytes.length,
   read: (at, length) => Promise.resolve(bytes.subarray(at, at + length)),
 });
+
+const BLOCK = 1 << 20;
+const BLOCKS_HELD = 4;
+
+/** The same bytes, read in blocks of which the last few are held: a walk along tables and pages opens each block once. */
+export function held(source: Source): Source {
+  const blocks = new Map<number, Promise<Buffer>>();
+  const block = (n: number): Promise<Buffer> => {
+    const found = blocks.get(n) ?? source.read(n * BLOCK, Math.min(BLOCK, source.size - n * BLOCK));
+    blocks.delete(n);
+    blocks.set(n, found);
+    if (blocks.size > BLOCKS_HELD) blocks.delete(blocks.keys().next().value as number);
+    return found;
+  };
+  return {
+    size: source.size,
+    read: async (at, length) => {
+      const end = Math.min(source.size, at + length);
+      const parts: Buffer[] = [];
+      for (let n = Math.floor(at / BLOCK); n * BLOCK < end; n++)
+        parts.push((await block(n)).subarray(Math.max(0, at - n * BLOCK), Math.max(0, end - n * BLOCK)));
+      return parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts);
+    },
+  };
+}
 
 /** Reads exactly this many bytes; a file that ends before is damaged. */
 export async function exactly(source: Source, at: number, length: number): Promise<Buffer> {

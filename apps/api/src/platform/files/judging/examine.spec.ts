@@ -1,0 +1,125 @@
+import { deflateSync } from 'node:zlib';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import sharp from 'sharp';
+import type { MediaType } from '@heyi/domain';
+import * as files from '../../../../test/support/files.js';
+import { heic } from '../../../../test/support/heic.js';
+import { sourceOf } from '../cleaning/source.js';
+import { examine } from './examine.js';
+
+const look = (type: MediaType, bytes: Buffer) => examine(type, sourceOf(bytes));
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const fault = (name: string) => ({ fault: name });
+
+describe('a whole file', () => {
+  it.each([
+    ['docx', files.docx, DOCX],
+    ['xlsx', files.xlsx, XLSX],
+    ['ofd', files.ofd, 'application/ofd'],
+    ['anything packed', () => files.zip({ 'a.jpg': 'x', 'word/b.txt': 'y' }), 'application/zip'],
+    [
+      'names in GB18030',
+      () => files.zip({ 'x.txt': 'y' }).then((z) => Buffer.from(z.toString('latin1').replaceAll('x.txt', '\xb2\xa1.tx'), 'latin1')),
+      'application/zip',
+    ],
+  ])('that is packed says what it is: %s', async (_, make, type) => {
+    expect(await look('application/zip', await make())).toEqual({ type, reading: null });
+  });
+
+  it('that is packed and has a password, is cut off, is nothing or unpacks without measure is told', async () => {
+    await expect(look('application/zip', files.locked(await files.docx()))).rejects.toMatchObject(fault('encrypted'));
+    const whole = await files.docx();
+    await expect(look('application/zip', whole.subarray(0, whole.length - 30))).rejects.toMatchObject(fault('damaged'));
+    await expect(look('application/zip', await files.zip({}))).rejects.toMatchObject(fault('damaged'));
+    const bomb = await files.zip({ '0': Buffer.alloc(64 << 20) });
+    expect(bomb.length).toBeLessThan(1 << 20);
+    await expect(look('application/zip', bomb)).rejects.toMatchObject(fault('expands'));
+    expect(await look('application/zip', await files.zip({ log: Buffer.alloc(4 << 20, 'a') }))).toMatchObject({ type: 'application/zip' });
+  });
+
+  it('that is an old document says which, and whether it has a password', async () => {
+    expect(await look('application/msword', files.doc())).toMatchObject({ type: 'application/msword' });
+    await expect(look('application/msword', files.doc(true))).rejects.toMatchObject(fault('encrypted'));
+    await expect(look('application/msword', files.compound('EncryptedPackage', Buffer.alloc(5000)))).rejects.toMatchObject(
+      fault('encrypted'),
+    );
+    const record = (type: number): Buffer => Buffer.from([type & 255, type >> 8, 2, 0, 0, 0]);
+    const book = (...types: number[]): Buffer => Buffer.concat([...types.map(record), Buffer.alloc(5000)]);
+    expect(await look('application/msword', files.compound('Workbook', book(0x0809, 0x0042)))).toMatchObject({
+      type: 'application/vnd.ms-excel',
+    });
+    await expect(look('application/msword', files.compound('Workbook', book(0x0809, 0x002f)))).rejects.toMatchObject(fault('encrypted'));
+    await expect(look('application/msword', files.compound('Setup', Buffer.alloc(5000)))).rejects.toMatchObject(fault('unknown_kind'));
+    await expect(look('application/msword', files.doc().subarray(0, 600))).rejects.toMatchObject(fault('damaged'));
+  });
+
+  it('that is a PDF opens, has no password and is whole', async () => {
+    const document = await PDFDocument.create();
+    document.addPage();
+    const plain = Buffer.from(await document.save());
+    expect(await look('application/pdf', plain)).toMatchObject({ type: 'application/pdf' });
+    await expect(look('application/pdf', plain.subarray(0, plain.length / 3))).rejects.toMatchObject(fault('damaged'));
+    document.encrypt({ userPassword: 'x', ownerPassword: 'y' });
+    await expect(look('application/pdf', Buffer.from(await document.save()))).rejects.toMatchObject(fault('encrypted'));
+  });
+
+  it('of a picture is decoded to its end; one with too many pixels is told before it is', async () => {
+    const noise = await sharp(files.noise(600 * 400 * 3), { raw: { width: 600, height: 400, channels: 3 } })
+      .jpeg()
+      .toBuffer();
+    expect(await look('image/jpeg', noise)).toEqual({ type: 'image/jpeg', reading: null });
+    await expect(look('image/jpeg', noise.subarray(0, noise.length / 2))).rejects.toMatchObject(fault('damaged'));
+    const png = await files.png();
+    await expect(look('image/png', Buffer.concat([png.subarray(0, 60), png.subarray(70)]))).rejects.toMatchObject(fault('damaged'));
+    const huge = Buffer.from(
+      await sharp({ create: { width: 30, height: 30, channels: 3, background: '#000' } })
+        .png()
+        .toBuffer(),
+    );
+    huge.writeUInt32BE(30_000, 16);
+    huge.writeUInt32BE(30_000, 20);
+    const { crc32 } = await import('node:zlib');
+    huge.writeUInt32BE(crc32(huge.subarray(12, 29)), 29);
+    await expect(look('image/png', huge)).rejects.toMatchObject(fault('too_many_pixels'));
+    const wide = files.bmp();
+    wide.writeInt32LE(40_000, 18);
+    wide.writeInt32LE(40_000, 22);
+    await expect(look('image/bmp', wide)).rejects.toMatchObject(fault('damaged'));
+  });
+
+  it('of a picture that browsers do not show is turned into one that they do, of the same size', async () => {
+    const { reading } = await look('image/heic', heic('SECRET-PLACE'));
+    expect(await sharp(reading!).metadata()).toMatchObject({ format: 'jpeg', width: 16, height: 16 });
+    expect(reading!.includes('SECRET')).toBe(false);
+    const grey = await sharp(reading!).raw().toBuffer();
+    expect(Math.abs((grey[0] as number) - 168)).toBeLessThan(4);
+    await expect(look('image/heic', heic().subarray(0, 500))).rejects.toMatchObject(fault('damaged'));
+    const scan = await look('image/tiff', await files.tiff());
+    expect(await sharp(scan.reading!).metadata()).toMatchObject({ format: 'png', width: 64, height: 48 });
+  });
+
+  it('of sound or film is what its beginning said, or damaged', async () => {
+    for (const [type, bytes] of [
+      ['audio/amr', files.amr()],
+      ['audio/x-silk', files.silk()],
+      ['audio/aac', files.aac()],
+      ['audio/mpeg', files.mp3()],
+      ['audio/wav', files.wav()],
+      ['audio/ogg', files.ogg('opus', 'x')],
+      ['audio/x-m4a', files.m4a()],
+      ['video/mp4', files.mp4()],
+      ['video/quicktime', files.mov()],
+      ['video/3gpp', files.threeGp()],
+    ] as const)
+      expect([type, await look(type, bytes)]).toEqual([type, { type, reading: null }]);
+    await expect(look('video/quicktime', files.mov().subarray(0, 200))).rejects.toMatchObject(fault('damaged'));
+    await expect(look('audio/amr', Buffer.from('#!AMR\n<html>'))).rejects.toMatchObject(fault('damaged'));
+  });
+
+  it('of text is text to its end', async () => {
+    expect(await look('text/plain', files.gb18030(200_000))).toMatchObject({ type: 'text/plain' });
+    const lie = Buffer.concat([files.gb18030(200_000), deflateSync(files.noise(1000))]);
+    await expect(look('text/plain', lie)).rejects.toMatchObject(fault('damaged'));
+  });
+});

@@ -1,0 +1,118 @@
+import { judgeHead, judgeKind, judgeSize } from './judge.js';
+import { isMarkup, readText, textEncodingOf, TextCheck } from './text.js';
+
+const bytes = (...values: (number | string)[]): Uint8Array =>
+  Uint8Array.from(values.flatMap((v) => (typeof v === 'number' ? [v] : [...v].map((c) => c.charCodeAt(0)))));
+const hex = (text: string): Uint8Array => Uint8Array.from(text.match(/../g)!.map((b) => parseInt(b, 16)));
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const judge = (head: Uint8Array, over: { size?: number; name?: string; signature?: string | null } = {}) =>
+  judgeHead(over.signature ?? null, head, { size: over.size ?? head.length, name: over.name ?? 'x' });
+const MB = 1024 * 1024;
+
+describe('the beginning of a file', () => {
+  it.each([
+    ['image/heic-sequence', 'image/heic'],
+    ['image/apng', 'image/png'],
+    ['audio/ogg; codecs=opus', 'audio/ogg'],
+    ['video/x-m4v', 'video/mp4'],
+    ['video/3gpp2', 'video/3gpp'],
+    ['video/quicktime', 'video/quicktime'],
+    ['application/x-cfb', 'application/msword'],
+  ])('that programs call %s is %s here', (signature, type) => {
+    expect(judge(hex('00000000'), { signature })).toEqual({ type });
+  });
+
+  it.each([
+    ['voice of WeChat', bytes(2, '#!SILK_V3', 1, 0, 7), 'audio/x-silk'],
+    ['voice of QQ', bytes('#!SILK_V3', 1, 0, 7), 'audio/x-silk'],
+    ['voice of a phone', bytes('#!AMR\n', 0x3c), 'audio/amr'],
+    ['something packed', bytes('PK', 3, 4, 20, 0), 'application/zip'],
+    ['UTF-8', utf8('2026年3月1日 病历'), 'text/plain'],
+    ['GB18030', hex('b2a1c0fabcf8b6a8'), 'text/plain'],
+    ['UTF-16 with its mark', hex('fffec575865310 62'.replace(' ', '')), 'text/plain'],
+    ['UTF-16 without one', hex('c5758653' + '2000' + '3100' + '0a00'), 'text/plain'],
+    ['a page', utf8('\n<!-- saved -->\n<!DOCTYPE html><html></html>'), 'text/html'],
+    ['a page in GB18030', hex('3c68746d6c3eb2a1c0fa'), 'text/html'],
+  ])('of %s is told by its bytes', (_, head, type) => {
+    expect(judge(head)).toEqual({ type });
+  });
+
+  it.each([
+    ['a drawing that can act', utf8('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')],
+    ['a drawing behind a declaration', utf8('<?xml version="1.0"?><svg/>')],
+    ['a program', bytes(0x7f, 'ELF', 2, 1, 1, 0, 0, 0)],
+    ['text with a zero in it', bytes('a', 0, 'b', 1)],
+  ])('of %s is not taken', (_, head) => {
+    expect(judge(head)).toEqual({ refused: 'file_type_refused', data: {} });
+  });
+
+  it('of a kind that programs know and people do not send is not taken', () => {
+    for (const signature of ['application/x-msdownload', 'video/matroska', 'image/jxl', 'application/xml'])
+      expect(judge(hex('00ff00ff'), { signature })).toEqual({ refused: 'file_type_refused', data: {} });
+  });
+
+  it('decides, and no name does; but a page that calls itself a picture or a recording is refused', () => {
+    const page = utf8('<!doctype html><p>x');
+    expect(judge(page, { name: 'chat.HTML' })).toEqual({ type: 'text/html' });
+    expect(judge(page, { name: 'chat' })).toEqual({ type: 'text/html' });
+    for (const name of ['page.jpg', 'page.HEIC', 'voice.amr', 'film.mov'])
+      expect(judge(page, { name })).toMatchObject({ refused: 'file_name_lies' });
+    expect(judge(hex('ffd8ff'), { signature: 'image/jpeg', name: 'x.exe' })).toEqual({ type: 'image/jpeg' });
+  });
+
+  it('comes with a size: nothing, more than any may have, more than its kind may have', () => {
+    expect(judgeSize(0)).toEqual({ refused: 'file_empty', data: {} });
+    expect(judgeSize(Number.NaN)).toEqual({ refused: 'file_empty', data: {} });
+    expect(judgeSize(512 * MB)).toBeNull();
+    expect(judgeSize(512 * MB + 1)).toEqual({ refused: 'file_too_large', data: { max: 512 } });
+    const picture = (size: number) => judge(hex('ffd8ff'), { signature: 'image/jpeg', size });
+    expect(picture(100 * MB)).toEqual({ type: 'image/jpeg' });
+    expect(picture(100 * MB + 1)).toEqual({ refused: 'file_kind_too_large', data: { kind: 'JPG', max: 100 } });
+    expect(judge(hex('00000000'), { signature: 'video/mp4', size: 512 * MB })).toEqual({ type: 'video/mp4' });
+  });
+});
+
+describe('text', () => {
+  it('is text wherever its beginning is cut, also within a character', () => {
+    const long = utf8(`正文${'，瘢痕增生😀'.repeat(400)}`);
+    for (let cut = 4090; cut < 4100; cut++) expect([cut, textEncodingOf(long.subarray(0, cut), false)]).toEqual([cut, 'utf-8']);
+    const chinese = hex('b2a1c0fa'.repeat(1100));
+    for (let cut = 4095; cut < 4099; cut++) expect([cut, textEncodingOf(chinese.subarray(0, cut), false)]).toEqual([cut, 'gb18030']);
+  });
+
+  it('that ends within a character as a whole is none', () => {
+    expect(textEncodingOf(utf8('病历').subarray(0, 5), true)).not.toBe('utf-8');
+    expect(textEncodingOf(utf8('病历').subarray(0, 5), false)).toBe('utf-8');
+  });
+
+  it('is read in its encoding, without its mark', () => {
+    expect(readText(hex('b2a1c0fa'))).toBe('病历');
+    expect(readText(hex('fffec575'))).toBe('病');
+    expect(readText(hex('feff75c5'))).toBe('病');
+    expect(readText(hex('efbbbfe79785'))).toBe('病');
+    expect(readText(hex('89504e470d0a1a0a'))).toBeNull();
+  });
+
+  it('that stops being text in a later part is found out', () => {
+    const check = new TextCheck('utf-8');
+    expect(check.takes(utf8('病历').subarray(0, 4))).toBe(true);
+    expect(check.takes(utf8('病历').subarray(4))).toBe(true);
+    expect(check.takes(bytes('x', 0, 'y'))).toBe(false);
+    const cut = new TextCheck('utf-8');
+    expect(cut.takes(utf8('病').subarray(0, 2))).toBe(true);
+    expect(cut.takes()).toBe(false);
+  });
+
+  it('that begins with a sign is no page for that', () => {
+    expect(isMarkup('<张三> 你好')).toBeNull();
+    expect(isMarkup('<user> hi')).toBeNull();
+    expect(isMarkup('  <Body onload=x>')).toBe('html');
+  });
+
+  it('of a kind may be so large and no larger, whatever its beginning was taken for', () => {
+    const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+    expect(judgeKind(DOCX, 128 * MB)).toEqual({ type: DOCX });
+    expect(judgeKind(DOCX, 128 * MB + 1)).toEqual({ refused: 'file_kind_too_large', data: { kind: 'DOCX', max: 128 } });
+    expect(judgeKind('application/zip', 128 * MB + 1)).toEqual({ type: 'application/zip' });
+  });
+});
