@@ -45,11 +45,11 @@ async function run({ words, root, sha256 }: Said): Promise<number | null> {
   }
   switch (`${subject} ${second}`) {
     case 'statutes import':
-      return third ? (await import('./commands/records.js')).importFile(config(), third) : null;
+      return third ? (await import('./commands/statutes.js')).importFile(config(), third) : null;
     case 'clocks recompute':
-      return third ? null : (await import('./commands/records.js')).recompute(config());
+      return third ? null : (await import('./commands/clocks.js')).recompute(config());
     case 'contacts review':
-      return third ? null : (await import('./commands/records.js')).reviewContacts(config());
+      return third ? null : (await import('./commands/contacts.js')).reviewContacts(config());
     default:
       return null;
   }

@@ -52,7 +52,7 @@ export class SeedDesk {
     const app = ({ consumer: 'consumer', clinic: 'clinic', committee: 'mediator', regulator: 'regulator', anonymous: 'consumer' } as const)[
       actor.kind
     ];
-    return { actor: { ...actor, sessionId: null }, app, locale: 'zh-CN', correlationId: 'seed', address: 'seed' };
+    return { actor: { ...actor, sessionId: null }, app, locale: 'zh-CN', address: 'seed' };
   }
 
   protected async account(name: string, contact: string): Promise<AccountId> {

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * A role that reads everything and writes nothing, for backups (ADR 0042). What later migrations make is granted by itself; a table
- * with row-level security needs a policy of its own, which `database/privileges` and `backup/role` ask for.
+ * with row-level security needs a policy of its own, which `database/privileges` and `backup/refused` ask for.
  */
 export class ReadForBackups1764401800000 implements MigrationInterface {
   readonly name = 'ReadForBackups1764401800000';

@@ -93,7 +93,7 @@ describe('a pool of one connection', () => {
     await cast.chair.done('sealAgreement', { caseId: ['ID!', caseId], agreementId: ['ID!', agreementId] });
   });
 
-  const ctx = { actor: ANONYMOUS, app: 'consumer', locale: 'en', correlationId: '', address: '127.0.0.1' } as const;
+  const ctx = { actor: ANONYMOUS, app: 'consumer', locale: 'en', address: '127.0.0.1' } as const;
   const id = '11111111-1111-4111-8111-111111111111';
   let right: Removal;
   beforeAll(async () => {

@@ -113,7 +113,7 @@ describe('a server whose database is held up', () => {
 
   it('ends a statement that takes too long as busy, and gives its connection back', async () => {
     const unit = world.server.app.get(UnitOfWork);
-    const ctx = { actor: ANONYMOUS, app: 'consumer', locale: 'en', correlationId: '', address: '127.0.0.1' } as const;
+    const ctx = { actor: ANONYMOUS, app: 'consumer', locale: 'en', address: '127.0.0.1' } as const;
     await expect(unit.read(ctx, (tx) => tx.query('select pg_sleep(60)'))).rejects.toMatchObject({ kind: 'not_possible', code: 'busy_now' });
     await expect(unit.read(ctx, (tx) => tx.query('select 1 / 0'))).rejects.toMatchObject({ code: '22012' });
     await expect(unit.read(ctx, (tx) => tx.now())).resolves.toBeInstanceOf(Date);

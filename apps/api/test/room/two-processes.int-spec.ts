@@ -171,6 +171,20 @@ describe.each([
     },
   );
 
+  run('tells those in another process who left with one that ends', async () => {
+    const caseId = await mediatedCase(world, cast);
+    const [one, two] = [await startProcess(), await startProcess()];
+    const [stays, goes] = [new Client(cast.consumer, caseId, [one.url]), new Client(cast.clinic, caseId, [two.url])];
+    await stays.connect(0);
+    const present: string[][] = [];
+    stays.socket.on('channel.presence', (told: { present: { accountId: string }[] }) => present.push(told.present.map((p) => p.accountId)));
+    await goes.connect(0);
+    await until(async () => present.at(-1)?.includes(cast.clinic.accountId) ?? false);
+    two.child.kill('SIGTERM');
+    await until(async () => !present.at(-1)!.includes(cast.clinic.accountId));
+    expect(present.at(-1)).toEqual([cast.consumer.accountId]);
+  });
+
   run('puts a removed person out of the room in every process within a second', async () => {
     const { addExhibit, JPEG } = await import('../support/journey.js');
     const caseId = await mediatedCase(world, cast);

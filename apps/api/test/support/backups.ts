@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { verifyChain, type OpenedEntry } from '@heyi/ledger';
 import pg from 'pg';
-import { provisionDatabase, type DatabaseUrls } from '../../src/platform/database/provision.js';
-import { dropDatabase, startTestCluster, TEST_KEY } from './cluster.js';
+import type { DatabaseUrls } from '../../src/platform/database/provision.js';
+import { createEmptyDatabase, TEST_KEY } from './cluster.js';
 
 export interface Ended {
   readonly status: number | null;
@@ -40,24 +40,17 @@ export interface Target {
 
 /** A database in which nothing has been made. */
 export async function newDatabase(name: string): Promise<Target> {
-  const cluster = await startTestCluster();
-  const database = `t_${name}_${process.pid}_${Date.now().toString(36)}`;
-  const urls = await provisionDatabase(cluster.url, database, TEST_KEY);
-  const url = new URL(cluster.url);
-  url.pathname = `/${database}`;
-  const admin = new pg.Client({ connectionString: url.href });
+  const { urls, url, drop } = await createEmptyDatabase(name);
+  const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   return {
     urls,
-    url: url.href,
+    url,
     admin,
     counts: () => countsOf(admin),
     drop: async () => {
       await admin.end();
-      const client = new pg.Client({ connectionString: cluster.url });
-      await client.connect();
-      await dropDatabase(client, database);
-      await client.end();
+      await drop();
     },
   };
 }

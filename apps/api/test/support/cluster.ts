@@ -67,7 +67,7 @@ export async function createTestDatabase(
   fill?: (ownerUrl: string) => Promise<void>,
 ): Promise<DatabaseUrls & { admin: string; drop(): Promise<void> }> {
   const cluster = await startTestCluster();
-  const database = `t_${name}_${process.pid}_${Date.now().toString(36)}`;
+  const database = nameOf(name);
   if (!fill) {
     const template = await migratedTemplate(cluster.url);
     await withCluster(cluster.url, (client) => client.query(`create database "${database}" template "${template}" owner heyi_owner`));
@@ -85,12 +85,35 @@ export async function createTestDatabase(
     admin: admin.href,
     drop: async () => {
       await calledFunctions(admin.href);
-      const client = new pg.Client({ connectionString: cluster.url });
-      await client.connect();
-      await dropDatabase(client, database);
-      await client.end();
+      await dropFrom(cluster.url, database);
     },
   };
+}
+
+export interface EmptyDatabase {
+  readonly urls: DatabaseUrls;
+  /** The superuser's address of it. */
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** A database of its own in which nothing has been made but its roles. */
+export async function createEmptyDatabase(name: string): Promise<EmptyDatabase> {
+  const cluster = await startTestCluster();
+  const database = nameOf(name);
+  const urls = await provisionDatabase(cluster.url, database, TEST_KEY);
+  const url = new URL(cluster.url);
+  url.pathname = `/${database}`;
+  return { urls, url: url.href, drop: () => dropFrom(cluster.url, database) };
+}
+
+const nameOf = (name: string): string => `t_${name}_${process.pid}_${Date.now().toString(36)}`;
+
+async function dropFrom(clusterUrl: string, database: string): Promise<void> {
+  const client = new pg.Client({ connectionString: clusterUrl });
+  await client.connect();
+  await dropDatabase(client, database);
+  await client.end();
 }
 
 async function sessionsGone(admin: pg.Client, database: string): Promise<void> {

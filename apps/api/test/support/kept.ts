@@ -6,8 +6,8 @@ import { runMigrations } from 'graphile-worker';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../src/migrations/index.js';
 import { migrate } from '../../src/platform/database/data-source.js';
-import { provisionDatabase, type DatabaseUrls } from '../../src/platform/database/provision.js';
-import { dropDatabase, startTestCluster, temporaryFolder, TEST_KEY } from './cluster.js';
+import type { DatabaseUrls } from '../../src/platform/database/provision.js';
+import { createEmptyDatabase, temporaryFolder } from './cluster.js';
 
 const FOLDER = join(import.meta.dirname, '../kept/9604993');
 /** The migrations that 9604993 had, by hand: what landed is never edited, so these make its schema again. */
@@ -38,9 +38,7 @@ export const keptTables = (): Record<string, object[]> =>
 export async function schemaOf9604993(
   name: string,
 ): Promise<{ urls: DatabaseUrls; admin: pg.Client; upgrade(): Promise<void>; drop(): Promise<void> }> {
-  const cluster = await startTestCluster();
-  const database = `t_${name}_${process.pid}_${Date.now().toString(36)}`;
-  const urls = await provisionDatabase(cluster.url, database, TEST_KEY);
+  const { urls, url, drop } = await createEmptyDatabase(name);
   const then = new DataSource({
     type: 'postgres',
     url: urls.owner,
@@ -54,9 +52,7 @@ export async function schemaOf9604993(
   await then.runMigrations();
   await then.destroy();
   await runMigrations({ connectionString: urls.job, noPreparedStatements: true });
-  const address = new URL(cluster.url);
-  address.pathname = `/${database}`;
-  const admin = new pg.Client({ connectionString: address.href });
+  const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   return {
     urls,
@@ -64,10 +60,7 @@ export async function schemaOf9604993(
     upgrade: () => migrate(urls.owner, urls.job),
     drop: async () => {
       await admin.end();
-      const client = new pg.Client({ connectionString: cluster.url });
-      await client.connect();
-      await dropDatabase(client, database);
-      await client.end();
+      await drop();
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { ANONYMOUS, type AppName, type Ctx } from './ctx.js';
-import { askedNow, newNumber, note } from '../telemetry/request.js';
+import { note } from '../telemetry/request.js';
 import { isAppName, SessionReader } from './session-reader.js';
 
 /** Builds the plain context of a request from its headers: which front end, whose session, which language. */
@@ -28,6 +28,6 @@ export class ContextReader {
   private context(headers: IncomingHttpHeaders, app: AppName, actor: Ctx['actor'], address: string): Ctx {
     const locale = String(headers['x-heyi-locale'] ?? headers['accept-language'] ?? '').startsWith('en') ? 'en' : 'zh-CN';
     note({ locale, ...(actor.accountId ? { account: actor.accountId } : {}) });
-    return { actor, app, locale, correlationId: askedNow()?.number ?? newNumber(), address };
+    return { actor, app, locale, address };
   }
 }

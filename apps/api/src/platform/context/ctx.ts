@@ -23,8 +23,6 @@ export interface Ctx {
   readonly actor: Actor;
   readonly app: AppName;
   readonly locale: Locale;
-  /** The number of the request, in the log and in what the person is told of a fault. */
-  readonly correlationId: string;
   /** Address of the caller, for rate limits only. */
   readonly address: string;
 }

@@ -89,8 +89,8 @@ export class UnitOfWork {
     const effects: (() => void)[] = [];
     const result = await this.dataSource.transaction(async (manager) => {
       const { actor } = ctx;
-      // One statement for both, before any other; a write has the isolation that a transaction begins with, READ COMMITTED.
-      if (readOnly) await manager.query('set transaction isolation level repeatable read, read only');
+      // Said of both, whatever the database is set to: what decides by a row lock counts on it.
+      await manager.query(`set transaction isolation level ${readOnly ? 'repeatable read, read only' : 'read committed'}`);
       await manager.query('select app.open_context($1, $2, $3, $4, $5)', [
         actor.kind,
         actor.accountId,

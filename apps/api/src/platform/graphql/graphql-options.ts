@@ -10,8 +10,8 @@ import type { Request, Response } from 'express';
 import type { Config } from '../config.js';
 import type { ContextReader } from '../context/context-reader.js';
 import { Refusal } from '../errors/refusal.js';
-import { log } from '../telemetry/log.js';
-import { askedNow, newNumber, note } from '../telemetry/request.js';
+import { toldUnder } from '../telemetry/log.js';
+import { askedNow, note } from '../telemetry/request.js';
 import type { GraphqlContext } from './graphql-context.js';
 import { fieldsAtRoot } from './root-fields.js';
 
@@ -121,8 +121,7 @@ export function graphqlOptions(config: Config, contexts: ContextReader): ApolloD
         };
       const code = String(formatted.extensions?.['code'] ?? '');
       if (PASS.has(code)) return { message: formatted.message, ...(formatted.path ? { path: formatted.path } : {}), extensions: { code } };
-      const number = askedNow()?.number ?? newNumber();
-      log.error({ fault: original }, 'operation failed');
+      const number = toldUnder(original, 'operation failed');
       return { message: faultMessage(number, locale), extensions: { code: 'INTERNAL', number } };
     },
   };

@@ -1,16 +1,18 @@
 import type { Request, Response } from 'express';
 import { faultMessage, refusalMessage, storageFullMessage, type Locale } from '@heyi/contracts';
 import { Refusal } from '../errors/refusal.js';
-import { log } from '../telemetry/log.js';
-import { askedNow, newNumber } from '../telemetry/request.js';
+import { toldUnder } from '../telemetry/log.js';
+import { askedNow } from '../telemetry/request.js';
 
 const STATUS: Readonly<Record<Refusal['kind'], number>> = { invalid: 400, not_possible: 404, conflict: 409, not_found: 404 };
 
 /** The disk, or what the operator lets us have of it, is used up. */
 const isFull = (fault: unknown): boolean => ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((fault as { code?: string }).code ?? '');
 
-/** Whoever asked has gone away meanwhile. */
-const GONE = ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'];
+const BROKEN_OFF = ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'];
+/** Whoever asked has gone away meanwhile. A line of ours that broke, to the database or an authority, says the same of itself. */
+const hasGone = (req: Request, fault: unknown): boolean =>
+  BROKEN_OFF.includes((fault as { code?: string }).code ?? '') && req.socket.destroyed;
 
 /** A person opens such an address from a page of ours, which has told the server its language, or from anywhere. */
 const localeOf = (req: Request): Locale =>
@@ -23,8 +25,7 @@ export const statusOf = ({ kind, code }: Refusal): number => (code === 'busy_now
 
 /** @returns the words and the status of a fault of ours, which is in the log under the number that they name */
 export function toldFault(fault: unknown, locale: Locale, message: string): { status: number; words: string } {
-  const number = askedNow()?.number ?? newNumber();
-  log.error({ fault }, message);
+  const number = toldUnder(fault, message);
   return isFull(fault) ? { status: 507, words: storageFullMessage(number, locale) } : { status: 500, words: faultMessage(number, locale) };
 }
 
@@ -37,7 +38,7 @@ export function answerFault(req: Request, res: Response, thrown: unknown): void 
     if (thrown.code === 'busy_now') res.setHeader('Retry-After', String(thrown.data['seconds']));
     return say(res, statusOf(thrown), thrown.messageIn(localeOf(req)));
   }
-  if (GONE.includes((thrown as { code?: string }).code ?? '')) return void res.destroy();
+  if (hasGone(req, thrown)) return void res.destroy();
   const { status, words } = toldFault(thrown, localeOf(req), 'an address failed');
   if (res.headersSent) return void res.destroy();
   res.removeHeader('Content-Disposition');

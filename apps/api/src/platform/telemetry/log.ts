@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Level } from 'pino';
-import { askedNow } from './request.js';
+import { askedNow, newNumber } from './request.js';
 import { faultLine, isError } from './fault-line.js';
 
 /** What ends or colours a line of a terminal, or turns the order of its letters around. */
@@ -62,6 +62,16 @@ export class FrameworkLog implements LoggerService {
   fatal(message: unknown, ...more: unknown[]): void {
     this.say('fatal', message, more);
   }
+}
+
+/**
+ * Writes a fault of ours down under the number that the person is shown: that of the request, or where there is none, one of its own.
+ * @param more ids of what it befell
+ */
+export function toldUnder(fault: unknown, message: string, more: Readonly<Record<string, string>> = {}): string {
+  const number = askedNow()?.number ?? newNumber();
+  log.error({ ...more, fault, number }, message);
+  return number;
 }
 
 const SPARINGLY_MS = 60_000;

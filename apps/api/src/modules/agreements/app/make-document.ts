@@ -6,8 +6,7 @@ import type { FileVault } from '../../../platform/files/file-vault.js';
 import type { JobUnit } from '../../../platform/jobs/job-unit.js';
 import { appendAsSystem } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
-import { log } from '../../../platform/telemetry/log.js';
-import { askedNow, newNumber } from '../../../platform/telemetry/request.js';
+import { toldUnder } from '../../../platform/telemetry/log.js';
 import { accountsOfBothSides, announceChange, moveCase } from '../../cases/index.js';
 import { notify } from '../../notifications/index.js';
 import { agreementPdf } from '../pdf/typst.js';
@@ -39,9 +38,7 @@ export async function makeDocument(unit: JobUnit, relay: Relay, vault: FileVault
   const made = await agreementPdf(row.data).catch((error: unknown) => {
     if (error instanceof Refusal) throw error;
     // A fault of ours: both sides are told, with a number that stands in the log, and can have it made again.
-    const fault = askedNow()?.number ?? newNumber();
-    log.error({ fault: error, agreement: agreementId, number: fault }, 'an agreement could not be made');
-    return { fault };
+    return { fault: toldUnder(error, 'an agreement could not be made', { agreement: agreementId }) };
   });
   if (Buffer.isBuffer(made)) await vault.put(agreementId, row.wrapped_key, 'base', made);
   await unit.unsafeAcrossTenants(async (tx) => {

@@ -14,8 +14,8 @@ import { roomHeaders } from '../../../platform/http/headers.js';
 import { invalid, notFound, Refusal } from '../../../platform/errors/refusal.js';
 import { accountRoom, memberRoom, sessionRoom, Relay, type RoomServer } from '../../../platform/realtime/relay.js';
 import { ROOM_ADAPTER, type RoomAdapter } from '../../../platform/realtime/adapter.js';
-import { log } from '../../../platform/telemetry/log.js';
-import { askedNow, asRequest, newNumber } from '../../../platform/telemetry/request.js';
+import { log, toldUnder } from '../../../platform/telemetry/log.js';
+import { asRequest, newNumber } from '../../../platform/telemetry/request.js';
 import { roomsOf, tellOfLeaving, tellPresence } from './presence.js';
 import { ROOM_LIMITS, RoomShares, type RoomLimits } from './room-limits.js';
 import { ROOM_EVENTS, type RoomDeps, type RoomSocket } from './room-events.js';
@@ -156,8 +156,7 @@ export class RoomEdge {
       respond({ ok: true, data: await this.shares.inTurn<unknown>(account, () => rule.run(deps, socket, parsed.data as never)) });
     } catch (error) {
       if (error instanceof Refusal) return respond({ ok: false, code: error.code, message: error.messageIn(locale) });
-      log.error({ fault: error }, 'event failed');
-      respond({ ok: false, code: 'unavailable', message: faultMessage(askedNow()?.number ?? socket.data.ctx.correlationId, locale) });
+      respond({ ok: false, code: 'unavailable', message: faultMessage(toldUnder(error, 'event failed'), locale) });
     }
   }
 

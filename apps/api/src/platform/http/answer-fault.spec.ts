@@ -1,0 +1,44 @@
+import { jest } from '@jest/globals';
+import type { Request, Response } from 'express';
+import { answerFault } from './answer-fault.js';
+
+/** Of a line that broke: the asker's is no fault of ours; one of our own is written down and told. */
+describe('a line that was broken off', () => {
+  const { write } = process.stderr;
+  let logged: string[];
+  beforeEach(() => {
+    logged = [];
+    process.stderr.write = (line) => (logged.push(String(line)), true);
+  });
+  afterEach(() => void (process.stderr.write = write));
+
+  const asked = (destroyed: boolean) => {
+    const said: { status?: number; words?: string } = {};
+    const destroy = jest.fn();
+    const res = {
+      headersSent: false,
+      destroy,
+      removeHeader: () => undefined,
+      status: (status: number) => ((said.status = status), res),
+      type: () => res,
+      send: (words: string) => ((said.words = words), res),
+    };
+    return { req: { headers: {}, socket: { destroyed } } as unknown as Request, res: res as unknown as Response, said, destroy };
+  };
+  const broken = (code: string): Error => Object.assign(new Error('broken off'), { code });
+
+  it.each(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'])('%s of who asked is not written down', (code) => {
+    const { req, res, said, destroy } = asked(true);
+    answerFault(req, res, broken(code));
+    expect({ said, logged, ended: destroy.mock.calls.length }).toEqual({ said: {}, logged: [], ended: 1 });
+  });
+
+  it.each(['ECONNRESET', 'EPIPE'])('%s of a line of ours is told with the number that the log has', (code) => {
+    const { req, res, said } = asked(false);
+    answerFault(req, res, broken(code));
+    expect(logged).toHaveLength(1);
+    const { number } = JSON.parse(logged[0]!) as { number: string };
+    expect(number).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    expect(said).toEqual({ status: 500, words: expect.stringContaining(number) });
+  });
+});
