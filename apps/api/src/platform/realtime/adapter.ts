@@ -17,7 +17,7 @@ export interface RoomAdapter {
   close(): Promise<void>;
 }
 
-/** A closed adapter says no more: each message would start the library's heartbeat anew, which nothing ends then. */
+/** A closed adapter says no more: the pool that it would ask has ended, and each message starts its heartbeat anew, which would ask for ever. */
 function silentOnceClosed<N, A extends { close(): unknown }>(make: (namespace: N) => A) {
   // The library calls it with `new`.
   return function (namespace: N): A {
@@ -25,8 +25,7 @@ function silentOnceClosed<N, A extends { close(): unknown }>(make: (namespace: N
     const { close } = adapter;
     adapter.close = () => {
       const closing = close.call(adapter);
-      // Its base says some things by the first and some by the second, which would both ask a pool that has ended.
-      Object.assign(adapter, { publish: () => undefined, doPublish: () => Promise.resolve('') });
+      Object.assign(adapter, { doPublish: () => Promise.resolve('') });
       return closing;
     };
     return adapter;
