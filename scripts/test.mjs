@@ -60,7 +60,7 @@ const steps = [
     ['compose file', node('scripts/check-compose.mjs')],
     ['size budgets', node('scripts/check-sizes.mjs')],
   ],
-  ['unit tests', jest('unit')],
+  ['unit tests', jest('unit', '--maxWorkers=2')],
   ['database and wire tests', jest('database', '--maxWorkers=3')],
   ['browser tests', jest('e2e', '--maxWorkers=3')],
 ];

@@ -6,6 +6,7 @@ import { Authenticator } from '../support/authenticator.js';
 import { invitationFor } from '../support/institutions.js';
 import { castOf, signableCase, type Cast } from '../support/journey.js';
 import { addKey, signInOptions, signInWithKey } from '../support/keys.js';
+import { meanwhile } from '../support/meanwhile.js';
 import { codeFor as joinCodeFor, fileUnreachable, joinWith, noticeOf } from '../support/unreachable.js';
 import { BEGINNING, createWorld, freePort, PASSWORD, PATIENT, Person, type World } from '../support/world.js';
 
@@ -85,14 +86,18 @@ describe('what was sent and is spent or over, by the clock of the database and t
       // The first wrong or right try of anybody is one too many: from then on each sign-in shows a code.
       const signIn = { does: 'judges', contact: { free: 0, perSeconds: 3600, wait: 0, longest: 0, over: 'code' } } as const;
       const limits = { ...DEFAULT_LIMITS, signIn };
-      const server = await startServer({ ...world.config, port }, world.urls, { limits, quiet: true, ...PATIENT });
-      servers.push(server);
+      const another = async (config = world.config): Promise<RunningServer> => {
+        const started = await startServer(config, world.urls, { limits, quiet: true, ...PATIENT });
+        servers.push(started);
+        return started;
+      };
+      const server = await another({ ...world.config, port });
       const contact = contactOf('guarded');
       await account(contact);
       await world.stopClock(T);
       const visitor = new Person(server.url, 'consumer');
-      const enter = (code?: string) =>
-        visitor.act(
+      const enter = (code?: string, by = visitor) =>
+        by.act(
           'signIn',
           { contact: ['String!', contact], password: ['String!', PASSWORD], ...(code ? { code: ['String', code] } : {}) } as Args,
           null,
@@ -112,14 +117,26 @@ describe('what was sent and is spent or over, by the clock of the database and t
       expect(await enter()).toMatchObject({ __typename: 'Done' });
       await world.owner.query('delete from identity.known_device');
       expect(await enter(code)).toMatchObject({ code: 'code_wrong' });
-      // Of three who show one at once, one has it.
+      // Of three who show one at once, one has it. One process lets one address in after the other, and finds the device known then.
       await visitor.done(
         'requestCode',
         { contact: ['String!', contact], forRecovery: ['Boolean!', false], forSignIn: ['Boolean', true] },
         null,
       );
       const shared = await world.codeFor(contact);
-      const answers = await Promise.all([1, 2, 3].map(() => enter(shared)));
+      const at = await Promise.all(
+        [0, 1, 2].map(async () =>
+          Object.assign(new Person((await another({ ...world.config, port: await freePort() })).url, 'consumer'), {
+            cookie: visitor.cookie,
+          }),
+        ),
+      );
+      const answers = await meanwhile(
+        world,
+        'lock table identity.known_device in exclusive mode',
+        () => Promise.all(at.map((by) => enter(shared, by))),
+        { waiting: at.length },
+      );
       expect(answers.map((a) => a.code ?? a.__typename).sort()).toEqual(['Done', 'code_wrong', 'code_wrong']);
     });
 

@@ -4,8 +4,10 @@ import type { World } from './world.js';
 /**
  * Sends an act while another transaction has already made a change that is not committed yet, and commits that one when the
  * act waits for it: the order of a race, without its chance. An act that does not wait is answered first.
+ *
+ * @param waiting how many wait before it is committed, where the act is several at once
  */
-export async function meanwhile<T>(world: World, sql: string, act: () => Promise<T>): Promise<T> {
+export async function meanwhile<T>(world: World, sql: string, act: () => Promise<T>, { waiting } = { waiting: 1 }): Promise<T> {
   const other = await world.owner.connect();
   try {
     await other.query('begin');
@@ -16,7 +18,7 @@ export async function meanwhile<T>(world: World, sql: string, act: () => Promise
       async () =>
         answered ||
         (await world.owner.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows
-          .length > 0,
+          .length >= waiting,
     );
     await other.query('commit');
     return await answer;

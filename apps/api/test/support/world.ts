@@ -174,7 +174,7 @@ export interface World {
   consumer(name: string): Promise<Person>;
   staff(organisationId: string, app: App, roles: string[], name: string): Promise<Person>;
   codeFor(contact: string): Promise<string>;
-  /** Waits until the worker has made every preview and copy that was asked for: what it enters comes after the act that asked. */
+  /** Waits until the worker has made every preview, copy and paper that was asked for: what it enters comes after the act that asked. */
   copiesMade(): Promise<void>;
   moveClock(interval: string): Promise<void>;
   /** Takes back every move of the clock: it stands where it would have run to by itself. */
@@ -302,7 +302,8 @@ export async function createWorld(
       const waiting = async () =>
         (
           await owner.query(
-            `select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'make_preview' and j.attempts < j.max_attempts`,
+            `select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where (t.identifier = 'make_preview' and j.attempts < j.max_attempts)
+                or (t.identifier in ('make_agreement', 'stamp_settlement') and j.run_at <= now())`,
           )
         ).rowCount;
       while (await waiting()) await new Promise((resolve) => setTimeout(resolve, 25));
