@@ -39,7 +39,8 @@ function valueFor(name: string, type: GraphQLInputType, given: Readonly<Record<s
   if (name in given) return given[name];
   if (name === 'key') return randomUUID();
   if (named.name === 'OfferInput') return offer();
-  if (name in BY_NAME) return BY_NAME[name];
+  // A value of one's own: who asks may write into it.
+  if (name in BY_NAME) return structuredClone(BY_NAME[name]);
   if (isListType(isNonNullType(type) ? type.ofType : type)) return [];
   if (isInputObjectType(named))
     return Object.fromEntries(Object.values(named.getFields()).map((f) => [f.name, valueFor(f.name, f.type, given)]));

@@ -36,7 +36,7 @@ describe('every text that goes into a paper', () => {
    * leaves nothing; with rare characters it is done.
    */
   async function act(person: Person, name: string, args: (text: string) => Args, paths: string[]): Promise<string> {
-    await world.copiesMade();
+    await world.papersMade();
     const before = await rows();
     const refused = await person.act(name, { ...of(), ...args(BAD) });
     expect([name, refused.__typename, refused.code]).toEqual([name, 'InvalidInput', 'characters_refused']);

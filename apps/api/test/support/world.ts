@@ -174,8 +174,10 @@ export interface World {
   consumer(name: string): Promise<Person>;
   staff(organisationId: string, app: App, roles: string[], name: string): Promise<Person>;
   codeFor(contact: string): Promise<string>;
-  /** Waits until the worker has made every preview, copy and paper that was asked for: what it enters comes after the act that asked. */
+  /** Waits until the worker has made every preview and copy that was asked for: what it enters comes after the act that asked. */
   copiesMade(): Promise<void>;
+  /** Also every paper, and its stamp. */
+  papersMade(): Promise<void>;
   moveClock(interval: string): Promise<void>;
   /** Takes back every move of the clock: it stands where it would have run to by itself. */
   resetClock(): Promise<void>;
@@ -266,6 +268,16 @@ export async function createWorld(
     person.accountId = accountId;
     return person;
   };
+  const COPIES = `(t.identifier = 'make_preview' and j.attempts < j.max_attempts)`;
+  const noneWaiting = async (which: string): Promise<void> => {
+    const waiting = async () =>
+      (
+        await owner.query(
+          `select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where ${which}`,
+        )
+      ).rowCount;
+    while (await waiting()) await new Promise((resolve) => setTimeout(resolve, 25));
+  };
   return {
     config,
     server,
@@ -298,16 +310,8 @@ export async function createWorld(
       // People look in now and then; a session that nobody uses is a test of its own.
       await owner.query('update identity.session set last_seen_at = last_seen_at + $1::interval', [interval]);
     },
-    copiesMade: async () => {
-      const waiting = async () =>
-        (
-          await owner.query(
-            `select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where (t.identifier = 'make_preview' and j.attempts < j.max_attempts)
-                or (t.identifier in ('make_agreement', 'stamp_settlement') and j.run_at <= now())`,
-          )
-        ).rowCount;
-      while (await waiting()) await new Promise((resolve) => setTimeout(resolve, 25));
-    },
+    copiesMade: () => noneWaiting(COPIES),
+    papersMade: () => noneWaiting(`${COPIES} or (t.identifier in ('make_agreement', 'stamp_settlement') and j.run_at <= now())`),
     resetClock,
     stopClock,
     close: async () => {
