@@ -21,6 +21,7 @@ export default {
     { ...base, ...ignore, displayName: 'database', testMatch: ['<rootDir>/apps/api/**/*.int-spec.ts'] },
     { ...base, ...ignore, displayName: 'e2e', testMatch: ['<rootDir>/apps/api/test/**/*.e2e-spec.ts'] },
   ],
+  testSequencer: '<rootDir>/test/native/longest-first.cjs',
   // A limit is there to end a test that hangs, not to time one: far beyond what the slowest takes on a busy machine.
   testTimeout: 900_000,
   // A worker that has grown is begun anew before it fills the machine.

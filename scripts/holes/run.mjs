@@ -3,6 +3,7 @@
 //   npm run holes -- --all        every place without a verdict yet; stopped and started again it goes on
 //   npm run holes -- --again      forgets the verdicts first
 //   npm run holes -- --map        runs the tests once and writes down which of them reach which place
+//   npm run holes -- --map --of TEXT  those test files alone whose path matches; what is known of the others stands
 //   npm run holes -- --only TEXT  places whose name, kind, path or text has TEXT
 //   npm run holes -- --untested   use cases that no test runs, refusals that no test is given (of the last map)
 //   npm run holes -- --sample 12  places whose loss was noticed, drawn from the tree's hash (a step of npm test)
@@ -93,14 +94,17 @@ async function makeMap() {
       '--json',
       `--outputFile=${report}`,
       '--silent',
-      ...(valueOf('map') ?? '').split(',').filter((a) => a && !a.startsWith('--')),
+      ...(valueOf('of') ? [`--testPathPatterns=${valueOf('of')}`] : []),
     ],
     {
       HEYI_HOLES_TRACE: trace,
     },
   );
   if (status !== 0) console.log('A test failed with every protection in place: its file is left out of the map.');
-  const took = new Map();
+  const before = valueOf('of')
+    ? JSON.parse(readFileSync(MAP, 'utf8'))
+    : { specs: [], places: {}, untested: { useCases: [], refusals: [] } };
+  const took = new Map(before.specs.filter(([path]) => existsSync(join(root, path))));
   for (const { name, startTime, endTime, status } of JSON.parse(readFileSync(report, 'utf8')).testResults)
     if (status === 'passed') took.set(pathOf(name), Math.round((endTime - startTime) / 1000));
   const specs = [...took].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -140,12 +144,15 @@ async function makeMap() {
   writeFileSync(FUNCTIONS, JSON.stringify({ migrations: migrationsHash(), functions }, null, 1) + '\n');
   for (const place of [...allPlaces(), ...placesOfFunctions(functions)]) {
     const found = place.sql ? calledBy.get(place.within) : place.truth ? sawBy.get(place.id) : reachedBy.get(place.id);
-    places[place.id] = order(place, found ?? []);
+    const known = (before.places[place.id] ?? []).map((n) => indexOf.get(before.specs[n][0])).filter((n) => n !== undefined);
+    places[place.id] = order(place, new Set([...known, ...(found ?? [])]));
   }
   const lines = Object.entries(places).map(([id, list]) => `    "${id}": [${list}]`);
+  // Of what other files run nothing is known but what they did not.
+  const isLeft = (name, of) => !valueOf('of') || before.untested[of].includes(name);
   const untested = {
-    useCases: allUseCases().filter((name) => !ran.has(name)),
-    refusals: refusalCodes().filter((code) => !gave.has(code)),
+    useCases: allUseCases().filter((name) => !ran.has(name) && isLeft(name, 'useCases')),
+    refusals: refusalCodes().filter((code) => !gave.has(code) && isLeft(code, 'refusals')),
   };
   writeFileSync(
     MAP,

@@ -9,6 +9,8 @@ const swc = require('./swc.cjs');
 
 register('./hooks.mjs', pathToFileURL(__filename));
 
+let files = 0;
+
 /**
  * Jest's runtime over Node's own module loader. Jest gives each test file modules of its own in a context of its own: some five
  * seconds of loading the same server, and code that is never warm. Nothing here is mocked and no test counts on that.
@@ -24,7 +26,8 @@ class NativeRuntime extends JestRuntime {
     return true;
   }
   unstable_importModule(path) {
-    return import(pathToFileURL(path).href);
+    files += 1;
+    return import(`${pathToFileURL(path).href}?of=${files}`);
   }
   getSourceMaps() {
     return maps;
@@ -34,7 +37,8 @@ class NativeRuntime extends JestRuntime {
 /** Where the map of a source lies: made as a failure names the source. */
 class MapsOnDemand extends Map {
   get(source) {
-    if (!this.has(source) && source?.endsWith('.ts')) this.set(source, mapOf(source.startsWith('file:') ? fileURLToPath(source) : source));
+    const file = source?.startsWith('file:') ? fileURLToPath(source) : source?.replace(/\?of=\d+$/, '');
+    if (!this.has(source) && file?.endsWith('.ts')) this.set(source, mapOf(file));
     return super.get(source);
   }
 }
