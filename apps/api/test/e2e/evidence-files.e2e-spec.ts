@@ -172,4 +172,26 @@ describe('files in the browser', () => {
     expect(desk.errors).toEqual([]);
     expect(phone.errors).toEqual([]);
   });
+
+  it('are sent by one press, also where it comes before they have been looked at', async () => {
+    const { page } = phone;
+    await page.goto(`/consumer/cases/${caseId}?section=evidence`);
+    const choose = page.locator('input[type=file]');
+    await choose.waitFor({ state: 'attached' });
+    // Reading a file takes until the test says so.
+    await page.evaluate(`(() => {
+      const read = Blob.prototype.arrayBuffer;
+      const begun = new Promise((go) => (globalThis.letOn = go));
+      Blob.prototype.arrayBuffer = function () { return begun.then(() => read.call(this)); };
+    })()`);
+    const before = (await exhibits()).length;
+    await choose.setInputFiles({ name: '早按.jpg', mimeType: 'image/jpeg', buffer: await JPEG() });
+    const button = page.getByRole('button', { name: '上传并添加' });
+    await button.click();
+    await page.getByRole('status').getByText('正在检查文件，检查完会自动上传。').waitFor();
+    await look(page, 'files-pressed-early');
+    await page.evaluate('globalThis.letOn()');
+    await until(async () => (await exhibits()).length === before + 1);
+    await page.getByText('正在检查文件').waitFor({ state: 'hidden' });
+  });
 });

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { EXHIBIT_CATEGORIES, goesAsItIs, sideOf, type CaseRole, type ExhibitCategory } from '@heyi/domain';
 import { limitOf, refusalMessage } from '@heyi/contracts';
 import { useWords } from '@heyi/i18n';
@@ -32,6 +32,8 @@ export function AddExhibit({
   const [problem, setProblem] = useState<string | null>(null);
   const [agreed, setAgreed] = useState<readonly string[]>([]);
   const [sent, setSent] = useState<typeof form | null>(null);
+  /** The button was pressed before each file had been looked at. */
+  const [pressed, setPressed] = useState(false);
   const { batch, items } = useBatch(file.id, audience, categories.length === 1 ? form.category : 'all', {
     added: (id) => onAdded?.(id),
     settled: () => {
@@ -58,8 +60,10 @@ export function AddExhibit({
   const telling = ready.filter((i) => i.verdict && 'type' in i.verdict && goesAsItIs(i.verdict.type, audience, side));
   const agreedToAll = telling.every((i) => agreed.includes(i.id));
   const several = items.filter((i) => i.stage !== 'added').length > 1;
+  const looking = items.some((i) => i.stage === 'checking');
   const send = () => {
-    if (items.some((i) => i.stage === 'checking')) return setProblem(t('files.still_checking'));
+    setPressed(looking);
+    if (looking) return setProblem(null);
     if (ready.length === 0)
       return setProblem(t(items.some((i) => i.stage === 'refused') ? 'files.none_sendable' : 'evidence.choose_first'));
     if (!agreedToAll) return setProblem(refusalMessage('file_gives_away', locale));
@@ -71,6 +75,9 @@ export function AddExhibit({
     );
     setSent(form);
   };
+  useEffect(() => {
+    if (pressed && !looking) send();
+  }, [pressed, looking]);
   return (
     <form
       className="flex flex-col gap-4"
@@ -117,6 +124,7 @@ export function AddExhibit({
       />
       <TextField label={t('evidence.fact_day')} type="date" max={file.today} value={form.factDay} onChange={set('factDay')} />
       <Progress items={items} />
+      {pressed && <Notice live>{t('files.still_checking')}</Notice>}
       {problem && (
         <Notice tone="danger" live>
           {problem}

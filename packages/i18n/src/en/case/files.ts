@@ -11,7 +11,7 @@ export const files: Words<typeof zh> = {
     list: 'Files to upload',
     for_all: 'For all files of this batch',
     send_many: 'Upload and add ({{count}})',
-    still_checking: 'The files are still being checked. Press again in a moment.',
+    still_checking: 'The files are being checked. They are sent as soon as that is done.',
     none_sendable: 'None of these files can be uploaded; why stands below each. Remove them and choose others.',
     going: '{{added}} added, {{left}} to go. You can look at other sections meanwhile; do not close the page.',
     held: 'Paused: {{count}}.',

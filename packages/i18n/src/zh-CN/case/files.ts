@@ -9,7 +9,7 @@ export const files = {
     list: '要上传的文件',
     for_all: '用于这一批的所有文件',
     send_many: '上传并添加（{{count}}个）',
-    still_checking: '还在检查文件，请稍候再按。',
+    still_checking: '正在检查文件，检查完会自动上传。',
     none_sendable: '选中的文件都不能上传，原因写在文件下面。请移除后另选。',
     going: '已添加{{added}}个，还有{{left}}个。可以先去看别的，上传会继续；请不要关闭页面。',
     held: '有{{count}}个文件已暂停。',
