@@ -25,5 +25,5 @@ export default {
   // A limit is there to end a test that hangs, not to time one: far beyond what the slowest takes on a busy machine.
   testTimeout: 900_000,
   // A worker that has grown is begun anew before it fills the machine.
-  workerIdleMemoryLimit: '2GB',
+  workerIdleMemoryLimit: '1500MB',
 };
