@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import swc from './test/native/swc.cjs';
 
 const base = {
@@ -21,7 +22,8 @@ export default {
     { ...base, ...ignore, displayName: 'database', testMatch: ['<rootDir>/apps/api/**/*.int-spec.ts'] },
     { ...base, ...ignore, displayName: 'e2e', testMatch: ['<rootDir>/apps/api/test/**/*.e2e-spec.ts'] },
   ],
-  testSequencer: '<rootDir>/test/native/longest-first.cjs',
+  // Not by <rootDir>, which is another folder for the configuration of `npm run holes`.
+  testSequencer: join(import.meta.dirname, 'test/native/longest-first.cjs'),
   // A limit is there to end a test that hangs, not to time one: far beyond what the slowest takes on a busy machine.
   testTimeout: 900_000,
   // A worker that has grown is begun anew before it fills the machine.
