@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { EXHIBIT_CATEGORIES, goesAsItIs, sideOf, type CaseRole, type ExhibitCategory } from '@heyi/domain';
 import { limitOf, refusalMessage } from '@heyi/contracts';
 import { useWords } from '@heyi/i18n';
@@ -34,6 +34,7 @@ export function AddExhibit({
   const [sent, setSent] = useState<typeof form | null>(null);
   /** The button was pressed before each file had been looked at. */
   const [pressed, setPressed] = useState(false);
+  const itself = useRef<HTMLFormElement>(null);
   const { batch, items } = useBatch(file.id, audience, categories.length === 1 ? form.category : 'all', {
     added: (id) => onAdded?.(id),
     settled: () => {
@@ -76,10 +77,14 @@ export function AddExhibit({
     setSent(form);
   };
   useEffect(() => {
-    if (pressed && !looking) send();
+    if (!pressed || looking) return;
+    setPressed(false);
+    // As pressed: what was typed meanwhile is held back by its field where it has to be.
+    itself.current?.requestSubmit();
   }, [pressed, looking]);
   return (
     <form
+      ref={itself}
       className="flex flex-col gap-4"
       onSubmit={(e) => {
         e.preventDefault();
