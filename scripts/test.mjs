@@ -1,6 +1,8 @@
 // Everything that must hold, in the order in which a failure is cheapest to see. One line a step, its time, and a closing count.
 // Steps that only read stand together in a list and run two at a time: each is one thread, and two cores are promised.
 import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -8,16 +10,38 @@ const bin = (path) => join(root, 'node_modules', path);
 const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0' };
 const node = (...args) => [process.execPath, args];
 // A young generation of this size is collected seldom: a tenth of what the tiers with a server compute.
-const jest = (project, ...more) =>
-  node(
+const reports = mkdtempSync(join(tmpdir(), 'heyi-test-'));
+const reportOf = (project) => join(reports, `${project}.json`);
+const jest = (project, ...more) => [
+  ...node(
     '--max-semi-space-size=64',
     '--experimental-vm-modules',
     '--no-warnings',
     bin('jest/bin/jest.js'),
     '--selectProjects',
     project,
+    '--json',
+    `--outputFile=${reportOf(project)}`,
     ...more,
-  );
+  ),
+  project,
+];
+
+/** What failed, by name and with the beginning of its fault: at the very end, where whoever reads only a tail of the log finds it. */
+function failures(project) {
+  if (!existsSync(reportOf(project))) return `${project}: no report`;
+  const { testResults } = JSON.parse(readFileSync(reportOf(project), 'utf8'));
+  return testResults
+    .filter((file) => file.status === 'failed')
+    .map((file) => {
+      const tests = file.assertionResults.filter((test) => test.status === 'failed');
+      const told = tests.map(
+        (test) => `  ${test.fullName}\n    ${test.failureMessages.join('\n').slice(0, 700).replaceAll('\n', '\n    ')}`,
+      );
+      return [file.name.replace(root, '.'), ...(tests.length ? told : [file.message.slice(0, 700)])].join('\n');
+    })
+    .join('\n');
+}
 
 const steps = [
   ['build', node(bin('turbo/bin/turbo'), 'run', 'build', '--output-logs=errors-only')],
@@ -68,9 +92,10 @@ const steps = [
 const only = process.argv.slice(2);
 let failed = 0;
 const lines = [];
+const told = [];
 const began = Date.now();
 /** Runs a step; `aside`, what it says is kept and printed whole once it has ended. */
-function run([name, [command, args]], aside) {
+function run([name, [command, args, project]], aside) {
   const at = Date.now();
   if (!aside) console.log(`\n=== ${name}`);
   return new Promise((resolve) => {
@@ -81,6 +106,7 @@ function run([name, [command, args]], aside) {
       if (aside) console.log(`\n=== ${name}\n${said.trimEnd()}`);
       if (status !== 0) failed += 1;
       lines.push(`${status === 0 ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - at) / 1000).toFixed(1)} s)`);
+      if (status !== 0 && project) told.push(`--- ${name}: what failed\n${failures(project)}`);
       resolve(status);
     });
   });
@@ -96,5 +122,6 @@ for (const step of steps) {
   if (failed && step[0] === 'build') break;
 }
 console.log(`\n${lines.join('\n')}\n\nAll steps: ${((Date.now() - began) / 1000).toFixed(0)} s`);
+if (told.length) console.log(`\n${told.join('\n')}\n`);
 console.log(`steps: ${lines.length - failed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

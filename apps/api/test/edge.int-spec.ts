@@ -7,7 +7,7 @@ describe('the edge', () => {
   let world: World;
   let person: Person;
   beforeAll(async () => {
-    world = await createWorld('edge', {}, { sweeps: false });
+    world = await createWorld('edge');
     person = await world.consumer('林小满');
   });
   afterAll(() => world?.close());

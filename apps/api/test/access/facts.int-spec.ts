@@ -35,7 +35,7 @@ describe('what each reader learns of a case', () => {
   const exhibits: Record<string, string> = {};
 
   beforeAll(async () => {
-    world = await createWorld('facts', {}, { sweeps: false });
+    world = await createWorld('facts');
     people = await everybody(world);
     walk = new Walk(world, people);
     walk.caseId = await fileCase(world, people.consumer);

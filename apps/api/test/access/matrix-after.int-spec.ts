@@ -17,7 +17,7 @@ describe('who may and who may not, when it is settled or has failed', () => {
   let people: Everybody;
   let walk: Walk;
   beforeAll(async () => {
-    world = await createWorld('after', {}, { sweeps: false });
+    world = await createWorld('after');
     people = await everybody(world);
     walk = new Walk(world, people);
   });

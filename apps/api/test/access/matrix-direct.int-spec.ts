@@ -17,7 +17,7 @@ describe('who may and who may not, while the sides are alone', () => {
   let people: Everybody;
   let walk: Walk;
   beforeAll(async () => {
-    world = await createWorld('direct', {}, { sweeps: false });
+    world = await createWorld('direct');
     people = await everybody(world);
     walk = new Walk(world, people);
     walk.caseId = await draftCase(world, people.consumer);

@@ -17,7 +17,7 @@ describe('who may and who may not, while a committee has the case', () => {
   let people: Everybody;
   let walk: Walk;
   beforeAll(async () => {
-    world = await createWorld('mediation', {}, { sweeps: false });
+    world = await createWorld('mediation');
     people = await everybody(world);
     walk = new Walk(world, people);
     walk.caseId = await fileCase(world, people.consumer);

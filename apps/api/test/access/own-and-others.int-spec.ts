@@ -27,7 +27,7 @@ describe('own things, the other side’s, and those of another case', () => {
   let other: Cast;
 
   beforeAll(async () => {
-    world = await createWorld('own', {}, { sweeps: false });
+    world = await createWorld('own');
     people = await everybody(world);
     walk = new Walk(world, people);
     // Another patient against the same clinic before the same mediator: they read both cases, and mix nothing up.

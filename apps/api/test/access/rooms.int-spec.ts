@@ -19,7 +19,7 @@ describe('who hears and who speaks in the rooms', () => {
   let cells = 0;
 
   beforeAll(async () => {
-    world = await createWorld('rooms', {}, { sweeps: false });
+    world = await createWorld('rooms');
     people = await everybody(world);
     walk = new Walk(world, people);
   });

@@ -10,7 +10,7 @@ describe('what is refused at its field', () => {
   let cast: Cast;
   let admin: Person;
   beforeAll(async () => {
-    world = await createWorld('refused-limits', {}, { sweeps: false });
+    world = await createWorld('refused-limits');
     cast = await castOf(world);
     admin = await world.staff(world.tenants[0]!.id, 'mediator', ['administrator'], '管理员');
   });

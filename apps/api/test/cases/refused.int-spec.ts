@@ -8,7 +8,7 @@ describe('what is refused', () => {
   let world: World;
   let cast: Cast;
   beforeAll(async () => {
-    world = await createWorld('refused', {}, { sweeps: false });
+    world = await createWorld('refused');
     cast = await castOf(world);
   });
   afterAll(() => world.close());

@@ -27,7 +27,7 @@ describe('what comes twice or late', () => {
   let cast: Cast;
   const rooms = new RoomClients();
   beforeAll(async () => {
-    world = await createWorld('twice', {}, { sweeps: false });
+    world = await createWorld('twice');
     cast = await castOf(world);
   });
   afterAll(async () => {

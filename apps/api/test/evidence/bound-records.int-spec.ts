@@ -1,23 +1,12 @@
 import { EMPTY_CALCULATION } from '@heyi/domain';
 import type pg from 'pg';
 import { verifyDossier, type Json } from '@heyi/ledger';
-import {
-  addExhibit,
-  castOf,
-  day,
-  fileCase,
-  JPEG,
-  offer,
-  sha256,
-  takeDossier,
-  until,
-  type Cast,
-  type DossierFiles,
-} from '../support/journey.js';
+import { addExhibit, castOf, day, fileCase, JPEG, offer, sha256, takeDossier, type Cast, type DossierFiles } from '../support/journey.js';
 import type { Tx } from '../../src/platform/database/unit-of-work.js';
 import { jointJournal, partsOf } from '../../src/modules/evidence/app/dossier-parts.js';
 import { readDossier } from '../../src/modules/evidence/data/dossier.query.js';
 import { RoomClients } from '../support/room-client.js';
+import { deliverMessages } from '../../src/worker/deliver.js';
 import { createWorld, type World } from '../support/world.js';
 
 /**
@@ -90,11 +79,7 @@ describe('what is recorded', () => {
       input: ['DemandInput!', { body: '请在期限内退还费用并承担修复费用，书面答复。', amountFen: 1_860_000, applyIfSilent: true }],
     });
     await cast.clinic.done('openDemand', { ...of(), letterId: ['ID!', letterId] });
-    await until(
-      async () =>
-        (await world.owner.query(`select 1 from service_record where case_id = $1 and channel = 'mail' and sent_at is null`, [caseId])).rows
-          .length === 0,
-    );
+    await deliverMessages(world.worker.unit, world.config);
     await cast.consumer.done('applyForMediation', { ...of(), reason: ['String!', '双方协商多次没有结果，请求调解。'] });
     await cast.clinic.done('consentToMediation', of());
     await cast.intake.done('acceptApplication', {

@@ -14,7 +14,7 @@ describe('files that came to nothing', () => {
   let vault: FileVault;
   let at: ReturnType<typeof uploading>;
   beforeAll(async () => {
-    world = await createWorld('cleared', {}, { sweeps: false });
+    world = await createWorld('cleared');
     cast = await castOf(world);
     caseId = await fileCase(world, cast.consumer);
     vault = world.server.app.get(FileVault);

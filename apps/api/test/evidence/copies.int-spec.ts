@@ -14,7 +14,7 @@ describe('copies of exhibits', () => {
   let consumer: Person;
   let caseId: string;
   beforeAll(async () => {
-    world = await createWorld('copies', {}, { sweeps: false });
+    world = await createWorld('copies');
     vault = world.server.app.get(FileVault);
     consumer = await world.consumer('林小满');
     caseId = await fileCase(world, consumer);

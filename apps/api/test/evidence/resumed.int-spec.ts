@@ -16,7 +16,7 @@ describe('an upload that goes on', () => {
   let cast: Cast;
   let at: ReturnType<typeof uploading>;
   beforeAll(async () => {
-    world = await createWorld('resumed', {}, { sweeps: false });
+    world = await createWorld('resumed');
     cast = await castOf(world);
     at = uploading(world, () => cast.consumer);
     const port = await freePort();

@@ -16,7 +16,7 @@ const after = (ms: number): Date => new Date(T.getTime() + ms);
 describe('what was opened and has ended, by the clock of the database and to the second', () => {
   let world: World;
   beforeAll(async () => {
-    world = await createWorld('ended', {}, { sweeps: false });
+    world = await createWorld('ended');
   });
   beforeEach(() => world.stopClock(T));
   afterEach(() => world.resetClock());

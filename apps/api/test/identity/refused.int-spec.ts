@@ -13,7 +13,7 @@ type Args = Record<string, [type: string, value: unknown]>;
 describe('a way in, and what belongs to an account, refuse', () => {
   let world: World;
   beforeAll(async () => {
-    world = await createWorld('identity-refused', {}, { sweeps: false });
+    world = await createWorld('identity-refused');
   });
   afterAll(() => world?.close());
 

@@ -24,7 +24,7 @@ describe('what was sent and is spent or over, by the clock of the database and t
   let signable: { caseId: string; agreementId: string };
   const servers: RunningServer[] = [];
   beforeAll(async () => {
-    world = await createWorld('spent', {}, { sweeps: false });
+    world = await createWorld('spent');
     cast = await castOf(world);
     signable = await signableCase(world, cast);
   });

@@ -13,7 +13,7 @@ describe('a deadline, to the second by the clock of the database', () => {
   let world: World;
   let cast: Cast;
   beforeAll(async () => {
-    world = await createWorld('tothesecond', {}, { sweeps: false });
+    world = await createWorld('tothesecond');
     cast = await castOf(world);
   });
   beforeEach(() => at(T));

@@ -11,7 +11,7 @@ describe('the sweeps', () => {
   let world: World;
   let cast: Cast;
   beforeAll(async () => {
-    world = await createWorld('swept', {}, { sweeps: false });
+    world = await createWorld('swept');
     cast = await castOf(world);
   });
   afterAll(() => world?.close());

@@ -14,7 +14,7 @@ describe('rooms, and what is left behind in them', () => {
   const clients = new RoomClients();
   const { connect } = clients;
   beforeAll(async () => {
-    world = await createWorld('leftbehind', {}, { sweeps: false });
+    world = await createWorld('leftbehind');
     cast = await castOf(world);
     caseId = await mediatedCase(world, cast);
   });

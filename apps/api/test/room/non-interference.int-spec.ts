@@ -24,7 +24,7 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
   }[] = [];
 
   async function run(secret: boolean): Promise<(typeof runs)[number]> {
-    const world: World = await createWorld(`quiet_${side}_${secret ? 'b' : 'a'}`, {}, { sweeps: false });
+    const world: World = await createWorld(`quiet_${side}_${secret ? 'b' : 'a'}`);
     const clients: RoomClient[] = [];
     let done = 0;
     try {

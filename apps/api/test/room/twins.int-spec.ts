@@ -87,7 +87,7 @@ describe('two cases that differ only in what one may not know', () => {
   const counts = { pairs: 0, hidden: new Map<string, number>(), shared: new Map<string, number>() };
 
   beforeAll(async () => {
-    world = await createWorld('twins', {}, { sweeps: false, roomLimits: { ...DEFAULT_ROOM_LIMITS, events: 1_000_000 } });
+    world = await createWorld('twins', {}, { roomLimits: { ...DEFAULT_ROOM_LIMITS, events: 1_000_000 } });
     cast = await castOf(world);
     const [a, b] = world.tenants;
     const regulator = await world.owner.query<{ id: string }>(

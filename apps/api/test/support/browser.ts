@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, dirname } from 'node:path';
 import { createRequire } from 'node:module';
@@ -31,6 +31,13 @@ export async function launchBrowser(): Promise<Browser> {
   return oneAtATime(join(tmpdir(), 'heyi-chromium.lock'), () => launchBundled(args));
 }
 
+/** Bytes of memory that processes may share; a container has 64 MB of it unless told otherwise. */
+function sharedMemory(): number {
+  if (!existsSync('/dev/shm')) return 0;
+  const { bavail, bsize } = statfsSync('/dev/shm');
+  return bavail * bsize;
+}
+
 async function launchBundled(args: string[]): Promise<Browser> {
   const require = createRequire(import.meta.url);
   const { default: bundled } = (await import('@sparticuz/chromium')) as unknown as { default: { executablePath(): Promise<string> } };
@@ -50,7 +57,9 @@ async function launchBundled(args: string[]): Promise<Browser> {
     headless: true,
     chromiumSandbox: false,
     // Never the package's default arguments: they switch web security off.
-    args: [...args, '--no-zygote', '--headless=new'],
+    args: [...args, '--headless=new'],
+    // What its processes share goes to memory where there is enough of it, else, as by default, to files.
+    ignoreDefaultArgs: sharedMemory() > 1e9 ? ['--disable-dev-shm-usage'] : [],
     env: {
       ...process.env,
       LD_LIBRARY_PATH: [join(tmpdir(), 'al2023/lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),

@@ -189,11 +189,14 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** A whole running product on a database of its own: web, worker, two committees with a clinic each, two regulators. */
+/**
+ * A whole running product on a database of its own: web, worker, two committees with a clinic each, two regulators. The sweep of
+ * each minute is off unless asked for: what it enters would come between two looks of a test, by the minutes of the wall.
+ */
 export async function createWorld(
   name: string,
   over: Partial<Config> = {},
-  { roomLimits, impatient, ...options }: { sweeps: boolean; roomLimits?: RoomLimits; impatient?: boolean } = { sweeps: true },
+  { roomLimits, impatient, sweeps = false }: { sweeps?: boolean; roomLimits?: RoomLimits; impatient?: boolean } = {},
 ): Promise<World> {
   const database = await createTestDatabase(name);
   const port = await freePort();
@@ -212,7 +215,7 @@ export async function createWorld(
     ...(impatient ? {} : PATIENT),
     ...(roomLimits ? { roomLimits } : {}),
   });
-  const worker = await startWorker(config, database, options);
+  const worker = await startWorker(config, database, { sweeps });
   const owner = new pg.Pool({ connectionString: database.admin, max: 2 });
   const { rows: shifts } = await owner.query<{ shift: string }>(
     'update app.clock_offset set shift = $1::timestamptz - clock_timestamp() returning shift::text',

@@ -21,7 +21,7 @@ describe('every word', () => {
   let world: World;
   let cast: Cast;
   beforeAll(async () => {
-    world = await createWorld('every-word', {}, { sweeps: false });
+    world = await createWorld('every-word');
     cast = await castOf(world);
   });
   afterAll(() => world?.close());

@@ -9,7 +9,7 @@ describe('the length of every text', () => {
   let world: World;
   let callers: Callers;
   beforeAll(async () => {
-    world = await createWorld('text-limits', {}, { sweeps: false });
+    world = await createWorld('text-limits');
     callers = await Callers.of(world);
   });
   afterAll(() => world?.close());

@@ -52,7 +52,7 @@ describe('the log', () => {
   beforeAll(async () => {
     // Libraries that say nothing in tests are to say what they say in earnest.
     process.env['NODE_ENV'] = 'production';
-    world = await createWorld('logs', {}, { sweeps: false });
+    world = await createWorld('logs');
     callers = await Callers.of(world);
     await world.copiesMade();
     // Everything that it can say, as in production.

@@ -16,7 +16,7 @@ describe('what no form sends, as an argument', () => {
     asBefore.push(() => (stream.write = write));
   }
   beforeAll(async () => {
-    world = await createWorld('odd-arguments', {}, { sweeps: false });
+    world = await createWorld('odd-arguments');
     callers = await Callers.of(world);
     listenTo(process.stdout);
     listenTo(process.stderr);

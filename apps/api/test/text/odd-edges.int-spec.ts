@@ -10,7 +10,7 @@ describe('what no form sends, at every other edge', () => {
   let world: World;
   let callers: Callers;
   beforeAll(async () => {
-    world = await createWorld('odd-edges', {}, { sweeps: false, roomLimits: { ...DEFAULT_ROOM_LIMITS, events: 100_000 } });
+    world = await createWorld('odd-edges', {}, { roomLimits: { ...DEFAULT_ROOM_LIMITS, events: 100_000 } });
     callers = await Callers.of(world);
   });
   afterAll(() => world?.close());
