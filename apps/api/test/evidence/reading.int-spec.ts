@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import sharp from 'sharp';
 import { FileVault } from '../../src/platform/files/file-vault.js';
 import { findFfmpeg } from '../../src/platform/files/playing/ffmpeg.js';
+import { temporaryFolder } from '../support/cluster.js';
 import * as files from '../support/files.js';
 import { castOf, mediatedCase, sha256, until, upload, type Cast } from '../support/journey.js';
 import { createWorld, type Person, type World } from '../support/world.js';
@@ -11,6 +12,7 @@ import { createWorld, type Person, type World } from '../support/world.js';
 const OPENED = '... on OpenedExhibit { address reading }';
 const REAL = findFfmpeg();
 const PATH = process.env['PATH'] ?? '';
+const TMPDIR = process.env['TMPDIR'];
 
 describe('files as they are read', () => {
   let world: World;
@@ -25,7 +27,11 @@ describe('files as they are read', () => {
     process.env['PATH'] = PATH;
     await world?.close();
   });
-  afterEach(() => (process.env['PATH'] = PATH));
+  afterEach(() => {
+    process.env['PATH'] = PATH;
+    if (TMPDIR === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = TMPDIR;
+  });
 
   const added = async (content: Buffer, name: string, category = 'chat', audience = 'joint'): Promise<{ id: string; uploadId: string }> => {
     const uploadId = await upload(cast.consumer, content, name);
@@ -83,9 +89,6 @@ describe('files as they are read', () => {
     expect(data[0]! > 150 && data[1]! < 100).toBe(true);
   });
 
-  /** Where a file without a name is made; other folders of ours have a name behind the stroke that tells whose. */
-  const workplaces = (): string[] => readdirSync(tmpdir()).filter((name) => /^heyi-\w{6}$/.test(name));
-
   /** A program of that name which does what it is told by the test: the plumbing around the real one. */
   const standIn = (body: string): void => {
     const folder = mkdtempSync(join(tmpdir(), 'heyi-ffmpeg-'));
@@ -102,10 +105,12 @@ describe('files as they are read', () => {
       if (args[args.indexOf('-f') + 1] !== 'amr' || args[args.indexOf('-protocol_whitelist') + 1] !== 'file') process.exit(2);
       fs.writeSync(3, Buffer.concat([Buffer.from('0000ftypM4A '), Buffer.from('played '.repeat(200000)), Buffer.from(String(content.length) + ' ' + env)]));`);
     const voice = files.amr(50);
-    const before = workplaces();
+    // Where a file without a name is made, for this file alone: in the folder of all, others make theirs meanwhile.
+    const workplace = temporaryFolder();
+    process.env['TMPDIR'] = workplace;
     const { id } = await added(voice, '语音.amr');
     await settled();
-    expect(workplaces().filter((name) => !before.includes(name))).toEqual([]);
+    expect(readdirSync(workplace)).toEqual([]);
     for (const person of [cast.consumer, cast.clinic]) {
       const done = await opened(person, id);
       const played = await get(done['reading'], person);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EMPTY_CALCULATION } from '@heyi/domain';
 import { addExhibit, castOf, JPEG, mediatedCase, offer, takeDossier, until, type Cast } from '../support/journey.js';
 import { EVERYTHING } from '../support/everything.js';
-import { normalised } from '../support/normalised.js';
+import { inOneOrder, normalised } from '../support/normalised.js';
 import { RoomClient } from '../support/room-client.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
@@ -85,7 +85,7 @@ describe.each(['consumer', 'clinic'] as const)('what the other side cannot tell 
           const head = data as { audience: string; seq: number };
           return !(event === 'channel.head' && heads.some((m) => m.audience === head.audience && m.seq >= head.seq));
         });
-        const events = news.map((e) => normalised(e, seen));
+        const events = inOneOrder(news).map((e) => normalised(e, seen));
         heardUpTo = ear.heard.length;
         const different = [...new Set(events.map((e) => JSON.stringify(e)))].sort().map((e) => JSON.parse(e) as unknown);
         observed.push({

@@ -4,7 +4,7 @@ import { DEFAULT_ROOM_LIMITS } from '../../src/modules/room/index.js';
 import { copier } from '../support/copied-case.js';
 import { OF_THE_CASE } from '../support/everything.js';
 import { addExhibit, castOf, JPEG, mediatedCase, offer, until, type Cast } from '../support/journey.js';
-import { normalised } from '../support/normalised.js';
+import { inOneOrder, normalised } from '../support/normalised.js';
 import { RoomClients, type RoomClient } from '../support/room-client.js';
 import { BEGINNING, createWorld, type Person, type World } from '../support/world.js';
 
@@ -196,15 +196,13 @@ describe('two cases that differ only in what one may not know', () => {
   /** All that an observer can find out about a case and is told of it, in words that two cases can have in common. */
   const observed = async (observer: Observer, twin: Twin, heardFrom: number): Promise<unknown> => {
     const seen = new Map<string, string>();
-    const alone = <T>(value: T): unknown =>
-      normalised(
-        JSON.parse(
-          JSON.stringify(value ?? null)
-            .replaceAll(twin.number, '<number>')
-            .replace(/〔\d{4}〕\d+/g, '<paper>'),
-        ),
-        seen,
+    const unnumbered = (value: unknown): unknown =>
+      JSON.parse(
+        JSON.stringify(value ?? null)
+          .replaceAll(twin.number, '<number>')
+          .replace(/〔\d{4}〕\d+/g, '<paper>'),
       );
+    const alone = (value: unknown): unknown => normalised(unnumbered(value), seen);
     const person = people[observer];
     const { data, errors } = await person.raw(OF_THE_CASE, { id: twin.caseId, search: twin.number });
     const { notifications, ...answers } = data as { notifications: { items: { caseId: string | null }[] } };
@@ -216,8 +214,11 @@ describe('two cases that differ only in what one may not know', () => {
       const head = data as { audience: string; seq: number };
       return !(event === 'channel.head' && heads.some((m) => m.audience === head.audience && m.seq >= head.seq));
     });
-    const events = [...new Set(news.map((e) => JSON.stringify(alone(e))))].sort();
-    return { answers: alone({ ...answers, errors }), notices: alone(notices), events };
+    // An id is named by where it comes first: by the answers, whose order is the server's, before what was told, whose order is
+    // that of two commits on their way here.
+    const [named, noticed] = [alone({ ...answers, errors }), alone(notices)];
+    const events = [...new Set(inOneOrder(news.map(unnumbered)).map((e) => JSON.stringify(normalised(e, seen))))].sort();
+    return { answers: named, notices: noticed, events };
   };
 
   async function pair(observer: Observer, steps: readonly Step[]): Promise<void> {
