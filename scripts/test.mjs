@@ -36,7 +36,7 @@ function failures(project) {
     .map((file) => {
       const tests = file.assertionResults.filter((test) => test.status === 'failed');
       const told = tests.map(
-        (test) => `  ${test.fullName}\n    ${test.failureMessages.join('\n').slice(0, 700).replaceAll('\n', '\n    ')}`,
+        (test) => `  ${test.fullName}\n    ${test.failureMessages.join('\n').slice(0, 1200).replaceAll('\n', '\n    ')}`,
       );
       return [file.name.replace(root, '.'), ...(tests.length ? told : [file.message.slice(0, 700)])].join('\n');
     })
