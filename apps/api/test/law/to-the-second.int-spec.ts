@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
-import { addExhibit, castOf, day, fileCase, JPEG, mediatedCase, offer, type Cast } from '../support/journey.js';
+import { addExhibit, castOf, day, fileCase, JPEG, mediatedCase, offer, type Cast, until } from '../support/journey.js';
 import { RoomClient } from '../support/room-client.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -263,6 +263,10 @@ describe('a deadline, to the second by the clock of the database', () => {
     expect(await notices()).toBe(before);
     await sweep();
     await sweep();
+    // The worker tells in its own time: what it sends now comes after all that the sweeps told.
+    const marks = room.of('notice').length;
+    world.worker.relay.send({ type: 'notice', accountId: friend.accountId });
+    await until(async () => room.of('notice').length > marks);
     expect(room.of('case.evicted')).toEqual([{ caseId }]);
     const ended = await one<{ n: number }>(
       `select count(*)::int as n from journal.entry where case_id = $1 and type = 'representative.ended'`,
