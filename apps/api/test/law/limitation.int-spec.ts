@@ -1,4 +1,4 @@
-import { castOf, day, fileCase, type Cast } from '../support/journey.js';
+import { castOf, day, fileCase, until, type Cast } from '../support/journey.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 const READ = `query($id: ID!) { caseFile(id: $id) { limitationDay clocks { kind lastDay endedAt endedBecause }
@@ -171,5 +171,24 @@ describe('the limitation of a case', () => {
       day: '2028-10-17',
       lateDay: '2029-02-14',
     });
+  });
+
+  it('that an earlier release kept is read anew by the worker', async () => {
+    const caseId = await bought(['refund']);
+    const { tenantId } = (
+      await world.owner.query<{ tenantId: string }>('select tenant_id as "tenantId" from case_file where id = $1', [caseId])
+    ).rows[0]!;
+    // As 9604993 kept it: three years from the payment.
+    await world.owner.query(
+      `insert into clock (case_id, tenant_id, kind, started_at, last_day, ends_at, provisional) values ($1, $2, 'limitation', $3::date, $4, $4::date + 1, false)`,
+      [caseId, tenantId, day(-1200), day(-104)],
+    );
+    expect(await running(caseId)).toEqual([day(-104)]);
+    await world.owner.query(`select graphile_worker.add_job('recompute_clocks', json_build_object('tenantId', $1::uuid, 'year', null))`, [
+      tenantId,
+    ]);
+    await until(async () => (await running(caseId)).length === 0);
+    const { clocks } = await file(cast.consumer, caseId);
+    expect(clocks.find((c: { kind: string }) => c.kind === 'limitation').endedBecause).toBe('recomputed');
   });
 });

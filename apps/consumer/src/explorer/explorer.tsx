@@ -22,7 +22,7 @@ import {
   type Trouble,
 } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
-import { claimName, day, money, procedureName } from '@heyi/case-room';
+import { claimName, money, procedureName } from '@heyi/case-room';
 import { LimitationOf } from '@heyi/case-room/limitation-of';
 import { clearExplorer, readExplorer, writeExplorer } from '@heyi/case-room/explorer-store';
 import { Why } from '@heyi/case-room/why';

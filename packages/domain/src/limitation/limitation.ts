@@ -140,18 +140,17 @@ function read(facts: LimitationFacts, mode: Mode): LimitationReading {
  * stands: the safe one.
  */
 export function limitationOf(facts: LimitationFacts, calendar: WorkCalendar = NATIONAL_CALENDAR): Limitation {
-  const rolled = (reading: LimitationReading) => {
-    if (reading.lastDay === null) return { ...reading, provisional: true };
+  const rolled = (reading: LimitationReading): { reading: LimitationReading; provisional: boolean } => {
+    if (reading.lastDay === null) return { reading, provisional: true };
     const { day, provisional } = rollForward(reading.lastDay, calendar);
-    return { ...reading, lastDay: provisional ? reading.lastDay : day, provisional };
+    return { reading: { ...reading, lastDay: provisional ? reading.lastDay : day }, provisional };
   };
-  const { provisional, ...strict } = rolled(read(facts, 'strict'));
-  const { provisional: _, ...late } = rolled(read(facts, 'late'));
+  const strict = rolled(read(facts, 'strict'));
   return {
-    ...strict,
-    late,
+    ...strict.reading,
+    late: rolled(read(facts, 'late')).reading,
     outerDay: addMonths(facts.harmDay, YEARS_20),
-    provisional,
+    provisional: strict.provisional,
     beginning: facts.beginning.kind,
   };
 }

@@ -167,18 +167,23 @@ export async function refreshLimitation(tx: Pick<Tx, 'query'>, c: Pick<EnteredCa
   await refreshDeadline(tx, c.id);
 }
 
-/** Limitation ends that lie in a year whose notice was loaded or taken back, each computed anew from its own facts. */
+/**
+ * Limitation computed anew from its own facts: where it ends in a year whose notice was loaded or taken back, or, without a year,
+ * wherever it runs or an agreement is in effect, as after a release that reads the law better.
+ */
 export async function recomputeLimitation(
   within: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
   tenantId: string,
-  year: number,
+  year: number | null,
 ): Promise<number> {
   const cases = await within((tx) =>
     tx.query<{ id: string; tenantId: string }>(
-      `select case_id as id, tenant_id as "tenantId" from clock where kind = 'limitation' and ended_at is null and tenant_id = $1 and last_day between make_date($2 - 1, 12, 1) and make_date($2 + 1, 1, 31)`,
+      `select case_id as id, tenant_id as "tenantId" from clock where kind = 'limitation' and ended_at is null and tenant_id = $1
+          and ($2::int is null or last_day between make_date($2 - 1, 12, 1) and make_date($2 + 1, 1, 31))
+       union select id, tenant_id from case_file where tenant_id = $1 and $2::int is null and status in ('effective', 'breached')`,
       [tenantId, year],
     ),
   );
-  for (const c of cases) await within((tx) => refreshLimitation(tx, c, 'calendar'));
+  for (const c of cases) await within((tx) => refreshLimitation(tx, c, year === null ? 'recomputed' : 'calendar'));
   return cases.length;
 }
