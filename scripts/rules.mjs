@@ -15,11 +15,14 @@ const against = process.argv.includes('--against') ? process.argv[process.argv.i
 const faults = [];
 const fail = (text) => faults.push(text);
 
-const { RULES, NOT_USED, REASONS, mayBeEnforced } = domain;
+const { RULES, BESIDE_SHEET, NOT_USED, REASONS, mayBeEnforced } = domain;
 const SHEET = 225;
 const known = new Set([...Object.keys(RULES), ...Object.keys(NOT_USED)]);
-if (known.size !== SHEET || Object.keys(RULES).length + Object.keys(NOT_USED).length !== SHEET)
-  fail(`The catalogue and what it leaves out make ${known.size} rules, not ${SHEET}.`);
+const beside = Object.keys(BESIDE_SHEET);
+if (known.size !== SHEET + beside.length || Object.keys(RULES).length + Object.keys(NOT_USED).length !== known.size)
+  fail(`The catalogue and what it leaves out make ${known.size - beside.length} rules of the sheet, not ${SHEET}.`);
+// What stands in no sheet stands on an article, or is not called a rule.
+for (const id of beside) if (RULES[id].flag !== 'FOUND' || RULES[id].refs.length === 0) fail(`${id} is of no sheet and names no article.`);
 
 // 1. Tables that enforce: each row names its rules, and what is called law stands on a text.
 const table = (name, rows, rulesOf, isLaw) => {
@@ -115,8 +118,8 @@ const rows = order.map((id) => {
 });
 const content = `# Coverage of the rule sheet
 
-Made by \`npm run rules -- --write\` from the catalogue and the sources; \`npm test\` fails when it is out of date. ${Object.keys(RULES).length} of ${SHEET} rules
-are applied or shown; ${Object.keys(NOT_USED).length} are not, each with the reason. Only rules found in a text are enforced as law (ADR 0009). None of this is legal advice.
+Made by \`npm run rules -- --write\` from the catalogue and the sources; \`npm test\` fails when it is out of date. ${Object.keys(RULES).length - beside.length} of ${SHEET} rules
+are applied or shown; ${Object.keys(NOT_USED).length} are not, each with the reason; ${beside.length} more were read in the same texts beside the sheet (${beside[0]} to ${beside.at(-1)}). Only rules found in a text are enforced as law (ADR 0009). None of this is legal advice.
 
 | Rule | Standing | What it says, in our words; or why it is not applied | Source | Applied in | Shown in |
 |---|---|---|---|---|---|

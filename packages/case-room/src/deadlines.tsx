@@ -6,6 +6,7 @@ import { RefusedNotice } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, Dialog, Empty, Notice, SelectField, TextField } from '@heyi/ui';
 import { emptyHint } from './empty-hint';
+import { LimitationOf } from './limitation-of';
 import { ClockWhy } from './next-panel';
 import { StepDialog } from './step-dialog';
 import { useUnreadable } from './unreadable';
@@ -68,28 +69,15 @@ function Clocks({ file }: { file: CaseFile }) {
 }
 
 function LimitationCard({ file }: { file: CaseFile }) {
-  const { t, locale } = useWords();
-  if (file.limitationSteps.length === 0) return null;
-  const over = file.limitationDay !== null && file.limitationDay < file.today;
+  const { t } = useWords();
+  if (file.limitations.length === 0) return null;
   return (
     <Card title={t('clock.limitation')}>
-      <p className="text-lg font-semibold">
-        {file.limitationDay ? t('limitation.safe', { day: day(file.limitationDay, locale) }) : t('limitation.suspended')}
-      </p>
-      {over && <Notice tone="warn">{t('limitation.over')}</Notice>}
-      <ol className="mt-2 flex list-decimal flex-col gap-1 pl-6">
-        {file.limitationSteps.map((s, i) => (
-          <li key={i}>
-            {day(s.day, locale)} · {t(`limitation.${s.because}`)}
-            {s.lastDay && <> → {day(s.lastDay, locale)}</>}
-          </li>
+      <div className="flex flex-col gap-5">
+        {file.limitations.map((l) => (
+          <LimitationOf key={l.of} limitation={l} named={file.limitations.length > 1 || l.of === 'agreed'} steps />
         ))}
-      </ol>
-      <Why
-        rules={['LIM-1', 'LIM-2', ...new Set(file.limitationSteps.map((s) => s.rule)), 'LIM-7', 'LIM-8', 'LIM-11'].filter(
-          (r, i, all) => all.indexOf(r) === i,
-        )}
-      />
+      </div>
     </Card>
   );
 }

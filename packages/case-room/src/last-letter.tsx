@@ -67,7 +67,7 @@ export function LastLetter({ file }: { file: CaseFile }) {
                   <p>
                     {t('letter.limitation', { day: day(file.limitationDay, locale) })}
                     {/* Only where the claimant's side did apply (LIM-4). */}
-                    {file.limitationSteps.some((s) => s.because === 'mediation_request') && ` ${t('letter.limitation_applied')}`}
+                    {file.limitations[0]?.steps.some((s) => s.because === 'mediation_request') && ` ${t('letter.limitation_applied')}`}
                   </p>
                 )}
               </>

@@ -106,6 +106,7 @@ export const REFUSALS = {
   date_invalid: { zh: '认不出这个日期。请写成 2026-11-26 或 2026年11月26日。', en: 'This is not read as a date. Write it as 2026-11-26.' },
   date_in_future: { zh: '日期不能晚于今天。', en: 'The date cannot lie after today.' },
   date_in_past: { zh: '日期不能早于今天。', en: 'The date cannot lie before today.' },
+  before_day: { zh: '不能早于前面填写的日期。', en: 'It cannot lie before the day given earlier.' },
   before_treatment: { zh: '不能早于治疗日期。', en: 'It cannot lie before the day of treatment.' },
   region_unserved: {
     zh: '这个地区还没有医调委使用本平台。请选择其他地区，或直接联系当地医调委。',

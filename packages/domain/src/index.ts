@@ -53,6 +53,7 @@ export {
   type Turn,
 } from './next/next.js';
 export * from './events/legal-events.js';
+export * from './limitation/beginning.js';
 export * from './limitation/limitation.js';
 export * from './demand/letter.js';
 export * from './demand/silence-ladder.js';

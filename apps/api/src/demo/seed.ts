@@ -80,6 +80,21 @@ class Seed extends SeedReplacements {
       'text/plain',
       { category: 'chat', title: '与顾问的聊天记录', purpose: '宣传与承诺' },
     );
+    // A package runs from the asking, or from the refusal that came later: the case shows both days.
+    if (procedure === 'prepaid')
+      for (const [kind, ago] of [
+        ['refund_asked', 120],
+        ['refund_refused', 90],
+      ] as const)
+        await this.write(consumer, (tx) =>
+          caseUseCases.recordEvent(tx, consumer, this.relay, caseId, {
+            kind,
+            onDay: addDays(today, -ago),
+            bothAgreed: false,
+            note: '',
+            reference: '',
+          }),
+        );
     if (stage === 'filed' && n % 2 === 0) await this.demand(consumer, caseId, procedure, addDays(today, -200 - (n % 90)), clinic.name);
     if (stage === 'filed' || invited) return;
     await this.further(stage, age, team, consumer, clinic, regulator, caseId, n);

@@ -25,6 +25,7 @@ import { LeaseUploads1764401510000 } from './1764401510000-lease-uploads.js';
 import { SayWhatLinksAnswer1764401600000 } from './1764401600000-say-what-links-answer.js';
 import { SweepByIndex1764401700000 } from './1764401700000-sweep-by-index.js';
 import { ReadForBackups1764401800000 } from './1764401800000-read-for-backups.js';
+import { ReadLimitationAnew1764401900000 } from './1764401900000-read-limitation-anew.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   SayWhatLinksAnswer1764401600000,
   SweepByIndex1764401700000,
   ReadForBackups1764401800000,
+  ReadLimitationAnew1764401900000,
 ];

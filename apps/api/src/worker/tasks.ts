@@ -141,7 +141,7 @@ function tasksOf({ unit, relay, vault, config, authority }: WorkerDeps): TaskLis
       if (upload) await makeReading(vault, { ...upload, size: Number(upload.size) });
     },
     recompute_clocks: async (payload) => {
-      const { tenantId, year } = payload as { tenantId: string; year: number };
+      const { tenantId, year } = payload as { tenantId: string; year: number | null };
       await recomputeClocks((work) => unit.unsafeAcrossTenants(work), tenantId);
       await recomputeLimitation((work) => unit.unsafeAcrossTenants(work), tenantId, year);
     },

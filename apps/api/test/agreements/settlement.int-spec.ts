@@ -16,7 +16,7 @@ import {
 } from '../support/journey.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
-const READ = `query($id: ID!) { caseFile(id: $id) { status next { step } actions limitationDay effectiveAt
+const READ = `query($id: ID!) { caseFile(id: $id) { status next { step } actions limitations { of beginning standing day lateDay } effectiveAt
   agreements { id kind version number state address effectiveAt signatures { mark } } offers { status }
   clocks { kind endedAt } obligations { id status dueOn } letters { kind number note pdfZh pdfEn } } }`;
 const TEXT = {
@@ -75,7 +75,12 @@ describe('a direct settlement (RT-9)', () => {
     const kinds = after.clocks.filter((c: { endedAt: string | null }) => !c.endedAt).map((c: { kind: string }) => c.kind);
     expect(kinds).toContain('avoidance');
     expect(kinds).not.toContain('judicial_confirmation');
-    expect(kinds).not.toContain('limitation');
+    // The claims are settled; what was agreed is a debt of its own, which nobody can enforce without a suit (Civil Code 189).
+    expect(kinds).toContain('limitation');
+    expect(after.limitations).toEqual([
+      { of: 'agreed', beginning: 'last_instalment', standing: 'running', day: '2029-04-25', lateDay: '2029-04-25' },
+    ]);
+    expect((await read(caseId, cast.clinic)).limitations).toEqual([]);
     expect(after.letters.map((l: { kind: string }) => l.kind)).toEqual(['settled']);
     expect(after.letters[0].number).toMatch(/^和议解〔\d{4}〕\d{5}号$/);
     for (const href of [after.letters[0].pdfZh, after.letters[0].pdfEn]) {

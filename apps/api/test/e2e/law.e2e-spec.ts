@@ -67,6 +67,8 @@ describe('the law in the browser', () => {
     await next();
     await page.getByLabel('需要修复或继续治疗').check();
     await next();
+    await page.getByRole('heading', { name: '后来确诊了吗？', exact: true }).waitFor();
+    await next();
     await page.getByLabel('实际付的金额').fill('18,600');
     await next();
     await page.getByLabel('说过，没有答复').check();
@@ -108,6 +110,83 @@ describe('the law in the browser', () => {
     expect(await page.getByLabel('发现损害的日期').inputValue()).toBe(day(-150));
     await look(page, 'filing-prefilled');
     await context.close();
+  });
+
+  it('does not send away who bought a package long ago: it runs from the refusal, in both readings, with one sentence why', async () => {
+    const { page, context } = await seat(browser, world.url, PHONE);
+    await page.goto('/');
+    await page.getByRole('link', { name: /先看看有哪些途径/ }).click();
+    const next = () => page.getByRole('button', { name: '下一步' }).click();
+    await page.getByLabel('预付卡 / 套餐退费').check();
+    await next();
+    await page.getByLabel('我自己（成年人）').check();
+    await next();
+    await page.getByLabel('治疗或付款的日期').fill(day(-1200));
+    await next();
+    await page.getByLabel('退款被拒绝或拖延').check();
+    await next();
+    await page.getByLabel('实际付的金额').fill('10000');
+    await next();
+    await page.getByLabel(/已经消费的部分/).fill('0');
+    await next();
+    await page.getByLabel('被拒绝').check();
+    await next();
+    await page.getByLabel(/第一次要求/).fill(day(-60));
+    await look(page, 'explore-asked');
+    await next();
+    await page.getByLabel('机构明确拒绝的日期').fill(day(-61));
+    await next();
+    await page.getByText('不能早于前面填写的日期').waitFor();
+    await page.getByLabel('机构明确拒绝的日期').fill(day(-10));
+    await next();
+    await page.getByLabel('没有', { exact: true }).check();
+    await next();
+    await next();
+    await page.getByLabel('退还费用').check();
+    await next();
+    await page.getByText('最迟在 2029年1月15日 前主张权利较为稳妥').waitFor();
+    await page.getByText(/另一种算法到 2029年3月6日/).waitFor();
+    await page.getByText(/不是自付款之日起算/).waitFor();
+    await page.getByText(/时效可能已经届满/).waitFor({ state: 'detached' });
+    await look(page, 'explore-package');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText(/not from the day of payment/).waitFor();
+    await look(page, 'explore-package-en');
+    await page.setViewportSize(DESK);
+    await look(page, 'explore-package-en');
+    await page.getByRole('button', { name: '中文' }).click();
+    await look(page, 'explore-package');
+    await context.close();
+  });
+
+  it('shows both days of a case where a suit has ended, the safe one first', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    await enterAs(consumer.page, 'consumer', '林小满');
+    const { page } = consumer;
+    await at(page, 'consumer', caseId, 'deadlines');
+    const record = async (what: string, onDay: string, reference = ''): Promise<void> => {
+      await page.getByRole('button', { name: '记录一件事' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('发生了什么').selectOption({ label: what });
+      await dialog.getByLabel('哪一天').fill(onDay);
+      if (reference) await dialog.getByLabel(/文号或案号|案号或文号/).fill(reference);
+      await dialog.getByRole('button', { name: '记录一件事' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+    };
+    await record('已向法院起诉', day(-100));
+    await page.getByText(/有关程序还没有结束/).waitFor();
+    await record('诉讼已结束', day(-20), '(2025)京0105民初9号');
+    await page.getByText('最迟在 2028年12月6日 前主张权利较为稳妥').waitFor();
+    await page.getByText(/另一种算法到 2029年2月24日/).waitFor();
+    await look(page, 'limitation-two');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText('Counted the other way', { exact: true }).waitFor();
+    await look(page, 'limitation-two-en');
+    await page.setViewportSize(DESK);
+    await look(page, 'limitation-two-en');
+    await page.getByRole('button', { name: '中文' }).click();
+    await look(page, 'limitation-two');
+    await page.setViewportSize(PHONE);
   });
 
   it('sends a demand letter, serves it, opens it, and climbs the ladder to the regulator while nobody answers', async () => {

@@ -6,7 +6,7 @@ import { createWorld, type Person, type World } from '../support/world.js';
 const event = (over: object = {}) => ({ kind: 'court_filed', onDay: day(0), bothAgreed: false, note: '', reference: '', ...over });
 const CLOCKS = `query($id: ID!) { caseFile(id: $id) { status endReason limitationDay acceptedElsewhere recordable
   clocks { kind lastDay provisional standsSince extendedTo endedAt endedBecause explanation history { cause lastDay } }
-  letters { kind number until } extension { toDay consumerAt clinicAt outcome } events { id kind onDay withdrawnReason } limitationSteps { because rule } } }`;
+  letters { kind number until } extension { toDay consumerAt clinicAt outcome } events { id kind onDay withdrawnReason } limitations { of beginning standing day lateDay latePending steps { because rule } lateSteps { because } } } }`;
 
 describe('clocks and legal events', () => {
   let world: World;
@@ -140,7 +140,7 @@ describe('clocks and legal events', () => {
       { kind: 'lapsed', number: expect.stringMatching(/^和议期〔\d{4}〕\d{5}号$/) as unknown },
       { kind: 'handover', number: expect.stringMatching(/^和议移〔\d{4}〕\d{5}号$/) as unknown },
     ]);
-    expect((await file(cast.consumer, caseId)).limitationSteps.map((s: { because: string }) => s.because)).toEqual(
+    expect((await file(cast.consumer, caseId)).limitations[0].steps.map((s: { because: string }) => s.because)).toEqual(
       expect.arrayContaining(['mediation_request', 'suit']),
     );
 
@@ -370,7 +370,7 @@ describe('clocks and legal events', () => {
     expect((await cast.consumer.act('fileCase', of(caseId))).__typename).toBe('Done');
     const read = await file(cast.consumer, caseId);
     expect(read.limitationDay < day(0)).toBe(true);
-    expect(read.limitationSteps[0]).toEqual({ because: 'knowledge', rule: 'LIM-1' });
+    expect(read.limitations[0].steps[0]).toEqual({ because: 'knowledge', rule: 'LIM-1' });
   });
 
   it('asks for a guardian where the patient is a child (CAP-1, CAP-2)', async () => {

@@ -6,7 +6,7 @@ import { addExhibit, castOf, fileCase, JPEG, mediatedCase, type Cast } from '../
 import { createWorld, type Person, type World } from '../support/world.js';
 
 const READ = `query($id: ID!) { caseFile(id: $id) { status version endReason endAct endAskedBy appliedBy actions endings refusalGrounds limitationDay
-  limitationSteps { because day } clocks { kind lastDay endedAt } offers { status } letters { kind number note pdfZh pdfEn } } }`;
+  limitations { steps { because day } } clocks { kind lastDay endedAt } offers { status } letters { kind number note pdfZh pdfEn } } }`;
 const NOTE = '已决定通过其他途径处理。';
 type Case = { caseId: [string, unknown] };
 
@@ -79,7 +79,7 @@ describe('the ways out of a case', () => {
     expect(letter.zh).toContain('林小满');
     expect(letter.zh + letter.en).not.toMatch(/甲区医调委|终止调解|和调/);
     // Nobody applied: nothing restarted limitation, and nobody says so.
-    expect(file.limitationSteps.map((s: { because: string }) => s.because)).toEqual(['knowledge']);
+    expect(file.limitations[0].steps.map((s: { because: string }) => s.because)).toEqual(['knowledge']);
     for (const person of [cast.intake, cast.mediator, cast.chair, regulator]) {
       expect(await read(person, caseId)).toBeNull();
       expect(await lists(person, caseId)).toBe(false);
@@ -111,7 +111,7 @@ describe('the ways out of a case', () => {
     expect(file).toMatchObject({ status: 'negotiating', appliedBy: null, endReason: null });
     expect(file.clocks.find((c: { kind: string }) => c.kind === 'mediation_consent').endedAt).not.toBeNull();
     // LIM-4: the request was made, whatever became of it.
-    expect(file.limitationSteps.map((s: { because: string }) => s.because)).toEqual(['knowledge', 'mediation_request']);
+    expect(file.limitations[0].steps.map((s: { because: string }) => s.because)).toEqual(['knowledge', 'mediation_request']);
     const letter = await paper(cast.consumer, caseId, 'mediation_declined');
     expect(letter.zh).toContain('不同意由甲区医调委调解，愿意继续直接协商');
     expect(letter.number).toMatch(/^和议复〔/);
@@ -147,10 +147,10 @@ describe('the ways out of a case', () => {
 
   it('do not let the clinic’s application move the limitation of the consumer’s claim (LIM-4: 权利人)', async () => {
     const caseId = await applied(cast.clinic);
-    expect((await read(cast.consumer, caseId)).limitationSteps.map((s: { because: string }) => s.because)).toEqual(['knowledge']);
+    expect((await read(cast.consumer, caseId)).limitations[0].steps.map((s: { because: string }) => s.because)).toEqual(['knowledge']);
     expect((await paper(cast.clinic, caseId, 'application')).zh).not.toContain('时效中断');
     expect((await paper(cast.consumer, await applied(), 'application')).zh).toContain('时效中断');
-    expect(await read(cast.clinic, caseId)).toMatchObject({ limitationDay: null, limitationSteps: [] });
+    expect(await read(cast.clinic, caseId)).toMatchObject({ limitationDay: null, limitations: [] });
   });
 
   it('refuse an application on a ground that is picked, and say whether a text gives it (CR 12)', async () => {

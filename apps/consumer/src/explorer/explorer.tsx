@@ -22,7 +22,8 @@ import {
   type Trouble,
 } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
-import { claimName, day, money, procedureName } from '@heyi/case-room';
+import { claimName, money, procedureName } from '@heyi/case-room';
+import { LimitationOf } from '@heyi/case-room/limitation-of';
 import { clearExplorer, readExplorer, writeExplorer } from '@heyi/case-room/explorer-store';
 import { Why } from '@heyi/case-room/why';
 import { Shell } from '@heyi/entrance';
@@ -85,12 +86,18 @@ function Ask({
       return choice(FILED_FOR, (v) => t(`filing.for_${v}`));
     case 'treatmentDay':
     case 'knownDay':
+    case 'confirmedDay':
+    case 'askedDay':
+    case 'refusedDay':
+    case 'graceDay':
+    case 'elsewhereDay':
+    case 'elsewhereEnded':
       return (
         <TextField
           label={t(`explore.q_${q}`)}
           hint={t(`explore.hint_${q}`)}
           type="date"
-          max={TODAY()}
+          {...(q === 'graceDay' ? {} : { max: TODAY() })}
           value={answers[q] ?? ''}
           onChange={(v) => set({ [q]: v || undefined } as Partial<Answers>)}
           error={error}
@@ -120,7 +127,7 @@ function Ask({
     case 'asked':
       return choice(['no', 'unanswered', 'refused', 'offered'], (v) => t(`explore.asked_${v}`));
     case 'elsewhere':
-      return choice(['none', 'filed', 'court', 'health', 'market'], (v) => t(`explore.elsewhere_${v}`));
+      return choice(['none', 'filed', 'court', 'health', 'market', 'police'], (v) => t(`explore.elsewhere_${v}`));
     case 'evidence':
       return many([...PROCEDURES[answers.procedure ?? 'skin'].evidence] as ExhibitCategory[], (v) => t(`category.${v}`));
     case 'claims':
@@ -156,14 +163,28 @@ function Result({ answers, restart, change }: { answers: Answers; restart: () =>
         {t('explore.result')}
       </h1>
       <p className="text-muted">{t('explore.result_lead')}</p>
-      {result.limitation && (
+      {result.limitations.length > 0 && (
         <Card title={t('explore.limitation')} tone="primary">
-          <p className="text-xl font-semibold">
-            {result.limitation.lastDay ? t('limitation.safe', { day: day(result.limitation.lastDay, locale) }) : t('limitation.suspended')}
-          </p>
-          {result.limitation.lastDay && result.limitation.lastDay < today && <Notice tone="warn">{t('limitation.over')}</Notice>}
-          <p className="mt-1">{t('explore.limitation_note')}</p>
-          <Why rules={['LIM-1', 'LIM-2', 'LIM-3', 'LIM-4', 'LIM-7', 'LIM-9']} />
+          <div className="flex flex-col gap-4">
+            {result.limitations.map(({ of, limitation, standing }) => (
+              <LimitationOf
+                key={of}
+                named={result.limitations.length > 1}
+                limitation={{
+                  of,
+                  standing,
+                  beginning: limitation.beginning,
+                  day: limitation.lastDay,
+                  lateDay: limitation.late.lastDay,
+                  latePending: limitation.late.pending,
+                  steps: limitation.history,
+                  lateSteps: [],
+                }}
+              />
+            ))}
+            <p>{t('explore.limitation_note')}</p>
+            <Why rules={['LIM-2', 'LIM-3', 'LIM-4']} />
+          </div>
         </Card>
       )}
       <Card title={t('explore.claims')}>

@@ -21,6 +21,17 @@ describe('legal events', () => {
     expect(legalEvent('court_accepted').endsMediation).toBe('other_route');
     expect(legalEvent('health_accepted').endsMediation).toBe('other_route');
   });
+  it('ends a proceeding only after it began, and lets the next begin (LIM-14, LIM-15)', () => {
+    expect(eventFault('police_closed', 'consumer', false, [])).toBe('comes_too_early');
+    expect(eventFault('police_closed', 'consumer', false, ['police_reported'])).toBeNull();
+    expect(eventFault('police_reported', 'consumer', false, ['police_reported'])).toBe('stands_already');
+    expect(eventFault('police_reported', 'consumer', false, ['police_reported', 'police_closed'])).toBeNull();
+    expect(eventFault('court_ended', 'clinic', false, ['court_filed'])).toBeNull();
+    expect(eventFault('police_reported', 'clinic', false, [])).toBe('not_yours_to_record');
+    expect(eventFault('refund_refused', 'clinic', false, [])).toBeNull();
+    expect(eventFault('refund_asked', 'clinic', false, [])).toBe('not_yours_to_record');
+    expect(eventFault('grace_ended', 'consumer', false, [])).toBe('comes_too_early');
+  });
   it('seals and unseals records only with both present (REC-2)', () => {
     expect(eventFault('records_sealed', 'clinic', false, [])).toBe('both_needed');
     expect(eventFault('records_unsealed', 'clinic', false, ['records_sealed'])).toBe('both_needed');

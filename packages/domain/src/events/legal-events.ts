@@ -10,6 +10,10 @@ export interface LegalEvent {
   readonly starts?: readonly ClockKind[];
   readonly ends?: readonly ClockKind[];
   readonly interrupts?: Interruption;
+  /** Ends the proceeding by which limitation was interrupted: it is counted anew from here (LIM-14, LIM-15). */
+  readonly concludes?: Interruption;
+  /** Says from when the period of a claim runs (LIM-1, LIM-12). */
+  readonly begins?: 'confirmed' | 'asked' | 'refused' | 'grace';
   /** A further claim of the patient: three years of sealing are counted anew from it (REC-4). */
   readonly claims?: boolean;
   /** Begins or ends time that is not counted. */
@@ -50,6 +54,14 @@ export const LEGAL_EVENTS = {
     after: ['appraisal_commissioned'],
   },
   court_filed: { by: [...parties, ...committee], rules: ['RT-8', 'LIM-2', 'JUR-1', 'REC-4'], interrupts: 'suit', claims: true, once: true },
+  court_ended: {
+    by: [...parties, ...committee],
+    rules: ['LIM-2', 'LIM-14'],
+    concludes: 'suit',
+    after: ['court_filed'],
+    needsReference: true,
+    once: true,
+  },
   court_accepted: { by: [...parties, ...committee], rules: ['RT-6'], endsMediation: 'other_route', needsReference: true, once: true },
   health_filed: {
     by: parties,
@@ -71,15 +83,17 @@ export const LEGAL_EVENTS = {
   },
   health_refused: {
     by: [...parties, 'regulator'],
-    rules: ['ADM-1', 'RT-7'],
+    rules: ['ADM-1', 'RT-7', 'LIM-14'],
     ends: ['administrative_acceptance', 'health_reply'],
+    concludes: 'authority_request',
     after: ['health_filed'],
     once: true,
   },
   health_closed: {
     by: [...parties, 'regulator'],
-    rules: ['ADM-2', 'ADM-3'],
+    rules: ['ADM-2', 'ADM-3', 'LIM-14'],
     ends: ['administrative_mediation'],
+    concludes: 'authority_request',
     after: ['health_accepted'],
     once: true,
   },
@@ -112,8 +126,22 @@ export const LEGAL_EVENTS = {
     after: ['market_filed'],
     once: true,
   },
-  market_refused: { by: parties, rules: ['MKT-1', 'RT-10'], ends: ['market_acceptance'], after: ['market_filed'], once: true },
-  market_closed: { by: parties, rules: ['MKT-2'], ends: ['market_mediation'], after: ['market_accepted'], once: true },
+  market_refused: {
+    by: parties,
+    rules: ['MKT-1', 'RT-10', 'LIM-14'],
+    ends: ['market_acceptance'],
+    concludes: 'authority_request',
+    after: ['market_filed'],
+    once: true,
+  },
+  market_closed: {
+    by: parties,
+    rules: ['MKT-2', 'LIM-14'],
+    ends: ['market_mediation'],
+    concludes: 'authority_request',
+    after: ['market_accepted'],
+    once: true,
+  },
   testing_began: {
     by: parties,
     rules: ['MKT-2'],
@@ -141,6 +169,18 @@ export const LEGAL_EVENTS = {
     once: true,
   },
   liability_acknowledged: { by: ['clinic'], rules: ['LIM-2', 'LIM-10'], interrupts: 'acknowledgement' },
+  harm_confirmed: { by: ['consumer', 'representative'], rules: ['LIM-1'], begins: 'confirmed', once: true },
+  refund_asked: { by: ['consumer', 'representative'], rules: ['LIM-12', 'LIM-2'], begins: 'asked', interrupts: 'demand', claims: true },
+  refund_refused: { by: parties, rules: ['LIM-12'], begins: 'refused', once: true },
+  grace_ended: { by: ['consumer', 'representative'], rules: ['LIM-12'], begins: 'grace', after: ['refund_asked'], once: true },
+  police_reported: { by: ['consumer', 'representative'], rules: ['LIM-15'], interrupts: 'police_report', once: true },
+  police_closed: {
+    by: ['consumer', 'representative'],
+    rules: ['LIM-15'],
+    concludes: 'police_report',
+    after: ['police_reported'],
+    once: true,
+  },
   obstacle_began: { by: ['consumer', 'representative'], rules: ['LIM-6'], obstacle: 'begin', once: true },
   obstacle_ended: { by: ['consumer', 'representative'], rules: ['LIM-6'], obstacle: 'end', after: ['obstacle_began'] },
   confirmation_filed: { by: parties, rules: ['AGR-7', 'AGR-8'], ends: ['judicial_confirmation'], needsBoth: true, once: true },
@@ -168,6 +208,8 @@ const CLOSES: Partial<Record<LegalEventKind, readonly LegalEventKind[]>> = {
   health_filed: ['health_refused', 'health_closed'],
   health_accepted: ['health_closed'],
   market_filed: ['market_refused', 'market_closed'],
+  court_filed: ['court_ended'],
+  police_reported: ['police_closed'],
   market_accepted: ['market_closed'],
   ratification_called: ['ratified'],
 };

@@ -47,10 +47,78 @@ describe('the path explorer', () => {
   it('tells claims, routes, limitation, the choice and what is missing', () => {
     const result = explore(harm, TODAY);
     expect(result.claims.find((c) => c.claim === 'fraud_damages')?.amountFen).toBe(5_580_000);
-    expect(result.limitation?.lastDay).toBe('2029-04-01');
+    expect(result.limitations.map((l) => [l.of, l.limitation.lastDay, l.standing])).toEqual([['harm', '2029-04-01', 'running']]);
     expect(result.election).toBe('choose');
     expect(result.missing).toEqual(['photo_after', 'payment', 'chat', 'advertising', 'records', 'other_clinic']);
     expect(result.routes.every((r) => r.open)).toBe(true);
+  });
+  it('asks for days where they move a period, and lets those be passed over that there may not be', () => {
+    const card: Answers = { procedure: 'prepaid', who: 'self', treatmentDay: '2023-06-01', asked: 'refused', elsewhere: 'none' };
+    expect(questionsFor(card, TODAY)).toEqual(expect.arrayContaining(['askedDay', 'refusedDay']));
+    expect(questionsFor(card, TODAY)).not.toContain('graceDay');
+    expect(answerFault('askedDay', card, TODAY)).toBe('required');
+    expect(answerFault('askedDay', { ...card, procedure: 'eyelid' }, TODAY)).toBeNull();
+    expect(answerFault('refusedDay', { ...card, askedDay: '2026-11-16', refusedDay: '2026-11-15' }, TODAY)).toBe('before_day');
+    const waiting: Answers = { ...card, asked: 'unanswered', askedDay: '2026-11-16' };
+    expect(questionsFor(waiting, TODAY)).toContain('graceDay');
+    expect(answerFault('graceDay', waiting, TODAY)).toBeNull();
+    expect(answerFault('graceDay', { ...waiting, graceDay: '2026-12-16' }, TODAY)).toBeNull();
+    expect(questionsFor({ ...harm, elsewhere: 'filed' }, TODAY)).not.toContain('elsewhereEnded');
+    expect(answerFault('elsewhereDay', { ...harm, elsewhere: 'police' }, TODAY)).toBe('required');
+    expect(answerFault('elsewhereEnded', { ...harm, elsewhere: 'police', elsewhereDay: '2026-05-01' }, TODAY)).toBeNull();
+    expect(questionsFor({ ...harm, severity: 'light' }, TODAY)).not.toContain('confirmedDay');
+  });
+  it('sends nobody away whose card was bought long ago (Limitation Provisions 4)', () => {
+    const card: Answers = {
+      procedure: 'prepaid',
+      who: 'self',
+      treatmentDay: '2020-06-01',
+      troubles: ['refund_refused'],
+      paidFen: 1_000_000,
+      usedFen: 0,
+      elsewhere: 'none',
+      claims: ['refund'],
+    };
+    const of = (over: Answers) => {
+      const { limitations, routes } = explore({ ...card, ...over }, TODAY);
+      const [first] = limitations;
+      const market = routes.find((r) => r.route === 'market_complaint')!;
+      return [first?.of, first?.standing, first?.limitation.lastDay, first?.limitation.late.lastDay, market.open];
+    };
+    expect(of({ asked: 'refused', askedDay: '2026-11-16', refusedDay: '2026-11-16' })).toEqual([
+      'refund',
+      'running',
+      '2029-11-16',
+      '2029-11-16',
+      true,
+    ]);
+    expect(of({ asked: 'no' })).toEqual(['refund', 'not_begun', null, null, true]);
+    expect(of({ asked: 'unanswered', askedDay: '2023-05-10' })).toEqual(['refund', 'depends', '2026-05-11', null, true]);
+    // Harm that was known as long ago is over by every reading; the market's route is measured by that alone where it is all that is claimed.
+    expect(of({ claims: ['compensation'], troubles: ['harm'], knownDay: '2020-07-01', asked: 'no' })).toEqual([
+      'harm',
+      'over',
+      '2023-07-03',
+      '2023-07-03',
+      false,
+    ]);
+  });
+  it('counts an earlier asking, and a proceeding with its end', () => {
+    const old: Answers = { ...harm, treatmentDay: '2022-03-01', knownDay: '2022-04-01' };
+    const of = (over: Answers) => {
+      const { limitation, standing } = explore({ ...old, ...over }, TODAY).limitations[0]!;
+      return [limitation.lastDay, limitation.late.lastDay, standing];
+    };
+    expect(of({})).toEqual(['2025-04-01', '2025-04-01', 'over']);
+    expect(of({ askedDay: '2024-05-13' })).toEqual(['2027-05-13', '2027-05-13', 'running']);
+    expect(of({ elsewhere: 'police', elsewhereDay: '2023-05-10', elsewhereEnded: '2024-05-13' })).toEqual([
+      '2026-05-11',
+      '2027-05-13',
+      'depends',
+    ]);
+    expect(of({ elsewhere: 'court', elsewhereDay: '2023-05-10' })).toEqual(['2026-05-11', null, 'depends']);
+    // A day that no question asks for any more does not count.
+    expect(of({ asked: 'no', askedDay: '2024-05-13' })).toEqual(['2025-04-01', '2025-04-01', 'over']);
   });
   it('closes mediation where a court has accepted, not where something was only filed (RT-6, RT-8)', () => {
     const open = (elsewhere: Answers['elsewhere']) =>

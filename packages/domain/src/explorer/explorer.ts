@@ -3,7 +3,14 @@ import { PROCEDURES, type Claim, type Procedure } from '../cases/procedures.js';
 import type { RuleId } from '../citations/citations.js';
 import type { Trouble } from '../demand/letter.js';
 import type { FiledFor } from '../lifecycle/capacity.js';
-import { limitationOf, type Limitation } from '../limitation/limitation.js';
+import { beginningOf, limitedClaims, type LimitedClaim } from '../limitation/beginning.js';
+import {
+  limitationOf,
+  standingOfLimitation,
+  type Interrupted,
+  type Limitation,
+  type LimitationStanding,
+} from '../limitation/limitation.js';
 import { shareOf } from '../compensation/calculation.js';
 import type { Fen } from '../money/money.js';
 import { daysBetween, isDay, type Day } from '../time/day.js';
@@ -16,11 +23,20 @@ export interface Answers {
   readonly knownDay?: Day;
   readonly troubles?: readonly Trouble[];
   readonly severity?: 'light' | 'repair' | 'lasting';
+  /** The harm was confirmed by a doctor later than its first signs. */
+  readonly confirmedDay?: Day;
   readonly paidFen?: Fen;
   readonly usedFen?: Fen;
   readonly firstTime?: 'yes' | 'no';
   readonly asked?: 'no' | 'unanswered' | 'refused' | 'offered';
-  readonly elsewhere?: 'none' | 'filed' | 'court' | 'health' | 'market';
+  /** When the clinic was first asked; of a running contract also when it refused, or until when it was given time. */
+  readonly askedDay?: Day;
+  readonly refusedDay?: Day;
+  readonly graceDay?: Day;
+  readonly elsewhere?: 'none' | 'filed' | 'court' | 'health' | 'market' | 'police';
+  readonly elsewhereDay?: Day;
+  /** When that had ended; it lasts where there is none. */
+  readonly elsewhereEnded?: Day;
   readonly evidence?: readonly ExhibitCategory[];
   readonly claims?: readonly Claim[];
 }
@@ -32,11 +48,17 @@ export const QUESTIONS = [
   'knownDay',
   'troubles',
   'severity',
+  'confirmedDay',
   'paidFen',
   'usedFen',
   'firstTime',
   'asked',
+  'askedDay',
+  'refusedDay',
+  'graceDay',
   'elsewhere',
+  'elsewhereDay',
+  'elsewhereEnded',
   'evidence',
   'claims',
 ] as const;
@@ -52,21 +74,45 @@ export function questionsFor(a: Answers, today: Day): Question[] {
     if (q === 'usedFen') return prepaid || (a.troubles?.includes('refund_refused') ?? false);
     if (q === 'firstTime') return prepaid && recent;
     if (q === 'knownDay') return !prepaid || harmed;
+    if (q === 'confirmedDay') return harmed && a.severity !== 'light';
+    if (q === 'askedDay') return a.asked !== undefined && a.asked !== 'no';
+    if (q === 'refusedDay') return prepaid && a.asked === 'refused';
+    if (q === 'graceDay') return prepaid && a.asked === 'unanswered';
+    if (q === 'elsewhereDay') return a.elsewhere !== undefined && a.elsewhere !== 'none';
+    if (q === 'elsewhereEnded') return a.elsewhere !== undefined && a.elsewhere !== 'none' && a.elsewhere !== 'filed';
     return true;
   });
 }
 
-export type AnswerFault = 'required' | 'date_invalid' | 'date_in_future' | 'before_treatment' | 'amount_invalid';
+/** What may be passed over: nobody is held up by a day that there is not, or that is not remembered. */
+const isOptional = (q: Question, a: Answers): boolean =>
+  q === 'evidence' || q === 'confirmedDay' || q === 'graceDay' || q === 'elsewhereEnded' || (q === 'askedDay' && a.procedure !== 'prepaid');
+
+/** The day that each of these cannot come before. */
+const NOT_BEFORE = {
+  knownDay: 'treatmentDay',
+  confirmedDay: 'knownDay',
+  askedDay: 'treatmentDay',
+  refusedDay: 'askedDay',
+  graceDay: 'askedDay',
+  elsewhereDay: 'treatmentDay',
+  elsewhereEnded: 'elsewhereDay',
+} as const;
+
+export type AnswerFault = 'required' | 'date_invalid' | 'date_in_future' | 'before_treatment' | 'before_day' | 'amount_invalid';
 
 /** What is wrong with the answer to one question, or null. */
 export function answerFault(q: Question, a: Answers, today: Day): AnswerFault | null {
   const value = a[q];
   if (q === 'evidence') return null;
-  if (value === undefined || (Array.isArray(value) && value.length === 0)) return 'required';
-  if (q === 'treatmentDay' || q === 'knownDay') {
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) return isOptional(q, a) ? null : 'required';
+  if (q === 'treatmentDay' || q in NOT_BEFORE) {
     if (!isDay(value)) return 'date_invalid';
-    if (value > today) return 'date_in_future';
-    if (q === 'knownDay' && a.treatmentDay && value < a.treatmentDay) return 'before_treatment';
+    // Time that was given may still run.
+    if (value > today && q !== 'graceDay') return 'date_in_future';
+    const before = q === 'treatmentDay' ? null : NOT_BEFORE[q as keyof typeof NOT_BEFORE];
+    const day = before && a[before];
+    if (day && value < day) return before === 'treatmentDay' ? 'before_treatment' : 'before_day';
   }
   if ((q === 'paidFen' || q === 'usedFen') && (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0))
     return 'amount_invalid';
@@ -75,7 +121,7 @@ export function answerFault(q: Question, a: Answers, today: Day): AnswerFault | 
 
 /** The first question that is still open or wrongly answered; null at the end. */
 export const nextQuestion = (a: Answers, today: Day): Question | null =>
-  questionsFor(a, today).find((q) => answerFault(q, a, today) !== null && !(q === 'evidence')) ?? null;
+  questionsFor(a, today).find((q) => answerFault(q, a, today) !== null) ?? null;
 
 export interface ClaimView {
   readonly claim: Claim;
@@ -95,10 +141,17 @@ export interface RouteView {
   readonly rules: readonly RuleId[];
 }
 
+export interface LimitationOfAnswers {
+  readonly of: Exclude<LimitedClaim, 'agreed'>;
+  readonly limitation: Limitation;
+  readonly standing: LimitationStanding;
+}
+
 export interface ExplorerResult {
   readonly claims: readonly ClaimView[];
   readonly routes: readonly RouteView[];
-  readonly limitation: Limitation | null;
+  /** Of each kind of claim, the one that ends first before the other. */
+  readonly limitations: readonly LimitationOfAnswers[];
   readonly missing: readonly ExhibitCategory[];
   /** Whether a claim in tort, in contract, or a choice between both is open (LIA-6). */
   readonly election: 'choose' | 'contract' | 'tort';
@@ -145,13 +198,50 @@ function claimsOf(a: Answers): ClaimView[] {
   return claims;
 }
 
+const ELSEWHERE: Record<NonNullable<Answers['elsewhere']>, Interrupted['kind'] | null> = {
+  none: null,
+  filed: 'authority_request',
+  court: 'suit',
+  health: 'authority_request',
+  market: 'authority_request',
+  police: 'police_report',
+};
+
+function limitationsOf(a: Answers, today: Day): LimitationOfAnswers[] {
+  const { treatmentDay } = a;
+  if (!treatmentDay) return [];
+  // What was answered before another answer made it pointless is not counted.
+  const asks = new Set(questionsFor(a, today));
+  const day = (q: 'knownDay' | 'confirmedDay' | 'askedDay' | 'refusedDay' | 'graceDay' | 'elsewhereDay' | 'elsewhereEnded'): Day | null =>
+    asks.has(q) ? (a[q] ?? null) : null;
+  const interruptions: Interrupted[] = [];
+  const [askedDay, elsewhereDay] = [day('askedDay'), day('elsewhereDay')];
+  if (askedDay) interruptions.push({ kind: 'demand', day: askedDay });
+  const kind = ELSEWHERE[a.elsewhere ?? 'none'];
+  if (kind && elsewhereDay) interruptions.push({ kind, day: elsewhereDay, ended: day('elsewhereEnded') });
+  const facts = {
+    knownDay: a.knownDay ?? treatmentDay,
+    confirmedDay: day('confirmedDay'),
+    askedDay,
+    refusedDay: day('refusedDay'),
+    graceDay: day('graceDay'),
+  };
+  return limitedClaims(a.procedure ?? null, a.claims ?? [])
+    .flatMap((of) => {
+      const beginning = beginningOf(of, facts);
+      if (!beginning) return [];
+      const limitation = limitationOf({ beginning, harmDay: treatmentDay, interruptions, obstacles: [], today });
+      return [{ of, limitation, standing: standingOfLimitation(limitation, today) }];
+    })
+    .sort((x, y) => ((x.limitation.lastDay ?? '9') < (y.limitation.lastDay ?? '9') ? -1 : 1));
+}
+
 /** What can be claimed, by which routes, until when, and what is missing; from the answers alone. */
 export function explore(a: Answers, today: Day): ExplorerResult {
-  const knownDay = a.knownDay ?? a.treatmentDay;
-  const limitation =
-    knownDay && a.treatmentDay ? limitationOf({ knownDay, harmDay: a.treatmentDay, interruptions: [], obstacles: [], today }) : null;
+  const limitations = limitationsOf(a, today);
   const accepted = a.elsewhere === 'court' || a.elsewhere === 'health';
-  const old = limitation?.lastDay != null && today > limitation.lastDay;
+  // Nobody is sent away from a route while one reading of the text, or one of the claims, still runs.
+  const old = limitations.length > 0 && limitations.every(({ standing }) => standing === 'over');
   const route = (r: Route, rules: readonly RuleId[], closedBy: RouteView['closedBy'] = null): RouteView => ({
     route: r,
     open: closedBy === null,
@@ -170,7 +260,7 @@ export function explore(a: Answers, today: Day): ExplorerResult {
       route('market_complaint', ['RT-10', 'RT-12', 'MKT-1', 'MKT-2'], elsewhere ? 'accepted_elsewhere' : old ? 'three_years' : null),
       route('litigation', ['RT-1', 'JUR-1', 'JUR-2', 'LIM-7']),
     ],
-    limitation,
+    limitations,
     missing: a.procedure ? PROCEDURES[a.procedure].evidence.filter((c) => !have.has(c)) : [],
     election: harmed ? 'choose' : 'contract',
     presumption: a.troubles?.includes('records_refused') ?? false,

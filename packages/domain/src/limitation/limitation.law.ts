@@ -22,8 +22,8 @@ export const LIMITATION_LAW = {
       ['general-part-interp', 35],
     ],
     summary: {
-      zh: '提出履行请求、对方同意履行、起诉或仲裁等使时效中断，重新计算；二十年不中断。',
-      en: "A demand, the obligor's promise, a suit or arbitration restart the period; the twenty years never stop.",
+      zh: '提出履行请求、对方同意履行、起诉或仲裁等使时效中断，自中断或有关程序终结时起重新计算；二十年不中断。',
+      en: "A demand, the obligor's promise, a suit or arbitration restart the period, from then or from the end of the proceeding; the twenty years never stop.",
     },
   },
   'LIM-3': {
@@ -117,6 +117,53 @@ export const LIMITATION_LAW = {
     summary: {
       zh: '停止侵害、恢复名誉、赔礼道歉等请求不适用诉讼时效。',
       en: 'Claims to stop, restore reputation or apologise have no limitation.',
+    },
+  },
+} as const satisfies Record<string, RuleData>;
+
+/** Read from the same texts, beside the rule sheet: where a period begins by the kind of claim, and what a proceeding does to it. */
+export const LIMITATION_BESIDE = {
+  'LIM-12': {
+    kind: 'clock',
+    flag: 'FOUND',
+    params: { amount: 3, unit: 'Y', start: 'grace_over_or_refused_at_first_asking' },
+    refs: [
+      ['limitation-interp', 4],
+      ['civil-code', 511],
+    ],
+    summary: {
+      zh: '没有约定履行期限、也不能确定的合同，自要求履行的宽限期届满起算；首次要求时对方即明确拒绝的，自拒绝之日起算。',
+      en: 'Where a contract fixes no day of performance and none can be found, it runs from the end of the time given for it, or from a plain refusal at the first asking.',
+    },
+  },
+  'LIM-13': {
+    kind: 'clock',
+    flag: 'FOUND',
+    params: { amount: 3, unit: 'Y', start: 'last_instalment_due' },
+    refs: [['civil-code', 189]],
+    summary: {
+      zh: '同一债务分期履行的，自最后一期履行期限届满之日起算。',
+      en: 'Where one debt is paid by instalments it runs from the day on which the last falls due.',
+    },
+  },
+  'LIM-14': {
+    kind: 'interruption',
+    flag: 'FOUND',
+    params: { at: 'end_of_proceeding' },
+    refs: [['civil-code', 195]],
+    summary: {
+      zh: '因程序而中断的，自中断或者有关程序终结时起重新计算。',
+      en: 'Interrupted by a proceeding it is counted anew from the interruption or from the end of that proceeding.',
+    },
+  },
+  'LIM-15': {
+    kind: 'interruption',
+    flag: 'FOUND',
+    params: { at: 'report', again: 'decision_known_or_judgment_final' },
+    refs: [['limitation-interp', 13]],
+    summary: {
+      zh: '向公安机关等报案、控告请求保护民事权利的，自报案之日起中断；知道不立案、撤案、不起诉之日或者刑事裁判生效之日起重新计算。',
+      en: 'A report to the police that asks to protect a civil right interrupts from that day; it is counted anew from knowing that no case is opened, it is dropped or not prosecuted, or from the final criminal judgment.',
     },
   },
 } as const satisfies Record<string, RuleData>;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { addDays } from '../time/day.js';
 import { limitationOf, type LimitationFacts } from './limitation.js';
 
-const facts = (over: Partial<LimitationFacts> = {}): LimitationFacts => ({
-  knownDay: '2022-03-01',
+const facts = ({ knownDay = '2022-03-01', ...over }: Partial<LimitationFacts> & { knownDay?: string } = {}): LimitationFacts => ({
+  beginning: { kind: 'knowledge', day: knownDay },
   harmDay: '2022-02-01',
   interruptions: [],
   obstacles: [],

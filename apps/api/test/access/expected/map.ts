@@ -17,7 +17,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     'case.limitation': 'limitationDay',
     'case.mediation': 'acceptedElsewhere appliedBy endAskedBy identityCheck acceptedAt effectiveAt demandReplyDays',
     'mediators.toChoose': 'mediatorId',
-    '-': 'agreements auditOpenings channels clinicMembers clinicReach clocks demands earlierCaucuses events exhibits extension letters limitationSteps mediatorRequests mediators members next obligations offers',
+    '-': 'agreements auditOpenings channels clinicMembers clinicReach clocks demands earlierCaucuses events exhibits extension letters limitations mediatorRequests mediators members next obligations offers',
   },
   CaseCard: {
     'case.shell':
@@ -40,6 +40,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   MediatorChoice: { 'mediators.toChoose': 'accountId name' },
   MediatorRequestView: { 'mediatorRequest@asker': 'answer answeredName askedAt askedName asker ground id note outcome wishedName' },
   AuditOpeningView: { 'case.whoLooked': 'openedAt organisationName reason' },
+  LimitationView: { 'case.limitation': 'beginning day lateDay latePending of standing', '-': 'lateSteps steps' },
   LimitationStepView: { 'case.limitation': 'because day lastDay rule' },
   EarlierCaucusView: {
     'caucus.earlier@audience': 'askedAt audience consent decidedAt decidedName files mediatorName messages others since',

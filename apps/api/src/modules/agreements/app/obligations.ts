@@ -100,7 +100,8 @@ async function settleAccounts(tx: Tx, entered: EnteredCase): Promise<void> {
   }
   await moveCase(tx, entered, 'fulfil', {}, { openObligations: open });
   // REC-4: with the dispute resolved the institution may unseal alone.
-  for (const kind of ['judicial_confirmation', 'enforcement', 'sealing'] as const) await endClock(tx, entered.id, kind, 'fulfilled');
+  for (const kind of ['judicial_confirmation', 'enforcement', 'sealing', 'limitation'] as const)
+    await endClock(tx, entered.id, kind, 'fulfilled');
   await issueForm(tx, entered.id, 'fulfilled', { issuer: 'platform', direct: await isDirect(tx, entered.id) });
 }
 

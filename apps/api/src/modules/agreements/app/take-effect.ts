@@ -2,7 +2,15 @@ import { addDays, dayOf, type AgreementData } from '@heyi/domain';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
 import { appendAsSystem } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
-import { accountsOfBothSides, announceChange, endClock, moveCase, refreshDeadline, startClock } from '../../cases/index.js';
+import {
+  accountsOfBothSides,
+  announceChange,
+  endClock,
+  moveCase,
+  refreshDeadline,
+  refreshLimitation,
+  startClock,
+} from '../../cases/index.js';
 import { issueForm } from '../../forms/index.js';
 import { notify } from '../../notifications/index.js';
 
@@ -40,6 +48,8 @@ export async function takeEffect(
       o.dueOn,
       o.note,
     ]);
+  // What was agreed is a debt of its own: three years from its last payment (LIM-13), which a direct one has nothing beside.
+  await refreshLimitation(tx, entered, 'agreement_effective');
   if (direct) await issueForm(tx, entered.id, 'settled', { issuer: 'platform', direct });
   else {
     // AGR-5: both sides are told of judicial confirmation, with the last day.

@@ -99,6 +99,21 @@ export class LimitationStepView {
   @Field(() => String, { nullable: true }) lastDay!: string | null;
   @Field(() => String) rule!: string;
 }
+@ObjectType({ description: 'Until when one claim can safely be made, and why; where the text allows two readings, both.' })
+export class LimitationView {
+  @Field(() => String, { description: 'harm, refund of a running contract, or what was agreed.' }) of!: string;
+  @Field(() => String, { description: 'Where it begins: knowledge, hidden, refused, grace, asked, not_asked, last_instalment.' })
+  beginning!: string;
+  @Field(() => String, { description: 'not_begun, running, suspended, depends, over; over only where every reading says so.' })
+  standing!: string;
+  @Field(() => String, { nullable: true, description: 'The last safe day, by the strictest reading.' }) day!: string | null;
+  @Field(() => String, { nullable: true, description: 'The last day by the reading that gives most time.' }) lateDay!: string | null;
+  @Field(() => String, { nullable: true, description: 'Why that reading has no day yet: obstacle, proceeding, not_begun.' })
+  latePending!: string | null;
+  @Field(() => [LimitationStepView]) steps!: LimitationStepView[];
+  @Field(() => [LimitationStepView], { description: 'Those of the other reading; empty where there is only one.' })
+  lateSteps!: LimitationStepView[];
+}
 @ObjectType()
 export class LegalEventView {
   @Field(() => ID) id!: string;
@@ -323,9 +338,13 @@ export class CaseFile {
   @Field(() => String, { nullable: true }) procedure!: string | null;
   @Field(() => String, { nullable: true }) treatmentDay!: string | null;
   @Field(() => String, { nullable: true }) knownDay!: string | null;
-  @Field(() => String, { nullable: true, description: 'Limitation warning date (LIM-1, LIM-4); never a reason for refusal (LIM-7).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Limitation warning date, the earliest of all claims (LIM-1); never a reason for refusal (LIM-7).',
+  })
   limitationDay!: string | null;
-  @Field(() => [LimitationStepView]) limitationSteps!: LimitationStepView[];
+  @Field(() => [LimitationView], { description: 'By the kind of claim; for the side whose claims they are.' })
+  limitations!: LimitationView[];
   @Field(() => String, { nullable: true }) filedFor!: string | null;
   @Field(() => String, { nullable: true }) patientName!: string | null;
   @Field(() => String, { nullable: true }) patientBirthDay!: string | null;

@@ -28,7 +28,7 @@ import { eligibleMediators, LOST_MEDIATOR, readMediatorRequests } from './mediat
 import { endingFacts } from './endings/ending-facts.js';
 import { readEarlierCaucuses } from './earlier-caucus/read-earlier-caucuses.query.js';
 import { readNext } from './next.query.js';
-import { readClocks, readDemands, readEvents, readExtension, readLetters, readLimitation, recordable } from './case-law.query.js';
+import { readClocks, readDemands, readEvents, readExtension, readLetters, readLimitations, recordable } from './case-law.query.js';
 
 interface Row {
   [key: string]: unknown;
@@ -67,11 +67,9 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
   if (!mayOnCase('read', reader)) return null;
   const kept = keptFrom(role, acts!);
   const opened = audiences.includes('joint');
-  // With an agreement in effect the old claims are settled: there is nothing left to warn of.
-  const settled = c.status === 'effective' || c.status === 'fulfilled' || c.status === 'breached';
   // The limitation of a claim is the business of the side whose claim it is.
-  const limitation =
-    settled || sideOf(role) !== 'consumer' ? { day: null, steps: [] } : await readLimitation(tx, caseId, c['tenant_id'] as string);
+  const limitations =
+    opened && sideOf(role) === 'consumer' ? await readLimitations(tx, caseId, c['tenant_id'] as string, c['today'] as string) : [];
   const { events, had } = await readEvents(tx, ctx, caseId);
   const clocks = (await readClocks(tx, ctx, caseId)).filter((k) => k.kind !== 'limitation' || sideOf(role) === 'consumer');
   const mediatorRequests = await readMediatorRequests(tx, caseId);
@@ -106,8 +104,8 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     procedure: c['procedure'] as string | null,
     treatmentDay: shown(c['treatment_day']),
     knownDay: shown(c.known_day),
-    limitationDay: opened ? limitation.day : null,
-    limitationSteps: opened ? limitation.steps.map((step) => ({ ...step })) : [],
+    limitationDay: limitations[0]?.day ?? null,
+    limitations,
     filedFor: shown(c['filed_for']),
     patientName: shown(c['patient_name']),
     patientBirthDay: shown(c['patient_birth_day']),

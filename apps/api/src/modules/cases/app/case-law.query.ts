@@ -6,15 +6,15 @@ import {
   type CaseRole,
   type ClockKind,
   type EndReason,
+  standingOfLimitation,
   type LegalEventKind,
-  type LimitationStep,
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { FileLinks } from '../../evidence/index.js';
-import type { CaseFile, DemandView, LetterView } from '../api/case.models.js';
+import type { CaseFile, DemandView, LetterView, LimitationView } from '../api/case.models.js';
 import { CLOCK_COLUMNS, type ClockRow } from './clocks.js';
-import { limitationOfCase } from './limitation.js';
+import { limitationsOfCase } from './limitation.js';
 
 const iso = (value: Date | null): string | null => value?.toISOString() ?? null;
 
@@ -99,14 +99,22 @@ async function readDates(tx: Tx, ctx: Ctx, caseId: string): Promise<CaseFile['cl
   }));
 }
 
-/** How limitation came to stand where it stands. */
-export async function readLimitation(
-  tx: Tx,
-  caseId: string,
-  tenantId: string,
-): Promise<{ day: string | null; steps: readonly LimitationStep[] }> {
-  const limitation = await limitationOfCase(tx, { id: caseId, tenantId });
-  return { day: limitation?.lastDay ?? null, steps: limitation?.history ?? [] };
+/** How the limitation of each claim came to stand where it stands. */
+export async function readLimitations(tx: Tx, caseId: string, tenantId: string, today: string): Promise<LimitationView[]> {
+  const found = await limitationsOfCase(tx, { id: caseId, tenantId });
+  return found.map((l) => {
+    const one = l.late.lastDay === l.lastDay && l.late.pending === l.pending;
+    return {
+      of: l.of,
+      beginning: l.beginning,
+      standing: standingOfLimitation(l, today),
+      day: l.lastDay,
+      lateDay: l.late.lastDay,
+      latePending: l.late.pending,
+      steps: l.history.map((step) => ({ ...step })),
+      lateSteps: one ? [] : l.late.history.map((step) => ({ ...step })),
+    };
+  });
 }
 
 interface EventRow {

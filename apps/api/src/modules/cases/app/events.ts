@@ -8,6 +8,7 @@ import {
   legalEvent,
   sideOf,
   type ClockKind,
+  type LegalEvent,
   type LegalEventKind,
   type Pause,
 } from '@heyi/domain';
@@ -91,6 +92,9 @@ async function check(tx: Tx, entered: EnteredCase, input: LegalEventInput): Prom
   return input.kind;
 }
 
+/** What begins or restarts a period, ends the proceeding that did, or holds it up. */
+const movesLimitation = (event: LegalEvent): boolean => Boolean(event.interrupts ?? event.concludes ?? event.begins ?? event.obstacle);
+
 /** A day as the moment from which a period in days runs: any moment of it gives the same end (CAL-1). */
 const noon = (day: string): Date => new Date(`${day}T12:00:00+08:00`);
 
@@ -135,7 +139,7 @@ export async function recordEvent(tx: Tx, ctx: Ctx, relay: Relay, caseId: string
     record: await recordOf(tx, 'event', { id: row!.id }),
   });
   await follow(tx, relay, entered, kind, input.onDay);
-  if (event.interrupts || event.obstacle) await refreshLimitation(tx, entered, kind);
+  if (movesLimitation(event)) await refreshLimitation(tx, entered, kind);
   await notify(tx, relay, await accountsOfBothSides(tx, entered), { caseId, kind: 'event_recorded' });
   await announceChange(tx, relay, caseId);
   return row!.id;
@@ -202,7 +206,7 @@ export async function withdrawEvent(tx: Tx, ctx: Ctx, relay: Relay, caseId: stri
   await tx.query('update legal_event set withdrawn_at = app.now(), withdrawn_reason = $2 where id = $1', [eventId, text]);
   for (const clock of event.starts ?? []) await endClock(tx, caseId, clock, 'event_withdrawn');
   if (event.pause) await pausesAnew(tx, entered, event.pause.kind);
-  if (event.interrupts || event.obstacle) await refreshLimitation(tx, entered, 'event_withdrawn');
+  if (movesLimitation(event)) await refreshLimitation(tx, entered, 'event_withdrawn');
   await appendToJournal(tx, ctx, caseId, 'joint', 'event.withdrawn', { event: eventId, kind: row.kind, reason: text });
   await announceChange(tx, relay, caseId);
 }

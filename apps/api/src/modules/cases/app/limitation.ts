@@ -1,60 +1,139 @@
-import { endOfDay, limitationOf, type Interruption, type Limitation } from '@heyi/domain';
+import {
+  beginningOf,
+  endOfDay,
+  legalEvent,
+  limitationOf,
+  limitedClaims,
+  type Beginning,
+  type Claim,
+  type Interrupted,
+  type LegalEventKind,
+  type Limitation,
+  type LimitedClaim,
+  type Procedure,
+} from '@heyi/domain';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
 import { appendAsSystem } from '../../../platform/journal/journal.js';
 import { calendarOf } from '../../settings/index.js';
-import { refreshDeadline } from './clocks.js';
+import { endClock, refreshDeadline } from './clocks.js';
 
 interface Source {
+  /** Kept to the end: there is nothing left to claim. */
+  fulfilled: boolean;
+  procedure: Procedure | null;
+  claims: Claim[];
   knownDay: string | null;
   harmDay: string | null;
   today: string;
-  moves: { kind: Interruption; day: string }[];
-  obstacles: { kind: 'obstacle_began' | 'obstacle_ended'; day: string }[];
+  /** The day on which the agreement took effect, and the day of its last payment. */
+  effectiveDay: string | null;
+  lastPayment: string | null;
+  /** Applications of the side whose claim it is (LIM-4: 权利人). */
+  mediations: { day: string; ended: string | null }[];
+  /** Days on which a letter is known to have arrived (LIM-3). */
+  letters: string[];
+  /** What stands of the recorded events, oldest first. */
+  events: { kind: LegalEventKind; day: string }[];
 }
 
-/** Everything recorded that moves limitation: letters that arrived, applications of the side whose claim it is (LIM-4: 权利人), suits, authorities, promises, obstacles. */
+/** Everything recorded that begins or moves limitation. */
 async function sourceOf(tx: Pick<Tx, 'query'>, caseId: string): Promise<Source> {
+  const day = (column: string) => `(${column} at time zone 'Asia/Shanghai')::date::text`;
   const [row] = await tx.query<Source>(
-    `select c.known_day::text as "knownDay", c.treatment_day::text as "harmDay", app.today()::text as today,
-            coalesce((select json_agg(json_build_object('kind', kind, 'day', day) order by day) from (
-              select 'mediation_request' as kind, (applied_at at time zone 'Asia/Shanghai')::date::text as day from mediation_application where case_id = c.id and by_side = 'consumer'
-              union all select 'demand', (reached_at at time zone 'Asia/Shanghai')::date::text from demand_letter where case_id = c.id and reached_at is not null
-              union all select case kind when 'court_filed' then 'suit' when 'liability_acknowledged' then 'acknowledgement' else 'authority_request' end, on_day::text
-                from legal_event where case_id = c.id and withdrawn_at is null and kind in ('court_filed', 'health_filed', 'market_filed', 'liability_acknowledged')) m), '[]') as moves,
+    `select c.status = 'fulfilled' as fulfilled, c.procedure, c.claims, c.known_day::text as "knownDay", c.treatment_day::text as "harmDay", app.today()::text as today,
+            case when c.status in ('effective', 'breached') then ${day('c.effective_at')} end as "effectiveDay",
+            (select max(due_on)::text from obligation where case_id = c.id and kind = 'payment') as "lastPayment",
+            coalesce((select json_agg(json_build_object('day', ${day('applied_at')}, 'ended', ${day('closed_at')}) order by applied_at)
+               from mediation_application where case_id = c.id and by_side = 'consumer'), '[]') as mediations,
+            coalesce((select json_agg(${day('reached_at')} order by reached_at) from demand_letter where case_id = c.id and reached_at is not null), '[]') as letters,
             coalesce((select json_agg(json_build_object('kind', kind, 'day', on_day::text) order by on_day, recorded_at)
-               from legal_event where case_id = c.id and withdrawn_at is null and kind in ('obstacle_began', 'obstacle_ended')), '[]') as obstacles
+               from legal_event where case_id = c.id and withdrawn_at is null), '[]') as events
        from case_file c where c.id = $1`,
     [caseId],
   );
   return row!;
 }
 
-function pairs(events: Source['obstacles']): { from: string; to: string | null }[] {
+function obstaclesOf(events: Source['events']): { from: string; to: string | null }[] {
   const spans: { from: string; to: string | null }[] = [];
-  for (const e of events) {
+  for (const { kind, day } of events) {
     const open = spans.at(-1);
-    if (e.kind === 'obstacle_began') spans.push({ from: e.day, to: null });
-    else if (open && open.to === null) open.to = e.day;
+    const at = legalEvent(kind).obstacle;
+    if (at === 'begin') spans.push({ from: day, to: null });
+    else if (at === 'end' && open && open.to === null) open.to = day;
   }
   return spans;
 }
 
-/** The limitation of a case with its history; null while its two days are not known. */
-export async function limitationOfCase(tx: Pick<Tx, 'query'>, c: Pick<EnteredCase, 'id' | 'tenantId'>): Promise<Limitation | null> {
+/** What restarted the period; a proceeding with its end, where one was recorded. */
+function interruptionsOf(s: Source): Interrupted[] {
+  const found: { kind: Interrupted['kind']; day: string; ended?: string | null }[] = [
+    ...s.letters.map((day) => ({ kind: 'demand' as const, day })),
+    ...s.mediations.map(({ day, ended }) => ({ kind: 'mediation_request' as const, day, ended })),
+  ];
+  const open = new Map<Interrupted['kind'], { ended?: string | null }>();
+  for (const { kind, day } of s.events) {
+    const { interrupts, concludes } = legalEvent(kind);
+    if (interrupts) {
+      const lasts = interrupts === 'suit' || interrupts === 'authority_request' || interrupts === 'police_report';
+      const one = { kind: interrupts, day, ...(lasts ? { ended: null } : {}) };
+      found.push(one);
+      open.set(interrupts, one);
+    }
+    const concluded = concludes && open.get(concludes);
+    if (concluded) concluded.ended = day;
+  }
+  return found;
+}
+
+const firstOf = (days: readonly string[]): string | null => [...days].sort()[0] ?? null;
+
+/** Where each claim of the case begins to run; what was agreed takes the place of what it settled. */
+function beginningsOf(s: Source): { of: LimitedClaim; beginning: Beginning }[] {
+  if (s.effectiveDay !== null)
+    return s.lastPayment === null ? [] : [{ of: 'agreed', beginning: { kind: 'last_instalment', day: s.lastPayment } }];
+  const dayOf = (begins: string): string | null => s.events.find(({ kind }) => legalEvent(kind).begins === begins)?.day ?? null;
+  const asked = s.events.filter(({ kind }) => legalEvent(kind).begins === 'asked').map(({ day }) => day);
+  const facts = {
+    knownDay: s.knownDay,
+    confirmedDay: dayOf('confirmed'),
+    // Who writes a letter or applies for mediation has asked.
+    askedDay: firstOf([...asked, ...s.letters, ...s.mediations.map(({ day }) => day)]),
+    refusedDay: dayOf('refused'),
+    graceDay: dayOf('grace'),
+  };
+  return limitedClaims(s.procedure, s.claims).flatMap((of) => {
+    const beginning = beginningOf(of, facts);
+    return beginning ? [{ of, beginning }] : [];
+  });
+}
+
+export interface LimitationOfClaim extends Limitation {
+  readonly of: LimitedClaim;
+}
+
+/** The limitation of each claim of a case with its history, the one that ends first before the others; none while its days are not known. */
+export async function limitationsOfCase(tx: Pick<Tx, 'query'>, c: Pick<EnteredCase, 'id' | 'tenantId'>): Promise<LimitationOfClaim[]> {
   const s = await sourceOf(tx, c.id);
-  if (!s.knownDay || !s.harmDay) return null;
-  return limitationOf(
-    { knownDay: s.knownDay, harmDay: s.harmDay, interruptions: s.moves, obstacles: pairs(s.obstacles), today: s.today },
-    await calendarOf(tx, c.tenantId),
-  );
+  const { harmDay } = s;
+  if (!harmDay || s.fulfilled) return [];
+  const calendar = await calendarOf(tx, c.tenantId);
+  const moved = interruptionsOf(s).filter(({ day }) => s.effectiveDay === null || day >= s.effectiveDay);
+  return beginningsOf(s)
+    .map(({ of, beginning }) => ({
+      of,
+      ...limitationOf({ beginning, harmDay, interruptions: moved, obstacles: obstaclesOf(s.events), today: s.today }, calendar),
+    }))
+    .sort((a, b) => ((a.lastDay ?? '9') < (b.lastDay ?? '9') ? -1 : 1));
 }
 
 /** Brings the limitation clock up to date after anything that may have moved it. It warns and never decides (LIM-7). */
 export async function refreshLimitation(tx: Pick<Tx, 'query'>, c: Pick<EnteredCase, 'id' | 'tenantId'>, cause: string): Promise<void> {
-  const limitation = await limitationOfCase(tx, c);
-  if (!limitation) return;
-  const last = limitation.lastDay ?? limitation.outerDay;
-  const started = limitation.history.filter((h) => h.because !== 'obstacle' && h.because !== 'outer_limit').at(-1)!.day;
+  const [first] = await limitationsOfCase(tx, c);
+  // Nothing runs yet where a refund was neither asked for nor refused: there is no day to keep, nor one that was kept by mistake.
+  if (!first || first.pending === 'not_begun') return endClock(tx, c.id, 'limitation', cause);
+  const last = first.lastDay ?? first.outerDay;
+  const started = first.history.filter((h) => h.because !== 'obstacle' && h.because !== 'outer_limit').at(-1)!.day;
   const [old] = await tx.query<{ startedAt: Date; lastDay: string; provisional: boolean }>(
     `select started_at as "startedAt", last_day::text as "lastDay", provisional from clock where case_id = $1 and kind = 'limitation' and ended_at is null`,
     [c.id],
@@ -71,35 +150,40 @@ export async function refreshLimitation(tx: Pick<Tx, 'query'>, c: Pick<EnteredCa
       started,
       last,
       endOfDay(last),
-      limitation.provisional,
-      limitation.lastDay === null ? (limitation.history.findLast((h) => h.because === 'obstacle')?.day ?? null) : null,
+      first.provisional,
+      first.lastDay === null ? (first.history.findLast((h) => h.because === 'obstacle')?.day ?? null) : null,
     ],
   );
   await tx.query(
     `insert into clock_change (clock_id, case_id, tenant_id, cause, last_day, provisional)
      select $1, $2, $3, $4, $5::date, $6 where not exists (
        select 1 from (select last_day from clock_change where clock_id = $1 order by at desc, id desc limit 1) latest where latest.last_day = $5::date)`,
-    [row!.id, c.id, c.tenantId, cause, last, limitation.provisional],
+    [row!.id, c.id, c.tenantId, cause, last, first.provisional],
   );
-  const now = { startedAt: row!.startedAt.toISOString(), lastDay: last, provisional: limitation.provisional };
+  const now = { startedAt: row!.startedAt.toISOString(), lastDay: last, provisional: first.provisional };
   const same = old && old.startedAt.toISOString() === now.startedAt && old.lastDay === last && old.provisional === now.provisional;
   if (!old) await appendAsSystem(tx, c.id, 'joint', 'clock.started', { kind: 'limitation', ...now });
   else if (!same) await appendAsSystem(tx, c.id, 'joint', 'clock.changed', { kind: 'limitation', cause, ...now });
   await refreshDeadline(tx, c.id);
 }
 
-/** Limitation ends that lie in a year whose notice was loaded or taken back, each computed anew from its own facts. */
+/**
+ * Limitation computed anew from its own facts: where it ends in a year whose notice was loaded or taken back, or, without a year,
+ * wherever it runs or an agreement is in effect, as after a release that reads the law better.
+ */
 export async function recomputeLimitation(
   within: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
   tenantId: string,
-  year: number,
+  year: number | null,
 ): Promise<number> {
   const cases = await within((tx) =>
     tx.query<{ id: string; tenantId: string }>(
-      `select case_id as id, tenant_id as "tenantId" from clock where kind = 'limitation' and ended_at is null and tenant_id = $1 and last_day between make_date($2 - 1, 12, 1) and make_date($2 + 1, 1, 31)`,
+      `select case_id as id, tenant_id as "tenantId" from clock where kind = 'limitation' and ended_at is null and tenant_id = $1
+          and ($2::int is null or last_day between make_date($2 - 1, 12, 1) and make_date($2 + 1, 1, 31))
+       union select id, tenant_id from case_file where tenant_id = $1 and $2::int is null and status in ('effective', 'breached')`,
       [tenantId, year],
     ),
   );
-  for (const c of cases) await within((tx) => refreshLimitation(tx, c, 'calendar'));
+  for (const c of cases) await within((tx) => refreshLimitation(tx, c, year === null ? 'recomputed' : 'calendar'));
   return cases.length;
 }
