@@ -144,7 +144,7 @@ describe('the law in the browser', () => {
     await next();
     await page.getByLabel('退还费用').check();
     await next();
-    await page.getByText('最迟在 2029年1月15日 前主张权利较为稳妥').waitFor();
+    await page.getByText(/最迟在 2029年1月15日.* 前主张权利较为稳妥/).waitFor();
     await page.getByText(/另一种算法到 2029年3月6日/).waitFor();
     await page.getByText(/不是自付款之日起算/).waitFor();
     await page.getByText(/时效可能已经届满/).waitFor({ state: 'detached' });
@@ -176,7 +176,7 @@ describe('the law in the browser', () => {
     await record('已向法院起诉', day(-100));
     await page.getByText(/有关程序还没有结束/).waitFor();
     await record('诉讼已结束', day(-20), '(2025)京0105民初9号');
-    await page.getByText('最迟在 2028年12月6日 前主张权利较为稳妥').waitFor();
+    await page.getByText(/最迟在 2028年12月6日.* 前主张权利较为稳妥/).waitFor();
     await page.getByText(/另一种算法到 2029年2月24日/).waitFor();
     await look(page, 'limitation-two');
     await page.getByRole('button', { name: 'English' }).click();
