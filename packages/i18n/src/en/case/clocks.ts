@@ -143,7 +143,7 @@ export const clocks: Words<typeof zh> = {
     why_hidden:
       'Three years from knowing of the harm. With first signs that were confirmed only later a court finds which of the two counts, so both days stand here.',
     why_refused:
-      'With no day agreed for the refund, three years run from the plain refusal at your first asking, not from the day of payment.',
+      'With no day agreed for the refund, three years run from the plain refusal at your first asking, not from the day of payment; where the refusal came later, strictly from the asking.',
     why_grace: 'With no day agreed for the refund, three years run from the end of the time that you gave, not from the day of payment.',
     why_asked:
       'With no day agreed for the refund, three years run from the end of the time you gave or from a plain refusal. Neither is recorded yet, so they are counted from your first asking.',
