@@ -1,4 +1,4 @@
-import { castOf, day, fileCase, until, type Cast } from '../support/journey.js';
+import { castOf, day, fileCase, mediatedCase, until, type Cast } from '../support/journey.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 const READ = `query($id: ID!) { caseFile(id: $id) { limitationDay clocks { kind lastDay endedAt endedBecause }
@@ -190,5 +190,32 @@ describe('the limitation of a case', () => {
     await until(async () => (await running(caseId)).length === 0);
     const { clocks } = await file(cast.consumer, caseId);
     expect(clocks.find((c: { kind: string }) => c.kind === 'limitation').endedBecause).toBe('recomputed');
+  });
+
+  it('is counted anew by a regulator’s record as by a party’s, from all that moved it before', async () => {
+    // The application of today comes after the filing at the authority: a regulator's record must not forget it.
+    const caseId = await mediatedCase(world, cast);
+    await record(cast.consumer, caseId, 'health_filed', day(-20));
+    await cast.mediator.done('terminateMediation', {
+      ...of(caseId),
+      reason: ['String!', 'too_far_apart'],
+      note: ['String!', '双方差距过大，无法继续调解。'],
+    });
+    const auditor = await world.staff(
+      (
+        await world.owner.query<{ id: string }>(
+          `insert into identity.organisation (kind, name_zh, name_en, region_code, standing) values ('regulator', '区卫健委', 'r', '110105', 'confirmed') returning id`,
+        )
+      ).rows[0]!.id,
+      'regulator',
+      ['auditor'],
+      '稽查员',
+    );
+    const before = (await file(cast.consumer, caseId)).limitations[0];
+    expect(before).toMatchObject({ day: '2029-03-16', lateDay: null, latePending: 'proceeding' });
+    await auditor.done('openForAudit', { ...of(caseId), reason: ['String!', '核对行政调解的受理情况。'] });
+    await record(auditor, caseId, 'health_refused', day(0));
+    expect((await file(cast.consumer, caseId)).limitations[0]).toMatchObject({ day: '2029-03-16', lateDay: '2029-03-16' });
+    expect(await running(caseId)).toEqual(['2029-03-16']);
   });
 });
