@@ -161,8 +161,8 @@ describe('the law in the browser', () => {
 
   it('shows both days of a case where a suit has ended, the safe one first', async () => {
     const caseId = await fileCase(world, cast.consumer);
-    await enterAs(consumer.page, 'consumer', '林小满');
-    const { page } = consumer;
+    const { page, context } = await seat(browser, world.url, PHONE);
+    await enterAs(page, 'consumer', '林小满');
     await at(page, 'consumer', caseId, 'deadlines');
     const record = async (what: string, onDay: string, reference = ''): Promise<void> => {
       await page.getByRole('button', { name: '记录一件事' }).click();
@@ -186,7 +186,7 @@ describe('the law in the browser', () => {
     await look(page, 'limitation-two-en');
     await page.getByRole('button', { name: '中文' }).click();
     await look(page, 'limitation-two');
-    await page.setViewportSize(PHONE);
+    await context.close();
   });
 
   it('sends a demand letter, serves it, opens it, and climbs the ladder to the regulator while nobody answers', async () => {

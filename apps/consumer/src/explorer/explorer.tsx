@@ -8,6 +8,7 @@ import {
   demandLetter,
   explore,
   FILED_FOR,
+  knownByGuardian,
   nextQuestion,
   readYuan,
   PROCEDURES,
@@ -95,7 +96,7 @@ function Ask({
       return (
         <TextField
           label={t(`explore.q_${q}`)}
-          hint={t(`explore.hint_${q}`)}
+          hint={t(q === 'knownDay' && answers.who && knownByGuardian(answers.who) ? 'explore.hint_guardian' : `explore.hint_${q}`)}
           type="date"
           {...(q === 'graceDay' ? {} : { max: TODAY() })}
           value={answers[q] ?? ''}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { CLAIMS, FILED_FOR, readYuan, PROCEDURES, TROUBLES } from '@heyi/domain';
+import { CLAIMS, FILED_FOR, knownByGuardian, readYuan, PROCEDURES, TROUBLES, type FiledFor } from '@heyi/domain';
 import { refusalMessage, limitOf } from '@heyi/contracts';
 import { FileCaseDocument, SaveDraftDocument, useAct } from '@heyi/api-client';
 import { claimName, day, money, procedureName } from '@heyi/case-room';
@@ -166,7 +166,7 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
             />
             <TextField
               label={t('file.known_day')}
-              hint={t('file.known_day_hint')}
+              hint={t(knownByGuardian(form.filedFor as FiledFor) ? 'explore.hint_guardian' : 'file.known_day_hint')}
               type="date"
               max={file.today}
               value={form.knownDay}

@@ -7,6 +7,9 @@ export type Capacity = 'full' | 'limited' | 'none';
 export const FILED_FOR = ['self', 'child', 'ward', 'deceased'] as const;
 export type FiledFor = (typeof FILED_FOR)[number];
 
+/** Whose period runs from the knowledge of the legal representative and not from their own (LIM-9). */
+export const knownByGuardian = (who: FiledFor): boolean => who === 'child' || who === 'ward';
+
 /** CAP-1: 18 is adult; 16 to 17 on one's own wages counts as full; 8 to 17 is limited; under 8 there is none. */
 export function capacityOf(birthDay: Day, on: Day, livesOnOwnWages = false): Capacity {
   const age = ageOn(birthDay, on);

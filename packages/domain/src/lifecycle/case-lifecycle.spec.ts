@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CASE_COMMANDS, CASE_STATUSES, CASE_TRANSITIONS, nextStatus, type CaseStatus } from './case-lifecycle.js';
 import { representativesAllowed, treatmentDayIsPlausible } from './case-lifecycle.rules.js';
-import { capacityFault, capacityOf } from './capacity.js';
+import { capacityFault, capacityOf, knownByGuardian } from './capacity.js';
 import { failedGuard, GUARDS, STEP_GUARDS } from './guards.js';
 
 describe('the life of a case', () => {
@@ -71,6 +71,8 @@ describe('the life of a case', () => {
   ] as const)('holds that who was born on %s (own wages: %s) has %s capacity on 22 November 2026 (CAP-1)', (born, wages, capacity) =>
     expect(capacityOf(born, '2026-11-22', wages)).toBe(capacity),
   );
+  it('counts limitation of a minor and of a ward from the knowledge of the guardian, of nobody else (LIM-9)', () =>
+    expect((['self', 'child', 'ward', 'deceased'] as const).map(knownByGuardian)).toEqual([false, true, true, false]));
   it('lets a guardian and not a child file', () => {
     const child = { filedFor: 'self' as const, name: null, birthDay: '2012-01-01', ownWages: false };
     expect(capacityFault(child, '2026-11-22')).toBe('guardian_needed');

@@ -59,6 +59,8 @@ export const filing: Words<typeof zh> = {
     q_claims: 'Choose all that apply',
     hint_treatmentDay: 'If you are not sure, the nearest day.',
     hint_knownDay: 'Limitation generally runs from this day.',
+    hint_guardian:
+      'For a minor or a ward limitation runs from the knowledge of the legal representative (a parent, say): give the day on which that person knew.',
     hint_confirmedDay: 'With first signs and a later diagnosis both days are used.',
     hint_askedDay: 'By word of mouth, message or telephone; if you are not sure, the nearest day.',
     hint_refusedDay: 'With no day agreed for a refund, limitation runs from the first refusal.',

@@ -57,6 +57,7 @@ export const filing = {
     q_claims: '可以选多项',
     hint_treatmentDay: '记不清的，写最接近的一天。',
     hint_knownDay: '诉讼时效一般从这一天起算。',
+    hint_guardian: '未成年人、不能辨认自己行为的人，时效自法定代理人（如父母）知道之日起算：请写法定代理人知道的日期。',
     hint_confirmedDay: '先有不适、后来才确诊的，两个日期都会用到。',
     hint_askedDay: '口头、微信、电话都算；记不清的，写最接近的一天。',
     hint_refusedDay: '没有约定退款时间的，时效自首次拒绝之日起算。',
