@@ -139,7 +139,7 @@ else {
 const by = (flag) => Object.values(RULES).filter((r) => r.flag === flag).length;
 const shownCount = Object.keys(RULES).filter((id) => files(id, true).length).length;
 console.log(
-  `${SHEET} rules: ${Object.keys(RULES).length} used (${by('FOUND')} found in a text, ${by('INFERENCE')} our reading, ${Object.keys(RULES).length - by('FOUND') - by('INFERENCE')} settings or practice), ${shownCount} named on a screen, ${Object.keys(NOT_USED).length} not used.`,
+  `${SHEET} rules, ${beside.length} more beside the sheet: ${Object.keys(RULES).length} used (${by('FOUND')} found in a text, ${by('INFERENCE')} our reading, ${Object.keys(RULES).length - by('FOUND') - by('INFERENCE')} settings or practice), ${shownCount} named on a screen, ${Object.keys(NOT_USED).length} not used.`,
 );
 for (const [reason, text] of Object.entries(REASONS)) {
   const ids = Object.entries(NOT_USED)
