@@ -1,7 +1,7 @@
 // Everything that must hold, in the order in which a failure is cheapest to see. One line a step, its time, and a closing count.
 // Steps that only read stand together in a list and run two at a time: each is one thread, and two cores are promised.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,9 +9,9 @@ const root = join(import.meta.dirname, '..');
 const bin = (path) => join(root, 'node_modules', path);
 const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0' };
 const node = (...args) => [process.execPath, args];
-// A young generation of this size is collected seldom: a tenth of what the tiers with a server compute.
-const reports = mkdtempSync(join(tmpdir(), 'heyi-test-'));
+const reports = mkdtempSync(join(tmpdir(), 'heyi-report-'));
 const reportOf = (project) => join(reports, `${project}.json`);
+// A young generation of this size is collected seldom: a tenth of what the tiers with a server compute.
 const jest = (project, ...more) => [
   ...node(
     '--max-semi-space-size=64',
@@ -124,4 +124,5 @@ for (const step of steps) {
 console.log(`\n${lines.join('\n')}\n\nAll steps: ${((Date.now() - began) / 1000).toFixed(0)} s`);
 if (told.length) console.log(`\n${told.join('\n')}\n`);
 console.log(`steps: ${lines.length - failed} passed, ${failed} failed`);
+rmSync(reports, { recursive: true });
 process.exit(failed ? 1 : 0);

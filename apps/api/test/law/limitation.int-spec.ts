@@ -116,14 +116,20 @@ describe('the limitation of a case', () => {
     const caseId = await bought(['refund', 'compensation']);
     await record(cast.consumer, caseId, 'refund_asked', day(-60));
     await record(cast.consumer, caseId, 'grace_ended', day(-30));
-    // Known on 6 December 2025, and the asking of 15 January 2026 was a demand; the time given ended on 14 February 2026.
+    // Known on 6 December 2025; whether the asking of 15 January 2026 for the refund demanded damages too is a question. The time
+    // given for the refund ended on 14 February 2026.
     expect(
-      (await file(cast.consumer, caseId)).limitations.map((l: Record<string, unknown>) => [l['of'], l['beginning'], l['day']]),
+      (await file(cast.consumer, caseId)).limitations.map((l: Record<string, unknown>) => [
+        l['of'],
+        l['beginning'],
+        l['day'],
+        l['lateDay'],
+      ]),
     ).toEqual([
-      ['harm', 'knowledge', '2029-01-15'],
-      ['refund', 'grace', '2029-02-14'],
+      ['harm', 'knowledge', '2028-12-06', '2029-01-15'],
+      ['refund', 'grace', '2029-02-14', '2029-02-14'],
     ]);
-    expect(await running(caseId)).toEqual(['2029-01-15']);
+    expect(await running(caseId)).toEqual(['2028-12-06']);
   });
 
   it('is counted anew from the end of a suit, and both days stand there (Civil Code 195)', async () => {
@@ -147,6 +153,25 @@ describe('the limitation of a case', () => {
     });
     await record(cast.consumer, caseId, 'police_closed', day(-30));
     expect((await file(cast.consumer, caseId)).limitations[0]).toMatchObject({ day: '2028-12-16', lateDay: '2029-02-14' });
+  });
+
+  it('of two authorities at once is counted from the end of each, and lasts while one of them does', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    await record(cast.consumer, caseId, 'health_filed', day(-90));
+    await record(cast.consumer, caseId, 'market_filed', day(-80));
+    await record(cast.consumer, caseId, 'market_refused', day(-70));
+    // Refused by the market on 5 January 2026; the health authority still has it.
+    expect((await file(cast.consumer, caseId)).limitations[0]).toMatchObject({
+      day: '2028-12-26',
+      lateDay: null,
+      latePending: 'proceeding',
+    });
+    await record(cast.consumer, caseId, 'health_refused', day(-40));
+    expect((await file(cast.consumer, caseId)).limitations[0]).toMatchObject({
+      day: '2028-12-26',
+      lateDay: '2029-02-04',
+      latePending: null,
+    });
   });
 
   it('is counted anew from the end of a mediation', async () => {

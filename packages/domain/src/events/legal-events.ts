@@ -10,8 +10,8 @@ export interface LegalEvent {
   readonly starts?: readonly ClockKind[];
   readonly ends?: readonly ClockKind[];
   readonly interrupts?: Interruption;
-  /** Ends the proceeding by which limitation was interrupted: it is counted anew from here (LIM-14, LIM-15). */
-  readonly concludes?: Interruption;
+  /** The event whose proceeding ends with this one: limitation is counted anew from here (LIM-14, LIM-15). */
+  readonly concludes?: 'court_filed' | 'health_filed' | 'market_filed' | 'police_reported';
   /** Says from when the period of a claim runs (LIM-1, LIM-12). */
   readonly begins?: 'confirmed' | 'asked' | 'refused' | 'grace';
   /** A further claim of the patient: three years of sealing are counted anew from it (REC-4). */
@@ -57,7 +57,7 @@ export const LEGAL_EVENTS = {
   court_ended: {
     by: [...parties, ...committee],
     rules: ['LIM-2', 'LIM-14'],
-    concludes: 'suit',
+    concludes: 'court_filed',
     after: ['court_filed'],
     needsReference: true,
     once: true,
@@ -85,7 +85,7 @@ export const LEGAL_EVENTS = {
     by: [...parties, 'regulator'],
     rules: ['ADM-1', 'RT-7', 'LIM-14'],
     ends: ['administrative_acceptance', 'health_reply'],
-    concludes: 'authority_request',
+    concludes: 'health_filed',
     after: ['health_filed'],
     once: true,
   },
@@ -93,7 +93,7 @@ export const LEGAL_EVENTS = {
     by: [...parties, 'regulator'],
     rules: ['ADM-2', 'ADM-3', 'LIM-14'],
     ends: ['administrative_mediation'],
-    concludes: 'authority_request',
+    concludes: 'health_filed',
     after: ['health_accepted'],
     once: true,
   },
@@ -130,7 +130,7 @@ export const LEGAL_EVENTS = {
     by: parties,
     rules: ['MKT-1', 'RT-10', 'LIM-14'],
     ends: ['market_acceptance'],
-    concludes: 'authority_request',
+    concludes: 'market_filed',
     after: ['market_filed'],
     once: true,
   },
@@ -138,7 +138,7 @@ export const LEGAL_EVENTS = {
     by: parties,
     rules: ['MKT-2', 'LIM-14'],
     ends: ['market_mediation'],
-    concludes: 'authority_request',
+    concludes: 'market_filed',
     after: ['market_accepted'],
     once: true,
   },
@@ -177,7 +177,7 @@ export const LEGAL_EVENTS = {
   police_closed: {
     by: ['consumer', 'representative'],
     rules: ['LIM-15'],
-    concludes: 'police_report',
+    concludes: 'police_reported',
     after: ['police_reported'],
     once: true,
   },

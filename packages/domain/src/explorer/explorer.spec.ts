@@ -117,6 +117,9 @@ describe('the path explorer', () => {
       'depends',
     ]);
     expect(of({ elsewhere: 'court', elsewhereDay: '2023-05-10' })).toEqual(['2026-05-11', null, 'depends']);
+    // A complaint is measured from knowing alone, which no demand restarts (RT-10); the later reading of what was hidden keeps it open.
+    const market = (over: Answers) => explore({ ...old, ...over }, TODAY).routes.find((r) => r.route === 'market_complaint')!.closedBy;
+    expect([market({ askedDay: '2024-05-13' }), market({ confirmedDay: '2024-05-13' })]).toEqual(['three_years', null]);
     // A day that no question asks for any more does not count.
     expect(of({ asked: 'no', askedDay: '2024-05-13' })).toEqual(['2025-04-01', '2025-04-01', 'over']);
   });

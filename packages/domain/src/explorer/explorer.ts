@@ -145,6 +145,8 @@ export interface LimitationOfAnswers {
   readonly of: Exclude<LimitedClaim, 'agreed'>;
   readonly limitation: Limitation;
   readonly standing: LimitationStanding;
+  /** Three years from knowing are over by every reading, whatever restarted limitation: that alone is what a complaint is measured by (RT-10). */
+  readonly knownTooLong: boolean;
 }
 
 export interface ExplorerResult {
@@ -216,7 +218,7 @@ function limitationsOf(a: Answers, today: Day): LimitationOfAnswers[] {
     asks.has(q) ? (a[q] ?? null) : null;
   const interruptions: Interrupted[] = [];
   const [askedDay, elsewhereDay] = [day('askedDay'), day('elsewhereDay')];
-  if (askedDay) interruptions.push({ kind: 'demand', day: askedDay });
+  if (askedDay) interruptions.push({ kind: 'demand', day: askedDay, ofRefund: a.procedure === 'prepaid' });
   const kind = ELSEWHERE[a.elsewhere ?? 'none'];
   if (kind && elsewhereDay) interruptions.push({ kind, day: elsewhereDay, ended: day('elsewhereEnded') });
   const facts = {
@@ -230,8 +232,10 @@ function limitationsOf(a: Answers, today: Day): LimitationOfAnswers[] {
     .flatMap((of) => {
       const beginning = beginningOf(of, facts);
       if (!beginning) return [];
-      const limitation = limitationOf({ beginning, harmDay: treatmentDay, interruptions, obstacles: [], today });
-      return [{ of, limitation, standing: standingOfLimitation(limitation, today) }];
+      const from = { of, beginning, harmDay: treatmentDay, obstacles: [], today };
+      const limitation = limitationOf({ ...from, interruptions });
+      const knownTooLong = standingOfLimitation(limitationOf({ ...from, interruptions: [] }), today) === 'over';
+      return [{ of, limitation, standing: standingOfLimitation(limitation, today), knownTooLong }];
     })
     .sort((x, y) => ((x.limitation.lastDay ?? '9') < (y.limitation.lastDay ?? '9') ? -1 : 1));
 }
@@ -240,8 +244,8 @@ function limitationsOf(a: Answers, today: Day): LimitationOfAnswers[] {
 export function explore(a: Answers, today: Day): ExplorerResult {
   const limitations = limitationsOf(a, today);
   const accepted = a.elsewhere === 'court' || a.elsewhere === 'health';
-  // Nobody is sent away from a route while one reading of the text, or one of the claims, still runs.
-  const old = limitations.length > 0 && limitations.every(({ standing }) => standing === 'over');
+  // Nobody is sent away from a route while one reading of the text, or one of the claims, is still in time for it.
+  const old = limitations.length > 0 && limitations.every(({ knownTooLong }) => knownTooLong);
   const route = (r: Route, rules: readonly RuleId[], closedBy: RouteView['closedBy'] = null): RouteView => ({
     route: r,
     open: closedBy === null,

@@ -127,6 +127,23 @@ describe('a proceeding (Civil Code 195)', () => {
   });
 });
 
+describe('at the edges of two readings', () => {
+  it('lets no proceeding hold a period open beyond twenty years (General Part 35)', () => {
+    const f = facts(
+      { kind: 'knowledge', day: '2005-03-01' },
+      { harmDay: '2005-03-01', interruptions: [{ kind: 'suit', day: '2006-03-01', ended: null }] },
+    );
+    const on = (today: string) => standingOfLimitation(limitationOf(f), today);
+    expect([on('2025-03-01'), on('2025-03-02')]).toEqual(['depends', 'over']);
+  });
+  it('counts the asking for a refund for damages in the late reading alone', () => {
+    const moved = { interruptions: [{ kind: 'demand' as const, day: '2024-05-08', ofRefund: true }] };
+    const known = { kind: 'knowledge', day: '2023-03-15' } as const;
+    expect(days(facts(known, { ...moved, of: 'harm' }))).toEqual(['2026-03-16', '2027-05-08']);
+    expect(days(facts(known, moved))).toEqual(['2027-05-08', '2027-05-08']);
+  });
+});
+
 describe('which beginning a claim has', () => {
   const none: BeginningFacts = { knownDay: null, confirmedDay: null, askedDay: null, refusedDay: null, graceDay: null };
   it.each<[string, 'harm' | 'refund', Partial<BeginningFacts>, Beginning | null]>([

@@ -1,7 +1,7 @@
 import { NATIONAL_CALENDAR, rollForward, type WorkCalendar } from '../time/calendar.js';
 import { addMonths, type Day } from '../time/day.js';
 import type { RuleId } from '../citations/citations.js';
-import { BEGINNINGS, type Beginning } from './beginning.js';
+import { BEGINNINGS, type Beginning, type LimitedClaim } from './beginning.js';
 
 /**
  * What restarts the three years (LIM-2 to LIM-4, LIM-15), each at its own moment. What is a proceeding restarts them once more
@@ -22,9 +22,13 @@ export interface Interrupted {
   readonly kind: Interruption;
   readonly day: Day;
   readonly ended?: Day | null;
+  /** It asked for the refund of a running contract: whether that demands damages too is a question, so that only the late reading of these counts it. */
+  readonly ofRefund?: boolean;
 }
 
 export interface LimitationFacts {
+  /** Whose period it is, where a refund stands beside harm. */
+  readonly of?: LimitedClaim;
   /** Where the three years begin, by the kind of claim (LIM-1, LIM-12, LIM-13). */
   readonly beginning: Beginning;
   /** The day of the harm, or of the payment, from which the twenty years run. */
@@ -105,6 +109,7 @@ function read(facts: LimitationFacts, mode: Mode): LimitationReading {
     history.push({ because, day, lastDay: last, rule });
   };
   for (const i of [...facts.interruptions].sort((a, b) => (a.day < b.day ? -1 : 1))) {
+    if (i.ofRefund && mode === 'strict' && facts.of === 'harm') continue;
     // The asking that began it does not also restart it.
     if (i.kind === 'demand' && i.day === begins && BEGINNINGS[kind].rule === 'LIM-12') continue;
     suspend(i.day);
@@ -162,10 +167,12 @@ export function limitationOf(facts: LimitationFacts, calendar: WorkCalendar = NA
 export type LimitationStanding = 'not_begun' | 'running' | 'suspended' | 'depends' | 'over';
 
 export function standingOfLimitation(
-  { lastDay, pending, late }: Pick<Limitation, 'lastDay' | 'pending' | 'late'>,
+  { lastDay, pending, late, outerDay }: Pick<Limitation, 'lastDay' | 'pending' | 'late' | 'outerDay'>,
   today: Day,
 ): LimitationStanding {
   if (lastDay === null) return pending === 'not_begun' ? 'not_begun' : 'suspended';
   if (today <= lastDay) return 'running';
-  return late.lastDay !== null && today > late.lastDay ? 'over' : 'depends';
+  // The twenty years stand still for nothing (LIM-2), so no proceeding holds a period open beyond them.
+  const lastOfAll = late.lastDay ?? (late.pending === 'not_begun' ? null : outerDay);
+  return lastOfAll !== null && today > lastOfAll ? 'over' : 'depends';
 }

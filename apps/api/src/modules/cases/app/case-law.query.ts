@@ -12,7 +12,8 @@ import {
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { FileLinks } from '../../evidence/index.js';
-import type { CaseFile, DemandView, LetterView, LimitationView } from '../api/case.models.js';
+import type { CaseFile, DemandView, LetterView } from '../api/case.models.js';
+import type { LimitationView } from '../api/limitation.models.js';
 import { CLOCK_COLUMNS, type ClockRow } from './clocks.js';
 import { limitationsOfCase } from './limitation.js';
 

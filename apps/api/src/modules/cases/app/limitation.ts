@@ -1,4 +1,5 @@
 import {
+  INTERRUPTIONS,
   beginningOf,
   endOfDay,
   legalEvent,
@@ -67,18 +68,17 @@ function obstaclesOf(events: Source['events']): { from: string; to: string | nul
 
 /** What restarted the period; a proceeding with its end, where one was recorded. */
 function interruptionsOf(s: Source): Interrupted[] {
-  const found: { kind: Interrupted['kind']; day: string; ended?: string | null }[] = [
+  const found: { -readonly [K in keyof Interrupted]: Interrupted[K] }[] = [
     ...s.letters.map((day) => ({ kind: 'demand' as const, day })),
     ...s.mediations.map(({ day, ended }) => ({ kind: 'mediation_request' as const, day, ended })),
   ];
-  const open = new Map<Interrupted['kind'], { ended?: string | null }>();
+  // Of each opening event the last: two authorities at once end each for itself.
+  const open = new Map<LegalEventKind, { ended?: string | null }>();
   for (const { kind, day } of s.events) {
     const { interrupts, concludes } = legalEvent(kind);
     if (interrupts) {
-      const lasts = interrupts === 'suit' || interrupts === 'authority_request' || interrupts === 'police_report';
-      const one = { kind: interrupts, day, ...(lasts ? { ended: null } : {}) };
-      found.push(one);
-      open.set(interrupts, one);
+      found.push({ kind: interrupts, day, ofRefund: kind === 'refund_asked', ...(INTERRUPTIONS[interrupts].ends ? { ended: null } : {}) });
+      open.set(kind, found.at(-1)!);
     }
     const concluded = concludes && open.get(concludes);
     if (concluded) concluded.ended = day;
@@ -122,7 +122,7 @@ export async function limitationsOfCase(tx: Pick<Tx, 'query'>, c: Pick<EnteredCa
   return beginningsOf(s)
     .map(({ of, beginning }) => ({
       of,
-      ...limitationOf({ beginning, harmDay, interruptions: moved, obstacles: obstaclesOf(s.events), today: s.today }, calendar),
+      ...limitationOf({ of, beginning, harmDay, interruptions: moved, obstacles: obstaclesOf(s.events), today: s.today }, calendar),
     }))
     .sort((a, b) => ((a.lastDay ?? '9') < (b.lastDay ?? '9') ? -1 : 1));
 }
