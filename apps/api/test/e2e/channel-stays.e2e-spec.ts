@@ -180,12 +180,15 @@ describe('the channel that stays', () => {
       await page.locator(`[data-channel-tab=${to}]`).click();
       await page.locator(`[data-channel=${to}]`).waitFor();
       await box(page).click();
+      await until(() => inBox(page));
       expect(await paste('不该给对方看的')).toBe(false);
       const dialog = page.getByRole('dialog');
       await dialog.getByText('粘贴到“共同沟通”？').waitFor();
       await dialog.getByText(/能看到的人：患方（林小满）、医方（澄颜门诊部）、调解员周敏/).waitFor();
       await dialog.getByRole('button', { name: '取消' }).click();
       expect(await box(page).inputValue()).toBe('');
+      // The focus comes back where it was, a moment after the dialog is gone.
+      await until(() => inBox(page));
       await paste('想好了，给双方看');
       await dialog.getByRole('button', { name: '粘贴到这里' }).click();
       await until(async () => (await box(page).inputValue()) === '想好了，给双方看');
