@@ -27,8 +27,10 @@ export const yuanText = (fen: Fen): string => yuanOf(fen).replace(/\.00$/, '');
 export const percentText = (hundredths: number): string => decimalOf(hundredths).replace(/\.?0+$/, '');
 
 /** Formats fen for people: `¥24,000.00` in either language. */
-export const formatFen = (fen: Fen, locale: 'zh-CN' | 'en' = 'zh-CN'): string =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' }).format(yuanOf(fen));
+export const formatFen = (fen: Fen, locale: 'zh-CN' | 'en' = 'zh-CN'): string => SHOWN[locale].format(yuanOf(fen));
+/** Made once: to make one takes far longer than to use it, and a sheet of damages has many figures. */
+const shownIn = (locale: string) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' });
+const SHOWN = { 'zh-CN': shownIn('zh-CN'), en: shownIn('en') };
 
 /** Financial capitals (大写) as Chinese agreements state amounts: 2,486,050 fen → 贰万肆仟捌佰陆拾元伍角整. */
 export function fenInCapitals(fen: Fen): string {
