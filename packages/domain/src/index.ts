@@ -60,6 +60,8 @@ export * from './demand/silence-ladder.js';
 export * from './explorer/explorer.js';
 export * from './responsibility/responsibility.js';
 export * from './compensation/parameters.js';
+export * from './compensation/kept-parameters.js';
+export * from './compensation/wages.js';
 export * from './compensation/rates.js';
 export * from './compensation/sheet.js';
 export * from './compensation/calculation.js';
