@@ -1,6 +1,7 @@
 import { demandLetter } from '../demand/letter.js';
 import { demandReachedOn, silenceLadder } from '../demand/silence-ladder.js';
-import { answerFault, explore, nextQuestion, questionsFor, type Answers } from './explorer.js';
+import { answerFault, nextQuestion, questionsFor, type Answers } from './answers.js';
+import { explore } from './explorer.js';
 
 const TODAY = '2026-11-22';
 const harm: Answers = {
