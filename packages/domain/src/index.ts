@@ -67,6 +67,7 @@ export * from './compensation/parameters.js';
 export * from './compensation/rates.js';
 export * from './compensation/sheet.js';
 export * from './compensation/calculation.js';
+export * from './compensation/prepaid.js';
 export * from './compensation/heads.js';
 export * from './compensation/disability.js';
 export * from './compensation/facial-scars.js';
