@@ -97,7 +97,7 @@ async function makeMap() {
       ...(valueOf('of') ? [`--testPathPatterns=${valueOf('of')}`] : []),
     ],
     {
-      HEYI_HOLES_TRACE: trace,
+      HOLES_TRACE: trace,
     },
   );
   if (status !== 0) console.log('A test failed with every protection in place: its file is left out of the map.');
@@ -205,10 +205,10 @@ async function ask(place, files) {
     const unit = file.endsWith('.int-spec.ts') ? 'database' : 'unit';
     const { status, said, hung } = await jest(
       [`${join(root, file)}$`, '--selectProjects', unit, '--runInBand', '--bail', '--silent'],
-      place.sql ? { HEYI_HOLE_SQL: place.sql } : { HEYI_HOLE: place.id },
+      place.sql ? { HOLE_SQL: place.sql } : { HOLE: place.id },
       true,
     );
-    if (said.includes('HEYI_HOLE_SQL is no statement')) return { verdict: 'no place' };
+    if (said.includes('HOLE_SQL is no statement')) return { verdict: 'no place' };
     // What did not run a test has noticed nothing: a configuration in error would otherwise be the best of judges.
     if (status !== 0 && !hung && !/^FAIL /m.test(said)) throw new Error(`Jest did not run ${file}:\n${said}`);
     if (status !== 0)
