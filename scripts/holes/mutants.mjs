@@ -69,8 +69,7 @@ const lane = async () => {
   while (queue.length && Date.now() - began < MINUTES * 60_000) {
     const change = queue.shift();
     const specs = (reachedBy.get(change.id) ?? []).sort((a, b) => near(change, a) - near(change, b)).slice(0, 5);
-    const seen =
-      specs.length > 0 && (await jest([...specs.map((spec) => `${spec}$`), '--runInBand', '--bail'], { HOLE: change.id })) !== 0;
+    const seen = specs.length > 0 && (await jest([...specs.map((spec) => `${spec}$`), '--runInBand', '--bail'], { HOLE: change.id })) !== 0;
     asked.push({ ...change, seen });
     if (!seen && !accepted[change.id])
       console.log(
