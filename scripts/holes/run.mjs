@@ -141,8 +141,9 @@ async function makeMap() {
     return [...found].sort((a, b) => near(specs[a][0]) - near(specs[b][0]) || specs[a][1] - specs[b][1]).slice(0, 8);
   };
   const places = {};
-  writeFileSync(FUNCTIONS, JSON.stringify({ migrations: migrationsHash(), functions }, null, 1) + '\n');
-  for (const place of [...allPlaces(), ...placesOfFunctions(functions)]) {
+  // Files that have no database tell nothing of its functions.
+  if (functions.length) writeFileSync(FUNCTIONS, JSON.stringify({ migrations: migrationsHash(), functions }, null, 1) + '\n');
+  for (const place of [...allPlaces(), ...functionPlaces()]) {
     const found = place.sql ? calledBy.get(place.within) : place.truth ? sawBy.get(place.id) : reachedBy.get(place.id);
     const known = (before.places[place.id] ?? []).map((n) => indexOf.get(before.specs[n][0])).filter((n) => n !== undefined);
     places[place.id] = order(place, new Set([...known, ...(found ?? [])]));

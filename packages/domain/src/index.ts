@@ -61,6 +61,8 @@ export * from './explorer/answers.js';
 export * from './explorer/claims.js';
 export * from './explorer/explorer.js';
 export * from './explorer/limitations.js';
+export * from './explorer/paid-as.js';
+export * from './explorer/paid.js';
 export * from './explorer/ways.js';
 export * from './responsibility/responsibility.js';
 export * from './compensation/parameters.js';

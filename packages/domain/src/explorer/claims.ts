@@ -2,32 +2,30 @@ import type { Claim } from '../cases/procedures.js';
 import type { RuleId } from '../citations/citations.js';
 import { shareOf } from '../compensation/calculation.js';
 import type { Fen } from '../money/money.js';
+import type { Day } from '../time/day.js';
 import type { Answers } from './answers.js';
+import { isPackage } from './paid-as.js';
+import { refundOf, type RefundView } from './paid.js';
 
 export interface ClaimView {
   readonly claim: Claim;
   readonly rules: readonly RuleId[];
   /** A figure where the answers give one; never a promise. */
   readonly amountFen: Fen | null;
+  /** The other end where it lies between two sums. */
+  readonly mostFen?: Fen | null;
   /** What must be found for it to hold. */
-  readonly depends: 'fault' | 'fraud' | 'contract' | 'severe' | 'none';
+  readonly depends: 'fault' | 'fraud' | 'severe' | 'flight' | RefundView['depends'];
 }
 
 /** What can be asked for by these answers, with what each depends on. */
-export function claimsOf(a: Answers): ClaimView[] {
+export function claimsOf(a: Answers, today: Day): ClaimView[] {
   const t = new Set(a.troubles ?? []);
   const paid = a.paidFen ?? null;
   const claims: ClaimView[] = [];
-  if (a.procedure === 'prepaid' || t.has('refund_refused') || t.has('not_as_promised') || t.has('false_advertising')) {
-    const free = a.procedure === 'prepaid' && a.firstTime === 'yes';
-    const amount = paid === null ? null : Math.max(0, paid - (free ? 0 : (a.usedFen ?? 0)));
-    claims.push({
-      claim: 'refund',
-      rules: free ? ['PRE-1', 'PRE-2'] : ['PRE-1', 'PRE-3', 'INS-6'],
-      amountFen: amount,
-      depends: free ? 'none' : 'contract',
-    });
-  }
+  const refund = refundOf(a, today);
+  if (refund)
+    claims.push({ claim: 'refund', rules: refund.rules, amountFen: refund.leastFen, mostFen: refund.mostFen, depends: refund.depends });
   if (t.has('harm'))
     claims.push({
       claim: 'compensation',
@@ -42,6 +40,8 @@ export function claimsOf(a: Answers): ClaimView[] {
       amountFen: paid === null ? null : Math.max(shareOf(paid, 100, 'fen') * 3, 50_000),
       depends: 'fraud',
     });
+  else if (isPackage(a) && a.leaving === 'closed')
+    claims.push({ claim: 'fraud_damages', rules: ['PRE-17'], amountFen: null, depends: 'flight' });
   if (t.has('harm') || t.has('not_as_promised'))
     claims.push({ claim: 'revision', rules: ['LIA-18', 'CMP-1'], amountFen: null, depends: 'fault' });
   if (t.has('harm')) claims.push({ claim: 'apology', rules: ['LIA-18', 'LIM-11'], amountFen: null, depends: 'fault' });

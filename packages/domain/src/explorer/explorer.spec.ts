@@ -7,6 +7,7 @@ const TODAY = '2026-11-22';
 const harm: Answers = {
   procedure: 'eyelid',
   who: 'self',
+  paidAs: 'once',
   treatmentDay: '2026-03-01',
   knownDay: '2026-04-01',
   troubles: ['harm', 'false_advertising'],
@@ -26,7 +27,7 @@ describe('the path explorer', () => {
   });
   it('leaves out what earlier answers make pointless', () => {
     expect(questionsFor(harm, TODAY)).not.toContain('usedFen');
-    expect(questionsFor({ procedure: 'prepaid', treatmentDay: '2026-11-20' }, TODAY)).toEqual(
+    expect(questionsFor({ procedure: 'prepaid', packageBy: 'amount', treatmentDay: '2026-11-20' }, TODAY)).toEqual(
       expect.arrayContaining(['usedFen', 'firstTime']),
     );
     expect(questionsFor({ procedure: 'prepaid' }, TODAY)).not.toContain('severity');

@@ -4,10 +4,13 @@ import type { Day } from '../time/day.js';
 import type { Answers } from './answers.js';
 import { claimsOf, type ClaimView } from './claims.js';
 import { limitationsOf, type LimitationOfAnswers } from './limitations.js';
+import { paidNotes, type PaidNoteView } from './paid.js';
 import { waysOf, type RouteView } from './ways.js';
 
 export interface ExplorerResult {
   readonly claims: readonly ClaimView[];
+  /** Of what was paid: what else there is to know, and who else may answer for it. */
+  readonly paid: readonly PaidNoteView[];
   readonly routes: readonly RouteView[];
   /** Of each kind of claim, the one that ends first before the other. */
   readonly limitations: readonly LimitationOfAnswers[];
@@ -25,7 +28,8 @@ export function explore(a: Answers, today: Day): ExplorerResult {
   const harmed = a.troubles?.includes('harm') ?? false;
   const have = new Set(a.evidence ?? []);
   return {
-    claims: claimsOf(a),
+    claims: claimsOf(a, today),
+    paid: paidNotes(a, today),
     routes: waysOf(a, tooLong),
     limitations,
     missing: a.procedure ? PROCEDURES[a.procedure].evidence.filter((c) => !have.has(c)) : [],

@@ -8,6 +8,7 @@ import {
 } from '../limitation/limitation.js';
 import type { Day } from '../time/day.js';
 import { questionsFor, type Answers } from './answers.js';
+import { isPackage } from './paid-as.js';
 
 export interface LimitationOfAnswers {
   readonly of: Exclude<LimitedClaim, 'agreed'>;
@@ -36,7 +37,7 @@ export function limitationsOf(a: Answers, today: Day): LimitationOfAnswers[] {
     asks.has(q) ? (a[q] ?? null) : null;
   const interruptions: Interrupted[] = [];
   const [askedDay, elsewhereDay] = [day('askedDay'), day('elsewhereDay')];
-  if (askedDay) interruptions.push({ kind: 'demand', day: askedDay, ofRefund: a.procedure === 'prepaid' });
+  if (askedDay) interruptions.push({ kind: 'demand', day: askedDay, ofRefund: isPackage(a) });
   const kind = ELSEWHERE[a.elsewhere ?? 'none'];
   if (kind && elsewhereDay) interruptions.push({ kind, day: elsewhereDay, ended: day('elsewhereEnded') });
   const facts = {
@@ -46,7 +47,7 @@ export function limitationsOf(a: Answers, today: Day): LimitationOfAnswers[] {
     refusedDay: day('refusedDay'),
     graceDay: day('graceDay'),
   };
-  return limitedClaims(a.procedure ?? null, a.claims ?? [])
+  return limitedClaims(isPackage(a) ? 'prepaid' : (a.procedure ?? null), a.claims ?? [])
     .flatMap((of) => {
       const beginning = beginningOf(of, facts);
       if (!beginning) return [];
