@@ -56,6 +56,7 @@ export * from './events/legal-events.js';
 export * from './limitation/beginning.js';
 export * from './limitation/limitation.js';
 export * from './demand/letter.js';
+export * from './demand/troubles.js';
 export * from './demand/silence-ladder.js';
 export * from './explorer/answers.js';
 export * from './explorer/claims.js';
