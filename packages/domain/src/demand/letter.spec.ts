@@ -66,7 +66,11 @@ describe('the letter by person', () => {
     expect(en).not.toMatch(/I, 林小满, received/);
   });
   it('says when the patient died, and asks neither to operate again nor to apologise to the dead', () => {
-    const facts = { ...FACTS, person: { ...FOR.deceased, deathDay: '2025-09-20' }, claims: ['compensation', 'revision', 'apology'] } as const;
+    const facts = {
+      ...FACTS,
+      person: { ...FOR.deceased, deathDay: '2025-09-20' },
+      claims: ['compensation', 'revision', 'apology'],
+    } as const;
     const zh = demandLetter(facts, 'zh-CN');
     expect(zh).toContain('接受眼睑 / 眼袋手术，于2025年9月20日（周六）去世。');
     expect(zh).toContain('请贵机构：赔偿损失；向近亲属赔礼道歉。');
@@ -90,8 +94,8 @@ describe('the letter by person', () => {
   });
   it.each(['eyelid', 'prepaid'] as Procedure[])('has no Chinese in English where names have none (%s)', (procedure) => {
     for (const person of [FOR.child, FOR.ward, { ...FOR.deceased, deathDay: '2025-09-20', agent: { name: null } }])
-      expect(demandLetter({ ...FACTS, procedure, consumerName: 'Lin', clinicName: 'C', person: { ...person, patientName: 'Bao' } }, 'en')).not.toMatch(
-        /[\u4e00-\u9fff]/,
-      );
+      expect(
+        demandLetter({ ...FACTS, procedure, consumerName: 'Lin', clinicName: 'C', person: { ...person, patientName: 'Bao' } }, 'en'),
+      ).not.toMatch(/[\u4e00-\u9fff]/);
   });
 });
