@@ -33,6 +33,7 @@ export * from './lifecycle/guards.js';
 export * from './lifecycle/mediator-choice.js';
 export * from './offers/offer.js';
 export * from './offers/offer.rules.js';
+export * from './clocks/autopsy.js';
 export * from './clocks/clock.js';
 export * from './clocks/explain.js';
 export * from './next/next-for.js';
