@@ -147,6 +147,7 @@ function Result({ answers, restart, change }: { answers: Answers; restart: () =>
   const letter = demandLetter(
     {
       consumerName: null,
+      person: { filedFor: answers.who ?? 'self', patientName: null, agent: null },
       clinicName: null,
       procedure: answers.procedure as Procedure,
       treatmentDay: answers.treatmentDay ?? today,

@@ -1,6 +1,6 @@
 import type { ExhibitCategory } from '../evidence/evidence.js';
 import type { Claim, Procedure } from '../cases/procedures.js';
-import type { Trouble } from '../demand/letter.js';
+import type { Trouble } from '../demand/troubles.js';
 import type { FiledFor } from '../lifecycle/capacity.js';
 import type { Fen } from '../money/money.js';
 import { isDay, type Day } from '../time/day.js';

@@ -137,6 +137,7 @@ describe('the path explorer', () => {
   it('drafts a letter from the answers in either language', () => {
     const facts = {
       consumerName: '林小满',
+      person: { filedFor: 'self', patientName: null, agent: null } as const,
       clinicName: '澄颜',
       procedure: 'eyelid' as const,
       treatmentDay: '2026-03-01',
