@@ -168,6 +168,7 @@ describe('the law in the browser', () => {
     await next();
     await choose(/定金、订金或者预约金/);
     await next();
+    await fill(/知道受损害/, day(-90));
     await next();
     await fill('实际付的金额', '3000');
     await choose('定金');

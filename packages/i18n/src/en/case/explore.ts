@@ -140,6 +140,7 @@ export const explore: Words<typeof zh> = {
       'Depends on whose making the refund is: what was used is deducted at the discounted price where it is not yours, at the price before the discount where it is.',
     depends_own_reason:
       'For a reason of one’s own the law knows only the seven days of a first purchase; after them it is for the contract, or for talks with the clinic.',
+    claim_flight: 'Punitive damages',
     depends_flight: 'Depends on whether the clinic is found to evade refunds in bad faith.',
     depends_deposit_clinic: 'Double, where the clinic broke the contract and its purpose was lost.',
     depends_deposit_own: 'Lost, where you broke the contract and its purpose was lost, but for what exceeds 20% of the price.',

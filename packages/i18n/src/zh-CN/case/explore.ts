@@ -135,6 +135,7 @@ export const explore = {
     depends_severe: '取决于是否造成严重精神损害。',
     depends_cause: '取决于退款算谁的原因：不是您的原因的，按打折后的价格扣已消费的部分；是您的原因的，按打折前的价格扣。',
     depends_own_reason: '自己的原因退款，法律只规定了首次消费七日内可以退；过了七日，看合同约定或者与机构协商。',
+    claim_flight: '惩罚性赔偿',
     depends_flight: '取决于是否认定机构恶意逃避退款。',
     depends_deposit_clinic: '机构违约致使合同目的不能实现的，定金双倍返还。',
     depends_deposit_own: '自己违约致使合同目的不能实现的，定金不退，超过总价20%的部分除外。',
