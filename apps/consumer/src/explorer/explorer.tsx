@@ -225,7 +225,7 @@ function Result({ answers, restart, change }: { answers: Answers; restart: () =>
           {result.claims.map((c) => (
             <li key={c.claim} className="border-l-4 border-line pl-3">
               <p className="font-medium">
-                {claimName(c.claim, locale)} <Sum claim={c} />
+                {c.depends === 'flight' ? t('explore.claim_flight') : claimName(c.claim, locale)} <Sum claim={c} />
               </p>
               <p>{t(`explore.depends_${c.depends}`)}</p>
               <Why rules={c.rules} />
