@@ -22,6 +22,43 @@ const NOTHING_CUT = [
       'A text of people is refused with its count, never cut; what is cut here and no words of theirs goes into CUTS_NO_WORDS, with why.',
   },
 ];
+/**
+ * Money is counted in whole fen and computed in `Exact` (ADR 0045): it adds and subtracts as whole numbers, and whatever
+ * multiplies, divides or rounds it is a method of `Exact`, which rounds once. Names of money end in `Fen`, or are `fen`.
+ */
+const MONEY = 'Identifier[name=/^(?:fen|.*Fen)$/]';
+const MONEY_IS_EXACT = [
+  {
+    selector: `BinaryExpression[operator=/^(?:[*]|[/]|[*][*])$/]:has(${MONEY})`,
+    message: 'Money is multiplied and divided in Exact alone; yuanOf, yuanText and formatFen show it.',
+  },
+  {
+    selector: `AssignmentExpression[operator=/^(?:[*]=|[/]=|[*][*]=)$/]:has(${MONEY})`,
+    message: 'Money is multiplied and divided in Exact alone.',
+  },
+  {
+    selector: `CallExpression[callee.object.name='Math'][callee.property.name=/^(?:round|floor|ceil|trunc|fround)$/]:has(${MONEY})`,
+    message: 'Money is rounded once, half up, by toFen or toYuan of Exact.',
+  },
+  {
+    selector: `CallExpression[callee.property.name=/^(?:toFixed|toPrecision)$/]:has(${MONEY})`,
+    message: 'A binary fraction is shown here: yuanOf and yuanText show fen by their digits.',
+  },
+  {
+    selector: 'CallExpression:matches([callee.name="parseFloat"], [callee.property.name="parseFloat"])',
+    message: 'What was typed is read exactly, by readYuan, readPercentage or readMeasure.',
+  },
+];
+/** Where sums are worked out, no number is a fraction at all, whatever its name. */
+const NO_FRACTIONS = [
+  { selector: 'BinaryExpression[operator=/^(?:[/]|[*][*])$/]', message: 'Exact.of and over divide without losing anything.' },
+  { selector: 'Literal[raw=/^[0-9_]*[.][0-9]|^[0-9._]+e-/]', message: 'A binary fraction: write Exact.of or Exact.percent.' },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name=/^(?:round|floor|ceil|trunc|fround)$/]",
+    message: 'Rounded once, half up, by a method of Exact.',
+  },
+  { selector: 'CallExpression[callee.property.name=/^(?:toFixed|toPrecision)$/]', message: 'yuanOf and percentText show by digits.' },
+];
 /** Files that cut something else: hashes and random numbers, dates of ISO 8601, bytes, rows of a page, names of files, frames of a stack. */
 const CUTS_NO_WORDS = [
   'apps/api/src/demo/**',
@@ -108,13 +145,26 @@ export default tseslint.config(
           message: 'maxLength cuts what is pasted without a word: `limit` counts, and holds the form back (ADR 0031).',
         },
         ...NOTHING_GUESSED,
+        ...MONEY_IS_EXACT,
       ],
     },
   },
   {
     files: ['apps/api/src/**/*.ts', 'packages/*/src/**/*.ts', 'apps/{consumer,clinic,mediator,regulator}/src/**/*.ts'],
     ignores: ['**/*.spec.ts', ...CUTS_NO_WORDS],
-    rules: { 'no-restricted-syntax': ['error', ...NOTHING_GUESSED, ...NOTHING_CUT] },
+    rules: { 'no-restricted-syntax': ['error', ...NOTHING_GUESSED, ...NOTHING_CUT, ...MONEY_IS_EXACT] },
+  },
+  { files: CUTS_NO_WORDS, ignores: ['**/*.spec.ts'], rules: { 'no-restricted-syntax': ['error', ...MONEY_IS_EXACT] } },
+  {
+    files: ['packages/domain/src/{compensation,money,offers,obligations,responsibility}/**/*.ts'],
+    // Centimetres of a scar are measured, and a judgment's figures are quoted; Exact itself divides whole numbers.
+    ignores: ['**/*.spec.ts', '**/*.law.ts', '**/facial-scars.ts', '**/money/exact.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...NOTHING_GUESSED, ...NOTHING_CUT, ...MONEY_IS_EXACT, ...NO_FRACTIONS] },
+  },
+  {
+    // Refund, interest and deposit are on their way to compensation/prepaid.ts, and the explorer to yuanText: this goes with them.
+    files: ['packages/domain/src/compensation/calculation.ts', 'apps/consumer/src/explorer/explorer.tsx'],
+    rules: { 'no-restricted-syntax': 'off' },
   },
   {
     // What a server has to say goes into its log, one line of JSON without a word of people (ADR 0041); these speak to a terminal.

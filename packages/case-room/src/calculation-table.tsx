@@ -1,4 +1,4 @@
-import { HEAD_WORDS, type Calculation, type CalculationFault, type Head } from '@heyi/domain';
+import { HEAD_WORDS, yuanText, type Calculation, type CalculationFault, type Head } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
 import { type CalculationDeskQuery } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
@@ -95,7 +95,7 @@ export function Faults({ faults, region }: { faults: readonly CalculationFault[]
       <ul className="list-disc pl-5">
         {faults.map((f, i) => {
           const name = PATHS[f.path.split('.')[0] ?? ''];
-          const data: Record<string, string | number> = f.code === 'mental_over_cap' ? { cap: f.capFen / 100 } : { region };
+          const data: Record<string, string | number> = f.code === 'mental_over_cap' ? { cap: yuanText(f.capFen) } : { region };
           return (
             <li key={i}>
               {name ? pair(t(`calc.${name}`), '', locale) : ''}

@@ -3,7 +3,7 @@ import {
   EMPTY_CALCULATION,
   isDay,
   readCount,
-  readPercentParts,
+  readPercentage,
   readYuan,
   type CalculationInput,
   type Refund,
@@ -129,11 +129,7 @@ export const emptySheet = (): Sheet => ({
 /** Fen of what was typed; nothing typed is 0, and what is no amount is NaN, which the check refuses. */
 const fen = (text: string): number => (text.trim() === '' ? 0 : (readYuan(text) ?? Number.NaN));
 const whole = (text: string): number => (text.trim() === '' ? 0 : (readCount(text) ?? Number.NaN));
-/** Hundredths of a percent are exact; they are divided once. */
-const percent = (text: string): number => {
-  const hundredths = readPercentParts(text, 2);
-  return hundredths === null ? Number.NaN : hundredths / 100;
-};
+const percent = (text: string): number => readPercentage(text) ?? Number.NaN;
 /** A line that says what for and not how much is a fault, and not no line. */
 const named = (line: { note: string; yuan: string }): boolean => line.yuan.trim() !== '' || line.note.trim() !== '';
 const sumOf = (yuan: string): number => readYuan(yuan) ?? Number.NaN;

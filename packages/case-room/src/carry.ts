@@ -1,4 +1,4 @@
-import { addDays, HEAD_WORDS, offerItemsOf, offerSeen, type Calculation, type Head } from '@heyi/domain';
+import { addDays, HEAD_WORDS, offerItemsOf, offerSeen, yuanText, type Calculation, type Head } from '@heyi/domain';
 import { drafts } from '@heyi/entrance';
 import type { Locale } from '@heyi/i18n';
 import type { Draft } from './offer-draft';
@@ -13,7 +13,6 @@ interface Column {
   readonly totalFen: number;
   readonly clinicPct: number;
 }
-const yuan = (fen: number): string => (fen / 100).toFixed(2).replace(/\.00$/, '');
 const headsIn = (heads: readonly string[], locale: Locale): string =>
   heads.map((h) => HEAD_WORDS[h as Head][locale === 'en' ? 'en' : 'zh']).join(locale === 'en' ? ', ' : '、');
 
@@ -23,7 +22,7 @@ export function carryIntoOffer(file: CaseFile, c: Column, propose: boolean, loca
     items: offerItemsOf(c as unknown as Calculation).map((i) => ({
       kind: i.kind,
       note: headsIn(i.heads, locale),
-      yuan: yuan(i.amountFen),
+      yuan: yuanText(i.amountFen),
     })),
     clinicPct: String(Math.round(c.clinicPct)),
     splitFrom: { kind: 'calculation' },

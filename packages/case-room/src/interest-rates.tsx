@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { limitOf, refusalMessage } from '@heyi/contracts';
-import { RATE_KINDS, readPercentParts } from '@heyi/domain';
+import { percentText, RATE_KINDS, readPercentParts } from '@heyi/domain';
 import { SetRatesDocument, useAct } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
 import { Button, Empty, SelectField, TextField } from '@heyi/ui';
@@ -15,7 +15,7 @@ export function InterestRates({ settings, again }: SettingsProps) {
   const { t, locale } = useWords();
   const unreadable = useUnreadable();
   const [rates, setRates] = useState(() =>
-    settings.rates.map((r) => ({ kind: r.kind, from: r.from, pct: String(r.basisPoints / 100), source: r.source })),
+    settings.rates.map((r) => ({ kind: r.kind, from: r.from, pct: percentText(r.basisPoints), source: r.source })),
   );
   const act = useAct(SetRatesDocument);
   const set = (i: number, over: Partial<typeof BLANK>) => setRates((all) => all.map((r, k) => (k === i ? { ...r, ...over } : r)));

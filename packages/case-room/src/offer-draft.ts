@@ -10,6 +10,8 @@ import {
   readPercent,
   readYuan,
   totalOf,
+  yuanOf,
+  yuanText,
   type OfferItemKind,
   type OfferSeen,
   type OfferTerms,
@@ -39,7 +41,6 @@ export interface Draft {
   readonly seen: OfferSeen;
 }
 
-export const yuanText = (fen: number): string => (fen / 100).toFixed(2).replace(/\.00$/, '');
 const VALID_DAYS = 7;
 
 export function startDraft(file: CaseFile, from: Offer | undefined): Draft {
@@ -114,7 +115,7 @@ export function termsIn(d: Draft): OfferTerms {
 
 const dataOf = (f: TermsFault): Record<string, string | number> => {
   if (f.code === 'split_not_100') return { sum: f.sum };
-  if (f.code === 'instalments_mismatch') return { sum: (f.sumFen / 100).toFixed(2), total: (f.totalFen / 100).toFixed(2) };
+  if (f.code === 'instalments_mismatch') return { sum: yuanOf(f.sumFen), total: yuanOf(f.totalFen) };
   return 'index' in f ? { n: f.index + 1 } : {};
 };
 

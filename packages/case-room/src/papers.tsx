@@ -6,6 +6,7 @@ import {
   FORM_RULES,
   formRules,
   readYuan,
+  yuanText,
   type Claim,
   type FiledFor,
   type FormKind,
@@ -252,7 +253,7 @@ function Compose({ file, refresh }: Props) {
     );
   const key = `demand:${file.id}`;
   const [body, setBody] = useState(() => drafts.getItem(key) ?? draft());
-  const [yuan, setYuan] = useState(file.claimFen ? String(file.claimFen / 100) : '');
+  const [yuan, setYuan] = useState(file.claimFen ? yuanText(file.claimFen) : '');
   // An application in the sender's name is theirs to authorise, by a tick and not by leaving one.
   const [applyIfSilent, setApply] = useState(false);
   const [checking, setChecking] = useState(false);

@@ -235,6 +235,10 @@ export const REFUSALS = {
     en: 'The committee has adopted no coefficients for grades. Enter the coefficient in percent.',
   },
   mental_over_cap: { zh: '超过委员会采用的上限 {cap} 元。', en: 'Over the cap of {cap} yuan that the committee adopted.' },
+  total_over_limit: {
+    zh: '合计超过1亿元，不作测算。请检查各项金额和天数，有没有多写一位。',
+    en: 'The total exceeds 100 million yuan and is not computed. Check the amounts and days for a digit too many.',
+  },
   refund_window_over: { zh: '七日退款的条件不满足。', en: 'The conditions of the seven-day refund are not met.' },
   discount_over_list: {
     zh: '打折后的消费不能高于原价，请核对两个金额。',

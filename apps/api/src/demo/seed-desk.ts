@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { addDays, type AccountId, type OfferTerms, type OrganisationId } from '@heyi/domain';
+import { addDays, equalInstalments, shareOf, type AccountId, type OfferTerms, type OrganisationId } from '@heyi/domain';
 import { addExhibit } from '../modules/evidence/index.js';
 import { makePreview } from '../modules/evidence/index.js';
 import { type MakeOfferInput } from '../modules/negotiation/index.js';
@@ -213,19 +213,16 @@ export class SeedDesk {
     return id;
   }
 
-  protected terms(today: string, total: number, clinicPct: number): Omit<MakeOfferInput, 'after'> {
-    const repair = Math.round(total * 0.3);
+  protected terms(today: string, totalFen: number, clinicPct: number): Omit<MakeOfferInput, 'after'> {
+    const repairFen = shareOf(totalFen, 30, 'fen');
     const terms: OfferTerms = {
       items: [
-        { kind: 'refund', note: '手术费', amountFen: total - repair },
-        { kind: 'medical', note: '后续修复费用', amountFen: repair },
+        { kind: 'refund', note: '手术费', amountFen: totalFen - repairFen },
+        { kind: 'medical', note: '后续修复费用', amountFen: repairFen },
       ],
-      totalFen: total,
+      totalFen,
       split: { clinicPct, consumerPct: 100 - clinicPct },
-      instalments: [
-        { amountFen: total - Math.floor(total / 2), dueOn: addDays(today, 7) },
-        { amountFen: Math.floor(total / 2), dueOn: addDays(today, 37) },
-      ],
+      instalments: equalInstalments(totalFen, [addDays(today, 7), addDays(today, 37)]),
     };
     return { ...terms, message: '', expiresOn: addDays(today, 14) };
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { addDays, NO_OFFER_SEEN, type Procedure } from '@heyi/domain';
+import { addDays, NO_OFFER_SEEN, shareOf, type Procedure } from '@heyi/domain';
 import { answerOffer, makeOffer, proposeTerms } from '../modules/negotiation/index.js';
 import { caseUseCases } from '../modules/cases/index.js';
 import {
@@ -29,6 +29,9 @@ import { SeedReplacements } from './seed-replacements.js';
 import { ANSWERS, STORIES, TALK } from './people.js';
 import { ORDER, PLAN, REACH, type Stage } from './seed-plan.js';
 import { ENTITIES } from '../entities.js';
+
+/** What the clinic first offers, by the number drawn for its case. */
+const offeredFen = (n: number): number => 800_000 + n * 2_000;
 
 /** Fills an empty database through the product's own use cases: nothing is written that a person could not have done. */
 class Seed extends SeedReplacements {
@@ -112,7 +115,7 @@ class Seed extends SeedReplacements {
   ): Promise<void> {
     const reach = REACH[stage] ?? stage;
     const upTo = (step: Stage) => ORDER.indexOf(step) <= ORDER.indexOf(reach);
-    const total = (8000 + n * 20) * 100;
+    const totalFen = offeredFen(n);
     await this.setAge(age - 1);
     await this.step(clinic.desk, caseId, (tx, on) =>
       caseUseCases.answerCase(tx, clinic.desk, this.relay, caseId, on, ANSWERS[n % ANSWERS.length]!),
@@ -133,7 +136,7 @@ class Seed extends SeedReplacements {
     const direct = stage === 'settling' || stage === 'settled';
     const offerId = await this.write(clinic.desk, (tx) =>
       makeOffer(tx, clinic.desk, this.relay, caseId, {
-        ...this.terms(day, direct ? Math.round(total * 1.4) : total, direct ? 60 : 40),
+        ...this.terms(day, direct ? shareOf(totalFen, 140, 'fen') : totalFen, direct ? 60 : 40),
         message: '先退还部分费用，并承担后续修复。',
         after: NO_OFFER_SEEN,
       }),
@@ -142,7 +145,7 @@ class Seed extends SeedReplacements {
     if (n % 2 === 0 || upTo('applied'))
       await this.write(consumer, (tx) =>
         makeOffer(tx, consumer, this.relay, caseId, {
-          ...this.terms(day, Math.round(total * 1.8), 80),
+          ...this.terms(day, shareOf(totalFen, 180, 'fen'), 80),
           message: '修复已花费较多，希望提高比例。',
           after: { n: 1, status: 'open', answers: 0 },
         }),
@@ -192,7 +195,7 @@ class Seed extends SeedReplacements {
       }),
     );
     if (!upTo('mediating')) return;
-    await this.mediate(stage, age - 8, team, consumer, clinic, regulator, caseId, total, upTo('signing'));
+    await this.mediate(stage, age - 8, team, consumer, clinic, regulator, caseId, n, upTo('signing'));
   }
 
   /** The sides settle by themselves: terms accepted, put in writing by the clinic, signed by both. */
@@ -233,7 +236,7 @@ class Seed extends SeedReplacements {
     clinic: Team['clinics'][number],
     regulator: Ctx | undefined,
     caseId: string,
-    total: number,
+    n: number,
     agrees: boolean,
   ): Promise<void> {
     const { mediator } = team;
@@ -248,7 +251,7 @@ class Seed extends SeedReplacements {
     await say(consumer, 'caucus_consumer', '最想把脸修好。金额可以谈，但希望他们承认宣传有问题。');
     await say(mediator, 'caucus_clinic', '患方愿意谈。你们能接受的上限和付款节奏是怎样的？');
     await say(clinic.desk, 'caucus_clinic', '可以分两期，总额要在预算之内。宣传的问题我们愿意书面说明。');
-    if (stage === 'mediating') await this.workbench(consumer, clinic.desk, mediator, caseId, Math.round(total / 2000));
+    if (stage === 'mediating') await this.workbench(consumer, clinic.desk, mediator, caseId, 400 + n);
     if (stage === 'refused') {
       await this.setAge(age - 4);
       await this.step(clinic.signatory, caseId, (tx, on) =>
@@ -257,8 +260,7 @@ class Seed extends SeedReplacements {
       await this.step(mediator, caseId, (tx, on) =>
         caseUseCases.terminateMediation(tx, mediator, this.relay, caseId, on, 'unwilling', '医方要求终止调解，经沟通仍不愿继续。'),
       );
-      if (regulator && total % 2000 === 0)
-        await this.write(regulator, (tx) => openForAudit(tx, regulator, this.relay, caseId, '例行抽查：核对宣传与诊疗记录。'));
+      if (regulator) await this.write(regulator, (tx) => openForAudit(tx, regulator, this.relay, caseId, '例行抽查：核对宣传与诊疗记录。'));
       return;
     }
     if (stage === 'replaced') return this.changeMediator(age, team, consumer, clinic.desk, caseId);
@@ -273,7 +275,7 @@ class Seed extends SeedReplacements {
     const day = await this.today(consumer);
     const offerId = await this.write(mediator, (tx) =>
       proposeTerms(tx, mediator, this.relay, caseId, {
-        ...this.terms(day, Math.round(total * 1.3), 60),
+        ...this.terms(day, shareOf(offeredFen(n), 130, 'fen'), 60),
         message: '结合双方意见提出，供考虑。',
         after: { n: 2, status: 'open', answers: 0 },
       }),

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { CLAIMS, FILED_FOR, isPackage, knownByGuardian, readYuan, PROCEDURES, TROUBLES, type FiledFor } from '@heyi/domain';
+import { CLAIMS, FILED_FOR, isPackage, knownByGuardian, readYuan, PROCEDURES, TROUBLES, yuanText, type FiledFor } from '@heyi/domain';
 import { refusalMessage, limitOf } from '@heyi/contracts';
 import { FileCaseDocument, SaveDraftDocument, useAct } from '@heyi/api-client';
 import { claimName, day, money, procedureName } from '@heyi/case-room';
@@ -35,7 +35,7 @@ const formOf = (file: CaseFile): Form => ({
   knownDay: file.knownDay ?? '',
   story: file.story ?? '',
   claims: [...file.claims],
-  claimYuan: file.claimFen ? String(file.claimFen / 100) : '',
+  claimYuan: file.claimFen ? yuanText(file.claimFen) : '',
   filedFor: file.filedFor ?? 'self',
   patientName: file.patientName ?? '',
   patientBirthDay: file.patientBirthDay ?? '',

@@ -25,12 +25,12 @@ const P: RegionParameters = {
 };
 const sheet = (over: Partial<CalculationInput> = {}): CalculationInput => ({ ...EMPTY_CALCULATION, ...over });
 const WEEK: Refund = { kind: 'seven_days', paidFen: 1, daysSincePayment: 1, hadBefore: false };
-const item = (yuan: number) => ({ note: '', amountFen: Math.round(yuan * 100) });
+const bill = (amountFen: number) => ({ note: '', amountFen });
 
 describe('compensation', () => {
   it('reproduces the judgment of CMP-11: 329,465.35 yuan × 35 % → 115,313 yuan', () => {
-    const items = [2079.35, 600, 250, 2960, 500, 206635, 46441, 50000, 20000];
-    const result = calculate(sheet({ clinicPct: 35, medical: items.map(item), roundTo: 'yuan' }), null);
+    const items = [207_935, 60_000, 25_000, 296_000, 50_000, 20_663_500, 4_644_100, 5_000_000, 2_000_000];
+    const result = calculate(sheet({ clinicPct: 35, medical: items.map(bill), roundTo: 'yuan' }), null);
     expect(result.sharedFen).toBe(32_946_535);
     expect(result.totalFen).toBe(11_531_300);
   });
@@ -39,8 +39,8 @@ describe('compensation', () => {
     expect(result.lines[0]).toMatchObject({ head: 'disability', amountFen: 20_663_500, rules: ['CMP-5', 'CMP-12'] });
   });
   it('reproduces the ratio of sample 01: 60 % → 74,948 yuan (items synthetic: the case publishes none)', () => {
-    const synthetic = [38_600, 52_313.33, 34_000];
-    const result = calculate(sheet({ clinicPct: 60, medical: synthetic.map(item), roundTo: 'yuan' }), null);
+    const synthetic = [3_860_000, 5_231_333, 3_400_000];
+    const result = calculate(sheet({ clinicPct: 60, medical: synthetic.map(bill), roundTo: 'yuan' }), null);
     expect(result.totalFen).toBe(7_494_800);
   });
   it.each([
@@ -79,9 +79,9 @@ describe('compensation', () => {
     expect(calculate(sheet({ clinicPct: 100, nursing: { carers: 1, days: 0, dailyFen: 15_000 } }), P).lines).toEqual([]));
   it('caps all dependants of a year at one year’s consumption (CMP-7)', () => {
     const children = Array.from({ length: 3 }, () => ({ kind: 'minor' as const, age: 8, supporters: 2 }));
-    expect(dependantsTotal(children, 2_500_000, 100).amountFen).toBe(25_000_000);
-    expect(dependantsTotal(children.slice(0, 1), 2_500_000, 100).amountFen).toBe(12_500_000);
-    expect(dependantsTotal([{ kind: 'incapable', age: 65, supporters: 3 }], 3_000_000, 50).amountFen).toBe(7_500_000);
+    expect(dependantsTotal(children, 2_500_000, 100).amount.toFen()).toBe(25_000_000);
+    expect(dependantsTotal(children.slice(0, 1), 2_500_000, 100).amount.toFen()).toBe(12_500_000);
+    expect(dependantsTotal([{ kind: 'incapable', age: 65, supporters: 3 }], 3_000_000, 50).amount.toFen()).toBe(7_500_000);
   });
   it.each([
     ['fraud, three times (LIA-10)', sheet({ fraud: { kind: 'service', priceFen: 1_860_000, lossFen: 0 } }), 5_580_000],
@@ -131,13 +131,18 @@ describe('compensation', () => {
     expect(withHomeRegion(P, null)).toBe(P);
   });
   it('carries some items in full where that was decided, and mental damages only for severe harm (CMP-10)', () => {
-    const input = sheet({ clinicPct: 50, medical: [item(1000)], mental: { severe: true, amountFen: 200_000 }, inFull: ['mental'] });
+    const input = sheet({ clinicPct: 50, medical: [bill(100_000)], mental: { severe: true, amountFen: 200_000 }, inFull: ['mental'] });
     expect(calculate(input, P).totalFen).toBe(50_000 + 200_000);
     expect(calculate({ ...input, mental: { severe: false, amountFen: 200_000 } }, P).totalFen).toBe(50_000);
   });
   it('shows both columns and leaves in contract only what a contract claim reaches (LIA-6)', () => {
     const { tort, contract } = bothColumns(
-      sheet({ age: 30, grades: [10], medical: [item(1000)], refund: { kind: 'term', paidFen: 100_000, totalDays: 10, remainingDays: 5 } }),
+      sheet({
+        age: 30,
+        grades: [10],
+        medical: [bill(100_000)],
+        refund: { kind: 'term', paidFen: 100_000, totalDays: 10, remainingDays: 5 },
+      }),
       P,
     );
     expect(tort.totalFen).toBe(8_265_400 + 100_000 + 50_000);
@@ -147,6 +152,8 @@ describe('compensation', () => {
     [sheet({ clinicPct: 101 }), 'clinicPct', 'percent_invalid'],
     [sheet({ clinicPct: -1 }), 'clinicPct', 'percent_invalid'],
     [sheet({ clinicPct: Number.NaN }), 'clinicPct', 'percent_invalid'],
+    [sheet({ clinicPct: 33.333 }), 'clinicPct', 'percent_invalid'],
+    [sheet({ coefficientPct: 0.001, age: 20 }), 'coefficientPct', 'percent_invalid'],
     [sheet({ clinicPct: Number.POSITIVE_INFINITY }), 'clinicPct', 'percent_invalid'],
     [sheet({ medical: [{ note: '', amountFen: -1 }] }), 'medical.0', 'amount_invalid'],
     [sheet({ followUp: [{ note: '', amountFen: 0.5, certain: true }] }), 'followUp.0', 'amount_invalid'],
@@ -210,10 +217,57 @@ describe('compensation', () => {
     sheet({ deposit: { amountFen: 100, contractFen: 100, clinicInBreach: true } }),
     sheet({ nursing: { carers: 5, days: 7300, dailyFen: 0 } }),
     sheet({ clinicPct: 0 }),
+    sheet({ clinicPct: 33.33, coefficientPct: 0.01, age: 20 }),
     sheet({ clinicPct: 100 }),
     sheet({ mental: { severe: true, amountFen: 5_000_000 } }),
     sheet({ refund: { kind: 'term', paidFen: 1, totalDays: 5, remainingDays: 0 } }),
   ])('takes what just can be (%#)', (input) => expect(faultsInCalculation(input, P)).toEqual([]));
+  it.each([
+    // 67,005 yuan × 18 years × 64.35 % = 776,118.915 yuan
+    ['a coefficient with two decimals', { age: 62, coefficientPct: 64.35 }, { disposableIncomeFen: 6_700_500 }, 'disability', 77_611_892],
+    // 26,453 yuan × 10 % × (3 ÷ 4 + 1 ÷ 3 + 8 ÷ 3) = 9,919.875 yuan
+    [
+      'parts of people whom others support too',
+      {
+        age: 40,
+        coefficientPct: 10,
+        dependants: [
+          { kind: 'minor', age: 15, supporters: 4 },
+          { kind: 'minor', age: 17, supporters: 3 },
+          { kind: 'minor', age: 10, supporters: 3 },
+        ],
+      },
+      { consumptionFen: 2_645_300 },
+      'dependants',
+      991_988,
+    ],
+    // 0.73 yuan a year ÷ 365 × 1,250 days = 2.50 yuan: parts of a fen a day are kept until the end
+    ['days of a yearly income', { lostIncome: { basis: 'three_year_average', amountFen: 73, days: 1_250 } }, {}, 'lost_income', 250],
+  ] as const)('rounds half up and once: %s', (_, over, figures, head, amountFen) => {
+    const lines = calculate(sheet(over), { ...P, ...figures }).lines.filter((l) => l.head === head);
+    expect(lines).toMatchObject([{ amountFen }]);
+  });
+  it('takes the share once over the sum and not line by line', () => {
+    const input = sheet({ clinicPct: 33.33, medical: [bill(50), bill(50), bill(50)] });
+    // A third of 50 fen is 16.665: rounded by line it would be 51 of 150, and it is 49.995.
+    expect(calculate(input, null).totalFen).toBe(50);
+  });
+  it('refuses a total that is too large in either way of claiming, and cuts none', () => {
+    const most = Array.from({ length: 2 }, () => bill(5_000_000_000));
+    const total = { path: 'total', code: 'total_over_limit' };
+    expect(faultsInCalculation(sheet({ medical: most }), null)).toEqual([]);
+    expect(bothColumns(sheet({ medical: most }), null).contract.totalFen).toBe(10_000_000_000);
+    // By what only a claim in tort reaches, and by what a claim in contract reaches too.
+    const nursing = { carers: 1, days: 1, dailyFen: 1 };
+    for (const input of [sheet({ medical: most, nursing }), sheet({ medical: [...most, bill(1)] })]) {
+      expect(faultsInCalculation(input, null)).toEqual([total]);
+      expect(() => calculate(input, null)).toThrow(RangeError);
+      expect(() => bothColumns(input, null)).toThrow(RangeError);
+    }
+    // The share comes first: what is too large in whole is not in part.
+    expect(faultsInCalculation(sheet({ clinicPct: 50, medical: [...most, ...most] }), null)).toEqual([]);
+    expect(faultsInCalculation(sheet({ clinicPct: 50.01, medical: [...most, ...most] }), null)).toEqual([total]);
+  });
   it('says that a region has no parameters rather than guess', () =>
     expect(faultsInCalculation(sheet({ age: 30, grades: [10] }), null)).toContainEqual({ path: 'parameters', code: 'parameters_missing' }));
   it('asks for a coefficient where the committee adopted no scheme', () =>
@@ -288,7 +342,7 @@ describe('the figures of a region', () => {
     ['nursing without a price', { nursing: { carers: 1, days: 1, dailyFen: null } }, true],
     ['nursing at a price', { nursing: { carers: 1, days: 1, dailyFen: 15_000 } }, false],
     ['income that was lost', { lostIncome: { amountFen: 1, days: 1, basis: 'actual' } }, false],
-    ['bills', { medical: [item(100)], transportFen: 1, mental: { severe: true, amountFen: 1 } }, false],
+    ['bills', { medical: [bill(10_000)], transportFen: 1, mental: { severe: true, amountFen: 1 } }, false],
     ['nothing', {}, false],
   ])('for %s: %#', (_, over, needed) => {
     expect(needsParameters(sheet(over))).toBe(needed);

@@ -1,5 +1,6 @@
 import type { RuleId } from '../citations/citations.js';
-import { formatFen, isFen, MAX_FEN, type Fen } from '../money/money.js';
+import { Exact, isPercentage } from '../money/exact.js';
+import { formatFen, isFen, MAX_FEN, sumFen, type Fen } from '../money/money.js';
 import type { RegionParameters } from './parameters.js';
 import { dependantsTotal } from './dependants.js';
 import { damageYears, disabilityCoefficient } from './disability.js';
@@ -31,6 +32,7 @@ export interface Line {
   readonly note: string;
   /** The formula with its figures filled in, for people; the same in either language. */
   readonly formula: string;
+  /** What the formula gives, rounded half up to a fen: once, here, and nowhere within it. */
   readonly amountFen: Fen;
   /** Whether the share of responsibility applies to it. */
   readonly shared: boolean;
@@ -58,9 +60,8 @@ export type CalculationFault =
   | { readonly path: 'interest'; readonly code: 'source_missing' | 'date_invalid' | 'before_day' }
   | { readonly path: 'deposit'; readonly code: 'deposit_over_price' }
   | { readonly path: 'mental'; readonly code: 'mental_over_cap'; readonly capFen: Fen }
-  | { readonly path: 'total'; readonly code: 'amount_invalid' };
+  | { readonly path: 'total'; readonly code: 'total_over_limit' };
 
-const percent = (n: number): boolean => Number.isFinite(n) && n >= 0 && n <= 100;
 const count = (n: number, max: number): boolean => Number.isInteger(n) && n >= 0 && n <= max;
 /** CMP-3: twenty years of nursing at most. */
 const MAX_NURSING_DAYS = 20 * 365;
@@ -76,11 +77,21 @@ export const needsParameters = (i: CalculationInput): boolean =>
   i.lostIncome?.basis === 'regional_wage' ||
   (i.nursing !== null && i.nursing.dailyFen === null);
 
-/** Everything wrong with the input, by path; a calculation runs only without. */
+/**
+ * Everything wrong with the input, by path; a calculation runs only without. A column that comes to more than `MAX_FEN`
+ * is a fault too, and is never cut: what a person would read is another sum than the lines add to.
+ */
 export function faultsInCalculation(i: CalculationInput, p: RegionParameters | null): CalculationFault[] {
+  const faults = faultsInSheet(i, p);
+  if (faults.length) return faults;
+  const { tort, contract } = columnsOf(i, p);
+  return [tort, contract].some((column) => column.totalFen > MAX_FEN) ? [{ path: 'total', code: 'total_over_limit' }] : [];
+}
+
+function faultsInSheet(i: CalculationInput, p: RegionParameters | null): CalculationFault[] {
   const faults: CalculationFault[] = [];
   const money = (path: string, fen: number) => isFen(fen) || faults.push({ path, code: 'amount_invalid' });
-  if (!percent(i.clinicPct)) faults.push({ path: 'clinicPct', code: 'percent_invalid' });
+  if (!isPercentage(i.clinicPct)) faults.push({ path: 'clinicPct', code: 'percent_invalid' });
   i.medical.forEach((x, k) => money(`medical.${k}`, x.amountFen));
   i.followUp.forEach((x, k) => money(`followUp.${k}`, x.amountFen));
   i.devices.forEach((x, k) => {
@@ -103,7 +114,7 @@ export function faultsInCalculation(i: CalculationInput, p: RegionParameters | n
   i.grades.forEach((g, k) => {
     if (!Number.isInteger(g) || g < 1 || g > 10) faults.push({ path: `grades.${k}`, code: 'grade_invalid' });
   });
-  if (i.coefficientPct !== null && !percent(i.coefficientPct)) faults.push({ path: 'coefficientPct', code: 'percent_invalid' });
+  if (i.coefficientPct !== null && !isPercentage(i.coefficientPct)) faults.push({ path: 'coefficientPct', code: 'percent_invalid' });
   if (i.age !== null && !count(i.age, 130)) faults.push({ path: 'age', code: 'age_invalid' });
   if ((i.grades.length > 0 || i.death || i.coefficientPct !== null) && i.age === null) faults.push({ path: 'age', code: 'age_missing' });
   i.dependants.forEach((d, k) => {
@@ -123,11 +134,13 @@ export function faultsInCalculation(i: CalculationInput, p: RegionParameters | n
 }
 
 const yuan = (fen: Fen): string => formatFen(fen);
-const line = (head: Head, amountFen: number, formula: string, rules: readonly RuleId[], over: Partial<Line> = {}): Line => ({
+/** A finished line: the one place where what a formula gives is rounded, half up, to a whole fen. */
+const line = (head: Head, amount: Exact | Fen, formula: string, rules: readonly RuleId[], over: Partial<Line> = {}): Line => ({
   head,
   note: '',
   formula,
-  amountFen: Math.round(amountFen),
+  // A number is fen already; what the prepaid heads still compute otherwise is rounded here until they are exact.
+  amountFen: amount instanceof Exact ? amount.toFen() : Math.round(amount),
   shared: true,
   rules,
   ...over,
@@ -138,20 +151,31 @@ function dailyHeads(i: CalculationInput, p: RegionParameters | null): Line[] {
   const l = i.lostIncome;
   if (l?.basis === 'actual') lines.push(line('lost_income', l.amountFen, yuan(l.amountFen), ['CMP-2']));
   if (l?.basis === 'three_year_average')
-    lines.push(line('lost_income', (l.amountFen / 365) * l.days, `${yuan(l.amountFen)} ÷ 365 × ${l.days}`, ['CMP-2']));
+    lines.push(line('lost_income', Exact.from(l.amountFen).over(365).times(l.days), `${yuan(l.amountFen)} ÷ 365 × ${l.days}`, ['CMP-2']));
   if (l?.basis === 'regional_wage')
-    lines.push(line('lost_income', p!.dailyWageFen * l.days, `${yuan(p!.dailyWageFen)} × ${l.days}`, ['CMP-2']));
+    lines.push(line('lost_income', Exact.from(p!.dailyWageFen).times(l.days), `${yuan(p!.dailyWageFen)} × ${l.days}`, ['CMP-2']));
   if (i.nursing && i.nursing.days > 0) {
     const daily = i.nursing.dailyFen ?? p!.nursingDailyFen;
     lines.push(
-      line('nursing', daily * i.nursing.carers * i.nursing.days, `${yuan(daily)} × ${i.nursing.carers} × ${i.nursing.days}`, ['CMP-3']),
+      line(
+        'nursing',
+        Exact.from(daily).times(i.nursing.carers).times(i.nursing.days),
+        `${yuan(daily)} × ${i.nursing.carers} × ${i.nursing.days}`,
+        ['CMP-3'],
+      ),
     );
   }
   if (i.transportFen) lines.push(line('transport', i.transportFen, yuan(i.transportFen), ['CMP-4']));
   if (i.hospitalDays)
-    lines.push(line('hospital_meals', p!.mealDailyFen * i.hospitalDays, `${yuan(p!.mealDailyFen)} × ${i.hospitalDays}`, ['CMP-4']));
+    lines.push(
+      line('hospital_meals', Exact.from(p!.mealDailyFen).times(i.hospitalDays), `${yuan(p!.mealDailyFen)} × ${i.hospitalDays}`, ['CMP-4']),
+    );
   if (i.nutritionDays)
-    lines.push(line('nutrition', p!.nutritionDailyFen * i.nutritionDays, `${yuan(p!.nutritionDailyFen)} × ${i.nutritionDays}`, ['CMP-4']));
+    lines.push(
+      line('nutrition', Exact.from(p!.nutritionDailyFen).times(i.nutritionDays), `${yuan(p!.nutritionDailyFen)} × ${i.nutritionDays}`, [
+        'CMP-4',
+      ]),
+    );
   return lines;
 }
 
@@ -163,19 +187,19 @@ function lifeHeads(i: CalculationInput, p: RegionParameters | null): Line[] {
     lines.push(
       line(
         'disability',
-        (p!.disposableIncomeFen * years * coefficientPct) / 100,
+        Exact.from(p!.disposableIncomeFen).times(years).times(Exact.percent(coefficientPct)),
         `${yuan(p!.disposableIncomeFen)} × ${years} × ${coefficientPct}%`,
         ['CMP-5', ...(i.coefficientPct === null ? (['CMP-12'] as const) : [])],
       ),
     );
   if (i.death) {
-    lines.push(line('death', p!.disposableIncomeFen * years, `${yuan(p!.disposableIncomeFen)} × ${years}`, ['CMP-6']));
-    lines.push(line('funeral', p!.monthlyWageFen * 6, `${yuan(p!.monthlyWageFen)} × 6`, ['CMP-6']));
+    lines.push(line('death', Exact.from(p!.disposableIncomeFen).times(years), `${yuan(p!.disposableIncomeFen)} × ${years}`, ['CMP-6']));
+    lines.push(line('funeral', Exact.from(p!.monthlyWageFen).times(6), `${yuan(p!.monthlyWageFen)} × 6`, ['CMP-6']));
   }
   if (i.dependants.length) {
     const lossPct = i.death ? 100 : (coefficientPct ?? 0);
     const total = dependantsTotal(i.dependants, p!.consumptionFen, lossPct);
-    lines.push(line('dependants', total.amountFen, total.formula, ['CMP-7'], { within: i.death ? 'death' : 'disability' }));
+    lines.push(line('dependants', total.amount, total.formula, ['CMP-7'], { within: i.death ? 'death' : 'disability' }));
   }
   return lines;
 }
@@ -187,7 +211,7 @@ function consumerHeads(i: CalculationInput): Line[] {
     lines.push(
       line(
         'fraud',
-        Math.max(3 * i.fraud.priceFen, 50_000),
+        Exact.from(i.fraud.priceFen).times(3).max(50_000),
         `max(3 × ${yuan(i.fraud.priceFen)}, ${yuan(50_000)})`,
         ['LIA-10', 'LIA-12', 'LIA-13'],
         full,
@@ -197,7 +221,7 @@ function consumerHeads(i: CalculationInput): Line[] {
     lines.push(
       line(
         'fraud',
-        Math.max(10 * i.fraud.priceFen, 3 * i.fraud.lossFen, 100_000),
+        Exact.from(i.fraud.priceFen).times(10).max(Exact.from(i.fraud.lossFen).times(3)).max(100_000),
         `max(10 × ${yuan(i.fraud.priceFen)}, 3 × ${yuan(i.fraud.lossFen)}, ${yuan(100_000)})`,
         ['LIA-9'],
         full,
@@ -207,29 +231,23 @@ function consumerHeads(i: CalculationInput): Line[] {
   return lines;
 }
 
-/** Percent of an amount, half up, exact in integers: 35 % of 32,946,535 fen. Shares may carry two decimals. */
+/** Percent of an amount, exact and then rounded once, half up, to a fen or a yuan. Shares may carry two decimals. */
 export function shareOf(amountFen: Fen, pct: number, roundTo: 'fen' | 'yuan'): Fen {
-  const hundredths = BigInt(Math.round(pct * 100));
-  const unit = roundTo === 'yuan' ? 1_000_000n : 10_000n;
-  const rounded = (BigInt(amountFen) * hundredths * 2n + unit) / (2n * unit);
-  return Number(rounded) * (roundTo === 'yuan' ? 100 : 1);
+  const part = Exact.from(amountFen).times(Exact.percent(pct));
+  return roundTo === 'yuan' ? part.toYuan() : part.toFen();
 }
 
-/**
- * The whole calculation: every head with its formula, figures and rules; the shared ones times the share, once over
- * their sum (CMP-11); fraud, refunds and deposits beside it in full. Fen throughout.
- *
- * @throws RangeError where `faultsInCalculation` would have found something
- */
-export function calculate(i: CalculationInput, p: RegionParameters | null): Calculation {
-  if (faultsInCalculation(i, p).length) throw new RangeError('The calculation was not checked first.');
+/** Every head of the sheet, each with its formula and finished to the fen. */
+function linesOf(i: CalculationInput, p: RegionParameters | null): Line[] {
   const mentalShared = !i.inFull.includes('mental');
-  const lines: Line[] = [
+  return [
     ...i.medical.map((m) => line('medical', m.amountFen, yuan(m.amountFen), ['CMP-1'], { note: m.note })),
     ...i.followUp.map((m) => line('follow_up', m.amountFen, yuan(m.amountFen), ['CMP-1'], { note: m.note })),
     ...dailyHeads(i, p),
     ...lifeHeads(i, p),
-    ...i.devices.map((d) => line('devices', d.unitFen * d.times, `${yuan(d.unitFen)} × ${d.times}`, ['CMP-8'], { note: d.note })),
+    ...i.devices.map((d) =>
+      line('devices', Exact.from(d.unitFen).times(d.times), `${yuan(d.unitFen)} × ${d.times}`, ['CMP-8'], { note: d.note }),
+    ),
     ...(i.mental && i.mental.severe
       ? [line('mental', i.mental.amountFen, yuan(i.mental.amountFen), ['CMP-10'], { shared: mentalShared })]
       : []),
@@ -242,11 +260,14 @@ export function calculate(i: CalculationInput, p: RegionParameters | null): Calc
       : []),
     ...consumerHeads(i),
   ];
-  const sum = (shared: boolean) => lines.filter((l) => l.shared === shared).reduce((total, l) => total + l.amountFen, 0);
-  const sharedFen = sum(true);
-  const inFullFen = sum(false);
+}
+
+/** A column over its lines: the share once over the sum of what is shared, what is owed in full beside it. */
+function columnOf(lines: readonly Line[], i: CalculationInput): Calculation {
+  const sum = (shared: boolean) => sumFen(lines.filter((l) => l.shared === shared).map((l) => l.amountFen));
+  const [sharedFen, inFullFen] = [sum(true), sum(false)];
   const sharePartFen = shareOf(sharedFen, i.clinicPct, i.roundTo);
-  return { lines, sharedFen, inFullFen, clinicPct: i.clinicPct, sharePartFen, totalFen: Math.min(sharePartFen + inFullFen, MAX_FEN) };
+  return { lines, sharedFen, inFullFen, clinicPct: i.clinicPct, sharePartFen, totalFen: sharePartFen + inFullFen };
 }
 
 /** Heads that a claim in contract reaches: what was paid and spent, and mental damages where a personality right is seriously harmed (LIA-6). */
@@ -262,21 +283,23 @@ const IN_CONTRACT: readonly Head[] = [
   'appraisal_fee',
 ];
 
-/** Both ways of claiming, side by side; one must be chosen (LIA-6). The contract column leaves out what only a tort claim reaches. */
+const columnsOf = (i: CalculationInput, p: RegionParameters | null): { tort: Calculation; contract: Calculation } => {
+  const lines = linesOf(i, p);
+  const inContract = lines.filter((l) => IN_CONTRACT.includes(l.head));
+  return { tort: columnOf(lines, i), contract: columnOf(inContract, i) };
+};
+
+/**
+ * Both ways of claiming, side by side; one must be chosen (LIA-6). Every head stands with its formula, figures and
+ * rules; the shared ones times the share, once over their sum (CMP-11); fraud, refunds and deposits beside it in full.
+ * The contract column leaves out what only a tort claim reaches. Fen throughout.
+ *
+ * @throws RangeError where `faultsInCalculation` would have found something
+ */
 export function bothColumns(i: CalculationInput, p: RegionParameters | null): { tort: Calculation; contract: Calculation } {
-  const tort = calculate(i, p);
-  const lines = tort.lines.filter((l) => IN_CONTRACT.includes(l.head));
-  const sum = (shared: boolean) => lines.filter((l) => l.shared === shared).reduce((total, l) => total + l.amountFen, 0);
-  const sharePartFen = shareOf(sum(true), i.clinicPct, i.roundTo);
-  return {
-    tort,
-    contract: {
-      lines,
-      sharedFen: sum(true),
-      inFullFen: sum(false),
-      clinicPct: i.clinicPct,
-      sharePartFen,
-      totalFen: sharePartFen + sum(false),
-    },
-  };
+  if (faultsInCalculation(i, p).length) throw new RangeError('The calculation was not checked first.');
+  return columnsOf(i, p);
 }
+
+/** The whole calculation, of which a claim in tort reaches every head. @throws RangeError as `bothColumns` */
+export const calculate = (i: CalculationInput, p: RegionParameters | null): Calculation => bothColumns(i, p).tort;

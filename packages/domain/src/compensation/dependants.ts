@@ -1,3 +1,4 @@
+import { Exact } from '../money/exact.js';
 import { formatFen, type Fen } from '../money/money.js';
 import { damageYears } from './disability.js';
 
@@ -13,6 +14,7 @@ export const dependantYears = (d: Dependant): number => (d.kind === 'minor' ? Ma
 
 /**
  * Year by year, so that the cap can bite where several overlap: all together never more than one year's consumption a year.
+ * What comes of it is exact: a third of a year's consumption times three is the year's again. Its line is rounded once.
  *
  * @param consumptionFen urban consumption of the region, a year
  * @param lossPct loss of working capacity in percent; 100 for death
@@ -21,20 +23,19 @@ export function dependantsTotal(
   dependants: readonly Dependant[],
   consumptionFen: Fen,
   lossPct: number,
-): { amountFen: Fen; formula: string } {
+): { amount: Exact; formula: string } {
   const years = Math.max(0, ...dependants.map(dependantYears));
-  let amount = 0;
+  const lost = Exact.from(consumptionFen).times(Exact.percent(lossPct));
+  let amount = Exact.ZERO;
   let capped = 0;
   for (let year = 0; year < years; year++) {
-    const due = dependants
-      .filter((d) => dependantYears(d) > year)
-      .reduce((total, d) => total + (consumptionFen * lossPct) / 100 / d.supporters, 0);
-    if (due > consumptionFen) capped += 1;
-    amount += Math.min(due, consumptionFen);
+    const due = Exact.sum(dependants.filter((d) => dependantYears(d) > year).map((d) => lost.over(d.supporters)));
+    if (due.compare(consumptionFen) > 0) capped += 1;
+    amount = amount.plus(due.min(consumptionFen));
   }
   const each = dependants.map((d) => `${dependantYears(d)} × ${lossPct}% ÷ ${d.supporters}`).join(' + ');
   return {
-    amountFen: Math.round(amount),
+    amount,
     formula: `${formatFen(consumptionFen)} × (${each})${capped ? `, ≤ ${formatFen(consumptionFen)} × ${capped}` : ''}`,
   };
 }

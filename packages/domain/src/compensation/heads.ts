@@ -1,3 +1,5 @@
+import { Exact } from '../money/exact.js';
+import { sumFen, type Fen } from '../money/money.js';
 import type { OfferItemKind } from '../offers/offer.js';
 import type { Calculation, Head } from './calculation.js';
 
@@ -42,19 +44,19 @@ export interface CarriedItem {
 
 /**
  * A calculation as items of an offer: shared heads carry their part of the share, so that the items add exactly to the
- * total; what rounding leaves over goes to the largest of them.
+ * total. Each item is rounded down once, over all its heads; what that leaves over goes to the largest of them.
  */
 export function offerItemsOf(c: Calculation): CarriedItem[] {
-  const groups = new Map<OfferItemKind, { heads: Set<Head>; amountFen: number }>();
+  const groups = new Map<OfferItemKind, { heads: Set<Head>; amount: Exact }>();
   for (const l of c.lines) {
     const kind = ITEM_OF_HEAD[l.head] ?? 'other';
-    const group = groups.get(kind) ?? { heads: new Set<Head>(), amountFen: 0 };
+    const group = groups.get(kind) ?? { heads: new Set<Head>(), amount: Exact.ZERO };
     group.heads.add(l.head);
-    group.amountFen += l.shared ? Math.floor((l.amountFen * c.sharePartFen) / Math.max(1, c.sharedFen)) : l.amountFen;
+    group.amount = group.amount.plus(l.shared ? partOf(l.amountFen, c) : l.amountFen);
     groups.set(kind, group);
   }
-  const items = [...groups].map(([kind, g]) => ({ kind, heads: [...g.heads], amountFen: g.amountFen }));
-  const rest = c.totalFen - items.reduce((sum, i) => sum + i.amountFen, 0);
+  const items = [...groups].map(([kind, g]) => ({ kind, heads: [...g.heads], amountFen: g.amount.toFenBelow() }));
+  const rest = c.totalFen - sumFen(items.map((i) => i.amountFen));
   const largest = items.reduce<(typeof items)[number] | null>(
     (best, i) => (best === null || i.amountFen > best.amountFen ? i : best),
     null,
@@ -62,3 +64,7 @@ export function offerItemsOf(c: Calculation): CarriedItem[] {
   if (largest) largest.amountFen += rest;
   return items;
 }
+
+/** The part of a shared head in the share of the whole: shared heads of nothing have none. */
+const partOf = (amountFen: Fen, c: Calculation): Exact =>
+  c.sharedFen === 0 ? Exact.ZERO : Exact.from(amountFen).times(c.sharePartFen).over(c.sharedFen);

@@ -1,5 +1,5 @@
 import type { RuleId } from '../citations/citations.js';
-import { Exact } from '../money/exact.js';
+import { Exact, isPercentage } from '../money/exact.js';
 import { formatFen, isFen, type Fen } from '../money/money.js';
 import { daysBetween, isDay } from '../time/day.js';
 import type { CalculationFault, Head, Line } from './calculation.js';
@@ -132,7 +132,7 @@ export function faultsInPrepaid({ refund, interest, deposit }: CalculationInput)
     const named = [interest.from, interest.to].filter((day) => day !== null && day !== undefined);
     if (named.length > 0 && (named.length < 2 || !named.every(isDay))) faults.push({ path: 'interest', code: 'date_invalid' });
     else if (interestDays(interest) < 0) faults.push({ path: 'interest', code: 'before_day' });
-    else if (!(interest.ratePct >= 0 && interest.ratePct <= 100) || !isWholeUpTo(interestDays(interest), 7300) || !refund)
+    else if (!isPercentage(interest.ratePct) || !isWholeUpTo(interestDays(interest), 7300) || !refund)
       faults.push({ path: 'interest', code: 'count_invalid' });
     if (interest.source.trim().length < 4) faults.push({ path: 'interest', code: 'source_missing' });
   }

@@ -1,5 +1,11 @@
 import type { Fen } from './money.js';
 
+/** A percentage as the shortest decimal that stands for it: whole, or with one or two decimals. */
+const PERCENTAGE = /^(-?\d+)(?:\.(\d{1,2}))?$/;
+
+/** 0 to 100 with two decimals at most: the finest share, coefficient or rate that is computed with. */
+export const isPercentage = (n: number): boolean => PERCENTAGE.test(String(n)) && n >= 0 && n <= 100;
+
 /**
  * A rational number, exact: what money passes through between the figures that were entered and the fen that are owed.
  *
@@ -36,7 +42,7 @@ export class Exact {
    * @throws RangeError for more decimals, or for what is no such number
    */
   static percent(percent: number): Exact {
-    const digits = /^(-?\d+)(?:\.(\d{1,2}))?$/.exec(String(percent));
+    const digits = PERCENTAGE.exec(String(percent));
     if (!digits) throw new RangeError('A percentage has two decimals at most.');
     return Exact.reduced(BigInt(digits[1]! + (digits[2] ?? '').padEnd(2, '0')), 10_000n);
   }
@@ -87,13 +93,18 @@ export class Exact {
     return this.compare(other) >= 0 ? this : exactOf(other);
   }
 
+  /** The whole number, half up: of a percentage that is kept whole. @throws RangeError as `toFen` */
+  toWhole(): number {
+    return safe(halfUp(this.numerator, this.denominator));
+  }
+
   /**
    * The whole fen, half up: 0.5 becomes 1 and −0.5 becomes 0. Called once, on what is finished.
    *
    * @throws RangeError where the fen cannot be kept whole
    */
   toFen(): Fen {
-    return safe(halfUp(this.numerator, this.denominator));
+    return this.toWhole();
   }
 
   /** The whole yuan, half up, in fen: what a judgment rounds to whole yuan. @throws RangeError as `toFen` */

@@ -1,4 +1,4 @@
-import { fenInCapitals } from './money.js';
+import { fenInCapitals, formatFen, percentText, yuanOf, yuanText } from './money.js';
 
 describe('money', () => {
   it.each([
@@ -10,4 +10,32 @@ describe('money', () => {
     [105, '壹元零伍分'],
     [5, '伍分'],
   ])('writes %d fen as %s', (fen, text) => expect(fenInCapitals(fen)).toBe(text));
+
+  it.each([
+    [0, '0.00', '0', '¥0.00'],
+    [5, '0.05', '0.05', '¥0.05'],
+    [10, '0.10', '0.10', '¥0.10'],
+    [100, '1.00', '1', '¥1.00'],
+    [2_486_050, '24860.50', '24860.50', '¥24,860.50'],
+    [9_999_999_999, '99999999.99', '99999999.99', '¥99,999,999.99'],
+    [10_000_000_000, '100000000.00', '100000000', '¥100,000,000.00'],
+    [9_007_199_254_740_991, '90071992547409.91', '90071992547409.91', '¥90,071,992,547,409.91'],
+    [-105, '-1.05', '-1.05', '-¥1.05'],
+  ])('shows %d fen by its digits', (fen, plain, short, shown) =>
+    expect([yuanOf(fen), yuanText(fen), formatFen(fen), formatFen(fen, 'en')]).toEqual([plain, short, shown, shown]),
+  );
+
+  it('shows what is no whole number of fen as no number', () => {
+    for (const fen of [Number.NaN, 0.5]) expect([yuanOf(fen), yuanText(fen)]).toEqual(['NaN', 'NaN']);
+  });
+
+  it.each([
+    [345, '3.45'],
+    [310, '3.1'],
+    [300, '3'],
+    [10_000, '100'],
+    [1_000, '10'],
+    [5, '0.05'],
+    [0, '0'],
+  ])('says %d hundredths of a percent as %s', (hundredths, text) => expect(percentText(hundredths)).toBe(text));
 });

@@ -1,4 +1,5 @@
-import type { Fen } from '../money/money.js';
+import { Exact } from '../money/exact.js';
+import { sumFen, type Fen } from '../money/money.js';
 import type { Day } from '../time/day.js';
 
 export const OFFER_STATUSES = ['open', 'accepted', 'declined', 'countered', 'withdrawn', 'expired', 'lapsed'] as const;
@@ -47,17 +48,19 @@ export interface OfferTerms {
   readonly instalments: readonly Instalment[];
 }
 
-export const totalOf = (items: readonly OfferItem[]): Fen => items.reduce((sum, item) => sum + (item.amountFen ?? 0), 0);
+export const totalOf = (items: readonly OfferItem[]): Fen => sumFen(items.map((item) => item.amountFen ?? 0));
 
 /**
  * Splits an amount into equal instalments whose sum is exactly the amount; the first carries what does not divide.
  *
- * @param n number of instalments, 1 or more
+ * @param dueOn a day for each instalment; none give none
  */
 export function equalInstalments(total: Fen, dueOn: readonly Day[]): Instalment[] {
   const n = dueOn.length;
-  const each = Math.floor(total / n);
-  return dueOn.map((day, i) => ({ dueOn: day, amountFen: i === 0 ? total - each * (n - 1) : each }));
+  if (n === 0) return [];
+  const each = Exact.of(total, n).toFenBelow();
+  const rest = Exact.from(total).minus(Exact.from(each).times(n)).toFen();
+  return dueOn.map((day, i) => ({ dueOn: day, amountFen: i === 0 ? each + rest : each }));
 }
 
 /** What its author knew of the latest offer when the form was opened; `n` 0 and status `none` before the first. */

@@ -1,3 +1,4 @@
+import { Exact } from '../money/exact.js';
 import type { RuleId } from '../citations/citations.js';
 
 /** The stages in which responsibility is looked for (practice: how mediators take a case apart). */
@@ -40,8 +41,7 @@ export function faultsInStages(stages: readonly StageView[]): StageFault[] {
 
 /** The whole split from the stages, rounded half up to whole percent; the two always add to 100. */
 export function splitOf(stages: readonly StageView[]): { clinicPct: number; consumerPct: number } {
-  const hundredths = stages.reduce((total, s) => total + s.weightPct * s.clinicPct, 0);
-  const clinicPct = Math.floor((hundredths + 50) / 100);
+  const clinicPct = Exact.sum(stages.map((s) => Exact.of(s.weightPct, 100).times(s.clinicPct))).toWhole();
   return { clinicPct, consumerPct: 100 - clinicPct };
 }
 
@@ -100,12 +100,15 @@ export function presumptionOf(facts: { harmShown: boolean; grounds: readonly Pre
   };
 }
 
-/** Who finally bears the appraisal fee: by share of responsibility, against what each advanced (APP-2). Fen. */
+/**
+ * Who finally bears the appraisal fee: by share of responsibility, against what each advanced (APP-2). Fen; the clinic's
+ * part is rounded half up, and the consumer bears the rest.
+ */
 export function appraisalFee(
   feeFen: number,
   clinicPct: number,
   advanced: { clinicFen: number; consumerFen: number } = { clinicFen: 0, consumerFen: 0 },
 ): { clinicBearsFen: number; consumerBearsFen: number; clinicPaysConsumerFen: number } {
-  const clinicBearsFen = Math.round((feeFen * clinicPct) / 100);
+  const clinicBearsFen = Exact.from(feeFen).times(Exact.percent(clinicPct)).toFen();
   return { clinicBearsFen, consumerBearsFen: feeFen - clinicBearsFen, clinicPaysConsumerFen: clinicBearsFen - advanced.clinicFen };
 }

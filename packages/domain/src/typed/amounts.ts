@@ -32,16 +32,19 @@ function shifted({ whole, cents }: { whole: string; cents: string }, by: number)
 function wordsIn(text: string): number | null {
   const found = /^(?:(.+?)(?:元|圆|圓|块))?零?(?:(.)角)?零?(?:(.)分)?(?:钱)?(?:整|正)?$/u.exec(text.replace(/ /g, ''));
   if (!found || (found[1] === undefined && found[2] === undefined && found[3] === undefined)) return null;
-  const whole = found[1] === undefined ? 0 : (readNumerals(found[1]) ?? wholeYuan(found[1]));
+  const whole = found[1] === undefined ? 0 : wholeYuanIn(found[1]);
   const [jiao, fen] = [found[2], found[3]].map((c) => (c === undefined ? 0 : digitOf(c)));
   if (whole === null || jiao == null || fen == null) return null;
-  return whole * 100 + jiao * 10 + fen;
+  return whole + jiao * 10 + fen;
 }
 
-const wholeYuan = (text: string): number | null => {
-  const fen = digitsIn(text);
-  return fen !== null && fen % 100 === 0 ? fen / 100 : null;
-};
+/** What stands before 元, in fen: characters or digits, without a part of a yuan. */
+function wholeYuanIn(text: string): number | null {
+  const named = readNumerals(text);
+  if (named !== null) return named * 100;
+  const written = digitsIn(text);
+  return written !== null && written % 100 === 0 ? written : null;
+}
 
 /**
  * Not law: reads what a person typed as yuan into fen, exactly, or not at all: full width, separators, 万 and 亿, 元整 and

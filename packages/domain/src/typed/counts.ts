@@ -1,3 +1,4 @@
+import { percentText } from '../money/money.js';
 import { readNumerals } from './numerals.js';
 import { halfWidth, readDecimal, scaled } from './typed-text.js';
 
@@ -26,6 +27,15 @@ export function readPercentParts(typed: string, places: number): number | null {
   if (decimal) return scaled(decimal, places);
   const named = said ? readNumerals(bare) : null;
   return named === null ? null : named * 10 ** places;
+}
+
+/**
+ * A percentage with two decimals at most, as the decimal that was typed: its digits are those that were read, and
+ * `Exact.percent` reads them again. `null` where it is none or finer.
+ */
+export function readPercentage(typed: string): number | null {
+  const hundredths = readPercentParts(typed, 2);
+  return hundredths === null ? null : Number(percentText(hundredths));
 }
 
 /** A whole percentage. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fenInCapitals, formatFen } from '../money/money.js';
 import { readYuan } from './amounts.js';
-import { readCount, readMeasure, readPercent, readPercentParts } from './counts.js';
+import { readCount, readMeasure, readPercent, readPercentage, readPercentParts } from './counts.js';
 import { readDay } from './days.js';
 import { inCapitals, readNumerals } from './numerals.js';
 
@@ -147,6 +147,16 @@ describe('a percentage', () => {
     ['3', 300],
     ['0.35', 35],
   ])('reads %s as %d hundredths', (typed, n) => expect(readPercentParts(typed, 2)).toBe(n));
+  it.each([
+    ['33.33', 33.33],
+    ['0.07%', 0.07],
+    ['57.29', 57.29],
+    ['１００％', 100],
+    ['百分之三十', 30],
+    ['3.50', 3.5],
+    ['3.455', null],
+    ['三成', null],
+  ])('keeps %s as the decimal that was typed: %d', (typed, percent) => expect(readPercentage(typed)).toBe(percent));
   it('has no finer parts than asked for', () => expect(readPercentParts('3.455', 2)).toBeNull());
 });
 

@@ -1,4 +1,4 @@
-import { fenInCapitals, PROCEDURES, type AgreementData, type Mark, type OfferItemKind, type Typefaces } from '@heyi/domain';
+import { fenInCapitals, PROCEDURES, yuanOf, type AgreementData, type Mark, type OfferItemKind, type Typefaces } from '@heyi/domain';
 import { canonicalJson, type Json } from '@heyi/ledger';
 import { compileDocument } from '../../../platform/documents/typst.js';
 
@@ -13,7 +13,7 @@ export const ITEM_WORDS = {
   other: { zh: '其他', en: 'Other' },
 } as const satisfies Record<OfferItemKind, { zh: string; en: string }>;
 
-const yuan = (fen: number): string => new Intl.NumberFormat('en', { minimumFractionDigits: 2 }).format(fen / 100);
+const yuan = (fen: number): string => new Intl.NumberFormat('en', { minimumFractionDigits: 2 }).format(yuanOf(fen));
 
 const meta = (data: AgreementData) => ({
   title: `${data.kind === 'direct' ? '和解协议书' : '人民调解协议书'} ${data.number}`,

@@ -6,6 +6,7 @@ import {
   isUuid,
   sideOf,
   withHomeRegion,
+  yuanText,
   type Audience,
   type CalculationFault,
   type CalculationInput,
@@ -31,7 +32,7 @@ export const ownAudience = (role: CaseRole): Audience => {
 const faultOf = (f: CalculationFault, region: string): InputFault => ({
   path: f.path,
   code: f.code satisfies RefusalCode,
-  data: f.code === 'mental_over_cap' ? { cap: (f.capFen / 100).toFixed(0) } : f.code === 'parameters_missing' ? { region } : {},
+  data: f.code === 'mental_over_cap' ? { cap: yuanText(f.capFen) } : f.code === 'parameters_missing' ? { region } : {},
 });
 
 /**

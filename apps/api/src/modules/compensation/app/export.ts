@@ -4,6 +4,7 @@ import {
   formatFen,
   formDocument,
   HEAD_WORDS,
+  yuanOf,
   type Calculation,
   type FormData,
   type FormTable,
@@ -40,13 +41,11 @@ const WORDS = {
   },
 } as const;
 
-const yuan = (fen: number): string => (fen / 100).toFixed(2);
-
 function rows(c: Calculation, locale: Locale): string[][] {
   return c.lines.map((l) => [
     `${HEAD_WORDS[l.head][locale === 'en' ? 'en' : 'zh']}${l.note ? ` · ${l.note}` : ''}`,
     l.formula,
-    yuan(l.amountFen),
+    yuanOf(l.amountFen),
     l.rules.map((r) => `${r} ${cite(r, locale)}`).join(locale === 'en' ? '; ' : '；'),
   ]);
 }
@@ -57,11 +56,11 @@ function table(c: Calculation, locale: Locale, name: string): FormTable {
     head: [`${name} · ${w.head[0]}`, ...w.head.slice(1)],
     rows: [
       ...rows(c, locale),
-      [w.shared, '', yuan(c.sharedFen), ''],
-      [w.share, `${formatFen(c.sharedFen)} × ${c.clinicPct}%`, yuan(c.sharePartFen), cite('CMP-11', locale)],
-      [w.full, '', yuan(c.inFullFen), ''],
+      [w.shared, '', yuanOf(c.sharedFen), ''],
+      [w.share, `${formatFen(c.sharedFen)} × ${c.clinicPct}%`, yuanOf(c.sharePartFen), cite('CMP-11', locale)],
+      [w.full, '', yuanOf(c.inFullFen), ''],
     ],
-    foot: [w.total, '', yuan(c.totalFen), ''],
+    foot: [w.total, '', yuanOf(c.totalFen), ''],
   };
 }
 
@@ -114,10 +113,10 @@ export function calculationCsv(row: CalculationRow, locale: Locale): Buffer {
   };
   const section = (name: string, c: Calculation): string[][] => [
     ...rows(c, locale).map((r) => [name, ...r]),
-    [name, w.shared, '', yuan(c.sharedFen), ''],
-    [name, w.share, `${c.clinicPct}%`, yuan(c.sharePartFen), cite('CMP-11', locale)],
-    [name, w.full, '', yuan(c.inFullFen), ''],
-    [name, w.total, '', yuan(c.totalFen), ''],
+    [name, w.shared, '', yuanOf(c.sharedFen), ''],
+    [name, w.share, `${c.clinicPct}%`, yuanOf(c.sharePartFen), cite('CMP-11', locale)],
+    [name, w.full, '', yuanOf(c.inFullFen), ''],
+    [name, w.total, '', yuanOf(c.totalFen), ''],
   ];
   const lines = [[w.basis, ...w.head], ...section(w.tort, row.result.tort), ...section(w.contract, row.result.contract)];
   return Buffer.from(`\uFEFF${lines.map((l) => l.map(cell).join(',')).join('\r\n')}\r\n`);

@@ -8,6 +8,7 @@ import {
   offerCanBeAnsweredOnlyWhileOpen,
   otherSide,
   sideOf,
+  yuanOf,
   type OfferSeen,
   type OfferStatus,
   type OfferTerms,
@@ -48,13 +49,12 @@ interface OfferRow {
 }
 const MAX_VALID_DAYS = 60;
 
-const yuan = (fen: number): string => (fen / 100).toFixed(2);
 function faultOf(fault: TermsFault): InputFault {
   const data: Record<string, string | number> =
     fault.code === 'split_not_100'
       ? { sum: fault.sum }
       : fault.code === 'instalments_mismatch'
-        ? { sum: yuan(fault.sumFen), total: yuan(fault.totalFen) }
+        ? { sum: yuanOf(fault.sumFen), total: yuanOf(fault.totalFen) }
         : 'index' in fault
           ? { n: fault.index + 1 }
           : {};
