@@ -23,7 +23,7 @@ const NOTHING_CUT = [
   },
 ];
 /**
- * Money is counted in whole fen and computed in `Exact` (ADR 0045): it adds and subtracts as whole numbers, and whatever
+ * Money is counted in whole fen and computed in `Exact` (ADR 0046): it adds and subtracts as whole numbers, and whatever
  * multiplies, divides or rounds it is a method of `Exact`, which rounds once. Names of money end in `Fen`, or are `fen`.
  */
 const MONEY = 'Identifier[name=/^(?:fen|.*Fen)$/]';
@@ -160,11 +160,6 @@ export default tseslint.config(
     // Centimetres of a scar are measured, and a judgment's figures are quoted; Exact itself divides whole numbers.
     ignores: ['**/*.spec.ts', '**/*.law.ts', '**/facial-scars.ts', '**/money/exact.ts'],
     rules: { 'no-restricted-syntax': ['error', ...NOTHING_GUESSED, ...NOTHING_CUT, ...MONEY_IS_EXACT, ...NO_FRACTIONS] },
-  },
-  {
-    // Refund, interest and deposit are on their way to compensation/prepaid.ts, and the explorer to yuanText: this goes with them.
-    files: ['packages/domain/src/compensation/calculation.ts', 'apps/consumer/src/explorer/explorer.tsx'],
-    rules: { 'no-restricted-syntax': 'off' },
   },
   {
     // What a server has to say goes into its log, one line of JSON without a word of people (ADR 0041); these speak to a terminal.

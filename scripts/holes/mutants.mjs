@@ -32,7 +32,7 @@ const jest = (more, env) =>
         'unit',
         '--silent',
       ],
-      { cwd: root, env: { ...process.env, FORCE_COLOR: '0', HEYI_PLACES: 'changes', ...env }, stdio: 'ignore', detached: true },
+      { cwd: root, env: { ...process.env, FORCE_COLOR: '0', HOLE_PLACES: 'changes', ...env }, stdio: 'ignore', detached: true },
     );
     const timer = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), HANGS_AFTER * (more.includes('--runInBand') ? 1 : 10));
     child.on('close', (status) => (clearTimeout(timer), resolve(status)));
@@ -40,7 +40,7 @@ const jest = (more, env) =>
 
 const trace = mkdtempSync(join(tmpdir(), 'heyi-mutants-'));
 const files = sourceFiles().filter((path) => /^packages\/(domain|abilities|ledger)\//.test(path));
-if ((await jest(['packages/(domain|abilities|ledger)/', '--maxWorkers=2'], { HEYI_HOLES_TRACE: trace })) !== 0) {
+if ((await jest(['packages/(domain|abilities|ledger)/', '--maxWorkers=2'], { HOLES_TRACE: trace })) !== 0) {
   console.error('The unit tests are red without any change.');
   process.exit(2);
 }
@@ -69,8 +69,7 @@ const lane = async () => {
   while (queue.length && Date.now() - began < MINUTES * 60_000) {
     const change = queue.shift();
     const specs = (reachedBy.get(change.id) ?? []).sort((a, b) => near(change, a) - near(change, b)).slice(0, 5);
-    const seen =
-      specs.length > 0 && (await jest([...specs.map((spec) => `${spec}$`), '--runInBand', '--bail'], { HEYI_HOLE: change.id })) !== 0;
+    const seen = specs.length > 0 && (await jest([...specs.map((spec) => `${spec}$`), '--runInBand', '--bail'], { HOLE: change.id })) !== 0;
     asked.push({ ...change, seen });
     if (!seen && !accepted[change.id])
       console.log(

@@ -253,7 +253,7 @@ export function useCasesIn(path, text) {
 
 /** The file's text in which each place asks `globalThis.__hole` whether it is there; the places nest. */
 export function instrument(path, text) {
-  const places = process.env.HEYI_PLACES === 'changes' ? changes(path, text) : placesIn(path, text);
+  const places = process.env.HOLE_PLACES === 'changes' ? changes(path, text) : placesIn(path, text);
   const edits = places.flatMap(({ id, start, end, instead, truth }, order) => {
     // What the choice opens stands before what is within, and closes after it; of two at one node the later is inside.
     const open = truth

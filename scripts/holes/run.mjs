@@ -97,7 +97,7 @@ async function makeMap() {
       ...(valueOf('of') ? [`--testPathPatterns=${valueOf('of')}`] : []),
     ],
     {
-      HEYI_HOLES_TRACE: trace,
+      HOLES_TRACE: trace,
     },
   );
   if (status !== 0) console.log('A test failed with every protection in place: its file is left out of the map.');
@@ -141,8 +141,9 @@ async function makeMap() {
     return [...found].sort((a, b) => near(specs[a][0]) - near(specs[b][0]) || specs[a][1] - specs[b][1]).slice(0, 8);
   };
   const places = {};
-  writeFileSync(FUNCTIONS, JSON.stringify({ migrations: migrationsHash(), functions }, null, 1) + '\n');
-  for (const place of [...allPlaces(), ...placesOfFunctions(functions)]) {
+  // Files that have no database tell nothing of its functions.
+  if (functions.length) writeFileSync(FUNCTIONS, JSON.stringify({ migrations: migrationsHash(), functions }, null, 1) + '\n');
+  for (const place of [...allPlaces(), ...functionPlaces()]) {
     const found = place.sql ? calledBy.get(place.within) : place.truth ? sawBy.get(place.id) : reachedBy.get(place.id);
     const known = (before.places[place.id] ?? []).map((n) => indexOf.get(before.specs[n][0])).filter((n) => n !== undefined);
     places[place.id] = order(place, new Set([...known, ...(found ?? [])]));
@@ -205,10 +206,10 @@ async function ask(place, files) {
     const unit = file.endsWith('.int-spec.ts') ? 'database' : 'unit';
     const { status, said, hung } = await jest(
       [`${join(root, file)}$`, '--selectProjects', unit, '--runInBand', '--bail', '--silent'],
-      place.sql ? { HEYI_HOLE_SQL: place.sql } : { HEYI_HOLE: place.id },
+      place.sql ? { HOLE_SQL: place.sql } : { HOLE: place.id },
       true,
     );
-    if (said.includes('HEYI_HOLE_SQL is no statement')) return { verdict: 'no place' };
+    if (said.includes('HOLE_SQL is no statement')) return { verdict: 'no place' };
     // What did not run a test has noticed nothing: a configuration in error would otherwise be the best of judges.
     if (status !== 0 && !hung && !/^FAIL /m.test(said)) throw new Error(`Jest did not run ${file}:\n${said}`);
     if (status !== 0)

@@ -7,7 +7,7 @@ import { instrument, isSource, pathOf } from './places.mjs';
 
 const own = createHash('sha256');
 for (const file of ['places.mjs', 'sql.mjs', 'transform.mjs']) own.update(readFileSync(join(import.meta.dirname, file)));
-own.update(process.env.HEYI_PLACES ?? '');
+own.update(process.env.HOLE_PLACES ?? '');
 const version = own.digest('hex');
 
 export default {

@@ -1,5 +1,7 @@
 import {
+  daysBetween,
   EMPTY_CALCULATION,
+  isDay,
   readCount,
   readPercentage,
   readYuan,
@@ -49,16 +51,21 @@ export interface Sheet {
   paid: string;
   bonus: string;
   used: string;
+  /** The same at the discounted price that was charged; empty where there was no discount. */
+  usedDiscount: string;
   /** On whose account the contract ends; not preset, since it decides the price and the rate. */
   cause: '' | 'clinic' | 'consumer';
   totalDays: string;
   remainingDays: string;
   daysSince: string;
   hadBefore: boolean;
+  delivered: string;
   contractDay: string;
   interestRate: string;
   interestSource: string;
-  interestDays: string;
+  /** From the end of the contract to the day of payment. */
+  interestFrom: string;
+  interestTo: string;
   homeRegion: string;
   deposit: string;
   contract: string;
@@ -100,15 +107,18 @@ export const emptySheet = (): Sheet => ({
   paid: '',
   bonus: '',
   used: '',
+  usedDiscount: '',
   cause: '',
   totalDays: '',
   remainingDays: '',
   daysSince: '',
   hadBefore: false,
+  delivered: '',
   contractDay: '',
   interestRate: '',
   interestSource: '',
-  interestDays: '',
+  interestFrom: '',
+  interestTo: '',
   homeRegion: '',
   deposit: '',
   contract: '',
@@ -126,11 +136,24 @@ const sumOf = (yuan: string): number => readYuan(yuan) ?? Number.NaN;
 
 function refundOf(s: Sheet): Refund | null {
   if (s.refund === 'used')
-    return { kind: 'used', paidFen: fen(s.paid), bonusFen: fen(s.bonus), usedListFen: fen(s.used), cause: s.cause || 'clinic' };
+    return {
+      kind: 'used',
+      paidFen: fen(s.paid),
+      bonusFen: fen(s.bonus),
+      usedListFen: fen(s.used),
+      usedDiscountFen: s.usedDiscount.trim() ? fen(s.usedDiscount) : null,
+      cause: s.cause || 'clinic',
+    };
   if (s.refund === 'term')
     return { kind: 'term', paidFen: fen(s.paid), totalDays: whole(s.totalDays), remainingDays: whole(s.remainingDays) };
   if (s.refund === 'seven_days')
-    return { kind: 'seven_days', paidFen: fen(s.paid), daysSincePayment: whole(s.daysSince), hadBefore: s.hadBefore };
+    return {
+      kind: 'seven_days',
+      paidFen: fen(s.paid),
+      daysSincePayment: whole(s.daysSince),
+      hadBefore: s.hadBefore,
+      deliveredFen: fen(s.delivered),
+    };
   return null;
 }
 
@@ -174,7 +197,13 @@ export function inputOf(s: Sheet): CalculationInput {
     refund: refundOf(s),
     interest:
       s.refund && s.interestRate.trim()
-        ? { ratePct: percent(s.interestRate), days: whole(s.interestDays), source: s.interestSource }
+        ? {
+            ratePct: percent(s.interestRate),
+            days: isDay(s.interestFrom) && isDay(s.interestTo) ? daysBetween(s.interestFrom, s.interestTo) : Number.NaN,
+            source: s.interestSource,
+            from: s.interestFrom,
+            to: s.interestTo,
+          }
         : null,
     deposit: s.deposit.trim() ? { amountFen: fen(s.deposit), contractFen: fen(s.contract), clinicInBreach: s.inBreach === 'clinic' } : null,
     roundTo: s.roundTo,

@@ -181,9 +181,11 @@ export function Calculator({
                   {yuan('paid', 'paid')}
                   {s.refund === 'used' && yuan('bonus', 'bonus')}
                   {s.refund === 'used' && yuan('used', 'used')}
+                  {s.refund === 'used' && text('usedDiscount', 'used_discount', { prefix: '¥', hint: t('calc.used_discount_hint') })}
                   {s.refund === 'term' && text('totalDays', 'total_days', { numeric: true })}
                   {s.refund === 'term' && text('remainingDays', 'remaining_days', { numeric: true })}
                   {s.refund === 'seven_days' && text('daysSince', 'days_since', { numeric: true })}
+                  {s.refund === 'seven_days' && text('delivered', 'delivered', { prefix: '¥', hint: t('calc.delivered_hint') })}
                   {s.refund === 'seven_days' && (
                     <CheckField label={t('calc.had_before')} checked={s.hadBefore} onChange={(hadBefore) => set({ hadBefore })} />
                   )}

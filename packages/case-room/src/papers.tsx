@@ -8,13 +8,14 @@ import {
   readYuan,
   yuanText,
   type Claim,
+  type FiledFor,
   type FormKind,
   type Procedure,
   type Trouble,
 } from '@heyi/domain';
 import { refusalMessage, limitOf } from '@heyi/contracts';
 import { AnswerDemandDocument, IssueServiceProofDocument, OpenDemandDocument, SendDemandDocument, useAct } from '@heyi/api-client';
-import { drafts, RefusedNotice } from '@heyi/entrance';
+import { drafts, RefusedNotice, useSession } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, Empty, Notice, TextField } from '@heyi/ui';
 import { CheckedForm } from './checked-form';
@@ -226,11 +227,19 @@ function DemandCard({ file, demand, refresh }: Props & { demand: Demand }) {
 /** Writes the letter: drafted from what the person has answered, to be read and changed before it goes out. */
 function Compose({ file, refresh }: Props) {
   const { t, locale } = useWords();
+  const { me } = useSession();
   const answers = readExplorer();
+  // A representative writes in the name of who claims; everybody else of the side is that person.
+  const agent = file.members.find((m) => m.active && m.name === me?.name && m.name !== file.consumerName);
   const draft = () =>
     demandLetter(
       {
         consumerName: file.consumerName,
+        person: {
+          filedFor: (file.filedFor ?? 'self') as FiledFor,
+          patientName: file.patientName,
+          agent: agent ? { name: agent.name } : null,
+        },
         clinicName: file.clinicName,
         procedure: (file.procedure ?? 'skin') as Procedure,
         treatmentDay: file.treatmentDay ?? file.today,

@@ -1,4 +1,4 @@
-import { isDay, rateKindFor, rateOn, type Rate } from '@heyi/domain';
+import { daysBetween, isDay, rateKindFor, rateOn, type Rate } from '@heyi/domain';
 import { limitOf } from '@heyi/contracts';
 import { useWords } from '@heyi/i18n';
 import { Button, Notice, TextField } from '@heyi/ui';
@@ -58,11 +58,22 @@ export function RefundInterest({ s, rates, set }: { s: Sheet; rates: readonly Ra
         )}
         {s.interestRate.trim() && (
           <TextField
-            label={t('calc.interest_days')}
-            hint={t('calc.interest_days_hint')}
-            inputMode="numeric"
-            value={s.interestDays}
-            onChange={(interestDays) => set({ interestDays })}
+            label={t('calc.interest_from')}
+            hint={t('calc.interest_from_hint')}
+            type="date"
+            value={s.interestFrom}
+            onChange={(interestFrom) => set({ interestFrom })}
+          />
+        )}
+        {s.interestRate.trim() && (
+          <TextField
+            label={t('calc.interest_to')}
+            {...(isDay(s.interestFrom) && isDay(s.interestTo) && s.interestTo >= s.interestFrom
+              ? { hint: t('calc.interest_span', { n: daysBetween(s.interestFrom, s.interestTo) }) }
+              : {})}
+            type="date"
+            value={s.interestTo}
+            onChange={(interestTo) => set({ interestTo })}
           />
         )}
       </div>

@@ -240,6 +240,10 @@ export const REFUSALS = {
     en: 'The total exceeds 100 million yuan and is not computed. Check the amounts and days for a digit too many.',
   },
   refund_window_over: { zh: '七日退款的条件不满足。', en: 'The conditions of the seven-day refund are not met.' },
+  discount_over_list: {
+    zh: '打折后的消费不能高于原价，请核对两个金额。',
+    en: 'What was used at the discounted price cannot exceed its price before the discount. Please check both sums.',
+  },
   remaining_over_total: { zh: '剩余天数不能多于总天数。', en: 'The remaining days cannot exceed the total.' },
   deposit_over_price: { zh: '定金不能多于总价。', en: 'The deposit cannot exceed the price.' },
   stages_missing: { zh: '请至少写一个环节。', en: 'Name at least one stage.' },

@@ -49,6 +49,7 @@ export class SeedLaw extends SeedDesk {
     const body = demandLetter(
       {
         consumerName: consumer.actor.name,
+        person: { filedFor: 'self', patientName: null, agent: null },
         clinicName,
         procedure,
         treatmentDay,

@@ -51,6 +51,8 @@ describe('the law in the browser', () => {
     await next();
     await page.getByLabel('我自己（成年人）').check();
     await next();
+    await page.getByLabel(/一次性项目的费用/).check();
+    await next();
     await page.getByLabel('治疗或付款的日期').fill(day(3));
     await next();
     await page.getByText('日期不能晚于今天').waitFor();
@@ -112,6 +114,78 @@ describe('the law in the browser', () => {
     await context.close();
   });
 
+  it('tells a refund by what was paid as: a discounted course whose clinic closed, then a deposit lost but for what exceeds a fifth', async () => {
+    const { page, context } = await seat(browser, world.url, PHONE);
+    await page.goto('/');
+    await page.getByRole('link', { name: /先看看有哪些途径/ }).click();
+    const next = () => page.getByRole('button', { name: '下一步' }).click();
+    const choose = async (label: string | RegExp) => {
+      await page.getByLabel(label).check();
+      await next();
+    };
+    const fill = async (label: string | RegExp, text: string) => {
+      await page.getByLabel(label).fill(text);
+      await next();
+    };
+    await choose('激光 / 光电项目');
+    await choose('我自己（成年人）');
+    await page.getByLabel(/预付的套餐、疗程或者储值卡/).waitFor();
+    await look(page, 'explore-paid-as');
+    await choose(/预付的套餐、疗程或者储值卡/);
+    await fill('治疗或付款的日期', day(-100));
+    await choose('退款被拒绝或拖延');
+    await fill('实际付的金额', '10000');
+    await choose('按次数或者金额扣');
+    await look(page, 'explore-leaving');
+    await choose('机构关门了，或者联系不上');
+    await choose('打折');
+    await fill(/已经消费的部分/, '3000');
+    await page.getByLabel(/按打折前的价格/).fill('2000');
+    await next();
+    await page.getByText('打折后的消费不能高于原价').waitFor();
+    await look(page, 'explore-before-discount');
+    await fill(/按打折前的价格/, '6000');
+    await choose('还没有');
+    await choose('没有');
+    await next();
+    await choose('退还费用');
+    await page.getByRole('heading', { name: '您的途径', exact: true }).waitFor();
+    await page.getByText('约 ¥7,000.00').waitFor();
+    await page.getByText(/清算义务人/).waitFor();
+    await page.getByText(/收了钱就关门/).waitFor();
+    await look(page, 'explore-closed');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText('about ¥7,000.00').waitFor();
+    await look(page, 'explore-closed-en');
+    await page.setViewportSize(DESK);
+    await look(page, 'explore-closed-en');
+    await page.getByRole('button', { name: '中文' }).click();
+    await look(page, 'explore-closed');
+    await page.setViewportSize(PHONE);
+
+    await page.getByRole('button', { name: '修改回答' }).click();
+    await next();
+    await next();
+    await choose(/定金、订金或者预约金/);
+    await next();
+    await fill(/知道受损害/, day(-90));
+    await next();
+    await fill('实际付的金额', '3000');
+    await choose('定金');
+    await fill(/项目总价/, '10000');
+    await look(page, 'explore-deposit-why');
+    await choose('自己不想做了');
+    await page.getByRole('button', { name: '直接看结果' }).click();
+    await page.getByText('约 ¥1,000.00').waitFor();
+    await page
+      .getByText(/超过总价20%的部分/)
+      .first()
+      .waitFor();
+    expect(await page.getByText(/PRE-|¥7,000/).count()).toBe(0);
+    await look(page, 'explore-deposit');
+    await context.close();
+  });
+
   it('does not send away who bought a package long ago: it runs from the refusal, in both readings, with one sentence why', async () => {
     const { page, context } = await seat(browser, world.url, PHONE);
     await page.goto('/');
@@ -126,6 +200,12 @@ describe('the law in the browser', () => {
     await page.getByLabel('退款被拒绝或拖延').check();
     await next();
     await page.getByLabel('实际付的金额').fill('10000');
+    await next();
+    await page.getByLabel('按次数或者金额扣').check();
+    await next();
+    await page.getByLabel('机构没有按约定做').check();
+    await next();
+    await page.getByLabel('没有优惠').check();
     await next();
     await page.getByLabel(/已经消费的部分/).fill('0');
     await next();

@@ -14,13 +14,13 @@ const FUNCTIONS = `select p.oid::regprocedure::text as name, pg_get_functiondef(
  * test file called. Does nothing otherwise.
  */
 export async function withoutProtection(adminUrl: string): Promise<void> {
-  const statement = process.env['HEYI_HOLE_SQL'];
-  const trace = process.env['HEYI_HOLES_TRACE'];
+  const statement = process.env['HOLE_SQL'];
+  const trace = process.env['HOLES_TRACE'];
   if (!statement && !trace) return;
   await asAdmin(adminUrl, async (client) => {
     if (statement)
       await client.query(statement).catch((fault: Error) => {
-        throw new Error(`HEYI_HOLE_SQL is no statement: ${fault.message}`);
+        throw new Error(`HOLE_SQL is no statement: ${fault.message}`);
       });
     if (!trace) return;
     await client.query(`do $$ begin execute format('alter database %I set track_functions = %L', current_database(), 'all'); end $$`);
@@ -32,7 +32,7 @@ export async function withoutProtection(adminUrl: string): Promise<void> {
 
 /** Writes down the functions that were called, beside what the sources say they reached. */
 export async function calledFunctions(adminUrl: string): Promise<void> {
-  const folder = process.env['HEYI_HOLES_TRACE'];
+  const folder = process.env['HOLES_TRACE'];
   if (!folder) return;
   const rows = await asAdmin(adminUrl, (client) =>
     client.query<{ name: string }>(`select funcid::regprocedure::text as name from pg_stat_user_functions`),

@@ -4,16 +4,22 @@ import {
   answerFault,
   CLAIMS,
   CLOCK_KINDS,
+  DEPOSIT_CALLED,
+  DEPOSIT_WHY,
   dayOf,
   demandLetter,
   explore,
   FILED_FOR,
+  isSum,
   knownByGuardian,
+  LEAVING,
   nextQuestion,
+  PAID_AS,
   readYuan,
   PROCEDURES,
   questionsFor,
   TROUBLES,
+  yuanText,
   type AnswerFault,
   type Answers,
   type Claim,
@@ -23,18 +29,20 @@ import {
   type Trouble,
 } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
-import { claimName, money, procedureName } from '@heyi/case-room';
+import { claimName, procedureName } from '@heyi/case-room';
 import { LimitationOf } from '@heyi/case-room/limitation-of';
 import { clearExplorer, readExplorer, writeExplorer } from '@heyi/case-room/explorer-store';
 import { Why } from '@heyi/case-room/why';
 import { Shell } from '@heyi/entrance';
+import { Election } from './election';
+import { PaidNotes, Sum } from './paid';
 import { useWords } from '@heyi/i18n';
 import { Badge, Button, Card, CheckField, ChoiceField, Notice, TextField } from '@heyi/ui';
 
 const LINK = 'inline-flex min-h-11 items-center justify-center rounded-lg bg-primary px-4 py-2 font-medium text-primary-ink';
 const TODAY = (): string => dayOf(new Date());
 
-const yuanOf = (fen: number | undefined): string => (fen === undefined ? '' : String(fen / 100));
+const asTyped = (fen: number | undefined): string => (fen === undefined ? '' : yuanText(fen));
 
 /** The control of one question; an answer is kept on this device as it is given. */
 function Ask({
@@ -93,12 +101,14 @@ function Ask({
     case 'graceDay':
     case 'elsewhereDay':
     case 'elsewhereEnded':
+    case 'termEndDay':
+    case 'stoppedDay':
       return (
         <TextField
           label={t(`explore.q_${q}`)}
           hint={t(q === 'knownDay' && answers.who && knownByGuardian(answers.who) ? 'explore.hint_guardian' : `explore.hint_${q}`)}
           type="date"
-          {...(q === 'graceDay' ? {} : { max: TODAY() })}
+          {...(q === 'graceDay' || q === 'termEndDay' ? {} : { max: TODAY() })}
           value={answers[q] ?? ''}
           onChange={(v) => set({ [q]: v || undefined } as Partial<Answers>)}
           error={error}
@@ -110,9 +120,15 @@ function Ask({
       return choice(['light', 'repair', 'lasting'], (v) => t(`explore.severity_${v}`));
     case 'paidFen':
     case 'usedFen':
+    case 'usedListFen':
+    case 'bonusFen':
+    case 'priceFen':
       return (
         <TextField
           label={t(`explore.q_${q}`)}
+          {...(q === 'paidFen'
+            ? {}
+            : { hint: t(q === 'usedFen' && answers.discount === 'bonus' ? 'explore.hint_usedCredit' : `explore.hint_${q}`) })}
           prefix="¥"
           inputMode="decimal"
           value={amount}
@@ -123,6 +139,22 @@ function Ask({
           error={error}
         />
       );
+    case 'paidAs':
+      return choice(
+        PAID_AS,
+        (v) => t(`explore.paid_${v}`),
+        (v) => t(`explore.paid_${v}_hint`),
+      );
+    case 'packageBy':
+      return choice(['amount', 'term'], (v) => t(`explore.package_${v}`));
+    case 'discount':
+      return choice(['none', 'price', 'bonus'], (v) => t(`explore.discount_${v}`));
+    case 'leaving':
+      return choice(LEAVING, (v) => t(`explore.leaving_${v}`));
+    case 'depositCalled':
+      return choice(DEPOSIT_CALLED, (v) => t(`explore.called_${v}`));
+    case 'depositWhy':
+      return choice(DEPOSIT_WHY, (v) => t(`explore.deposit_${v}`));
     case 'firstTime':
       return choice(['yes', 'no'], (v) => t(`explore.first_${v}`));
     case 'asked':
@@ -147,6 +179,7 @@ function Result({ answers, restart, change }: { answers: Answers; restart: () =>
   const letter = demandLetter(
     {
       consumerName: null,
+      person: { filedFor: answers.who ?? 'self', patientName: null, agent: null },
       clinicName: null,
       procedure: answers.procedure as Procedure,
       treatmentDay: answers.treatmentDay ?? today,
@@ -193,8 +226,7 @@ function Result({ answers, restart, change }: { answers: Answers; restart: () =>
           {result.claims.map((c) => (
             <li key={c.claim} className="border-l-4 border-line pl-3">
               <p className="font-medium">
-                {claimName(c.claim, locale)}{' '}
-                {c.amountFen !== null && <Badge tone="info">{t('explore.about', { sum: money(c.amountFen, locale) })}</Badge>}
+                {c.depends === 'flight' ? t('explore.claim_flight') : claimName(c.claim, locale)} <Sum claim={c} />
               </p>
               <p>{t(`explore.depends_${c.depends}`)}</p>
               <Why rules={c.rules} />
@@ -207,20 +239,8 @@ function Result({ answers, restart, change }: { answers: Answers; restart: () =>
           </Notice>
         )}
       </Card>
-      <Card title={t('resp.election')}>
-        <p>{t(`explore.election_${result.election}`)}</p>
-        {result.election === 'choose' && (
-          <ul className="mt-2 grid gap-3 sm:grid-cols-2">
-            {['tort', 'contract'].map((b) => (
-              <li key={b} className="rounded-lg border border-line p-3">
-                <p className="font-medium">{t(`resp.${b}`)}</p>
-                <p>{t(`resp.${b}_hint`)}</p>
-              </li>
-            ))}
-          </ul>
-        )}
-        <Why rules={['LIA-6', 'LIA-7', 'JUR-1', 'JUR-2']} />
-      </Card>
+      <PaidNotes notes={result.paid} />
+      <Election of={result.election} />
       <Card title={t('explore.routes')}>
         <ul className="flex flex-col gap-4">
           {result.routes.map((r) => (
@@ -316,7 +336,7 @@ export function ExplorerPage() {
   };
   const go = (to: Question | 'result') => {
     setTried(false);
-    if (to === 'paidFen' || to === 'usedFen') setAmount(yuanOf(answers[to]));
+    if (to !== 'result' && isSum(to)) setAmount(asTyped(answers[to] as number | undefined));
     setAt(to);
   };
   const fault = answerFault(q, answers, today);

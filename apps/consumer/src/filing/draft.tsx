@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { CLAIMS, FILED_FOR, knownByGuardian, readYuan, PROCEDURES, TROUBLES, yuanText, type FiledFor } from '@heyi/domain';
+import { CLAIMS, FILED_FOR, isPackage, knownByGuardian, readYuan, PROCEDURES, TROUBLES, yuanText, type FiledFor } from '@heyi/domain';
 import { refusalMessage, limitOf } from '@heyi/contracts';
 import { FileCaseDocument, SaveDraftDocument, useAct } from '@heyi/api-client';
 import { claimName, day, money, procedureName } from '@heyi/case-room';
@@ -48,7 +48,8 @@ function fromExplorer(file: CaseFile, locale: 'zh-CN' | 'en'): Partial<Form> {
   if (!answers || file.procedure) return {};
   const lang = locale === 'en' ? 'en' : 'zh';
   return {
-    procedure: answers.procedure ?? '',
+    // A course of treatments that did no harm is filed as what it is: the refund of a package.
+    procedure: isPackage(answers) && !answers.troubles?.includes('harm') ? 'prepaid' : (answers.procedure ?? ''),
     treatmentDay: answers.treatmentDay ?? '',
     // When the harm was known starts limitation: it is asked for and never taken from the day of treatment.
     knownDay: answers.knownDay ?? '',

@@ -1,6 +1,7 @@
 import { AGREEMENTS_LAW } from '../agreements/agreements.law.js';
 import { CLOCKS_LAW } from '../clocks/clocks.law.js';
 import { COMPENSATION_LAW } from '../compensation/compensation.law.js';
+import { PREPAID_BESIDE, PREPAID_LAW } from '../compensation/prepaid.law.js';
 import { ROUTES_LAW } from '../lifecycle/routes.law.js';
 import { LIMITATION_BESIDE, LIMITATION_LAW } from '../limitation/limitation.law.js';
 import { LIABILITY_LAW } from '../responsibility/liability.law.js';
@@ -9,7 +10,7 @@ import { INSTRUMENTS, type InstrumentId } from './instruments.js';
 import type { RuleData, RuleFlag } from './rule.js';
 
 /** Rules that we read in the same texts beside the rule sheet; their ids go on where the sheet's end. */
-export const BESIDE_SHEET = { ...LIMITATION_BESIDE } as const satisfies Record<string, RuleData>;
+export const BESIDE_SHEET = { ...LIMITATION_BESIDE, ...PREPAID_BESIDE } as const satisfies Record<string, RuleData>;
 
 /** The catalogue: every rule that the product applies or shows, by id. An id that is not here cannot be cited. */
 export const RULES = {
@@ -19,6 +20,7 @@ export const RULES = {
   ...AGREEMENTS_LAW,
   ...LIABILITY_LAW,
   ...COMPENSATION_LAW,
+  ...PREPAID_LAW,
   ...LIMITATION_LAW,
   ...BESIDE_SHEET,
 } as const satisfies Record<string, RuleData>;

@@ -196,6 +196,19 @@ export const CLOCKS_LAW = {
       en: 'The institution may unseal alone once the dispute is resolved, or 3 years after sealing without a further claim.',
     },
   },
+  'REC-8': {
+    kind: 'clock',
+    flag: 'FOUND',
+    params: { autopsyH: 48, withColdStorageD: 7, bodyD: 14 },
+    refs: [
+      ['med-dispute-reg', 26],
+      ['med-dispute-reg', 27],
+    ],
+    summary: {
+      zh: '对死因有异议的，应在患者死亡后48小时内尸检，能冻存尸体的可以延长至7日，须近亲属同意并签字；不同意或者拖延超过时限、影响死因判定的，由不同意或者拖延的一方承担责任。尸体一般最多存放14日。',
+      en: 'Where the cause of death is disputed an autopsy is done within 48 hours of the death, 7 days where the body can be kept frozen, with the signed consent of a close relative; whoever refuses or delays past that, so that the cause can no longer be told, answers for it. A body is kept 14 days at most as a rule.',
+    },
+  },
   'INS-6': {
     kind: 'clock',
     flag: 'FOUND',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { bothColumns, calculate, faultsInCalculation, needsParameters, refundLine, shareOf } from './calculation.js';
+import { bothColumns, calculate, faultsInCalculation, needsParameters, shareOf } from './calculation.js';
+import { refundLine } from './prepaid.js';
 import { EMPTY_CALCULATION, type CalculationInput, type Refund } from './sheet.js';
 import { offerItemsOf } from './heads.js';
 import { dependantsTotal } from './dependants.js';

@@ -4,7 +4,8 @@ import { formatFen, isFen, MAX_FEN, sumFen, type Fen } from '../money/money.js';
 import type { RegionParameters } from './parameters.js';
 import { dependantsTotal } from './dependants.js';
 import { damageYears, disabilityCoefficient } from './disability.js';
-import type { CalculationInput, Refund } from './sheet.js';
+import { faultsInPrepaid, prepaidHeads } from './prepaid.js';
+import type { CalculationInput } from './sheet.js';
 import { DAYS_OF_A_YEAR, dayOfWage, sixMonthsOf } from './wages.js';
 
 export type Head =
@@ -56,8 +57,8 @@ export type CalculationFault =
   | { readonly path: 'parameters'; readonly code: 'parameters_missing' }
   | { readonly path: 'coefficientPct'; readonly code: 'coefficient_missing' }
   | { readonly path: 'age'; readonly code: 'age_missing' }
-  | { readonly path: 'refund'; readonly code: 'refund_window_over' | 'remaining_over_total' }
-  | { readonly path: 'interest'; readonly code: 'source_missing' }
+  | { readonly path: 'refund'; readonly code: 'refund_window_over' | 'remaining_over_total' | 'discount_over_list' }
+  | { readonly path: 'interest'; readonly code: 'source_missing' | 'date_invalid' | 'before_day' }
   | { readonly path: 'deposit'; readonly code: 'deposit_over_price' }
   | { readonly path: 'mental'; readonly code: 'mental_over_cap'; readonly capFen: Fen }
   | { readonly path: 'total'; readonly code: 'total_over_limit' };
@@ -124,21 +125,7 @@ function faultsInSheet(i: CalculationInput, p: RegionParameters | null): Calcula
   });
   if (i.mental) money('mental', i.mental.amountFen);
   if (i.fraud) [i.fraud.priceFen, i.fraud.lossFen].forEach((fen) => money('fraud', fen));
-  if (i.refund) {
-    money('refund', i.refund.paidFen);
-    if (i.refund.kind === 'used') [i.refund.bonusFen, i.refund.usedListFen].forEach((fen) => money('refund', fen));
-    if (i.refund.kind === 'term' && (i.refund.totalDays < 1 || i.refund.remainingDays < 0 || i.refund.remainingDays > i.refund.totalDays))
-      faults.push({ path: 'refund', code: 'remaining_over_total' });
-    if (i.refund.kind === 'seven_days' && (i.refund.hadBefore || i.refund.daysSincePayment > 7 || i.refund.daysSincePayment < 0))
-      faults.push({ path: 'refund', code: 'refund_window_over' });
-  }
-  if (i.interest && (!isPercentage(i.interest.ratePct) || !count(i.interest.days, 7300) || !i.refund))
-    faults.push({ path: 'interest', code: 'count_invalid' });
-  if (i.interest && i.interest.source.trim().length < 4) faults.push({ path: 'interest', code: 'source_missing' });
-  if (i.deposit) {
-    [i.deposit.amountFen, i.deposit.contractFen].forEach((fen) => money('deposit', fen));
-    if (i.deposit.amountFen > i.deposit.contractFen) faults.push({ path: 'deposit', code: 'deposit_over_price' });
-  }
+  faults.push(...faultsInPrepaid(i));
   if (needsParameters(i) && p === null) faults.push({ path: 'parameters', code: 'parameters_missing' });
   if (i.grades.length > 0 && i.coefficientPct === null && p !== null && !p.gradeScheme)
     faults.push({ path: 'coefficientPct', code: 'coefficient_missing' });
@@ -153,8 +140,7 @@ const line = (head: Head, amount: Exact | Fen, formula: string, rules: readonly 
   head,
   note: '',
   formula,
-  // A number is fen already; what the prepaid heads still compute otherwise is rounded here until they are exact.
-  amountFen: amount instanceof Exact ? amount.toFen() : Math.round(amount),
+  amountFen: (amount instanceof Exact ? amount : Exact.from(amount)).toFen(),
   shared: true,
   rules,
   ...over,
@@ -245,54 +231,8 @@ function consumerHeads(i: CalculationInput): Line[] {
         full,
       ),
     );
-  if (i.refund) {
-    const refund = refundLine(i.refund);
-    lines.push({ ...refund, shared: false });
-    if (i.interest) {
-      const { ratePct, days, source } = i.interest;
-      lines.push(
-        line(
-          'interest',
-          (refund.amountFen * ratePct * days) / 100 / 365,
-          `${yuan(refund.amountFen)} × ${ratePct}% × ${days} ÷ 365`,
-          ['PRE-4'],
-          { ...full, note: source },
-        ),
-      );
-    }
-  }
-  if (i.deposit) {
-    const counted = Math.min(i.deposit.amountFen, Math.round(i.deposit.contractFen * 0.2));
-    const rest = i.deposit.amountFen - counted;
-    lines.push(
-      i.deposit.clinicInBreach
-        ? line('deposit', 2 * counted + rest, `2 × ${yuan(counted)} + ${yuan(rest)}`, ['PRE-11'], full)
-        : line('deposit', rest, yuan(rest), ['PRE-11'], full),
-    );
-  }
+  lines.push(...prepaidHeads(i));
   return lines;
-}
-
-/** PRE-2, PRE-3, PRE-5: what of a prepaid sum goes back. */
-export function refundLine(r: Refund): Line {
-  if (r.kind === 'seven_days') return line('refund', r.paidFen, yuan(r.paidFen), ['PRE-1', 'PRE-2']);
-  if (r.kind === 'term')
-    return line('refund', (r.paidFen * r.remainingDays) / r.totalDays, `${yuan(r.paidFen)} × ${r.remainingDays} ÷ ${r.totalDays}`, [
-      'PRE-1',
-      'PRE-5',
-    ]);
-  if (r.cause === 'consumer')
-    return line('refund', Math.max(0, r.paidFen - r.usedListFen), `max(0, ${yuan(r.paidFen)} − ${yuan(r.usedListFen)})`, [
-      'PRE-1',
-      'PRE-3',
-    ]);
-  const used = (r.usedListFen * r.paidFen) / Math.max(1, r.paidFen + r.bonusFen);
-  return line(
-    'refund',
-    Math.max(0, r.paidFen - used),
-    `${yuan(r.paidFen)} − ${yuan(r.usedListFen)} × ${yuan(r.paidFen)} ÷ (${yuan(r.paidFen)} + ${yuan(r.bonusFen)})`,
-    ['PRE-1', 'PRE-3'],
-  );
 }
 
 /** Percent of an amount, exact and then rounded once, half up, to a fen or a yuan. Shares may carry two decimals. */

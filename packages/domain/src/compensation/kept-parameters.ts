@@ -23,13 +23,14 @@ export const keepParameters = (p: RegionParameters): KeptParameters => ({ versio
 /**
  * Reads figures in whatever form they were kept. Nothing is computed: what was loaded as a monthly wage is a monthly wage,
  * so that six months of it are to the fen what they were, and the yearly figure it may have come from is not guessed.
+ *
+ * @throws RangeError for a form of a later release, of which no figure is guessed either
  */
 export function readParameters(kept: KeptParameters): RegionParameters {
-  if (kept.version === 2) {
-    const { version: _, ...p } = kept;
-    return p;
-  }
-  const { monthlyWageFen, dailyWageFen, nursingDailyFen, ...rest } = kept;
+  const { version, ...figures } = kept;
+  if (version === 2) return figures as RegionParameters;
+  if (version !== undefined) throw new RangeError(`Figures of form ${String(version)} are read by a later release.`);
+  const { monthlyWageFen, dailyWageFen, nursingDailyFen, ...rest } = figures as FirstForm;
   return {
     ...rest,
     wageFen: monthlyWageFen,

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { bothColumns, faultsInCalculation, type Calculation } from './calculation.js';
 import type { RegionParameters } from './parameters.js';
-import { EMPTY_CALCULATION, type CalculationInput } from './sheet.js';
+import type { CalculationInput } from './sheet.js';
 
 /**
  * A second calculation, written from the articles and the rule sheet alone: nothing of the product is used but the names
  * of its heads. It works in one unit for all, of which a fen has `UNIT`: ten thousandths for percentages, days of a
- * year, months, and parts among up to twenty supporters. Refund, interest and deposit are tested beside their own rules.
+ * year, months, and parts among up to twenty supporters; a refund has a fraction of its own.
  */
 const UNIT = 10_000n * 365n * 12n * 232_792_560n;
 const LIMIT = 10_000_000_000n;
@@ -54,6 +54,25 @@ function dependantsOf(i: CalculationInput, consumptionFen: number, loss: bigint)
   return all;
 }
 
+/** What goes back of a prepaid sum, half up to the fen, from numerator and denominator (art. 15, 18 to 20, 22). */
+function refundOf(r: NonNullable<CalculationInput['refund']>): bigint {
+  if (r.kind === 'term') return rounded(2n * big(r.paidFen) * big(r.remainingDays), 2n * big(r.totalDays));
+  if (r.kind === 'seven_days') return positive(big(r.paidFen) - big(r.deliveredFen ?? 0));
+  if (r.cause === 'consumer') return positive(big(r.paidFen) - big(r.usedListFen));
+  const [paid, credit] = [big(r.paidFen), big(r.paidFen) + big(r.bonusFen)];
+  const used = big(r.usedDiscountFen ?? r.usedListFen);
+  // Without any credit there is nothing to divide by: what was delivered counts as it was charged.
+  return r.bonusFen === 0 ? positive(paid - used) : rounded(2n * positive(paid * credit - used * paid), 2n * credit);
+}
+const positive = (n: bigint): bigint => (n < 0n ? 0n : n);
+
+/** Up to a fifth of the price is a deposit; the payee in breach gives it double, the payer loses it (Civil Code 586, 587). */
+function depositOf({ amountFen, contractFen, clinicInBreach }: NonNullable<CalculationInput['deposit']>): bigint {
+  const fifth = rounded(2n * big(contractFen), 10n);
+  const counted = fifth < big(amountFen) ? fifth : big(amountFen);
+  return clinicInBreach ? big(amountFen) + counted : big(amountFen) - counted;
+}
+
 type Row = readonly [head: string, fen: bigint, shared: boolean];
 
 function rowsOf(i: CalculationInput, p: RegionParameters): Row[] {
@@ -86,6 +105,13 @@ function rowsOf(i: CalculationInput, p: RegionParameters): Row[] {
   const most = (...all: bigint[]): bigint => all.reduce((a, b) => (b > a ? b : a));
   if (i.fraud?.kind === 'service') add('fraud', most(3n * units(i.fraud.priceFen), units(50_000)), false);
   if (i.fraud?.kind === 'drug') add('fraud', most(10n * units(i.fraud.priceFen), 3n * units(i.fraud.lossFen), units(100_000)), false);
+  if (i.refund) {
+    const back = refundOf(i.refund);
+    rows.push(['refund', back, false]);
+    // Simple, by the day of 365 (art. 16).
+    if (i.interest) rows.push(['interest', rounded(2n * back * parts(i.interest.ratePct) * big(i.interest.days), 2n * 3_650_000n), false]);
+  }
+  if (i.deposit) rows.push(['deposit', depositOf(i.deposit), false]);
   return rows;
 }
 
@@ -140,36 +166,70 @@ const dependant = fc.oneof(
   fc.record({ kind: fc.constant('incapable' as const), age: upTo(130), supporters: fc.integer({ min: 1, max: 20 }) }),
 );
 
-const sheets: fc.Arbitrary<CalculationInput> = fc.record({
-  clinicPct: percentage,
-  age: upTo(130),
-  medical: bills,
-  followUp: bills,
-  lostIncome: maybe(
-    fc.record({
-      basis: fc.constantFrom('actual' as const, 'three_year_average' as const, 'regional_wage' as const),
-      amountFen: amount,
-      days: upTo(7_300),
-    }),
-  ),
-  nursing: maybe(fc.record({ carers: upTo(5), days: upTo(7_300), dailyFen: maybe(upTo(100_000)) })),
-  transportFen: upTo(999_999),
-  hospitalDays: upTo(3_650),
-  nutritionDays: upTo(3_650),
-  grades: fc.array(fc.integer({ min: 1, max: 10 }), { maxLength: 4 }),
-  coefficientPct: maybe(percentage),
-  death: fc.boolean(),
-  dependants: fc.array(dependant, { maxLength: 5 }),
-  devices: fc.array(fc.record({ note: fc.constant(''), unitFen: upTo(9_999_999), times: upTo(100) }), { maxLength: 2 }),
-  mental: maybe(fc.record({ severe: fc.boolean(), amountFen: upTo(10_000_000) })),
-  appraisalFeeFen: upTo(999_999),
-  inFull: fc.subarray(['mental' as const, 'appraisal_fee' as const]),
-  fraud: maybe(fc.record({ kind: fc.constantFrom('service' as const, 'drug' as const), priceFen: amount, lossFen: amount })),
-  refund: fc.constant(EMPTY_CALCULATION.refund),
-  interest: fc.constant(EMPTY_CALCULATION.interest),
-  deposit: fc.constant(EMPTY_CALCULATION.deposit),
-  roundTo: fc.constantFrom('fen' as const, 'yuan' as const),
-});
+const refunds: fc.Arbitrary<NonNullable<CalculationInput['refund']>> = fc.oneof(
+  fc
+    .record({
+      kind: fc.constant('used' as const),
+      paidFen: upTo(9_999_999),
+      bonusFen: fc.oneof(fc.constant(0), upTo(9_999_999)),
+      usedListFen: upTo(9_999_999),
+      off: maybe(upTo(999_999)),
+      cause: fc.constantFrom('clinic' as const, 'consumer' as const),
+    })
+    .map(({ off, ...r }) => ({ ...r, usedDiscountFen: off === null ? null : Math.max(0, r.usedListFen - off) })),
+  fc
+    .record({
+      kind: fc.constant('term' as const),
+      paidFen: upTo(9_999_999),
+      totalDays: fc.integer({ min: 1, max: 3_650 }),
+      part: upTo(3_650),
+    })
+    .map(({ part, ...r }) => ({ ...r, remainingDays: Math.min(part, r.totalDays) })),
+  fc.record({
+    kind: fc.constant('seven_days' as const),
+    paidFen: upTo(9_999_999),
+    daysSincePayment: upTo(7),
+    hadBefore: fc.constant(false),
+    deliveredFen: maybe(upTo(9_999_999)),
+  }),
+);
+const deposits = fc
+  .record({ amountFen: upTo(9_999_999), contractFen: upTo(9_999_999), clinicInBreach: fc.boolean() })
+  .map((d) => ({ ...d, amountFen: Math.min(d.amountFen, d.contractFen) }));
+
+/** Interest without a refund is refused, and has a test of its own. */
+const sheets: fc.Arbitrary<CalculationInput> = fc
+  .record({
+    clinicPct: percentage,
+    age: upTo(130),
+    medical: bills,
+    followUp: bills,
+    lostIncome: maybe(
+      fc.record({
+        basis: fc.constantFrom('actual' as const, 'three_year_average' as const, 'regional_wage' as const),
+        amountFen: amount,
+        days: upTo(7_300),
+      }),
+    ),
+    nursing: maybe(fc.record({ carers: upTo(5), days: upTo(7_300), dailyFen: maybe(upTo(100_000)) })),
+    transportFen: upTo(999_999),
+    hospitalDays: upTo(3_650),
+    nutritionDays: upTo(3_650),
+    grades: fc.array(fc.integer({ min: 1, max: 10 }), { maxLength: 4 }),
+    coefficientPct: maybe(percentage),
+    death: fc.boolean(),
+    dependants: fc.array(dependant, { maxLength: 5 }),
+    devices: fc.array(fc.record({ note: fc.constant(''), unitFen: upTo(9_999_999), times: upTo(100) }), { maxLength: 2 }),
+    mental: maybe(fc.record({ severe: fc.boolean(), amountFen: upTo(10_000_000) })),
+    appraisalFeeFen: upTo(999_999),
+    inFull: fc.subarray(['mental' as const, 'appraisal_fee' as const]),
+    fraud: maybe(fc.record({ kind: fc.constantFrom('service' as const, 'drug' as const), priceFen: amount, lossFen: amount })),
+    refund: maybe(refunds),
+    interest: maybe(fc.record({ ratePct: percentage, days: upTo(7_300), source: fc.constant('随机利率，测试') })),
+    deposit: maybe(deposits),
+    roundTo: fc.constantFrom('fen' as const, 'yuan' as const),
+  })
+  .map((i) => (i.refund ? i : { ...i, interest: null }));
 
 describe('a second calculation of the same sheet', () => {
   it('comes to the same fen in every line and sum of 16,000 sheets drawn at random', () => {
@@ -201,7 +261,18 @@ describe('a second calculation of the same sheet', () => {
     // Drawn so that both ends are met often enough to mean something, and every head with them.
     expect(met.get('computed')).toBeGreaterThan(10_000);
     expect(met.get('over')).toBeGreaterThan(500);
-    const heads = [...NOT_IN_CONTRACT, 'medical', 'follow_up', 'transport', 'mental', 'appraisal_fee', 'fraud'];
+    const heads = [
+      ...NOT_IN_CONTRACT,
+      'medical',
+      'follow_up',
+      'transport',
+      'mental',
+      'appraisal_fee',
+      'fraud',
+      'refund',
+      'interest',
+      'deposit',
+    ];
     for (const head of heads) expect([head, met.get(head)! > 1_000]).toEqual([head, true]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Fen } from '../money/money.js';
+import type { Day } from '../time/day.js';
 import type { Dependant } from './dependants.js';
 
 /** Heads of damage (赔偿项目). Amounts are fen; days are calendar days. What is absent is not claimed. */
@@ -34,23 +35,52 @@ export interface CalculationInput {
   /** Price of the service where fraud is claimed (LIA-10); fake or inferior drugs have a rule of their own (LIA-9). */
   readonly fraud: { readonly priceFen: Fen; readonly kind: 'service' | 'drug'; readonly lossFen: Fen } | null;
   readonly refund: Refund | null;
-  /** Interest on a refund (PRE-4): one-year LPR at contract date, or the deposit rate where the consumer is the cause. */
-  readonly interest: { readonly ratePct: number; readonly days: number; readonly source: string } | null;
-  readonly deposit: { readonly amountFen: Fen; readonly contractFen: Fen; readonly clinicInBreach: boolean } | null;
+  readonly interest: Interest | null;
+  readonly deposit: Deposit | null;
   readonly roundTo: 'fen' | 'yuan';
 }
 
-/** A prepaid package (PRE-3, PRE-5). */
+/** A prepaid package (PRE-2, PRE-3, PRE-5). Fields that sheets of earlier releases do not have may be absent. */
 export type Refund =
   | {
       readonly kind: 'used';
       readonly paidFen: Fen;
+      /** Credit that was given beside what was paid; 0 where there was none. */
       readonly bonusFen: Fen;
+      /** What was delivered, at the price before any discount (art. 19). */
       readonly usedListFen: Fen;
+      /** The same at the discounted price that was charged (art. 18); absent where there was no discount. */
+      readonly usedDiscountFen?: Fen | null | undefined;
       readonly cause: 'clinic' | 'consumer';
     }
   | { readonly kind: 'term'; readonly paidFen: Fen; readonly totalDays: number; readonly remainingDays: number }
-  | { readonly kind: 'seven_days'; readonly paidFen: Fen; readonly daysSincePayment: number; readonly hadBefore: boolean };
+  | {
+      readonly kind: 'seven_days';
+      readonly paidFen: Fen;
+      readonly daysSincePayment: number;
+      readonly hadBefore: boolean;
+      /** What was delivered within those days; it stays with the clinic (art. 15). */
+      readonly deliveredFen?: Fen | null | undefined;
+    };
+
+/**
+ * Interest on a refund (PRE-4): one-year LPR at the contract's day, or the deposit rate where the consumer is the cause;
+ * from the day on which the contract ended (`from`) to the day of payment (`to`). Earlier sheets have the days alone.
+ */
+export interface Interest {
+  readonly ratePct: number;
+  readonly days: number;
+  readonly source: string;
+  readonly from?: Day | null | undefined;
+  readonly to?: Day | null | undefined;
+}
+
+/** A deposit (定金; PRE-11). */
+export interface Deposit {
+  readonly amountFen: Fen;
+  readonly contractFen: Fen;
+  readonly clinicInBreach: boolean;
+}
 
 /** An empty sheet. */
 export const EMPTY_CALCULATION: CalculationInput = {

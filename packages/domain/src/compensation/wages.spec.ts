@@ -50,4 +50,7 @@ describe('figures that were kept', () => {
     expect(readParameters(kept)).toEqual(p);
     expect(amountOf('funeral', { death: true, age: 50 }, kept)).toBe(4_995_950);
   });
+
+  it('by a later release are not guessed', () =>
+    expect(() => readParameters({ ...FIRST, version: 3 } as unknown as KeptParameters)).toThrow(RangeError));
 });

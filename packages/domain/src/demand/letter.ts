@@ -1,21 +1,24 @@
 import { CLAIMS, PROCEDURES, type Claim, type Procedure } from '../cases/procedures.js';
+import type { FiledFor } from '../lifecycle/capacity.js';
 import { formatFen, type Fen } from '../money/money.js';
 import { formatDay, type Day } from '../time/day.js';
+import { TROUBLES, type Trouble } from './troubles.js';
 
-/** What went wrong, as people tick it in the explorer and on the letter. */
-export const TROUBLES = {
-  harm: { zh: '身体或容貌受到损害', en: 'My body or looks were harmed' },
-  not_as_promised: { zh: '效果与承诺不符', en: 'The result is not what was promised' },
-  false_advertising: { zh: '宣传不实（医师、资质、效果、价格）', en: 'The advertising was untrue (doctor, licence, effect, price)' },
-  no_consent: { zh: '没有说明风险或没有签知情同意书', en: 'Risks were not explained, or no consent form was signed' },
-  unqualified: { zh: '怀疑机构、医师或产品没有资质', en: 'The clinic, doctor or product may lack a licence' },
-  records_refused: { zh: '不给病历，或病历被改动', en: 'Records were refused, or altered' },
-  refund_refused: { zh: '退款被拒绝或拖延', en: 'A refund was refused or delayed' },
-} as const;
-export type Trouble = keyof typeof TROUBLES;
+/** For whom a letter speaks, and who writes it. */
+export interface LetterPerson {
+  readonly filedFor: FiledFor;
+  /** The patient, where that is not who claims; null while nobody has said it. */
+  readonly patientName: string | null;
+  /** An agent writes in the name of who claims (CAP-3); their name may not be known yet. */
+  readonly agent: { readonly name: string | null } | null;
+  /** Of a patient who died of it. */
+  readonly deathDay?: Day | null;
+}
 
 export interface DemandFacts {
+  /** Who claims: the patient, the legal representative of a minor or ward, a close relative of the dead. */
   readonly consumerName: string | null;
+  readonly person: LetterPerson;
   readonly clinicName: string | null;
   readonly procedure: Procedure;
   readonly treatmentDay: Day;
@@ -25,29 +28,85 @@ export interface DemandFacts {
   readonly replyDays: number;
 }
 
+type Lang = 'zh' | 'en';
+type Locale = 'zh-CN' | 'en';
+
+/** A package is bought and not received. */
+const took = (procedure: Procedure, lang: Lang): string => {
+  if (procedure === 'prepaid') return lang === 'zh' ? '在贵机构购买预付卡或套餐' : 'bought a prepaid card or package at your clinic';
+  const name = PROCEDURES[procedure][lang];
+  return lang === 'zh' ? `在贵机构接受${name}` : `received ${name} at your clinic`;
+};
+
+/** As whom each writes for another: the legal representative (Civil Code 23), a close relative (Civil Code 1181). */
+const STANDS_FOR: Record<Exclude<FiledFor, 'self'>, { zh: (patient: string) => string; en: (patient: string) => string }> = {
+  child: {
+    zh: (patient) => `系患者${patient}（未成年人）的法定代理人`,
+    en: (patient) => `the legal representative of the patient ${patient}, who is a minor`,
+  },
+  ward: {
+    zh: (patient) => `系患者${patient}的监护人和法定代理人`,
+    en: (patient) => `the guardian and legal representative of the patient ${patient}`,
+  },
+  deceased: { zh: (patient) => `系已故患者${patient}的近亲属`, en: (patient) => `a close relative of the late patient ${patient}` },
+};
+
+/** Who writes, for whom, and what was done when: the first line. Only who claims for oneself says "I" of the treatment. */
+function opening(f: DemandFacts, locale: Locale): string {
+  const { filedFor, agent, deathDay } = f.person;
+  const patient = patientIn(f, locale);
+  const day = formatDay(f.treatmentDay, locale);
+  if (locale === 'zh-CN') {
+    const name = f.consumerName ?? '（姓名）';
+    const who = agent ? `委托人${name}` : `本人${name}`;
+    const by = agent ? `本人${agent.name ?? '（代理人姓名）'}受${name}委托，作为其代理人致函（附授权委托书）。` : '';
+    if (filedFor === 'self') return `${by}${who}于${day}${took(f.procedure, 'zh')}。`;
+    const died = filedFor === 'deceased' && deathDay ? `，于${formatDay(deathDay, locale)}去世` : '';
+    return `${by}${who}${STANDS_FOR[filedFor].zh(patient)}。${patient}于${day}${took(f.procedure, 'zh')}${died}。`;
+  }
+  const name = f.consumerName ?? '(name)';
+  const by = agent ? `I, ${agent.name ?? '(name of the agent)'}, write as the agent of ${name} (power of attorney enclosed). ` : '';
+  const who = agent ? name : `I, ${name},`;
+  if (filedFor === 'self') return `${by}${who} ${took(f.procedure, 'en')} on ${day}.`;
+  const died = filedFor === 'deceased' && deathDay ? ` and died on ${formatDay(deathDay, locale)}` : '';
+  return `${by}${who} ${agent ? 'is' : 'am'} ${STANDS_FOR[filedFor].en(patient)}. ${patient} ${took(f.procedure, 'en')} on ${day}${died}.`;
+}
+
+const patientIn = ({ person, consumerName }: DemandFacts, locale: Locale): string =>
+  (person.filedFor === 'self' ? consumerName : person.patientName) ?? (locale === 'en' ? '(name of the patient)' : '（患者姓名）');
+
+/** A claim in the words of the person it is for: nobody operates again on the dead, and an apology goes to those who live. */
+function claimIn(claim: Claim, f: DemandFacts, lang: Lang): string | null {
+  if (f.person.filedFor !== 'deceased') return CLAIMS[claim][lang];
+  if (claim === 'revision') return null;
+  if (claim === 'apology') return lang === 'zh' ? '向近亲属赔礼道歉' : 'An apology to the close relatives';
+  return CLAIMS[claim][lang];
+}
+
 /** A demand letter (问题说明函) in our own words, for the sender to edit; it claims nothing that was not answered. */
-export function demandLetter(f: DemandFacts, locale: 'zh-CN' | 'en'): string {
+export function demandLetter(f: DemandFacts, locale: Locale): string {
   const lang = locale === 'en' ? 'en' : 'zh';
-  const procedure = PROCEDURES[f.procedure][lang];
   const troubles = f.troubles.map((x) => TROUBLES[x][lang]);
-  const claims = f.claims.map((c) => CLAIMS[c][lang]);
+  const claims = f.claims.flatMap((c) => claimIn(c, f, lang) ?? []);
+  const own = f.person.filedFor === 'self' && !f.person.agent;
   if (lang === 'zh')
     return [
       `${f.clinicName ?? '（机构名称）'}：`,
-      `本人${f.consumerName ?? '（姓名）'}于${formatDay(f.treatmentDay, locale)}在贵机构接受${procedure}。现将问题说明如下：`,
+      `${opening(f, locale)}现将问题说明如下：`,
       ...troubles.map((x, i) => `${i + 1}. ${x}。`),
       `请贵机构：${claims.join('；')}。${f.amountFen ? `金额：${formatFen(f.amountFen, locale)}。` : ''}`,
-      `请妥善保管本人的全部病历、影像和沟通记录，并提供复制件。`,
+      `请妥善保管${own ? '本人' : `患者${patientIn(f, locale)}`}的全部病历、影像和沟通记录，并提供复制件。`,
       `请自收到本函之日起${f.replyDays}日内书面答复。逾期不答复的，将向医疗纠纷人民调解委员会申请调解，并保留其他合法途径。`,
       `本函是提出履行请求，自到达之日起诉讼时效中断（民法典第195条）。`,
     ].join('\n');
+  const we = f.person.agent ? (f.consumerName ?? '(name)') : 'I';
   return [
     `To ${f.clinicName ?? '(name of the clinic)'}:`,
-    `I, ${f.consumerName ?? '(name)'}, received ${procedure} at your clinic on ${formatDay(f.treatmentDay, locale)}. These are the problems:`,
+    `${opening(f, locale)} These are the problems:`,
     ...troubles.map((x, i) => `${i + 1}. ${x}.`),
-    `I ask you for: ${claims.join('; ')}.${f.amountFen ? ` Amount: ${formatFen(f.amountFen, locale)}.` : ''}`,
-    'Please keep all of my records, images and messages safe, and give me copies.',
-    `Please answer in writing within ${f.replyDays} days of receiving this letter. Without an answer I will ask the medical dispute mediation committee to mediate, and keep every other lawful way open.`,
+    `${we === 'I' ? 'I ask' : `${we} asks`} you for: ${claims.join('; ')}.${f.amountFen ? ` Amount: ${formatFen(f.amountFen, locale)}.` : ''}`,
+    `Please keep all records, images and messages of ${own ? 'mine' : `the patient ${patientIn(f, locale)}`} safe, and give copies.`,
+    `Please answer in writing within ${f.replyDays} days of receiving this letter. Without an answer the medical dispute mediation committee will be asked to mediate, and every other lawful way stays open.`,
     'This letter demands performance; as it arrives, limitation is interrupted (Civil Code, art. 195).',
   ].join('\n');
 }

@@ -1,11 +1,13 @@
 import { demandLetter } from '../demand/letter.js';
 import { demandReachedOn, silenceLadder } from '../demand/silence-ladder.js';
-import { answerFault, explore, nextQuestion, questionsFor, type Answers } from './explorer.js';
+import { answerFault, nextQuestion, questionsFor, type Answers } from './answers.js';
+import { explore } from './explorer.js';
 
 const TODAY = '2026-11-22';
 const harm: Answers = {
   procedure: 'eyelid',
   who: 'self',
+  paidAs: 'once',
   treatmentDay: '2026-03-01',
   knownDay: '2026-04-01',
   troubles: ['harm', 'false_advertising'],
@@ -25,7 +27,7 @@ describe('the path explorer', () => {
   });
   it('leaves out what earlier answers make pointless', () => {
     expect(questionsFor(harm, TODAY)).not.toContain('usedFen');
-    expect(questionsFor({ procedure: 'prepaid', treatmentDay: '2026-11-20' }, TODAY)).toEqual(
+    expect(questionsFor({ procedure: 'prepaid', packageBy: 'amount', treatmentDay: '2026-11-20' }, TODAY)).toEqual(
       expect.arrayContaining(['usedFen', 'firstTime']),
     );
     expect(questionsFor({ procedure: 'prepaid' }, TODAY)).not.toContain('severity');
@@ -135,6 +137,7 @@ describe('the path explorer', () => {
   it('drafts a letter from the answers in either language', () => {
     const facts = {
       consumerName: '林小满',
+      person: { filedFor: 'self', patientName: null, agent: null } as const,
       clinicName: '澄颜',
       procedure: 'eyelid' as const,
       treatmentDay: '2026-03-01',

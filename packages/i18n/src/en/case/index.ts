@@ -3,6 +3,7 @@ import { clocks } from './clocks';
 import { committee } from './committee';
 import { compensation } from './compensation';
 import { earlier } from './earlier';
+import { explore } from './explore';
 import { files } from './files';
 import { filing } from './filing';
 import { institution } from './institution';
@@ -23,6 +24,7 @@ export const caseEn = {
   ...earlier,
   ...papers,
   ...compensation,
+  ...explore,
   ...filing,
   ...files,
 };
