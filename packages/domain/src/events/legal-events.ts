@@ -226,7 +226,8 @@ export function eventFault(kind: LegalEventKind, role: CaseRole, both: boolean, 
   if (event.once && last >= 0 && !closed) return 'stands_already';
   if (event.after) {
     const opener = Math.max(...event.after.map((k) => had.lastIndexOf(k as LegalEventKind)));
-    if (opener < 0 || opener < last) return 'comes_too_early';
+    // Nothing that it could follow, or nothing since it was recorded last.
+    if (opener <= last) return 'comes_too_early';
   }
   if (event.needsBoth && !both) return 'both_needed';
   return null;

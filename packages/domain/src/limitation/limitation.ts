@@ -114,19 +114,19 @@ function read(facts: LimitationFacts, mode: Mode): LimitationReading {
     if (i.kind === 'demand' && i.day === begins && BEGINNINGS[kind].rule === 'LIM-12') continue;
     suspend(i.day);
     const { rule, ends } = INTERRUPTIONS[i.kind];
-    const end = mode === 'late' && ends !== null ? i.ended : undefined;
+    const end = mode === 'late' && ends !== null && i.ended !== undefined ? { day: i.ended, rule: ends } : null;
     // What began while the last was still running counts from its end, where that is later.
-    if (i.day < started && (end === undefined || (end !== null && end <= started))) continue;
+    if (i.day < started && (end === null || (end.day !== null && end.day <= started))) continue;
     if (last !== null && i.day > last && i.kind !== 'acknowledgement') continue;
     if (i.day >= started) restart(i.day, i.kind, rule);
-    if (end === undefined || ends === null) continue;
-    if (end === null) {
+    if (end === null) continue;
+    if (end.day === null) {
       last = null;
       pending = 'proceeding';
-      history.push({ because: i.kind, day: i.day, lastDay: null, rule: ends });
+      history.push({ because: i.kind, day: i.day, lastDay: null, rule: end.rule });
       // While it lasts nothing else can end or begin the period.
       break;
-    } else if (end > started) restart(end, `${i.kind}_ended`, ends);
+    } else if (end.day > started) restart(end.day, `${i.kind}_ended`, end.rule);
   }
   suspend(null);
   if (last !== null && last > outerDay) {

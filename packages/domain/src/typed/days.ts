@@ -8,10 +8,10 @@ const asDay = (year: number, month: number, date: number): Day | null => {
   return isDay(day) ? day : null;
 };
 
-/** 二〇二六: a year is written digit by digit. */
+/** 二〇二六: a year is written digit by digit, four of them. */
 function yearIn(text: string): number | null {
   const digits = [...text].map(digitOf);
-  return digits.length === 4 && !digits.includes(null) ? Number(digits.join('')) : null;
+  return digits.includes(null) ? null : Number(digits.join(''));
 }
 
 /**
