@@ -1,4 +1,4 @@
-import { fenInCapitals } from './money.js';
+import { fenInCapitals, formatFen, isFen, sumFen } from './money.js';
 
 describe('money', () => {
   it.each([
@@ -10,4 +10,19 @@ describe('money', () => {
     [105, '壹元零伍分'],
     [5, '伍分'],
   ])('writes %d fen as %s', (fen, text) => expect(fenInCapitals(fen)).toBe(text));
+});
+
+describe('an amount', () => {
+  it('is a whole number of fen up to 100 million yuan', () => {
+    for (const fen of [0, 1, 10_000_000_000]) expect([fen, isFen(fen)]).toEqual([fen, true]);
+    for (const none of [-1, 0.5, 10_000_000_001, Number.NaN, '100', null]) expect([none, isFen(none)]).toEqual([none, false]);
+  });
+  it('is added up, nothing to nothing', () => {
+    expect(sumFen([])).toBe(0);
+    expect(sumFen([1, 20, 300])).toBe(321);
+  });
+  it('is shown in yuan with two places in either language', () => {
+    expect(formatFen(2_400_005)).toBe('¥24,000.05');
+    expect(formatFen(2_400_005, 'en')).toBe('¥24,000.05');
+  });
 });
