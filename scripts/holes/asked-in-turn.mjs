@@ -4,6 +4,9 @@ import TestRunner from 'jest-runner';
 
 const { default: Runner = TestRunner } = TestRunner;
 
+/** Runs leave something in memory; a process that holds so much is begun anew. */
+const FULL = 1_500_000_000;
+
 export default class AskedInTurn extends Runner {
   async runTests(tests, watcher) {
     const testOf = new Map(tests.map((test) => [test.path, test]));
@@ -13,7 +16,7 @@ export default class AskedInTurn extends Runner {
     process.once('disconnect', () => process.exit());
     for (;;) {
       // One message for each turn: of two at once the second could come before it is waited for.
-      process.send({ red });
+      process.send({ red, full: process.memoryUsage().rss > FULL });
       const { id, specs } = await new Promise((resolve) => process.once('message', resolve));
       process.env.HEYI_HOLE = id;
       red = false;
