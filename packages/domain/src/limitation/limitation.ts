@@ -1,5 +1,5 @@
 import { NATIONAL_CALENDAR, rollForward, type WorkCalendar } from '../time/calendar.js';
-import { addMonths, type Day } from '../time/day.js';
+import { addMonths, daysBetween, type Day } from '../time/day.js';
 import type { RuleId } from '../citations/citations.js';
 import { BEGINNINGS, type Beginning, type LimitedClaim } from './beginning.js';
 
@@ -84,7 +84,7 @@ function read(facts: LimitationFacts, mode: Mode): LimitationReading {
   const begins = BEGINNINGS[kind][mode](facts.beginning as never);
   if (begins === null) return { lastDay: null, pending: 'not_begun', history: [] };
   const outerDay = addMonths(facts.harmDay, YEARS_20);
-  const obstacles = [...facts.obstacles].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const obstacles = [...facts.obstacles].sort((a, b) => daysBetween(b.from, a.from));
   const history: LimitationStep[] = [];
   let started: Day = begins;
   let last: Day | null = addMonths(started, YEARS_3);
@@ -108,7 +108,7 @@ function read(facts: LimitationFacts, mode: Mode): LimitationReading {
     pending = null;
     history.push({ because, day, lastDay: last, rule });
   };
-  for (const i of [...facts.interruptions].sort((a, b) => (a.day < b.day ? -1 : 1))) {
+  for (const i of [...facts.interruptions].sort((a, b) => daysBetween(b.day, a.day))) {
     if (i.ofRefund && mode === 'strict' && facts.of === 'harm') continue;
     // The asking that began it does not also restart it.
     if (i.kind === 'demand' && i.day === begins && BEGINNINGS[kind].rule === 'LIM-12') continue;
