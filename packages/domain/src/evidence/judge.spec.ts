@@ -177,5 +177,9 @@ describe('a mark at the beginning of text', () => {
     expect(textEncodingOf(hex('75c5538600200031'), true)).toBe('utf-16be');
     expect(textEncodingOf(hex('c57520003100'), true)).toBeNull();
   });
-  it('is not needed for lines and tabs in GB18030', () => expect(textEncodingOf(hex('b2a1090d0ac0fa'), true)).toBe('gb18030'));
+  it('is not needed in GB18030: for lines, tabs, or a single character', () => {
+    expect(textEncodingOf(hex('b2a1090d0ac0fa'), true)).toBe('gb18030');
+    expect(textEncodingOf(hex('b2a1'), true)).toBe('gb18030');
+  });
+  it('is not asked of nothing', () => expect(textEncodingOf(new Uint8Array(), true)).toBe('utf-8'));
 });

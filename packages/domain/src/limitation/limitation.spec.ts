@@ -141,3 +141,13 @@ describe('what the history of a period does not tell', () => {
     expect(on('2022-02-28')).toEqual(['knowledge']);
   });
 });
+
+describe('an obstacle that moves nothing', () => {
+  it('is not told: one after which six months end no later than the period itself (LIM-6)', () =>
+    expect(limitationOf(facts({ obstacles: [{ from: '2024-06-01', to: '2024-09-01' }] })).history).toHaveLength(1));
+  it('is one that lasts, until the first of the last six months', () => {
+    const on = (today: string) => limitationOf(facts({ obstacles: [{ from: '2024-06-01', to: null }], today })).lastDay;
+    expect(on('2024-08-31')).toBe('2025-03-03');
+    expect(on('2024-09-01')).toBeNull();
+  });
+});

@@ -115,10 +115,9 @@ function read(facts: LimitationFacts, mode: Mode): LimitationReading {
     suspend(i.day);
     const { rule, ends } = INTERRUPTIONS[i.kind];
     const end = mode === 'late' && ends !== null && i.ended !== undefined ? { day: i.ended, rule: ends } : null;
-    // What began while the last was still running counts from its end, where that is later.
-    if (i.day < started && (end === null || (end.day !== null && end.day <= started))) continue;
     if (last !== null && i.day > last && i.kind !== 'acknowledgement') continue;
     if (i.day >= started) restart(i.day, i.kind, rule);
+    // What began while the last was still running counts from its end alone, where that is later.
     if (end === null) continue;
     if (end.day === null) {
       last = null;

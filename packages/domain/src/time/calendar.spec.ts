@@ -5,6 +5,7 @@ import { addDays, addMonths, ageOn, dayOf, daysBetween, endOfDay, formatDay, isD
 describe('calendar', () => {
   it('puts a moment into its Shanghai day whatever the process time zone', () => {
     expect(dayOf(new Date('2026-11-22T15:59:59Z'))).toBe('2026-11-22');
+    expect(dayOf(new Date('2026-11-22T15:59:59.999Z'))).toBe('2026-11-22');
     expect(dayOf(new Date('2026-11-22T16:00:00Z'))).toBe('2026-11-23');
   });
   it('agrees with the time zone database for every day since 1980, summer time and all', () => {
