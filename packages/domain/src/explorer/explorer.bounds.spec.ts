@@ -1,5 +1,5 @@
 import type { Trouble } from '../demand/letter.js';
-import { explore, questionsFor, type Answers } from './explorer.js';
+import { explore, questionsFor, type Answers } from '../index.js';
 
 const TODAY = '2026-11-22';
 const claimsOf = (a: Answers) => Object.fromEntries(explore(a, TODAY).claims.map((c) => [c.claim, c]));
