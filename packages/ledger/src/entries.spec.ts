@@ -1,5 +1,5 @@
 import { verifyAgreementFile } from './agreement-file.js';
-import { missingPayloads, openedPayloads, payloadOf } from './chains.js';
+import { joined, missingPayloads, openedPayloads, payloadOf } from './chains.js';
 import type { OpenedEntry } from './chain.js';
 import { AT, bytesOf, chain, dossier, JOINT, photo, sha, type Made, type Said } from './dossier.maker.js';
 import { verifyDossier } from './dossier.js';
@@ -43,6 +43,8 @@ describe('the agreement that stands by its entries', () => {
     expect(faults(took, {}, 3, false)).toEqual([`missing: ${IN_EFFECT}`]);
     expect(faults(took, { [IN_EFFECT]: waiting }, 3, false)).toEqual([]);
     expect(faults(took, { [IN_EFFECT]: effective })).toEqual([`not in the journal: ${IN_EFFECT}`]);
+    expect(faults([...took, drafted], { [IN_EFFECT]: waiting })).toEqual([]);
+    expect(faults([drafted], { [DRAFT]: waiting })).toEqual([`not in the journal: ${DRAFT}`]);
   });
   it('is void once another is drafted, and not for drafts before it', () => {
     expect(faults([drafted, drafted, made], { [DRAFT]: waiting })).toEqual([]);
@@ -140,6 +142,7 @@ describe('records against their entries, one to one', () => {
 
   it('are as many as there are entries of the same', () => {
     expect(faults([letter('1'), letter('1')], [bound('1'), bound('1')])).toEqual([]);
+    expect(faults([], [bound('1'), bound('2')])).toHaveLength(2);
     expect(faults([letter('1')], [bound('1'), bound('1')])).toEqual([
       'chain joint, entry 1: what it recorded is not there (letter.issued)',
     ]);
@@ -149,6 +152,12 @@ describe('records against their entries, one to one', () => {
     const before: Said[] = ['1', '2'].map((number) => ['letter.issued', { number }]);
     expect(faults([letter('1'), letter('2')], before)).toEqual([]);
     expect(faults([letter('1'), letter('2'), letter('3')], before)).toEqual(['papers.json: letter 3: not as an entry recorded it']);
+  });
+  it('are counted where entries bind them, and not where none does', () => {
+    const checked = (...said: Said[]) =>
+      verifyRecords(new Map([['data/papers.json', bytesOf({ letters: [letter('1')] })]]), jointOf(...said), true).checked;
+    expect(checked(bound('1'))).toContain('papers.json: 1 of letter.issued as recorded');
+    expect(checked(['letter.issued', { number: '1' }]).filter((line) => line.startsWith('papers.json'))).toEqual([]);
   });
   it('are looked at outside what is without prejudice in a copy for proceedings, and there too in a record', () => {
     const offers = new Map([
@@ -183,6 +192,23 @@ describe('what an entry says', () => {
     expect(opened({ salt: null })).toEqual(told);
     expect(opened({ payload: null })).toEqual(told);
     expect(opened({ payload: undefined, salt: null })).toEqual([]);
+  });
+  it('is missing where its salt is, as much as where its words are', () => {
+    const [posted] = chain('joint', [['case.read', { by: 'x' }]]);
+    const gone = (over: object) => missingPayloads([asChain('joint', [{ ...posted!, ...over }])], true);
+    expect(gone({})).toEqual([]);
+    for (const over of [{ salt: null }, { payload: null }, { payload: undefined, salt: undefined }])
+      expect(gone(over)).toEqual(['chain joint, entry 1: what it says is missing (case.read)']);
+  });
+  it('stands in one place: the same words beside it are no fault, and others are', () => {
+    const entries = chain('joint', [['case.read', { by: 'x' }]]);
+    const beside = (payload: string) =>
+      joined(
+        { chains: [asChain('joint', entries)] },
+        { chains: [], payloads: [{ audience: 'joint', seq: 1, salt: entries[0]!.salt!, payload }] },
+      ).faults;
+    expect(beside(entries[0]!.payload!)).toEqual([]);
+    expect(beside('{"by":"y"}')).toEqual(['chain joint, entry 1: two payloads']);
   });
   it('of a caucus that is there in part may be gone of exhibits, and of nothing else', () => {
     const entries = chain('caucus_clinic', [

@@ -135,7 +135,7 @@ function verifyKind(files: ReadonlyMap<string, Buffer>, chains: readonly Chain[]
     else faults.push(`${where}: ${name(row)}: not as an entry recorded it`);
   }
   for (const { entry, says } of bound)
-    if ((open.get(String(says['record'])) ?? 0) > 0) {
+    if (open.get(String(says['record']))) {
       open.set(String(says['record']), 0);
       faults.push(`chain ${entry.audience}, entry ${entry.seq}: what it recorded is not there (${type})`);
     }

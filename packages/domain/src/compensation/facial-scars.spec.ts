@@ -153,6 +153,8 @@ describe('a measure that cannot be, at its edges', () => {
   });
   it('is no part as large as its whole, and no measure of nothing', () => {
     expect(impossibleMeasures({ largest: 3, total: 3 })).toEqual([]);
+    expect(impossibleMeasures({ total: 0.5 })).toEqual([]);
+    expect(impossibleMeasures({ largest: 900 })).toEqual([]);
     expect(impossibleMeasures({ length: 0 })).toEqual([]);
   });
   it('is named once', () => expect(impossibleMeasures({ wide_length: 1001, length: 5 })).toEqual(['wide_length']));

@@ -178,6 +178,10 @@ describe('a mailbox at its edges', () => {
     expect(read(`lin@heyi.${'a'.repeat(24)}`)).toBe(true);
     for (const end of ['a', 'a'.repeat(25), 'c0']) expect(read(`lin@heyi.${end}`)).toBe(false);
   });
+  it('names what does not show wherever it stands, one mailbox after the other', () => {
+    for (const typed of ['lin\u202e@heyi.test', '\u202elin@heyi.test', '\u202elin@heyi.test'])
+      expect(readAnyContact(typed)).toEqual({ ok: false, fault: { code: 'contact_character', character: 'U+202E' } });
+  });
   it('says which character it cannot hold', () =>
     expect(readAnyContact('林@heyi.test')).toEqual({ ok: false, fault: { code: 'contact_character', character: '林' } }));
 });

@@ -44,7 +44,8 @@ describe('limitation', () => {
     ['never beyond twenty years from the harm (LIM-1)', facts({ harmDay: '2005-03-01', knownDay: '2024-12-01' }), '2025-03-03'],
   ] as const)('%s', (_, f, lastDay) => expect(limitationOf(f).lastDay).toBe(lastDay));
   it('has no last day while an obstacle in the last six months lasts', () => {
-    expect(limitationOf(facts({ obstacles: [{ from: '2024-12-01', to: null }] })).lastDay).toBeNull();
+    expect(limitationOf(facts({ obstacles: [{ from: '2024-12-01', to: null }] }))).toMatchObject({ lastDay: null, pending: 'obstacle' });
+    expect(limitationOf(facts({ obstacles: [{ from: '2024-12-01', to: '2025-01-31' }] })).pending).toBeNull();
     // Whether one that began long before will reach the last six months is not guessed.
     const far = facts({ knownDay: '2026-01-01', harmDay: '2026-01-01', obstacles: [{ from: '2026-03-01', to: null }] });
     expect(limitationOf(far).lastDay).toBe('2029-01-01');

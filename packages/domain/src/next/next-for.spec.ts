@@ -299,6 +299,10 @@ describe('what is next', () => {
     expect(nextFor(facts('signing', 'clinic', { agreement: paper('mediated', 'ready', 'consumer', 'clinic') })).awaits).toEqual([
       { who: 'mediator', since: LATER },
     ]);
+    // A side is waited for since the document was there, whenever the other signed.
+    expect(nextFor(facts('signing', 'consumer', { agreement: paper('mediated', 'ready', 'consumer') })).awaits).toEqual([
+      { who: 'clinic', since: AT },
+    ]);
     expect(nextFor(facts('breached', 'clinic')).clock).toMatchObject({ lastDay: '2026-11-21', daysLeft: -4 });
   });
 

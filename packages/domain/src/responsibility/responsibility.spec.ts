@@ -157,6 +157,8 @@ describe('at the edges of responsibility', () => {
     ['that overlaps the one below', { main: [55, 95] }, 'main'],
     ['that leaves a gap to the one below', { main: [57, 95] }, 'main'],
     ['that ends in parts of a percent', { full: [96, 100.5] }, 'full'],
+    ['that ends so where the next goes on from there', { slight: [5, 15.5], secondary: [16.5, 45] }, 'slight'],
+    ['that begins above 100', { main: [56, 100], full: [101, 101] }, 'full'],
     ['the last of which ends below 100', { full: [96, 99] }, 'full'],
     ['the last of which ends above 100', { full: [96, 101] }, 'full'],
   ] as const)('bands with one %s: %j', (_, over, fault) => expect(faultInBands({ ...USUAL_BANDS, ...(over as object) })).toBe(fault));

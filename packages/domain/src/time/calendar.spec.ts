@@ -37,6 +37,8 @@ describe('calendar', () => {
     expect(isDay('2026-02-30')).toBe(false);
     expect(isDay('2026-02-28')).toBe(true);
     expect(isDay({} as never)).toBe(false);
+    // What only reads like a day is none.
+    expect(isDay(['2026-02-28'])).toBe(false);
   });
   it('adds and counts days inversely', () => {
     fc.assert(fc.property(fc.integer({ min: -4000, max: 4000 }), (n) => daysBetween('2026-01-01', addDays('2026-01-01', n)) === n));

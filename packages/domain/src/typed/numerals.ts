@@ -67,10 +67,10 @@ export function readNumerals(text: string): number | null {
   for (const c of written) {
     const place = PLACES.indexOf(c);
     const unit = GROUPS.indexOf(c);
-    if (place > 0) {
+    if (place !== -1) {
       group += digit * 10 ** place;
       digit = 0;
-    } else if (unit > 0) {
+    } else if (unit !== -1) {
       total = unit === 1 ? total + (group + digit) * 10_000 : (total + group + digit) * 100_000_000;
       group = 0;
       digit = 0;
