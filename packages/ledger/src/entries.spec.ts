@@ -1,5 +1,5 @@
 import { verifyAgreementFile } from './agreement-file.js';
-import { joined, missingPayloads, openedPayloads, payloadOf } from './chains.js';
+import { joined, missingPayloads, openedPayloads, payloadOf, verifyChains } from './chains.js';
 import type { OpenedEntry } from './chain.js';
 import { AT, bytesOf, chain, dossier, JOINT, photo, sha, type Made, type Said } from './dossier.maker.js';
 import { verifyDossier } from './dossier.js';
@@ -199,6 +199,16 @@ describe('what an entry says', () => {
     expect(gone({})).toEqual([]);
     for (const over of [{ salt: null }, { payload: null }, { payload: undefined, salt: undefined }])
       expect(gone(over)).toEqual(['chain joint, entry 1: what it says is missing (case.read)']);
+  });
+  it('stands in the chain of its audience: one of another among them shows', () => {
+    const [one, two] = chain('joint', [
+      ['case.read', { by: 'x' }],
+      ['case.read', { by: 'y' }],
+    ]);
+    const faults = (...entries: OpenedEntry[]) => verifyChains([asChain('joint', entries)]).faults;
+    expect(faults(one!, two!)).not.toContain('chain joint: another audience in it');
+    expect(faults(one!, { ...two!, audience: 'committee' })).toContain('chain joint: another audience in it');
+    expect(faults()).toContain('chain joint: empty');
   });
   it('stands in one place: the same words beside it are no fault, and others are', () => {
     const entries = chain('joint', [['case.read', { by: 'x' }]]);

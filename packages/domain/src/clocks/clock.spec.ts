@@ -223,6 +223,16 @@ describe('a pause at the edges', () => {
     ];
     expect(plan('market_mediation', '2026-03-02', { pauses: apart })).toMatchObject({ excluded: 7, lastDay: '2026-05-08' });
   });
+  it('after another leaves out its own days too, worked ones of a period in working days (PMC-2)', () => {
+    // Monday to Friday, and Friday to the Monday after: seven worked days more than 14 April.
+    const pauses = [
+      { from: '2026-03-09', to: '2026-03-13' },
+      { from: '2026-03-20', to: '2026-03-23' },
+    ];
+    expect(plan('mediation', '2026-03-02', { pauses })).toMatchObject({ lastDay: '2026-04-23', excluded: 7 });
+  });
+  it('that is to begin later than today leaves nothing out yet', () =>
+    expect(plan('market_mediation', '2026-03-02', { pauses: [{ from: '2026-03-20', to: null }] }, '2026-03-10').excluded).toBe(0));
   it('that began before the start counts from the day after it', () =>
     expect(plan('market_mediation', '2026-03-02', { pauses: [{ from: '2026-02-20', to: '2026-03-06' }] }).excluded).toBe(4));
 });

@@ -26,6 +26,12 @@ const sum = (over: Partial<CalculationInput>, head: string) => calculate(sheet(o
 
 describe('a head of damage by its formula', () => {
   it.each([
+    [
+      'income by the wage of the region (CMP-2)',
+      { lostIncome: { basis: 'regional_wage', amountFen: 0, days: 30 } },
+      'lost_income',
+      600_000,
+    ],
     ['nursing at the price of the region (CMP-3)', { nursing: { carers: 2, days: 10, dailyFen: null } }, 'nursing', 300_000],
     ['nursing at a price of its own', { nursing: { carers: 2, days: 10, dailyFen: 12_000 } }, 'nursing', 240_000],
     ['nursing of one day', { nursing: { carers: 1, days: 1, dailyFen: null } }, 'nursing', 15_000],

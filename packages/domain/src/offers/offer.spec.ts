@@ -174,6 +174,11 @@ describe('what is told of faulty terms', () => {
   it('is that there are no items, and nothing of a total beside it', () => expect(all({ items: [] })).toEqual([['items_missing']]));
   it('is of an item without its sum that sum, and nothing of a total beside it', () =>
     expect(all({ items: [{ kind: 'refund', note: '', amountFen: null }] })).toEqual([['item_amount_needed', 0]]));
+  it('is beside an item without its sum what is wrong with a payment, but not what the payments come to', () =>
+    expect(all({ items: [{ kind: 'refund', note: '', amountFen: null }], instalments: [{ amountFen: 5, dueOn: '2026-11-21' }] })).toEqual([
+      ['item_amount_needed', 0],
+      ['instalment_in_past', 0],
+    ]));
   it('is a total that no money is, where the items come to it', () => {
     const items = [
       { kind: 'refund' as const, note: '', amountFen: 10_000_000_000 },

@@ -22,6 +22,8 @@ describe('calendar', () => {
   it('knows National Day 2026 as rest and its make-up day as work (CAL-6, CAL-8)', () => {
     expect(isWorkingDay('2026-10-01')).toBe(false);
     expect(isWorkingDay('2026-10-10')).toBe(true);
+    // Of a year without a notice: weekdays, and no other day.
+    expect([5, 6, 7, 8].map((n) => isWorkingDay(`2027-03-0${n}`))).toEqual([true, false, false, true]);
   });
   it('does not count the start day (CAL-1)', () => expect(addWorkingDays('2026-03-02', 1).day).toBe('2026-03-03'));
   it('counts 30 working days from 2 March 2026 past Qingming', () =>

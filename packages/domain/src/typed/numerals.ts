@@ -57,7 +57,7 @@ export function digitOf(c: string): number | null {
 /** Reads a whole number written in characters; `null` where it is none, or could be read in two ways. */
 export function readNumerals(text: string): number | null {
   const spelt = [...text].map((c) => SPELLINGS[c]);
-  if (spelt.length === 0 || spelt.length > 40 || spelt.some((c) => c === undefined)) return null;
+  if (spelt.length === 0 || spelt.some((c) => c === undefined)) return null;
   if (spelt.join('') === '零') return 0;
   // 十五, 十万: the one before a ten is left out where a number or a group begins with it.
   const written = spelt.join('').replace(/(^|[万亿零])拾/g, '$1壹拾');

@@ -219,6 +219,13 @@ describe('what is typed, at its edges', () => {
     expect(readYuan('5角3分')).toBe(53);
     expect(readYuan('整')).toBeNull();
   });
+  it('a sum has sixty characters at most, blanks among them', () => {
+    expect(readYuan(`${'0 '.repeat(28)}05元整`)).toBe(500);
+    expect(readYuan(`${'0 '.repeat(28)}005元整`)).toBeNull();
+    expect(readNumerals('零'.repeat(500))).toBeNull();
+    expect(readNumerals('九'.repeat(500))).toBeNull();
+    expect(readNumerals(`一${'亿'.repeat(50)}`)).toBeNull();
+  });
   it('digits are forty at most, also where they come to little', () => {
     expect(readCount(`${'0'.repeat(39)}5`)).toBe(5);
     expect(readCount(`${'0'.repeat(40)}5`)).toBeNull();
