@@ -1,4 +1,5 @@
 import { CASE_ROLES } from '../cases/audience.js';
+import { EXHIBIT_CATEGORIES, evidenceProgress, isSensitive } from './evidence.js';
 import { copiesOf, exhibitGate, goesAsItIs, isOwnExhibit, type ExhibitFacts } from './exhibit-gate.js';
 
 const photo: ExhibitFacts = { side: 'consumer', category: 'photo_after', image: true, withdrawn: false };
@@ -66,4 +67,15 @@ describe('a file that goes to the other side as it is', () => {
     ['a page, which tells its author and its sources', 'text/html', 'joint', 'clinic', true],
     ['a package, which tells anything', 'application/zip', 'joint', 'clinic', true],
   ] as const)('is %s: %s, %s, %s → %s', (_, type, audience, side, goes) => expect(goesAsItIs(type, audience, side)).toBe(goes));
+});
+
+describe('the usual exhibits of a procedure', () => {
+  it('are there or missing, in their order; what is there beside them is not counted', () =>
+    expect(evidenceProgress(['photo_before', 'contract', 'payment'], ['payment', 'chat', 'photo_before'])).toEqual({
+      present: ['photo_before', 'payment'],
+      missing: ['contract'],
+    }));
+  it('are sensitive where they show a body', () => {
+    expect(EXHIBIT_CATEGORIES.filter(isSensitive)).toEqual(['photo_before', 'photo_after']);
+  });
 });
