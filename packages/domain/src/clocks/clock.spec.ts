@@ -133,6 +133,11 @@ describe('clocks', () => {
   });
   it('keeps the safe day of a period that only warns while the calendar is not known', () =>
     expect(plan('avoidance', '2026-11-22')).toMatchObject({ lastDay: '2031-11-22', provisional: true }));
+  it('rolls every period past a rest day, if it warns where the day is certain, if it acts in any year (CAL-2)', () => {
+    // 2 May 2026 is a holiday until the 5th; 3 January 2027 is a Sunday of a year without a notice.
+    expect(plan('avoidance', '2021-05-02')).toMatchObject({ lastDay: '2026-05-06', provisional: false });
+    expect(plan('judicial_confirmation', '2026-12-04')).toMatchObject({ lastDay: '2027-01-04', provisional: true });
+  });
   it('says in a sentence when it started, why it stood still and when it ends', () => {
     const pauses = [{ from: '2026-03-09', to: '2026-03-13' }];
     const clock = { ...plan('mediation', '2026-03-02', { pauses }), pauses, extendedTo: null };
