@@ -211,6 +211,7 @@ const overdueWords = (o: NonNullable<FormData['overdue']>, locale: Locale): stri
 function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string][] {
   const w = FORM_WORDS[locale].labels;
   const lang = locale === 'en' ? 'en' : 'zh';
+  const comma = locale === 'en' ? '; ' : '；';
   const day = (x: Day | null) => (x ? formatDay(x, locale) : null);
   const named = (label: string, value: string) => `${label}${locale === 'en' ? ': ' : '：'}${value}`;
   const rows: [string, string | null][] = [
@@ -224,7 +225,7 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
   ];
   if (kind === 'application' || kind === 'demand' || kind === 'invitation')
     rows.push(
-      [w.claims, d.claims.map((c) => CLAIMS[c][lang]).join(locale === 'en' ? '; ' : '；') || null],
+      [w.claims, d.claims.map((c) => CLAIMS[c][lang]).join(comma) || null],
       [w.claim_sum, d.claimFen ? formatFen(d.claimFen, locale) : null],
     );
   if (kind === 'application') rows.push([w.applicant, d.by], [w.reasons, d.note]);
@@ -239,7 +240,7 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
       [
         w.basis,
         REFUSAL_GROUNDS[d.ground].law
-          ? REFUSAL_GROUNDS[d.ground].rules.map((id) => cite(id, locale)).join(locale === 'en' ? '; ' : '；')
+          ? [...new Set(REFUSAL_GROUNDS[d.ground].rules.map((id) => cite(id, locale)))].join(comma)
           : w.no_basis,
       ],
       [w.reasons, d.note],

@@ -19,7 +19,8 @@ export type TermsFault =
       readonly index: number;
     };
 
-const percent = (n: number): boolean => Number.isInteger(n) && n >= 0 && n <= 100;
+/** Of two that add to 100 neither is above it where neither is below 0. */
+const percent = (n: number): boolean => Number.isInteger(n) && n >= 0;
 
 /** Not law: a head of money says how much; one without money has no sum and not a sum of 0. */
 function faultInItem(item: OfferItem, index: number): TermsFault | null {
