@@ -153,6 +153,30 @@ describe('the kept state of 9604993', () => {
       expect(await verify(...args)).toEqual([2, expect.stringContaining('heyi restore')]);
   });
 
+  it('reads the figures it kept by the month and the day as they were, and shows its calculations unchanged', async () => {
+    const chair = await enter('贺知秋', 'mediator');
+    const { committeeSettings } = await chair.gql(
+      'query { committeeSettings { parameters { regionCode wageFen wagePer tradeWageFen tradeWagePer nursingFen nursingPer mealDailyFen } } }',
+    );
+    // Kept as a monthly wage of 10,000 yuan, 300 yuan a day for work and 200 for nursing.
+    const wages = {
+      wageFen: 1_000_000,
+      wagePer: 'month',
+      tradeWageFen: 30_000,
+      tradeWagePer: 'day',
+      nursingFen: 20_000,
+      nursingPer: 'day',
+    };
+    expect(committeeSettings.parameters).toContainEqual({ regionCode: '110105', ...wages, mealDailyFen: 10_000 });
+    const desk = 'query($id: ID!) { calculationDesk(caseId: $id) { parameters calculations { number parameters tort { totalFen } } } }';
+    const consumer = await enter('林小满', 'consumer');
+    const { calculationDesk } = await consumer.gql(desk, { id: await caseId('HY-110105-2026-00018') });
+    expect(JSON.parse(calculationDesk.parameters)).toMatchObject(wages);
+    expect(calculationDesk.calculations).toEqual([
+      { number: '和调算〔2026〕00001号', parameters: '110105 · 2025 · 演示数据，不是公布的统计数字', tort: { totalFen: 2_502_800 } },
+    ]);
+  });
+
   it('opens letters and exhibits for both sides', async () => {
     const id = await caseId('HY-110105-2026-00025');
     for (const [name, app] of [

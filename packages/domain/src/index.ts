@@ -68,6 +68,8 @@ export * from './explorer/paid.js';
 export * from './explorer/ways.js';
 export * from './responsibility/responsibility.js';
 export * from './compensation/parameters.js';
+export * from './compensation/kept-parameters.js';
+export * from './compensation/wages.js';
 export * from './compensation/rates.js';
 export * from './compensation/sheet.js';
 export * from './compensation/calculation.js';

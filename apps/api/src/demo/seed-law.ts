@@ -11,15 +11,18 @@ import { SeedDesk, type Team } from './seed-desk.js';
 const FIGURES = {
   disposableIncomeFen: 8_000_000,
   consumptionFen: 4_500_000,
-  monthlyWageFen: 1_000_000,
-  dailyWageFen: 30_000,
-  nursingDailyFen: 20_000,
+  wageFen: 12_000_000,
+  wagePer: 'year',
+  tradeWageFen: 9_000_000,
+  tradeWagePer: 'year',
+  nursingFen: 20_000,
+  nursingPer: 'day',
   mealDailyFen: 10_000,
   nutritionDailyFen: 5_000,
   mentalCapFen: 5_000_000,
   gradeScheme: true,
   source: '演示数据，不是公布的统计数字',
-};
+} as const;
 
 const RATES = [
   ['lpr_1y', 300],

@@ -152,14 +152,31 @@ describe('what is refused at its field', () => {
     const sheet = (over: unknown): Args => ({
       input: ['String!', JSON.stringify(typeof over === 'object' ? { ...EMPTY_CALCULATION, clinicPct: 60, ...over } : over)],
     });
-    const figures = { disposableIncomeFen: 4_132_700, consumptionFen: 2_500_000, monthlyWageFen: 800_000, dailyWageFen: 20_000 };
-    const days = { nursingDailyFen: 15_000, mealDailyFen: 10_000, nutritionDailyFen: 5_000, mentalCapFen: 5_000_000 };
+    const figures = {
+      disposableIncomeFen: 4_132_700,
+      consumptionFen: 2_500_000,
+      wageFen: 9_600_000,
+      tradeWageFen: 7_300_000,
+      nursingFen: 15_000,
+    };
+    const days = {
+      wagePer: 'year',
+      tradeWagePer: 'year',
+      nursingPer: 'day',
+      mealDailyFen: 10_000,
+      nutritionDailyFen: 5_000,
+      mentalCapFen: 5_000_000,
+    };
     const region = { regionCode: '110105', year: 2025, source: '测试数据，虚构', validFrom: '2025-01-01', validTo: '2099-12-31' };
     const load = (over: object): Args => ({
       input: ['RegionParameterInput!', { ...figures, ...days, ...region, gradeScheme: false, ...over }],
     });
     for (const regionCode of ['11010', '1101055', '11010a'])
       await refused(admin, null, 'loadParameters', load({ regionCode }), 'choice_invalid', 'regionCode');
+    for (const path of ['wagePer', 'tradeWagePer', 'nursingPer'])
+      await refused(admin, null, 'loadParameters', load({ [path]: 'week' }), 'choice_invalid', path);
+    // Six months of a daily wage are none.
+    await refused(admin, null, 'loadParameters', load({ wagePer: 'day' }), 'choice_invalid', 'wagePer');
     await admin.done('loadParameters', load({}));
     const used = { kind: 'used', paidFen: 100, bonusFen: 0, usedListFen: 0, cause: 'clinic' };
     for (const [over, code, path] of [
@@ -173,6 +190,8 @@ describe('what is refused at its field', () => {
       [{ refund: { kind: 'seven_days', paidFen: 100, daysSincePayment: 1, hadBefore: true } }, 'refund_window_over', 'refund'],
       [{ refund: { kind: 'term', paidFen: 100, totalDays: 1, remainingDays: 2 } }, 'remaining_over_total', 'refund'],
       [{ refund: used, deposit: { amountFen: 101, contractFen: 100, clinicInBreach: true } }, 'deposit_over_price', 'deposit'],
+      [{ clinicPct: 33.333 }, 'percent_invalid', 'clinicPct'],
+      [{ medical: Array.from({ length: 3 }, () => ({ note: '', amountFen: 6_000_000_000 })) }, 'total_over_limit', 'total'],
       [{ medical: Array.from({ length: 101 }, () => ({ note: '', amountFen: 1 })) }, 'too_many_entries', 'medical'],
     ] as [unknown, string, string][])
       await refused(cast.consumer, caseId, 'saveCalculation', sheet(over), code, path);

@@ -15,9 +15,12 @@ const FIGURES = {
   year: 2025,
   disposableIncomeFen: 4_132_700,
   consumptionFen: 2_500_000,
-  monthlyWageFen: 800_000,
-  dailyWageFen: 20_000,
-  nursingDailyFen: 15_000,
+  wageFen: 9_991_900,
+  wagePer: 'year',
+  tradeWageFen: 7_300_000,
+  tradeWagePer: 'year',
+  nursingFen: 15_000,
+  nursingPer: 'day',
   mealDailyFen: 10_000,
   nutritionDailyFen: 5_000,
   mentalCapFen: 5_000_000,
@@ -61,9 +64,20 @@ describe('responsibility and money', () => {
     const [made] = (await desk(cast.consumer, caseId)).calculations;
     expect(made.tort.lines[0]).toMatchObject({ head: 'disability', amountFen: 20_663_500, rules: ['CMP-5', 'CMP-12'] });
     expect(made.tort.totalFen).toBe(12_398_100);
+    // As they were published: six months of 99,919 yuan a year are 49,959.50, and 30 days of 73,000 a year are 6,000.
+    const dead = { clinicPct: 100, age: 75, death: true, lostIncome: { basis: 'regional_wage', amountFen: 0, days: 30 } };
+    expect((await save(cast.consumer, caseId, dead)).__typename).toBe('Done');
+    const [latest] = (await desk(cast.consumer, caseId)).calculations;
+    expect(latest.tort.lines).toMatchObject([
+      { head: 'lost_income', amountFen: 600_000, formula: '¥73,000.00 ÷ 365 × 30' },
+      { head: 'death', amountFen: 20_663_500 },
+      { head: 'funeral', amountFen: 4_995_950, formula: '¥99,919.00 ÷ 12 × 6' },
+    ]);
     // Figures that change later change nothing that was made.
     await cast.chair.done('loadParameters', { input: ['RegionParameterInput!', { ...FIGURES, disposableIncomeFen: 1 }] });
-    expect((await desk(cast.consumer, caseId)).calculations[0].tort.totalFen).toBe(12_398_100);
+    expect((await desk(cast.consumer, caseId)).calculations.map((c: { tort: { totalFen: number } }) => c.tort.totalFen)).toEqual([
+      26_259_450, 12_398_100,
+    ]);
     await cast.chair.done('loadParameters', { input: ['RegionParameterInput!', FIGURES] });
   });
 
@@ -134,9 +148,9 @@ describe('responsibility and money', () => {
     await save(cast.consumer, caseId, {
       clinicPct: 35,
       roundTo: 'yuan',
-      medical: [2079.35, 600, 250, 2960, 500, 206635, 46441, 50000, 20000].map((y) => ({
+      medical: [207_935, 60_000, 25_000, 296_000, 50_000, 20_663_500, 4_644_100, 5_000_000, 2_000_000].map((amountFen) => ({
         note: '=SUM(A1)',
-        amountFen: Math.round(y * 100),
+        amountFen,
       })),
       fraud: { kind: 'service', priceFen: 1_860_000, lossFen: 0 },
     });

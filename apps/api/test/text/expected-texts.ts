@@ -77,7 +77,8 @@ export const KINDS: Readonly<Record<string, readonly string[]>> = {
     AddExhibitInput.audience AddExhibitInput.category BandInput.degree CaseDraftInput.claims CaseDraftInput.filedFor CaseDraftInput.procedure
     CaseFilter.status DecideInstitutionInput.lookedAt DecideInstitutionInput.verdict DraftAgreementInput.voids LegalEventInput.degree
     LegalEventInput.kind MediatorRequestInput.ground NoticeRecordInput.kind OfferItemInput.kind OfferSeenInput.status PeriodInput.kind
-    RateInput.kind RegionParameterInput.regionCode ResponsibilityInput.grounds StageInput.stage StartCaseInput.regionCode TakeDossierInput.kind
+    RateInput.kind RegionParameterInput.nursingPer RegionParameterInput.regionCode RegionParameterInput.tradeWagePer RegionParameterInput.wagePer
+    ResponsibilityInput.grounds StageInput.stage StartCaseInput.regionCode TakeDossierInput.kind
     articlesOfRule.ruleId askEarlierCaucus.audience calculationDesk.homeRegionCode changeRoles.roles clinics.regionCode demoSignIn.app
     electBasis.basis electBasis.instead endNegotiation.reason giveConsent.purpose inviteMember.roles leaveSettlement.voids
     presenceWays.operation provePresence.operation refuseApplication.ground reportPerformance.seen requestPresenceCode.operation

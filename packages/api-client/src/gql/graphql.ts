@@ -240,21 +240,27 @@ export type RecoverInput = {
   password: string;
 };
 
-/** Amounts are fen. */
+/** Amounts are fen, each as it was published. */
 export type RegionParameterInput = {
   consumptionFen: number;
-  dailyWageFen: number;
   disposableIncomeFen: number;
   gradeScheme: boolean;
   mealDailyFen: number;
   mentalCapFen?: number | null | undefined;
-  monthlyWageFen: number;
-  nursingDailyFen: number;
+  nursingFen: number;
+  /** year, month or day. */
+  nursingPer: string;
   nutritionDailyFen: number;
   regionCode: string;
   source: string;
+  tradeWageFen: number;
+  /** year, month or day. */
+  tradeWagePer: string;
   validFrom: string;
   validTo: string;
+  wageFen: number;
+  /** year or month: over what time the wage was published. */
+  wagePer: string;
   year: number;
 };
 
@@ -1733,7 +1739,7 @@ export type JournalQuery = { journal: Array<{ audience: string, seq: number, typ
 export type CommitteeSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CommitteeSettingsQuery = { committeeSettings: { lastCalendarYear: number, representatives: number, mayChange: boolean, periods: Array<{ kind: string, amount: number, unit: string, min: number, max: number }>, bands: Array<{ degree: string, from: number, to: number }>, rates: Array<{ kind: string, from: string, basisPoints: number, source: string }>, notices: Array<{ id: string, year: number, document: string, holidays: Array<string>, workdays: Array<string>, loadedName: string, loadedAt: string, undoneAt: string | null, undoneName: string | null }>, parameters: Array<{ id: string, regionCode: string, year: number, disposableIncomeFen: number, consumptionFen: number, monthlyWageFen: number, dailyWageFen: number, nursingDailyFen: number, mealDailyFen: number, nutritionDailyFen: number, mentalCapFen: number | null, gradeScheme: boolean, source: string, validFrom: string, validTo: string, loadedName: string }> } };
+export type CommitteeSettingsQuery = { committeeSettings: { lastCalendarYear: number, representatives: number, mayChange: boolean, periods: Array<{ kind: string, amount: number, unit: string, min: number, max: number }>, bands: Array<{ degree: string, from: number, to: number }>, rates: Array<{ kind: string, from: string, basisPoints: number, source: string }>, notices: Array<{ id: string, year: number, document: string, holidays: Array<string>, workdays: Array<string>, loadedName: string, loadedAt: string, undoneAt: string | null, undoneName: string | null }>, parameters: Array<{ id: string, regionCode: string, year: number, disposableIncomeFen: number, consumptionFen: number, wageFen: number, wagePer: string, tradeWageFen: number, tradeWagePer: string, nursingFen: number, nursingPer: string, mealDailyFen: number, nutritionDailyFen: number, mentalCapFen: number | null, gradeScheme: boolean, source: string, validFrom: string, validTo: string, loadedName: string }> } };
 
 export type CalculationDeskQueryVariables = Exact<{
   caseId: string;

@@ -12,9 +12,12 @@ const P: RegionParameters = {
   year: 2023,
   disposableIncomeFen: 4_132_700,
   consumptionFen: 2_500_000,
-  monthlyWageFen: 800_000,
-  dailyWageFen: 20_000,
-  nursingDailyFen: 15_000,
+  wageFen: 9_600_000,
+  wagePer: 'year',
+  tradeWageFen: 7_300_000,
+  tradeWagePer: 'year',
+  nursingFen: 15_000,
+  nursingPer: 'day',
   mealDailyFen: 10_000,
   nutritionDailyFen: 5_000,
   mentalCapFen: 5_000_000,
@@ -66,7 +69,7 @@ describe('compensation', () => {
       { lostIncome: { basis: 'three_year_average' as const, amountFen: 3_650_000, days: 30 } },
       ['lost_income', 300_000],
     ],
-    ['six monthly wages for a funeral (CMP-6)', { death: true, age: 90 }, ['funeral', 4_800_000]],
+    ['six months of the yearly wage for a funeral (CMP-6)', { death: true, age: 90 }, ['funeral', 4_800_000]],
     [
       'the whole loss of dependants after a death (CMP-7)',
       { death: true, age: 90, dependants: [{ kind: 'minor' as const, age: 17, supporters: 2 }] },
@@ -125,8 +128,8 @@ describe('compensation', () => {
       ).totalFen,
     ).toBe(500_000 + 5_000));
   it('takes the standards of the home region only where they are higher (CMP-9)', () => {
-    const home = { ...P, regionCode: '310106', disposableIncomeFen: 8_000_000, consumptionFen: 5_000_000, nursingDailyFen: 1 };
-    expect(withHomeRegion(P, home)).toMatchObject({ disposableIncomeFen: 8_000_000, consumptionFen: 5_000_000, nursingDailyFen: 15_000 });
+    const home = { ...P, regionCode: '310106', disposableIncomeFen: 8_000_000, consumptionFen: 5_000_000, nursingFen: 1 } as const;
+    expect(withHomeRegion(P, home)).toMatchObject({ disposableIncomeFen: 8_000_000, consumptionFen: 5_000_000, nursingFen: 15_000 });
     expect(withHomeRegion(home, P)).toBe(home);
     expect(withHomeRegion(P, null)).toBe(P);
   });
@@ -288,6 +291,10 @@ describe('compensation', () => {
       [{ year: 2027 }, 'year'],
       [{ validFrom: '2024-02-30' }, 'validTo'],
       [{ validTo: '2024-13-01' }, 'validTo'],
+      [{ wageFen: -1 }, 'wageFen'],
+      [{ wagePer: 'day' as 'year' }, 'wagePer'],
+      [{ tradeWagePer: '' as 'day' }, 'tradeWagePer'],
+      [{ nursingPer: 'week' as 'day' }, 'nursingPer'],
     ] as const)
       expect(faultsInParameters({ ...P, ...over }, 2026).map((f) => f.path)).toEqual([path]);
   });

@@ -6,6 +6,7 @@ import { dependantsTotal } from './dependants.js';
 import { damageYears, disabilityCoefficient } from './disability.js';
 import { faultsInPrepaid, prepaidHeads } from './prepaid.js';
 import type { CalculationInput } from './sheet.js';
+import { DAYS_OF_A_YEAR, dayOfWage, sixMonthsOf } from './wages.js';
 
 export type Head =
   | 'medical'
@@ -151,19 +152,22 @@ function dailyHeads(i: CalculationInput, p: RegionParameters | null): Line[] {
   const l = i.lostIncome;
   if (l?.basis === 'actual') lines.push(line('lost_income', l.amountFen, yuan(l.amountFen), ['CMP-2']));
   if (l?.basis === 'three_year_average')
-    lines.push(line('lost_income', Exact.from(l.amountFen).over(365).times(l.days), `${yuan(l.amountFen)} ÷ 365 × ${l.days}`, ['CMP-2']));
-  if (l?.basis === 'regional_wage')
-    lines.push(line('lost_income', Exact.from(p!.dailyWageFen).times(l.days), `${yuan(p!.dailyWageFen)} × ${l.days}`, ['CMP-2']));
-  if (i.nursing && i.nursing.days > 0) {
-    const daily = i.nursing.dailyFen ?? p!.nursingDailyFen;
     lines.push(
       line(
-        'nursing',
-        Exact.from(daily).times(i.nursing.carers).times(i.nursing.days),
-        `${yuan(daily)} × ${i.nursing.carers} × ${i.nursing.days}`,
-        ['CMP-3'],
+        'lost_income',
+        Exact.from(l.amountFen).over(DAYS_OF_A_YEAR).times(l.days),
+        `${yuan(l.amountFen)} ÷ ${DAYS_OF_A_YEAR} × ${l.days}`,
+        ['CMP-2'],
       ),
     );
+  if (l?.basis === 'regional_wage') {
+    const day = dayOfWage({ fen: p!.tradeWageFen, per: p!.tradeWagePer });
+    lines.push(line('lost_income', day.amount.times(l.days), `${day.formula} × ${l.days}`, ['CMP-2']));
+  }
+  if (i.nursing && i.nursing.days > 0) {
+    const { carers, days, dailyFen } = i.nursing;
+    const day = dayOfWage(dailyFen === null ? { fen: p!.nursingFen, per: p!.nursingPer } : { fen: dailyFen, per: 'day' });
+    lines.push(line('nursing', day.amount.times(carers).times(days), `${day.formula} × ${carers} × ${days}`, ['CMP-3']));
   }
   if (i.transportFen) lines.push(line('transport', i.transportFen, yuan(i.transportFen), ['CMP-4']));
   if (i.hospitalDays)
@@ -194,7 +198,8 @@ function lifeHeads(i: CalculationInput, p: RegionParameters | null): Line[] {
     );
   if (i.death) {
     lines.push(line('death', Exact.from(p!.disposableIncomeFen).times(years), `${yuan(p!.disposableIncomeFen)} × ${years}`, ['CMP-6']));
-    lines.push(line('funeral', Exact.from(p!.monthlyWageFen).times(6), `${yuan(p!.monthlyWageFen)} × 6`, ['CMP-6']));
+    const funeral = sixMonthsOf({ fen: p!.wageFen, per: p!.wagePer });
+    lines.push(line('funeral', funeral.amount, funeral.formula, ['CMP-6']));
   }
   if (i.dependants.length) {
     const lossPct = i.death ? 100 : (coefficientPct ?? 0);

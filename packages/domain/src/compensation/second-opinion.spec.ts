@@ -21,6 +21,10 @@ const parts = (percent: number): bigint => {
 /** Half a unit more and cut: half up of what is not below zero. */
 const rounded = (amount: bigint, unit: bigint): bigint => (amount + unit / 2n) / unit;
 
+/** A day of a wage, of which UNIT has whole parts: it divides by 365. */
+const daily = (fen: number, per: string): bigint =>
+  per === 'day' ? units(fen) : per === 'month' ? (units(fen) / 365n) * 12n : units(fen) / 365n;
+
 /** 20 years; of 60 and more one less a year; of 75 and more five (interpretation, art. 12, 15, 17). */
 const yearsAt = (age: number): number => (age > 74 ? 5 : age > 60 ? 80 - age : 20);
 
@@ -60,8 +64,11 @@ function rowsOf(i: CalculationInput, p: RegionParameters): Row[] {
   const lost = i.lostIncome;
   if (lost?.basis === 'actual') add('lost_income', units(lost.amountFen));
   if (lost?.basis === 'three_year_average') add('lost_income', (units(lost.amountFen) * big(lost.days)) / 365n);
-  if (lost?.basis === 'regional_wage') add('lost_income', units(p.dailyWageFen) * big(lost.days));
-  if (i.nursing?.days) add('nursing', units(i.nursing.dailyFen ?? p.nursingDailyFen) * big(i.nursing.days * i.nursing.carers));
+  if (lost?.basis === 'regional_wage') add('lost_income', daily(p.tradeWageFen, p.tradeWagePer) * big(lost.days));
+  if (i.nursing?.days) {
+    const one = i.nursing.dailyFen === null ? daily(p.nursingFen, p.nursingPer) : units(i.nursing.dailyFen);
+    add('nursing', one * big(i.nursing.days * i.nursing.carers));
+  }
   if (i.transportFen) add('transport', units(i.transportFen));
   if (i.hospitalDays) add('hospital_meals', units(p.mealDailyFen) * big(i.hospitalDays));
   if (i.nutritionDays) add('nutrition', units(p.nutritionDailyFen) * big(i.nutritionDays));
@@ -70,7 +77,7 @@ function rowsOf(i: CalculationInput, p: RegionParameters): Row[] {
   if (graded !== null && !i.death) add('disability', (units(p.disposableIncomeFen) * years * graded) / 10_000n);
   if (i.death) {
     add('death', units(p.disposableIncomeFen) * years);
-    add('funeral', units(p.monthlyWageFen) * 6n);
+    add('funeral', p.wagePer === 'month' ? units(p.wageFen) * 6n : units(p.wageFen) / 2n);
   }
   if (i.dependants.length) add('dependants', dependantsOf(i, p.consumptionFen, i.death ? 10_000n : (graded ?? 0n)));
   i.devices.forEach((d) => add('devices', units(d.unitFen) * big(d.times)));
@@ -105,14 +112,20 @@ const percentage = fc.oneof(
 const amount = fc.oneof(upTo(999), upTo(9_999_999), upTo(10_000_000_000));
 const bills = fc.array(fc.record({ note: fc.constant(''), amountFen: amount, certain: fc.boolean() }), { maxLength: 3 });
 
+/** By the day they are the rarest: a yearly figure a day soon comes to more than may be. */
+const per = fc.constantFrom('year' as const, 'year' as const, 'month' as const, 'day' as const);
+
 const figures: fc.Arbitrary<RegionParameters> = fc.record({
   regionCode: fc.constant('110105'),
   year: fc.constant(2025),
   disposableIncomeFen: upTo(12_000_000),
   consumptionFen: upTo(8_000_000),
-  monthlyWageFen: upTo(2_000_000),
-  dailyWageFen: upTo(100_000),
-  nursingDailyFen: upTo(50_000),
+  wageFen: upTo(20_000_000),
+  wagePer: fc.constantFrom('year' as const, 'month' as const),
+  tradeWageFen: upTo(9_000_000),
+  tradeWagePer: per,
+  nursingFen: upTo(9_000_000),
+  nursingPer: per,
   mealDailyFen: upTo(20_000),
   nutritionDailyFen: upTo(20_000),
   mentalCapFen: fc.constant(null),

@@ -142,7 +142,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   MovedClock: { office: 'from kind provisional to wasProvisional' },
   RegionParameter: {
     office:
-      'consumptionFen dailyWageFen disposableIncomeFen gradeScheme id loadedName mealDailyFen mentalCapFen monthlyWageFen nursingDailyFen nutritionDailyFen regionCode source validFrom validTo year',
+      'consumptionFen disposableIncomeFen gradeScheme id loadedName mealDailyFen mentalCapFen nursingFen nursingPer nutritionDailyFen regionCode source tradeWageFen tradeWagePer validFrom validTo wageFen wagePer year',
   },
 
   OpenedExhibit: { 'exhibit.bytes': 'address reading' },

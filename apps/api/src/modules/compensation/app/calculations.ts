@@ -4,6 +4,7 @@ import {
   calculationNumber,
   faultsInCalculation,
   isUuid,
+  keepParameters,
   sideOf,
   withHomeRegion,
   yuanText,
@@ -77,8 +78,15 @@ export async function parametersFor(
   return withHomeRegion(court, await parametersOf(tx, tenantId, homeRegionCode));
 }
 
-async function store(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCase, input: CalculationInput, parameters: unknown): Promise<string> {
-  const result = bothColumns(input, parameters as Parameters<typeof bothColumns>[1]);
+async function store(
+  tx: Tx,
+  ctx: Ctx,
+  relay: Relay,
+  entered: EnteredCase,
+  input: CalculationInput,
+  parameters: RegionParameters | null,
+): Promise<string> {
+  const result = bothColumns(input, parameters);
   const audience = ownAudience(entered.role);
   const [{ n } = { n: 1 }] = await tx.query<{ n: number }>(
     'select count(*)::int + 1 as n from calculation where case_id = $1 and audience = $2',
@@ -96,7 +104,7 @@ async function store(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCase, input
       n,
       number,
       JSON.stringify(input),
-      parameters === null ? null : JSON.stringify(parameters),
+      parameters === null ? null : JSON.stringify(keepParameters(parameters)),
       JSON.stringify(result),
       ctx.actor.name,
     ],

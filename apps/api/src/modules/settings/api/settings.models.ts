@@ -28,15 +28,18 @@ export class HolidayNotice {
   @Field(() => String, { nullable: true }) undoneAt!: string | null;
   @Field(() => String, { nullable: true }) undoneName!: string | null;
 }
-@InputType({ description: 'Amounts are fen.' })
+@InputType({ description: 'Amounts are fen, each as it was published.' })
 export class RegionParameterInput {
   @Field(() => String) regionCode!: string;
   @Field(() => Int) year!: number;
   @Field(() => Float) disposableIncomeFen!: number;
   @Field(() => Float) consumptionFen!: number;
-  @Field(() => Float) monthlyWageFen!: number;
-  @Field(() => Float) dailyWageFen!: number;
-  @Field(() => Float) nursingDailyFen!: number;
+  @Field(() => Float) wageFen!: number;
+  @Field(() => String, { description: 'year or month: over what time the wage was published.' }) wagePer!: string;
+  @Field(() => Float) tradeWageFen!: number;
+  @Field(() => String, { description: 'year, month or day.' }) tradeWagePer!: string;
+  @Field(() => Float) nursingFen!: number;
+  @Field(() => String, { description: 'year, month or day.' }) nursingPer!: string;
   @Field(() => Float) mealDailyFen!: number;
   @Field(() => Float) nutritionDailyFen!: number;
   @Field(() => Float, { nullable: true }) mentalCapFen!: number | null;

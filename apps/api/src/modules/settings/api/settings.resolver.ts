@@ -4,8 +4,10 @@ import {
   CLOCK_KINDS,
   DEGREES,
   LAST_CALENDAR_YEAR,
+  readParameters,
   SETTABLE_CLOCKS,
   type Bands,
+  type KeptParameters,
   type Rate,
   type RegionParameters,
   type SettableClock,
@@ -71,7 +73,7 @@ export class SettingsResolver {
            from holiday_notice where tenant_id = $1 order by year desc, loaded_at desc limit 30`,
         [tenantId],
       );
-      const parameters = await tx.query<{ id: string; data: RegionParameters; loaded_name: string }>(
+      const parameters = await tx.query<{ id: string; data: KeptParameters; loaded_name: string }>(
         'select id, data, loaded_name from region_parameter where tenant_id = $1 and ended_at is null order by region_code, year desc limit 200',
         [tenantId],
       );
@@ -85,7 +87,7 @@ export class SettingsResolver {
         })),
         bands: DEGREES.map((degree) => ({ degree, from: bands[degree][0], to: bands[degree][1] })),
         notices: notices.map((n) => ({ ...n, loadedAt: n.loaded.toISOString(), undoneAt: n.undone?.toISOString() ?? null })),
-        parameters: parameters.map((p): RegionParameter => ({ ...p.data, id: p.id, loadedName: p.loaded_name })),
+        parameters: parameters.map((p): RegionParameter => ({ ...readParameters(p.data), id: p.id, loadedName: p.loaded_name })),
         rates: [...(await ratesOf(tx, tenantId))],
         representatives: await representativesOf(tx, tenantId),
         lastCalendarYear: LAST_CALENDAR_YEAR,
@@ -162,7 +164,8 @@ export class SettingsResolver {
     @Args('input', { type: () => RegionParameterInput }) input: RegionParameterInput,
   ): Promise<object> {
     return this.run(ctx, 'loadParameters', key, input, (tx) =>
-      loadParameters(tx, ctx, { ...input, mentalCapFen: input.mentalCapFen ?? null }),
+      // Over what time a wage was published is text here; the domain refuses what is none of its words.
+      loadParameters(tx, ctx, { ...input, mentalCapFen: input.mentalCapFen ?? null } as RegionParameters),
     );
   }
 

@@ -1,4 +1,4 @@
-import { faultsInParameters, isUuid, yearOf, type RegionParameters } from '@heyi/domain';
+import { faultsInParameters, isUuid, keepParameters, yearOf, type RegionParameters } from '@heyi/domain';
 import type { InputFault } from '@heyi/contracts';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
@@ -18,7 +18,7 @@ export async function loadParameters(tx: Tx, ctx: Ctx, p: RegionParameters): Pro
   );
   const [row] = await tx.query<{ id: string }>(
     'insert into region_parameter (tenant_id, region_code, year, data, loaded_name) values ($1, $2, $3, $4, $5) returning id',
-    [ctx.actor.organisationId, p.regionCode, p.year, JSON.stringify(p), ctx.actor.name],
+    [ctx.actor.organisationId, p.regionCode, p.year, JSON.stringify(keepParameters(p)), ctx.actor.name],
   );
   return row!.id;
 }

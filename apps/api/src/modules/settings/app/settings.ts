@@ -6,9 +6,11 @@ import {
   MAX_REPRESENTATIVES,
   REPRESENTATIVES_RANGE,
   SETTABLE_CLOCKS,
+  readParameters,
   USUAL_BANDS,
   type Bands,
   type ClockKind,
+  type KeptParameters,
   type Rate,
   type RegionParameters,
   type SettableClock,
@@ -70,14 +72,14 @@ export const ratesOf = async (tx: Reader, tenantId: string): Promise<readonly Ra
 
 /** The figures in force today for a region: of its county, else its city, else its province; the latest year of them. */
 export async function parametersOf(tx: Reader, tenantId: string, regionCode: string): Promise<RegionParameters | null> {
-  const [row] = await tx.query<{ data: RegionParameters }>(
+  const [row] = await tx.query<{ data: KeptParameters }>(
     `select data from region_parameter p, lateral (
         select case when right(region_code, 4) = '0000' then left(region_code, 2) when right(region_code, 2) = '00' then left(region_code, 4) else region_code end as prefix) area
       where tenant_id = $1 and ended_at is null and starts_with($2, prefix) and app.today() between (data->>'validFrom')::date and (data->>'validTo')::date
       order by length(prefix) desc, year desc limit 1`,
     [tenantId, regionCode],
   );
-  return row?.data ?? null;
+  return row ? readParameters(row.data) : null;
 }
 
 /** Sets the lengths of the settable clocks; running clocks keep the length they began with. */
