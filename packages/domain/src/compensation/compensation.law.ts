@@ -166,7 +166,10 @@ export const COMPENSATION_LAW = {
     flag: 'FOUND',
     params: {},
     refs: [['prepaid-consumption-2025', 1]],
-    summary: { zh: '预付式消费司法解释适用于美容服务。', en: 'The prepaid interpretation names beauty services.' },
+    summary: {
+      zh: '预付式消费司法解释适用于经营者收取预付款后多次或者持续提供商品、服务的生活消费，美容在列；付款后一次做完的项目不适用。',
+      en: 'The prepaid interpretation is for consumption paid in advance and performed several times or continuously; beauty is named. What is paid and done in one go is not within it.',
+    },
   },
   'PRE-2': {
     kind: 'clock',
