@@ -268,6 +268,10 @@ export const REFUSALS = {
     zh: '第 {n} 项：没有金额的，请写明是什么。',
     en: 'Item {n}: without an amount, say what it is.',
   },
+  item_note_limitation: {
+    zh: '第 {n} 项的说明改变或者预先放弃了诉讼时效，这样的约定无效（民法典197条），不能写入。',
+    en: 'The note of item {n} changes limitation or waives it in advance; that is void (Civil Code, art. 197) and cannot be written.',
+  },
   total_mismatch: { zh: '各项合计与总额不一致。', en: 'The items do not add to the total.' },
   split_missing: {
     zh: '请填写双方的责任比例，平台不预设。',

@@ -77,6 +77,7 @@ export * from './forms/forms.js';
 export { endNote } from './forms/form-words.js';
 export type { FormTable, HandedOver, ServedLetter } from './forms/form-tables.js';
 export * from './agreements/agreement.js';
+export * from './agreements/limitation-clause.js';
 export * from './agreements/agreement.rules.js';
 export * from './agreements/redraft.rules.js';
 export * from './obligations/obligation.js';

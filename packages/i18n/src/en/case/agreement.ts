@@ -54,7 +54,7 @@ export const agreement: Words<typeof zh> = {
     payment_hint: 'For example: bank transfer to the consumer’s own account',
     clauses: 'Further terms (one a line)',
     clause_too_long: 'Term {{n}} has {{count}} characters; {{max}} at most for each. Make several of it.',
-    clauses_hint: 'No exclusion of liability for injury, no waiver of the right to complain.',
+    clauses_hint: 'No exclusion of liability for injury, no waiver of the right to complain, no change or advance waiver of limitation.',
     making: 'The agreement is being made',
     failed: 'The document could not be made',
     failed_hint:

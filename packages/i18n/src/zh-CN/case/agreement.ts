@@ -52,7 +52,7 @@ export const agreement = {
     payment_hint: '例如：银行转账至患方本人账户',
     clauses: '其他约定（每行一条）',
     clause_too_long: '第 {{n}} 条现在有 {{count}} 个字，每条最多 {{max}} 个字。请分成几条。',
-    clauses_hint: '不得免除人身伤害责任，不得限制投诉举报。',
+    clauses_hint: '不得免除人身伤害责任，不得限制投诉举报，不得改变或者预先放弃诉讼时效。',
     making: '协议书正在生成',
     failed: '文件没有生成',
     failed_hint: '内容都已保存，双方都已收到通知。这是系统故障，编号 {{fault}}。可以重新生成；仍不成功的，请把编号告诉平台。',
