@@ -119,7 +119,7 @@ const rows = order.map((id) => {
 const content = `# Coverage of the rule sheet
 
 Made by \`npm run rules -- --write\` from the catalogue and the sources; \`npm test\` fails when it is out of date. ${Object.keys(RULES).length - beside.length} of ${SHEET} rules
-are applied or shown; ${Object.keys(NOT_USED).length} are not, each with the reason; ${beside.length} more were read in the same texts beside the sheet (${beside[0]} to ${beside.at(-1)}). Only rules found in a text are enforced as law (ADR 0009). None of this is legal advice.
+are applied or shown; ${Object.keys(NOT_USED).length} are not, each with the reason; ${beside.length} more were read in the same texts beside the sheet (${beside.join(', ')}). Only rules found in a text are enforced as law (ADR 0009). None of this is legal advice.
 
 | Rule | Standing | What it says, in our words; or why it is not applied | Source | Applied in | Shown in |
 |---|---|---|---|---|---|

@@ -1,3 +1,4 @@
+import { CALCULATION_REFUSALS } from './refusals-calculation.js';
 import { FILE_REFUSALS } from './refusals-files.js';
 import { INSTITUTION_REFUSALS } from './refusals-institutions.js';
 
@@ -236,6 +237,7 @@ export const REFUSALS = {
   },
   mental_over_cap: { zh: '超过委员会采用的上限 {cap} 元。', en: 'Over the cap of {cap} yuan that the committee adopted.' },
   refund_window_over: { zh: '七日退款的条件不满足。', en: 'The conditions of the seven-day refund are not met.' },
+  ...CALCULATION_REFUSALS,
   remaining_over_total: { zh: '剩余天数不能多于总天数。', en: 'The remaining days cannot exceed the total.' },
   deposit_over_price: { zh: '定金不能多于总价。', en: 'The deposit cannot exceed the price.' },
   stages_missing: { zh: '请至少写一个环节。', en: 'Name at least one stage.' },

@@ -69,6 +69,8 @@ export * from './compensation/rates.js';
 export * from './compensation/sheet.js';
 export * from './compensation/calculation.js';
 export * from './compensation/heads.js';
+export * from './compensation/lost-income.js';
+export * from './compensation/punitive.js';
 export * from './compensation/disability.js';
 export * from './compensation/facial-scars.js';
 export * from './compensation/appearance.js';

@@ -21,6 +21,14 @@ describe('rules read again', () => {
     ['AGR-2', ['签字或者盖章', '调解员签字', '盖章'], ['signed or stamped', 'mediator has signed', 'sealed']],
     // 预付式消费解释 art. 1: 收取预付款后多次或者持续.
     ['PRE-1', ['预付款', '多次或者持续', '美容'], ['paid in advance', 'several times or continuously', 'beauty']],
+    // 人身损害赔偿解释 art. 7: 医疗机构出具的证明 … 可以计算至定残日前一天.
+    ['CMP-2', ['就诊机构的证明', '定残日前一天', '最近三年'], ['certified by the institution', 'day before grading', 'three-year average']],
+    // 消费者权益保护法 art. 55(2): 明知 … 缺陷 … 死亡或者健康严重损害 … 所受损失二倍以下.
+    [
+      'LIA-20',
+      ['明知', '缺陷', '死亡或者健康严重损害', '所受损失二倍以下', '上限'],
+      ['knew of a defect', 'serious harm', 'up to twice the loss', 'ceiling'],
+    ],
     // 民法典 art. 195: 从中断、有关程序终结时起.
     ['LIM-2', ['中断', '有关程序终结时'], ['end of the proceeding']],
   ])('%s names what the article names', (id, zh, en) => {

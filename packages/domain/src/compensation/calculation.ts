@@ -3,6 +3,8 @@ import { formatFen, isFen, MAX_FEN, type Fen } from '../money/money.js';
 import type { RegionParameters } from './parameters.js';
 import { dependantsTotal } from './dependants.js';
 import { damageYears, disabilityCoefficient } from './disability.js';
+import { faultsInLostIncome, withLostDays, type LostIncomeFault } from './lost-income.js';
+import { faultsInPunitive, punitiveLine, type PunitiveFault } from './punitive.js';
 import type { CalculationInput, Refund } from './sheet.js';
 
 export type Head =
@@ -21,6 +23,7 @@ export type Head =
   | 'mental'
   | 'appraisal_fee'
   | 'fraud'
+  | 'punitive'
   | 'refund'
   | 'interest'
   | 'deposit';
@@ -49,6 +52,8 @@ export interface Calculation {
 }
 
 export type CalculationFault =
+  | LostIncomeFault
+  | PunitiveFault
   | { readonly path: string; readonly code: 'amount_invalid' | 'percent_invalid' | 'count_invalid' | 'grade_invalid' | 'age_invalid' }
   | { readonly path: 'parameters'; readonly code: 'parameters_missing' }
   | { readonly path: 'coefficientPct'; readonly code: 'coefficient_missing' }
@@ -132,6 +137,9 @@ export function faultsInCalculation(i: CalculationInput, p: RegionParameters | n
     faults.push({ path: 'coefficientPct', code: 'coefficient_missing' });
   if (i.mental && p?.mentalCapFen != null && i.mental.amountFen > p.mentalCapFen)
     faults.push({ path: 'mental', code: 'mental_over_cap', capFen: p.mentalCapFen });
+  faults.push(...faultsInLostIncome(i));
+  // Its ceiling is the loss, which is known only of a sheet without fault.
+  if (i.punitive && faults.length === 0) faults.push(...faultsInPunitive(i.punitive, calculate({ ...i, punitive: null }, p).lines));
   return faults;
 }
 
@@ -286,7 +294,7 @@ export function calculate(i: CalculationInput, p: RegionParameters | null): Calc
   const lines: Line[] = [
     ...i.medical.map((m) => line('medical', m.amountFen, yuan(m.amountFen), ['CMP-1'], { note: m.note })),
     ...i.followUp.map((m) => line('follow_up', m.amountFen, yuan(m.amountFen), ['CMP-1'], { note: m.note })),
-    ...dailyHeads(i, p),
+    ...withLostDays(i.lostIncome, dailyHeads(i, p)),
     ...lifeHeads(i, p),
     ...i.devices.map((d) => line('devices', d.unitFen * d.times, `${yuan(d.unitFen)} × ${d.times}`, ['CMP-8'], { note: d.note })),
     ...(i.mental && i.mental.severe
@@ -301,6 +309,7 @@ export function calculate(i: CalculationInput, p: RegionParameters | null): Calc
       : []),
     ...consumerHeads(i),
   ];
+  if (i.punitive) lines.push(punitiveLine(i.punitive, lines));
   const sum = (shared: boolean) => lines.filter((l) => l.shared === shared).reduce((total, l) => total + l.amountFen, 0);
   const sharedFen = sum(true);
   const inFullFen = sum(false);

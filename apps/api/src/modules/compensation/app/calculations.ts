@@ -3,7 +3,9 @@ import {
   bothColumns,
   calculationNumber,
   faultsInCalculation,
+  formatDay,
   isUuid,
+  lostDaysUnsourced,
   sideOf,
   withHomeRegion,
   type Audience,
@@ -28,10 +30,17 @@ export const ownAudience = (role: CaseRole): Audience => {
   return side ? `caucus_${side}` : 'committee';
 };
 
-const faultOf = (f: CalculationFault, region: string): InputFault => ({
+function dataOf(f: CalculationFault, region: string, locale: Ctx['locale']): InputFault['data'] {
+  if (f.code === 'mental_over_cap' || f.code === 'punitive_over')
+    return { cap: (f.capFen / 100).toFixed(f.code === 'punitive_over' ? 2 : 0) };
+  if (f.code === 'lost_days_over') return { days: f.days, until: formatDay(f.until, locale) };
+  return f.code === 'parameters_missing' ? { region } : {};
+}
+
+const faultOf = (f: CalculationFault, region: string, locale: Ctx['locale']): InputFault => ({
   path: f.path,
   code: f.code satisfies RefusalCode,
-  data: f.code === 'mental_over_cap' ? { cap: (f.capFen / 100).toFixed(0) } : f.code === 'parameters_missing' ? { region } : {},
+  data: dataOf(f, region, locale),
 });
 
 /**
@@ -49,11 +58,12 @@ export async function saveCalculation(tx: Tx, ctx: Ctx, relay: Relay, caseId: st
     ...notesOf('followUp', input.followUp),
     ...notesOf('devices', input.devices),
     'interest.source': input.interest?.source,
+    'lostIncome.certificate': input.lostIncome?.certificate ?? '',
   });
   const region = await regionOf(tx, ctx, caseId);
   const parameters = await parametersFor(tx, entered.tenantId, region.code, homeRegionCode ?? null);
-  const faults = faultsInCalculation(input, parameters);
-  if (faults.length) throw invalid(faults.map((f) => faultOf(f, region.name)));
+  const faults = [...faultsInCalculation(input, parameters), ...lostDaysUnsourced(input)];
+  if (faults.length) throw invalid(faults.map((f) => faultOf(f, region.name, ctx.locale)));
   return store(tx, ctx, relay, entered, input, parameters);
 }
 
