@@ -154,7 +154,7 @@ export interface FormDocument {
 
 /** The rules that a form applies or tells of; printed at its foot. */
 export const FORM_RULES = {
-  demand: ['LIM-2', 'LIM-3', 'LIM-5', 'INS-6', 'REC-1'],
+  demand: ['LIM-2', 'LIM-3', 'LIM-5', 'INS-6', 'REC-1', 'REC-9'],
   application: ['RT-3', 'RT-5', 'PMC-8', 'LIM-4'],
   invitation: ['RT-3', 'RT-4', 'PMC-8', 'ONL-4'],
   acceptance: ['RT-3', 'PMC-1', 'PMC-2', 'PMC-4', 'PMC-8', 'PMC-10', 'ONL-5'],

@@ -46,6 +46,10 @@ describe('offer terms', () => {
     [{ items: [{ kind: 'medical' as const, note: '', amountFen: null }], totalFen: 0, instalments: [] }, 'item_amount_needed'],
     [{ items: [{ kind: 'apology' as const, note: '', amountFen: 0 }], totalFen: 0, instalments: [] }, 'item_amount_zero'],
     [{ items: [{ kind: 'other' as const, note: ' ', amountFen: null }], totalFen: 0, instalments: [] }, 'item_note_needed'],
+    [
+      { items: [{ kind: 'other' as const, note: '诉讼时效缩短为半年', amountFen: null }], totalFen: 0, instalments: [] },
+      'item_note_limitation',
+    ],
     [{ items: [{ kind: 'refund' as const, note: '', amountFen: -5 }] }, 'amount_invalid'],
     [{ items: [{ kind: 'refund' as const, note: '', amountFen: 5 }] }, 'total_mismatch'],
   ])('refuse %j with %s', (over, code) =>
