@@ -10,9 +10,12 @@ const P: RegionParameters = {
   year: 2023,
   disposableIncomeFen: 4_000_000,
   consumptionFen: 2_400_000,
-  monthlyWageFen: 700_000,
-  dailyWageFen: 20_000,
-  nursingDailyFen: 15_000,
+  wageFen: 700_000,
+  wagePer: 'month',
+  tradeWageFen: 20_000,
+  tradeWagePer: 'day',
+  nursingFen: 15_000,
+  nursingPer: 'day',
   mealDailyFen: 10_000,
   nutritionDailyFen: 5_000,
   mentalCapFen: 5_000_000,
@@ -72,15 +75,15 @@ describe('dependants together (CMP-7)', () => {
   const minor = (age: number, supporters: number) => ({ kind: 'minor' as const, age, supporters });
   it('count each for so many years as it has, and no year more', () => {
     // Two years of the one, one of the other: half of the consumption three times.
-    expect(dependantsTotal([minor(16, 2), minor(17, 2)], 2_400_000, 100).amountFen).toBe(3_600_000);
-    expect(dependantsTotal([minor(18, 1)], 2_400_000, 100).amountFen).toBe(0);
-    expect(dependantsTotal([], 2_400_000, 100).amountFen).toBe(0);
+    expect(dependantsTotal([minor(16, 2), minor(17, 2)], 2_400_000, 100).amount.toFen()).toBe(3_600_000);
+    expect(dependantsTotal([minor(18, 1)], 2_400_000, 100).amount.toFen()).toBe(0);
+    expect(dependantsTotal([], 2_400_000, 100).amount.toFen()).toBe(0);
   });
   it('are capped in the years alone in which they come to more than one consumption, and say in how many', () => {
     const just = dependantsTotal([minor(17, 2), minor(17, 2)], 2_400_000, 100);
-    expect([just.amountFen, just.formula.includes('≤')]).toEqual([2_400_000, false]);
+    expect([just.amount.toFen(), just.formula.includes('≤')]).toEqual([2_400_000, false]);
     const over = dependantsTotal([minor(16, 1), minor(17, 2)], 2_400_000, 100);
-    expect(over.amountFen).toBe(4_800_000);
+    expect(over.amount.toFen()).toBe(4_800_000);
     expect(over.formula).toMatch(/≤ .* × 1$/);
   });
 });

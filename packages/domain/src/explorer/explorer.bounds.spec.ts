@@ -1,4 +1,4 @@
-import type { Trouble } from '../demand/letter.js';
+import type { Trouble } from '../demand/troubles.js';
 import { explore, questionsFor, type Answers } from '../index.js';
 
 const TODAY = '2026-11-22';
@@ -36,7 +36,17 @@ describe('what the explorer says can be claimed', () => {
 });
 
 describe('a refund by the explorer', () => {
-  const refund = (a: Answers) => claimsOf({ procedure: 'prepaid', who: 'self', paidFen: 100_000, ...a })['refund'];
+  const refund = (a: Answers) =>
+    claimsOf({
+      procedure: 'prepaid',
+      who: 'self',
+      packageBy: 'amount',
+      discount: 'none',
+      leaving: 'unkept',
+      paidFen: 100_000,
+      usedFen: 0,
+      ...a,
+    })['refund'];
   it('is what was paid less what was used, and never less than nothing', () => {
     expect(refund({ usedFen: 30_000 })?.amountFen).toBe(70_000);
     expect(refund({ usedFen: 130_000 })?.amountFen).toBe(0);
@@ -44,9 +54,11 @@ describe('a refund by the explorer', () => {
     expect(refund({ paidFen: 0 })?.amountFen).toBe(0);
   });
   it('depends on the contract, unless it is a first package given back in time (PRE-2)', () => {
-    expect(refund({ firstTime: 'yes' })?.depends).toBe('none');
-    expect(refund({ firstTime: 'yes' })?.rules).toContain('PRE-2');
-    expect(refund({ firstTime: 'no' })?.depends).toBe('contract');
+    const recent = { treatmentDay: '2026-11-20' } as const;
+    expect(refund({ ...recent, firstTime: 'yes' })?.depends).toBe('none');
+    expect(refund({ ...recent, firstTime: 'yes' })?.rules).toContain('PRE-2');
+    expect(refund({ treatmentDay: '2026-11-14', firstTime: 'yes' })?.depends).toBe('contract');
+    expect(refund({ ...recent, firstTime: 'no' })?.depends).toBe('contract');
     expect(refund({})?.depends).toBe('contract');
     const single = { procedure: 'eyelid' as const, troubles: ['refund_refused' as const], firstTime: 'yes' as const };
     expect(refund(single)?.depends).toBe('contract');
