@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import base from '../../jest.config.js';
 
 /**
@@ -12,6 +13,7 @@ export default {
       ...project,
       runtime: 'jest-runtime',
       testEnvironment: 'node',
+      ...(process.env.HEYI_RUNNER && { runner: join(import.meta.dirname, process.env.HEYI_RUNNER) }),
       transform: Object.fromEntries(
         Object.entries(project.transform).map(([pattern, [, options]]) => [pattern, ['<rootDir>/scripts/holes/transform.mjs', options]]),
       ),

@@ -5,6 +5,7 @@
 //   npm run mutants -- --only TEXT        those whose path or text has TEXT
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,33 +15,33 @@ const args = process.argv.slice(2);
 const valueOf = (name) => (args.includes(`--${name}`) ? args[args.indexOf(`--${name}`) + 1] : undefined);
 const MINUTES = Number(valueOf('minutes') ?? 58);
 const LANES = Number(valueOf('lanes') ?? 2);
-const HANGS_AFTER = 60_000;
+const HANGS_AFTER = 120_000;
+// Of the test files that reach a place, so many of the nearest are asked.
+const SPECS = 12;
 const WANTED = 85;
 
-const jest = (more, env) =>
-  new Promise((resolve) => {
-    const child = spawn(
-      process.execPath,
-      [
-        '--experimental-vm-modules',
-        '--no-warnings',
-        join(root, 'node_modules/jest/bin/jest.js'),
-        ...more,
-        '--config',
-        join(import.meta.dirname, 'jest.config.mjs'),
-        '--selectProjects',
-        'unit',
-        '--silent',
-      ],
-      { cwd: root, env: { ...process.env, FORCE_COLOR: '0', HOLE_PLACES: 'changes', ...env }, stdio: 'ignore', detached: true },
-    );
-    const timer = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), HANGS_AFTER * (more.includes('--runInBand') ? 1 : 10));
-    child.on('close', (status) => (clearTimeout(timer), resolve(status)));
-  });
+const jest = (more, env, stdio = 'ignore') =>
+  spawn(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      join(root, 'node_modules/jest/bin/jest.js'),
+      ...more,
+      '--config',
+      join(import.meta.dirname, 'jest.config.mjs'),
+      '--selectProjects',
+      'unit',
+      '--silent',
+    ],
+    { cwd: root, env: { ...process.env, FORCE_COLOR: '0', HOLE_PLACES: 'changes', ...env }, stdio, detached: true },
+  );
+const PURE = 'packages/(domain|abilities|ledger)/';
 
 const trace = mkdtempSync(join(tmpdir(), 'heyi-mutants-'));
 const files = sourceFiles().filter((path) => /^packages\/(domain|abilities|ledger)\//.test(path));
-if ((await jest(['packages/(domain|abilities|ledger)/', '--maxWorkers=2'], { HOLES_TRACE: trace })) !== 0) {
+const [untouched] = await once(jest([PURE, `--maxWorkers=${LANES}`], { HOLES_TRACE: trace }), 'close');
+if (untouched !== 0) {
   console.error('The unit tests are red without any change.');
   process.exit(2);
 }
@@ -65,17 +66,51 @@ const near = (change, spec) =>
 const began = Date.now();
 const queue = all.slice();
 const asked = [];
+/** One Jest that stays (asked-in-turn.mjs), and whether specs turn red in it with a change. */
+function open() {
+  const child = jest([PURE, '--runInBand'], { HEYI_RUNNER: 'asked-in-turn.mjs' }, ['ignore', 'ignore', 'ignore', 'ipc']);
+  const ended = once(child, 'close').then(() => undefined);
+  const told = () => Promise.race([once(child, 'message').then(([message]) => message), ended]);
+  const end = () => child.exitCode === null && child.signalCode === null && process.kill(-child.pid, 'SIGKILL');
+  const ready = told();
+  return {
+    end,
+    /** @returns what the runner says; `hangs` where it had to be ended; undefined where it ended by itself */
+    async turnsRed(id, specs) {
+      if (!(await ready)) throw new Error('The runner of the tests ended before it was asked.');
+      let hangs = false;
+      const timer = setTimeout(() => ((hangs = true), end()), HANGS_AFTER);
+      child.send({ id, specs });
+      const answer = await told();
+      clearTimeout(timer);
+      return answer ?? (hangs ? { red: true, hangs, full: true } : undefined);
+    },
+  };
+}
 const lane = async () => {
+  let runner;
+  const ask = async (change, specs) => {
+    runner ??= open();
+    const answer = await runner.turnsRed(change.id, specs);
+    if (answer && !answer.full) return answer;
+    runner.end();
+    runner = undefined;
+    return answer;
+  };
   while (queue.length && Date.now() - began < MINUTES * 60_000) {
     const change = queue.shift();
-    const specs = (reachedBy.get(change.id) ?? []).sort((a, b) => near(change, a) - near(change, b)).slice(0, 5);
-    const seen = specs.length > 0 && (await jest([...specs.map((spec) => `${spec}$`), '--runInBand', '--bail'], { HOLE: change.id })) !== 0;
-    asked.push({ ...change, seen });
-    if (!seen && !accepted[change.id])
+    const specs = (reachedBy.get(change.id) ?? []).sort((a, b) => near(change, a) - near(change, b)).slice(0, SPECS);
+    // A runner that ends by itself twice is ended by the change.
+    const answer = specs.length ? ((await ask(change, specs)) ?? (await ask(change, specs)) ?? { red: true }) : { red: false };
+    const where = `${change.id} ${change.path}:${change.line}`;
+    if (answer.hangs) console.log(`hangs ${where}, which is seen`);
+    asked.push({ ...change, seen: answer.red });
+    if (!answer.red && !accepted[change.id])
       console.log(
-        `survived ${change.id} ${change.path}:${change.line} | ${change.text.slice(0, 90)} → ${change.instead.slice(0, 90)}${specs.length ? '' : '  (no test reaches it)'}`,
+        `survived ${where} | ${change.text.slice(0, 90)} → ${change.instead.slice(0, 90)}${specs.length ? '' : '  (no test reaches it)'}`,
       );
   }
+  runner?.end();
 };
 await Promise.all(Array.from({ length: LANES }, lane));
 const survived = asked.filter(({ id, seen }) => !seen && !accepted[id]);

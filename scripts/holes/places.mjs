@@ -12,7 +12,7 @@ export const root = join(import.meta.dirname, '../..');
 const SOURCES =
   /^(apps\/api\/src\/(modules|platform|worker)\/|apps\/api\/src\/(server|worker)\.ts$|packages\/(domain|abilities|ledger|contracts)\/src\/)/;
 // Words, shapes and what only tests or the demonstration read protect nothing.
-const NOT = /\.(spec|int-spec)\.ts$|\.law\.ts$|\.models?\.ts$|\.entity\.ts$|words|refusals\.ts$|\/index\.ts$|\/pdf\//;
+const NOT = /\.(spec|int-spec|maker)\.ts$|\.law\.ts$|\.models?\.ts$|\.entity\.ts$|words|refusals\.ts$|\/index\.ts$|\/pdf\//;
 export const isSource = (path) => SOURCES.test(path) && (!NOT.test(path) || /abilities\/src\/index\.ts$/.test(path));
 
 /** Paths of every file in which places are looked for, from the root. */

@@ -7,6 +7,7 @@ import {
   ORGANISATION_RULES,
   type CaseAction,
   type OrganisationAction,
+  mayEver,
 } from './index.js';
 
 /**
@@ -181,5 +182,15 @@ describe('administrative acts', () => {
       .flatMap(([kind, roles]) => roles.map((role) => ({ kind, role })))
       .filter(({ kind, role }) => mayInOrganisation(action as OrganisationAction, { kind, roles: [role] }));
     expect(may.map(({ kind, role }) => `${kind}:${role}`).sort()).toEqual(words(OFFICES[action]!).sort());
+  });
+});
+
+describe('what somebody of a part may do in some state', () => {
+  it('is what one of their capacities may, not what all of them may', () => {
+    expect(mayEver('withdraw', { capacities: ['consumer'] })).toBe(true);
+    expect(mayEver('withdraw', { capacities: ['representative', 'representative:special'] })).toBe(true);
+    expect(mayEver('withdraw', { capacities: ['representative'] })).toBe(false);
+    expect(mayEver('withdraw', { capacities: ['clinic', 'clinic:desk'] })).toBe(false);
+    expect(mayEver('withdraw', { capacities: [] })).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { HEAD_WORDS, yuanText, type Calculation, type CalculationFault, type Head } from '@heyi/domain';
+import { formatDay, HEAD_WORDS, yuanText, type Calculation, type CalculationFault, type Head } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
 import { type CalculationDeskQuery } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
@@ -81,10 +81,16 @@ const PATHS: Record<string, string> = {
   mental: 'mental',
   appraisalFeeFen: 'appraisal',
   fraud: 'fraud',
+  punitive: 'punitive',
   refund: 'refund',
   interest: 'interest_rate',
   deposit: 'deposit',
 };
+
+function dataOf(f: CalculationFault, region: string, locale: 'zh-CN' | 'en'): Record<string, string | number> {
+  if (f.code === 'mental_over_cap' || f.code === 'punitive_over') return { cap: yuanText(f.capFen) };
+  return f.code === 'lost_days_over' ? { days: f.days, until: formatDay(f.until, locale) } : { region };
+}
 
 /** What is wrong with the sheet, field by field. */
 export function Faults({ faults, region }: { faults: readonly CalculationFault[]; region: string }) {
@@ -95,7 +101,7 @@ export function Faults({ faults, region }: { faults: readonly CalculationFault[]
       <ul className="list-disc pl-5">
         {faults.map((f, i) => {
           const name = PATHS[f.path.split('.')[0] ?? ''];
-          const data: Record<string, string | number> = f.code === 'mental_over_cap' ? { cap: yuanText(f.capFen) } : { region };
+          const data = dataOf(f, region, locale);
           return (
             <li key={i}>
               {name ? pair(t(`calc.${name}`), '', locale) : ''}

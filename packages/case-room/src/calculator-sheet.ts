@@ -1,7 +1,9 @@
 import {
   daysBetween,
+  daysUntilGrading,
   EMPTY_CALCULATION,
   isDay,
+  lostDaysUnsourced,
   readCount,
   readPercentage,
   readYuan,
@@ -27,6 +29,9 @@ export interface Sheet {
   lostBasis: '' | 'actual' | 'three_year_average' | 'regional_wage';
   lostYuan: string;
   lostDays: string;
+  lostCertificate: string;
+  lostFirst: string;
+  lostGrading: string;
   nursingDays: string;
   nursingCarers: string;
   nursingYuan: string;
@@ -47,6 +52,11 @@ export interface Sheet {
   fraud: '' | 'service' | 'drug';
   fraudPrice: string;
   fraudLoss: string;
+  punitive: '' | 'multiple' | 'sum';
+  punitiveKnew: boolean;
+  punitiveSerious: boolean;
+  punitiveMultiple: string;
+  punitiveSum: string;
   refund: '' | Refund['kind'];
   paid: string;
   bonus: string;
@@ -83,6 +93,9 @@ export const emptySheet = (): Sheet => ({
   lostBasis: '',
   lostYuan: '',
   lostDays: '',
+  lostCertificate: '',
+  lostFirst: '',
+  lostGrading: '',
   nursingDays: '',
   nursingCarers: '1',
   nursingYuan: '',
@@ -103,6 +116,11 @@ export const emptySheet = (): Sheet => ({
   fraud: '',
   fraudPrice: '',
   fraudLoss: '',
+  punitive: '',
+  punitiveKnew: false,
+  punitiveSerious: false,
+  punitiveMultiple: '',
+  punitiveSum: '',
   refund: '',
   paid: '',
   bonus: '',
@@ -134,6 +152,23 @@ const percent = (text: string): number => readPercentage(text) ?? Number.NaN;
 const named = (line: { note: string; yuan: string }): boolean => line.yuan.trim() !== '' || line.note.trim() !== '';
 const sumOf = (yuan: string): number => readYuan(yuan) ?? Number.NaN;
 
+/** Days that were not typed are counted to the day before grading; of actual loss the days say nothing. */
+function lostIncomeOf(s: Sheet): CalculationInput['lostIncome'] {
+  if (!s.lostBasis) return null;
+  const byDays = s.lostBasis !== 'actual';
+  const until = byDays ? { firstDay: s.lostFirst || null, gradingDay: s.lostGrading || null } : {};
+  const counted = s.lostDays.trim() === '' ? daysUntilGrading(until) : null;
+  return { basis: s.lostBasis, amountFen: fen(s.lostYuan), days: counted ?? whole(s.lostDays), certificate: s.lostCertificate, ...until };
+}
+
+function punitiveOf(s: Sheet): CalculationInput['punitive'] {
+  if (!s.punitive) return null;
+  const conditions = { knew: s.punitiveKnew, serious: s.punitiveSerious };
+  return s.punitive === 'sum'
+    ? { ...conditions, multiple: null, sumFen: fen(s.punitiveSum) }
+    : { ...conditions, multiple: percent(s.punitiveMultiple), sumFen: null };
+}
+
 function refundOf(s: Sheet): Refund | null {
   if (s.refund === 'used')
     return {
@@ -158,12 +193,13 @@ function refundOf(s: Sheet): Refund | null {
 }
 
 /** What has to be chosen before anything is computed; each of them would take a side if it were guessed. */
-export function openChoices(s: Sheet): ('split' | 'cause' | 'breach' | 'dependant')[] {
+export function openChoices(s: Sheet): ('split' | 'cause' | 'breach' | 'dependant' | 'lost_days')[] {
   return [
     ...(s.clinicPct.trim() ? [] : (['split'] as const)),
     ...((s.refund === 'used' || s.interestRate.trim()) && s.refund && !s.cause ? (['cause'] as const) : []),
     ...(s.deposit.trim() && !s.inBreach ? (['breach'] as const) : []),
     ...(s.dependants.some((d) => !d.kind) ? (['dependant'] as const) : []),
+    ...(lostDaysUnsourced({ lostIncome: lostIncomeOf(s) }).length ? (['lost_days'] as const) : []),
   ];
 }
 
@@ -175,7 +211,7 @@ export function inputOf(s: Sheet): CalculationInput {
     age: s.age.trim() === '' ? null : whole(s.age),
     medical: s.medical.filter(named).map((m) => ({ note: m.note, amountFen: sumOf(m.yuan) })),
     followUp: s.followUp.filter(named).map((m) => ({ note: m.note, amountFen: sumOf(m.yuan), certain: m.certain })),
-    lostIncome: s.lostBasis ? { basis: s.lostBasis, amountFen: fen(s.lostYuan), days: whole(s.lostDays) } : null,
+    lostIncome: lostIncomeOf(s),
     nursing: s.nursingDays.trim()
       ? { carers: whole(s.nursingCarers), days: whole(s.nursingDays), dailyFen: s.nursingYuan.trim() ? fen(s.nursingYuan) : null }
       : null,
@@ -194,6 +230,7 @@ export function inputOf(s: Sheet): CalculationInput {
     appraisalFeeFen: fen(s.appraisal),
     inFull: [...(s.mentalInFull ? (['mental'] as const) : []), ...(s.appraisalInFull ? (['appraisal_fee'] as const) : [])],
     fraud: s.fraud ? { kind: s.fraud, priceFen: fen(s.fraudPrice), lossFen: fen(s.fraudLoss) } : null,
+    punitive: punitiveOf(s),
     refund: refundOf(s),
     interest:
       s.refund && s.interestRate.trim()

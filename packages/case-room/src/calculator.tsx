@@ -6,6 +6,8 @@ import { useWords } from '@heyi/i18n';
 import { Button, Card, CheckField, Notice, SelectField, TextField } from '@heyi/ui';
 import { AppearanceGrades } from './appearance-grades';
 import { ColumnTable, Faults, type Shown } from './calculation-table';
+import { LostIncomeFields } from './lost-income-fields';
+import { PunitiveFields } from './punitive-fields';
 import { RefundInterest } from './refund-interest';
 import { ScarGrades } from './scar-grades';
 import { SavedCalculations } from './saved-calculations';
@@ -209,23 +211,12 @@ export function Calculator({
                 </div>
               )}
               {s.fraud && <p className="text-sm">{t('calc.fraud_note')}</p>}
+              <PunitiveFields s={s} set={set} />
             </fieldset>
             <details className={GROUP}>
               <summary className="min-h-11 cursor-pointer font-semibold text-primary">{t('calc.more')}</summary>
               <div className="mt-3 flex flex-col gap-4">
-                <div className="grid gap-3 sm:grid-cols-3">
-                  <SelectField
-                    label={t('calc.lost')}
-                    value={s.lostBasis}
-                    onChange={(v) => set({ lostBasis: v as Sheet['lostBasis'] })}
-                    placeholder={t('calc.none')}
-                    options={['actual', 'three_year_average', 'regional_wage'].map((k) => ({ value: k, label: t(`calc.lost_${k}`) }))}
-                  />
-                  {s.lostBasis &&
-                    s.lostBasis !== 'regional_wage' &&
-                    yuan('lostYuan', s.lostBasis === 'actual' ? 'lost_total' : 'lost_yearly')}
-                  {s.lostBasis && s.lostBasis !== 'actual' && text('lostDays', 'lost_days', { numeric: true })}
-                </div>
+                <LostIncomeFields s={s} set={set} />
                 <div className="grid gap-3 sm:grid-cols-3">
                   {text('nursingDays', 'nursing', { numeric: true })}
                   {text('nursingCarers', 'nursing_carers', { numeric: true })}

@@ -132,7 +132,7 @@ export function DraftForm({
           <>
             <p>{t('settlement.lead')}</p>
             <p>{t('settlement.not_confirmable')}</p>
-            <Why rules={['RT-9', 'AGR-7', 'AGR-17']} />
+            <Why rules={['RT-9', 'AGR-7', 'AGR-17', 'LIM-8']} />
           </>
         )}
         {shown && <Notice tone="warn">{t('agreement.redraft_lead')}</Notice>}

@@ -10,6 +10,7 @@ import { AddExhibit } from './adding/add-exhibit';
 import { Opened } from './opened-exhibit';
 import { emptyHint } from './empty-hint';
 import type { CaseFile } from './use-case-file';
+import { Why } from './why';
 import { aside, bytes, day } from './words';
 
 export { AddExhibit };
@@ -145,6 +146,7 @@ export function EvidenceKit({ file }: { file: Pick<CaseFile, 'procedure' | 'exhi
           </li>
         ))}
       </ul>
+      {missing.includes('records') && <Why rules={['REC-1', 'REC-9']} />}
     </Card>
   );
 }

@@ -123,7 +123,7 @@ const dataOf = (f: TermsFault): Record<string, string | number> => {
 function fieldOf(f: TermsFault): string {
   if (!('index' in f)) return f.path;
   const field =
-    f.path === 'items' ? (f.code === 'item_note_needed' ? 'note' : 'yuan') : f.code === 'instalment_amount_needed' ? 'yuan' : 'dueOn';
+    f.path === 'items' ? (f.code.startsWith('item_note_') ? 'note' : 'yuan') : f.code === 'instalment_amount_needed' ? 'yuan' : 'dueOn';
   return `${f.path}.${f.index}.${field}`;
 }
 

@@ -278,7 +278,7 @@ function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: (
             <CheckField label={t('resp.force_majeure')} checked={forceMajeure} onChange={setForce} />
           )}
           <p className="text-sm">{t('resp.not_enough')}</p>
-          <Why rules={['LIA-1', 'LIA-2', 'LIA-3', 'LIA-4', 'LIA-5', 'EVD-6', 'LIA-16']} />
+          <Why rules={['LIA-1', 'LIA-2', 'REC-9', 'LIA-3', 'LIA-4', 'LIA-5', 'EVD-6', 'LIA-16']} />
         </fieldset>
         {side === 'mediator' && <CheckField label={t('resp.share')} hint={t('resp.share_hint')} checked={shared} onChange={setShared} />}
       </CheckedForm>

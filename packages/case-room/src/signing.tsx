@@ -57,6 +57,7 @@ export function Sign({ file, agreement, refresh }: { file: CaseFile; agreement: 
       <Dialog title={t('agreement.sign_title')} open={open} onClose={() => setOpen(false)}>
         <GivesAndGets terms={agreement.terms} role={file.role} />
         <p>{t(agreement.kind === 'direct' ? 'settlement.effect_note' : 'agreement.effect_note')}</p>
+        {file.role === 'clinic' && agreement.kind !== 'direct' && <p>{t('agreement.clinic_signs')}</p>}
         <div className="flex flex-wrap gap-3">
           <Button look="secondary" aria-expanded={opened} onPress={() => setOpened(true)}>
             {t('signing.read_here')}

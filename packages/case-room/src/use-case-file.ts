@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   askUntilAnswered,
   CaseFileDocument,
@@ -24,11 +24,12 @@ export function useCaseFile(caseId: string): {
 } {
   const app = useAppName();
   const { locale } = useWords();
-  const [{ data, fetching, error }, again] = useQuery({
+  const [{ data, fetching, stale, error }, again] = useQuery({
     query: CaseFileDocument,
     variables: { id: caseId },
     requestPolicy: 'cache-and-network',
   });
+  const [watched, setWatched] = useState(0);
   useEffect(() => {
     const socket = roomSocket(app, locale);
     const refresh = (change?: { caseId: string }) => {
@@ -37,30 +38,36 @@ export function useCaseFile(caseId: string): {
     // Asked until it is answered: a page that is not watched would go on showing what was.
     let left = false;
     let attempt = 0;
-    const watch = () => {
+    const watch = async () => {
       const mine = ++attempt;
-      void askUntilAnswered(
+      const answer = await askUntilAnswered(
         socket,
         'case.watch',
         () => ({ caseId }),
         () => left || mine !== attempt,
       );
+      if (answer) setWatched((n) => n + 1);
     };
-    const reconnected = () => {
-      watch();
-      refresh();
-    };
-    watch();
-    socket.on('connect', reconnected);
+    const connected = () => void watch();
+    if (socket.connected) connected();
+    socket.on('connect', connected);
     socket.on('case.changed', refresh);
     socket.on('case.evicted', refresh);
     return () => {
       left = true;
-      socket.off('connect', reconnected);
+      socket.off('connect', connected);
       socket.off('case.changed', refresh);
       socket.off('case.evicted', refresh);
     };
   }, [app, locale, caseId, again]);
+  // What changed between the reading and the watching nobody told: watched anew, it is read once more, after what is on its way.
+  const read = useRef(0);
+  const onItsWay = fetching || stale;
+  useEffect(() => {
+    if (onItsWay || read.current === watched) return;
+    read.current = watched;
+    again({ requestPolicy: 'network-only' });
+  }, [onItsWay, watched, again]);
   return {
     file: data?.caseFile ?? null,
     loading: fetching && !data,

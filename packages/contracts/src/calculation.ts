@@ -1,3 +1,4 @@
+import { isDay } from '@heyi/domain';
 import * as z from 'zod/mini';
 import type { RefusalCode } from './refusals.js';
 import { faultInText, TEXTS } from './texts.js';
@@ -5,6 +6,7 @@ import { faultInText, TEXTS } from './texts.js';
 /** The calculator's sheet as it comes over the wire. Shapes only; what amounts mean is checked by the domain. */
 const code = (c: RefusalCode): string => c;
 const amount = z.number({ error: code('amount_invalid') });
+const day = z.string({ error: code('date_invalid') }).check(z.refine(isDay, { error: code('date_invalid') }));
 const whole = z.number({ error: code('count_invalid') });
 const note = z.string().check(
   z.check((payload) => {
@@ -25,6 +27,9 @@ export const calculationInput = z.object(
         basis: z.enum(['actual', 'three_year_average', 'regional_wage'], { error: code('choice_invalid') }),
         amountFen: amount,
         days: whole,
+        certificate: z.nullish(note),
+        firstDay: z.nullish(day),
+        gradingDay: z.nullish(day),
       }),
     ),
     nursing: z.nullable(z.object({ carers: whole, days: whole, dailyFen: z.nullable(amount) })),
@@ -42,6 +47,7 @@ export const calculationInput = z.object(
     fraud: z.nullable(
       z.object({ priceFen: amount, kind: z.enum(['service', 'drug'], { error: code('choice_invalid') }), lossFen: amount }),
     ),
+    punitive: z.nullish(z.object({ knew: z.boolean(), serious: z.boolean(), multiple: z.nullable(amount), sumFen: z.nullable(amount) })),
     refund: z.nullable(
       z.discriminatedUnion('kind', [
         z.object({

@@ -1,3 +1,4 @@
+import { CALCULATION_REFUSALS } from './refusals-calculation.js';
 import { FILE_REFUSALS } from './refusals-files.js';
 import { INSTITUTION_REFUSALS } from './refusals-institutions.js';
 
@@ -244,6 +245,7 @@ export const REFUSALS = {
     zh: '打折后的消费不能高于原价，请核对两个金额。',
     en: 'What was used at the discounted price cannot exceed its price before the discount. Please check both sums.',
   },
+  ...CALCULATION_REFUSALS,
   remaining_over_total: { zh: '剩余天数不能多于总天数。', en: 'The remaining days cannot exceed the total.' },
   deposit_over_price: { zh: '定金不能多于总价。', en: 'The deposit cannot exceed the price.' },
   stages_missing: { zh: '请至少写一个环节。', en: 'Name at least one stage.' },
@@ -275,6 +277,10 @@ export const REFUSALS = {
   item_note_needed: {
     zh: '第 {n} 项：没有金额的，请写明是什么。',
     en: 'Item {n}: without an amount, say what it is.',
+  },
+  item_note_limitation: {
+    zh: '第 {n} 项的说明改变或者预先放弃了诉讼时效，这样的约定无效（民法典197条），不能写入。',
+    en: 'The note of item {n} changes limitation or waives it in advance; that is void (Civil Code, art. 197) and cannot be written.',
   },
   total_mismatch: { zh: '各项合计与总额不一致。', en: 'The items do not add to the total.' },
   split_missing: {

@@ -30,7 +30,7 @@ export function verifyAgreementFile(
   const checked: string[] = [];
   for (const [path, agreement] of expected) {
     const bytes = files.get(path);
-    const isVoid = agreement !== undefined && agreement === made && after(chains, agreement).some((type) => VOIDING.includes(type));
+    const isVoid = agreement === made && after(chains, agreement).some((type) => VOIDING.includes(type));
     if (!bytes) {
       const needed = agreement !== undefined && !isVoid && (agreement === effective || (record && !mayBeOver(chains, agreement)));
       if (needed) faults.push(`missing: ${path}`);

@@ -7,8 +7,8 @@ export const BAGIT = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 function readManifest(files: ReadonlyMap<string, Buffer>, name: string, faults: string[]): Map<string, string> {
   const read = new Map<string, string>();
   for (const line of (files.get(name)?.toString('utf8') ?? '').split('\n').filter(Boolean)) {
-    const [, hash, path] = LINE.exec(line) ?? [];
-    if (!hash || !path) faults.push(`${name}: a line that is none`);
+    const [, hash = '', path] = LINE.exec(line) ?? [];
+    if (path === undefined) faults.push(`${name}: a line that is none`);
     else if (read.has(path)) faults.push(`${name}: named twice: ${path}`);
     else read.set(path, hash);
   }

@@ -81,3 +81,45 @@ describe('the journal chain', () => {
     ['function', { a: () => 1 }],
   ])('writes no %s', (kind, value) => expect(() => canonicalJson(value as unknown as Json)).toThrow(new TypeError(`Not JSON: ${kind}`)));
 });
+
+describe('a part of a chain at its edges', () => {
+  const c = chain(6);
+  const head = { seq: 6, hash: (c[5] as OpenedEntry).hash };
+  it('has a head of its number and of its hash, both', () => {
+    expect(verifyChain(c, { ...head, seq: 5 })).toEqual([{ seq: 5, fault: 'head' }]);
+    expect(verifyChain(c, { ...head, hash: GENESIS })).toEqual([{ seq: 6, fault: 'head' }]);
+  });
+  it('without an entry is held to the one before it, or to the beginning', () => {
+    expect(verifyChain([], head, head)).toEqual([]);
+    expect(verifyChain([], head)).toEqual([{ seq: 6, fault: 'head' }]);
+    expect(verifyChain([], { seq: 0, hash: GENESIS })).toEqual([]);
+    expect(verifyChain([], { seq: 1, hash: GENESIS })).toEqual([{ seq: 1, fault: 'head' }]);
+  });
+  it('shows words whose salt was taken away, which nothing holds', () => {
+    for (const salt of [null, undefined])
+      expect(verifyChain(c.map((e) => (e.seq === 3 ? { ...e, salt, payload: '{"n":300}' } : e)))).toEqual([{ seq: 3, fault: 'payload' }]);
+    expect(verifyChain(c.map((e) => (e.seq === 3 ? { ...e, payload: null } : e)))).toEqual([]);
+  });
+  it('shows an entry of another case or audience beside the ones around it', () => {
+    const other = (over: object) => {
+      const body = { ...(c[5] as OpenedEntry), ...over };
+      return verifyChain([...c.slice(0, 5), { ...body, hash: hashOfEntry(body) }]);
+    };
+    expect(other({})).toEqual([]);
+    expect(other({ caseId: 'd' })).toEqual([{ seq: 6, fault: 'mixed' }]);
+    expect(other({ audience: 'committee' })).toEqual([{ seq: 6, fault: 'mixed' }]);
+  });
+  it('names each fault of an entry', () => {
+    const forged = { ...(c[2] as OpenedEntry), seq: 9, prev: GENESIS };
+    expect(verifyChain([...c.slice(0, 2), forged]).map((f) => f.fault)).toEqual(['gap', 'link', 'hash']);
+  });
+});
+
+describe('canonical JSON at its edges', () => {
+  it('has no minus nothing, no field that is not there, and no number beyond what is exact', () => {
+    expect(canonicalJson(-0)).toBe('0');
+    expect(canonicalJson({ a: undefined as never, b: 0 })).toBe('{"b":0}');
+    expect(canonicalJson(Number.MAX_SAFE_INTEGER)).toBe('9007199254740991');
+    expect(() => canonicalJson(Number.MAX_SAFE_INTEGER + 1)).toThrow(new RangeError('Not a safe integer: 9007199254740992'));
+  });
+});

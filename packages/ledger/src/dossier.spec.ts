@@ -69,3 +69,23 @@ describe('a dossier', () => {
     expect(verifyDossier(bare).faults).toEqual(['missing: bag-info.txt']);
   });
 });
+
+describe('exhibits of the first format', () => {
+  const photo = Buffer.from('photo');
+  const said = entries({ exhibit: 'e1', number: 1, sha256: sha(photo) });
+  const faults = (data: Record<string, Buffer>) => verifyDossier(bag(data, said)).faults;
+  it('stand each once: the same bytes under a second name are planted', () =>
+    expect(faults({ 'data/exhibits/001-a.jpg': photo, 'data/exhibits/001-b.jpg': photo })).toEqual([
+      'not in the journal: data/exhibits/001-b.jpg',
+    ]));
+  it('stand in the folder of who hears their chain', () =>
+    expect(faults({ 'data/without-prejudice/exhibits/001-a.jpg': photo })).toEqual([
+      'not in the journal: data/without-prejudice/exhibits/001-a.jpg',
+      'exhibit 1 (joint): no file',
+    ]));
+  it('stand under their own number', () =>
+    expect(faults({ 'data/exhibits/002-a.jpg': photo })).toEqual([
+      'not in the journal: data/exhibits/002-a.jpg',
+      'exhibit 1 (joint): no file',
+    ]));
+});

@@ -175,6 +175,11 @@ describe('a dossier with an index', () => {
     ['one file for two lines', { exhibits: [line1, line1, line2] }, /named 2 times/],
     ['a missing index', { without: ['data/index.json'] }, /missing: data\/index.json/],
     [
+      'a missing index of the folder apart',
+      { without: ['data/without-prejudice/index.json'] },
+      /missing: data\/without-prejudice\/index\.json/,
+    ],
+    [
       'an offer’s payload that was changed',
       { payloads: [{ audience: 'joint', seq: 5, salt: 'salt-joint-4', payload: '{"terms":1}' }] },
       /chain joint, entry 5: payload/,

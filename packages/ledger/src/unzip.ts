@@ -9,8 +9,8 @@ const ENCRYPTED = 0x0041;
 const HAS_DESCRIPTOR = 0x0008;
 /** A second name for a file in an extra field: one program would show it under the first, another under the second. */
 const UNICODE_PATH = 0x7075;
-/** What a file of a record may come to once it is unpacked: more is no record but an attack on who reads it. */
-const MOST_BYTES = 4 * 1024 * 1024 * 1024;
+/** What a file of a record may come to once it is unpacked, twice the largest exhibit: more is an attack on who reads it. */
+const MOST_BYTES = 1024 * 1024 * 1024;
 
 interface Entry {
   readonly name: string;

@@ -222,6 +222,13 @@ describe('a direct settlement (RT-9)', () => {
     expect(refused).toMatchObject({ code: 'lint_failed' });
     // Each person reads one language.
     expect(refused.message).toMatch(/^草案还不能签：[^a-zA-Z]+；[^a-zA-Z]+$/);
+    // LIM-8: in whatever field it stands, and with the field named; what repeats the law may stand.
+    const shortened = await draft(cast.clinic, caseId, {
+      facts: '双方认可上述事实，诉讼时效缩短为三个月。',
+      clauses: ['依法履行', '诉讼时效为一年'],
+    });
+    expect(shortened).toMatchObject({ code: 'lint_failed', message: expect.stringMatching(/197条）：主要事实、其他约定第2条/) });
+    expect((await read(caseId)).agreements).toEqual([]);
     expect((await read(caseId)).status).toBe('negotiating');
     const mediated = await mediatedCase(world, cast);
     expect((await draft(cast.clinic, mediated)).__typename).toBe('NotPossible');

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
-import { castOf, fileCase, offer, type Cast } from '../support/journey.js';
+import { castOf, fileCase, offer, until, type Cast } from '../support/journey.js';
 import { axeCount, enterAs, look, PHONE, seat, section, type Seat } from '../support/pages.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -43,9 +43,13 @@ describe('a bad line in the browser', () => {
 
   it('says in the person’s language that a part did not arrive, and goes on from there', async () => {
     const { page } = consumer;
-    await page.route(/\/assets\/offers-.*\.js$/, (route) => route.abort('connectionreset'));
+    // Nothing is lost before that was seen: the tries are over in seconds.
+    let seen!: () => void;
+    const loading = new Promise<void>((resolve) => (seen = resolve));
+    await page.route(/\/assets\/offers-.*\.js$/, (route) => loading.then(() => route.abort('connectionreset')));
     await section(page, '方案');
     await page.getByText('正在加载').waitFor({ state: 'attached' });
+    seen();
     await page.getByText('页面没有显示出来').waitFor();
     await look(page, 'broken');
     await page.unroute(/\/assets\/offers-.*\.js$/);
@@ -91,6 +95,29 @@ describe('a bad line in the browser', () => {
     const { offers } = (await cast.consumer.gql('query($id: ID!) { caseFile(id: $id) { offers { n status } } }', { id: caseId })).caseFile;
     expect(offers).toHaveLength(2);
     await page.unroute('**/graphql');
+  });
+
+  it('misses nothing that changed between the reading of a page and the moment from which it is told of changes', async () => {
+    const { page } = consumer;
+    let asked = false;
+    let letOn!: () => void;
+    const watched = new Promise<void>((resolve) => (letOn = resolve));
+    await page.routeWebSocket(/socket\.io/, (line) => {
+      const server = line.connectToServer();
+      line.onMessage((message) => {
+        const watches = String(message).includes('case.watch');
+        asked ||= watches;
+        void (watches ? watched : Promise.resolve()).then(() => server.send(message));
+      });
+    });
+    await page.goto(`/consumer/cases/${caseId}?section=offers`);
+    await page.getByRole('article', { name: '方案2' }).waitFor();
+    await until(() => Promise.resolve(asked));
+    await page.waitForLoadState('networkidle');
+    const after = { n: 2, status: 'open', answers: 0 };
+    await cast.clinic.done('makeOffer', { caseId: ['ID!', caseId], input: ['OfferInput!', offer({ after })] });
+    letOn();
+    await page.getByRole('article', { name: '方案3' }).waitFor();
   });
 
   it('says at the first load that the service cannot be reached, and asks again on a press', async () => {

@@ -1,9 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Response } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
-import { castOf, mediatedCase, offer, until, type Cast } from '../support/journey.js';
+import { becomes, castOf, mediatedCase, offer, until, type Cast } from '../support/journey.js';
 import { axeCount, DESK, enterAs, look, PHONE, seat, section, shown, type Seat } from '../support/pages.js';
 import { RoomClient } from '../support/room-client.js';
-import { createWorld, type World } from '../support/world.js';
+import { createWorld, type Person, type World } from '../support/world.js';
 
 /** The room of a mediator who writes while others act: nothing but she herself moves her to another channel. */
 describe('the channel that stays', () => {
@@ -46,12 +46,27 @@ describe('the channel that stays', () => {
   const box = (page: Page) => page.locator('textarea:not([readonly])');
   const chosen = (page: Page) => page.locator('[data-channel-tab][aria-pressed=true]').getAttribute('data-channel-tab');
   const inBox = (page: Page) => page.evaluate<boolean>(`document.activeElement?.matches('textarea') ?? false`);
-  /** Does something elsewhere and waits until this page has asked for the case again and shows the answer. */
-  const whileItArrives = async (page: Page, act: () => Promise<unknown>): Promise<void> => {
-    const answered = page.waitForResponse((r) => r.url().includes('/graphql') && (r.request().postData() ?? '').includes('caseFile'));
+  const OFFERS = 'query($id: ID!) { caseFile(id: $id) { offers { id status } } }';
+  const offersIn = (answer: { data?: { caseFile?: { offers?: { id: string; status: string }[] } | null } | null }): string =>
+    (answer.data?.caseFile?.offers ?? []).map((o) => `${o.id} ${o.status}`).join();
+  /** Makes or withdraws an offer elsewhere, and waits until this page has been answered with what came of it, and shows it. */
+  const whileItArrives = async ({ page }: Seat, person: Person, act: () => Promise<unknown>): Promise<void> => {
+    const heard: string[] = [];
+    const hear = (response: Response) => {
+      if (!(response.request().postData() ?? '').includes('caseFile')) return;
+      // An answer that the page itself gave up for a later one has no words.
+      void response.json().then(
+        (answer) => heard.push(offersIn(answer as never)),
+        () => undefined,
+      );
+    };
+    page.on('response', hear);
     await act();
-    await answered;
-    await page.waitForTimeout(300);
+    const after = offersIn({ data: await person.gql(OFFERS, { id: caseId }) });
+    await until(() => Promise.resolve(heard.includes(after)));
+    page.off('response', hear);
+    // Shown once the page has nothing left to do.
+    for (let i = 0; i < 2; i++) await page.evaluate('new Promise((resolve) => requestIdleCallback(() => requestAnimationFrame(resolve)))');
   };
   const expectHere = async (page: Page, channel: string, text: string): Promise<void> => {
     expect(await chosen(page)).toBe(channel);
@@ -79,14 +94,14 @@ describe('the channel that stays', () => {
     await box(page).click();
     await page.keyboard.type('写给双方的话，还没写完');
     let made = '';
-    await whileItArrives(page, async () => {
+    await whileItArrives(desk, cast.mediator, async () => {
       await voice.say(caseId, 'caucus_consumer', '我私下说一句');
       made = (await cast.consumer.done('makeOffer', { ...of(), input: ['OfferInput!', offer()] })).id;
     });
     await expectHere(page, 'joint', '写给双方的话，还没写完');
-    await whileItArrives(page, () => cast.consumer.done('withdrawOffer', { ...of(), offerId: ['ID!', made] }));
+    await whileItArrives(desk, cast.mediator, () => cast.consumer.done('withdrawOffer', { ...of(), offerId: ['ID!', made] }));
     await expectHere(page, 'joint', '写给双方的话，还没写完');
-    await whileItArrives(page, () =>
+    await whileItArrives(desk, cast.mediator, () =>
       cast.clinic.done('makeOffer', { ...of(), input: ['OfferInput!', offer({ after: { n: 1, status: 'withdrawn', answers: 0 } })] }),
     );
     await expectHere(page, 'joint', '写给双方的话，还没写完');
@@ -96,10 +111,11 @@ describe('the channel that stays', () => {
     const { page } = desk;
     await page.locator('[data-channel-tab=caucus_consumer]').click();
     await page.waitForURL(/channel=caucus_consumer/);
+    await page.locator('[data-channel=caucus_consumer]').waitFor();
     await box(page).click();
     await page.keyboard.type('只给患方');
     const joint = await RoomClient.of(cast.clinic);
-    await whileItArrives(page, async () => {
+    await whileItArrives(desk, cast.mediator, async () => {
       await joint.say(caseId, 'joint', '医方在共同沟通里说话');
       await cast.consumer.done('makeOffer', { ...of(), input: ['OfferInput!', offer({ afterN: 2 })] });
     });
@@ -160,6 +176,7 @@ describe('the channel that stays', () => {
       { page: desk.page, app: 'mediator', to: 'joint', other: 'caucus_clinic' },
       { page: phone.page, app: 'consumer', to: 'joint', other: 'caucus_consumer' },
     ]) {
+      const meant = `想好了，给双方看：${app}`;
       // As a person would: what is in the clipboard, by the keys for it.
       const paste = (text: string) =>
         page.evaluate<boolean>(`(() => {
@@ -189,11 +206,11 @@ describe('the channel that stays', () => {
       expect(await box(page).inputValue()).toBe('');
       // The focus comes back where it was, a moment after the dialog is gone.
       await until(() => inBox(page));
-      await paste('想好了，给双方看');
+      await paste(meant);
       await dialog.getByRole('button', { name: '粘贴到这里' }).click();
-      await until(async () => (await box(page).inputValue()) === '想好了，给双方看');
+      await becomes(() => box(page).inputValue(), meant);
       await page.getByRole('button', { name: '发送', exact: true }).click();
-      await page.getByRole('log').getByText('想好了，给双方看').last().waitFor();
+      await page.getByRole('log').getByText(meant).waitFor();
       expect(await dialog.count()).toBe(0);
     }
   });
@@ -213,7 +230,7 @@ describe('the channel that stays', () => {
     expect(await there.count()).toBe(0);
     await page.getByRole('log').getByText('您撤回了一条消息').waitFor();
     await page.getByRole('button', { name: '重新编辑' }).click();
-    expect(await box(page).inputValue()).toBe('发错地方的一句话');
+    await becomes(() => box(page).inputValue(), '发错地方的一句话');
     await box(page).fill('');
     await phone.page.reload();
     await phone.page.getByRole('log').getByText('周敏撤回了一条消息').waitFor();
@@ -277,6 +294,7 @@ describe('the channel that stays', () => {
     const { page } = phone;
     await page.goto(`/consumer/cases/${caseId}?section=room&channel=caucus_consumer`);
     for (let i = 0; i < 12; i++) await voice.say(caseId, 'caucus_consumer', `一段比较长的话，用来把记录撑开。${i}`);
+    await page.getByRole('log').getByText('一段比较长的话，用来把记录撑开。11').waitFor();
     for (const language of ['zh', 'en'] as const) {
       const words = language === 'zh' ? /单方会谈：医方（澄颜门诊部）看不到这里/ : /Caucus: the clinic \(澄颜门诊部\) cannot see this/;
       await page.getByText(words).waitFor();
@@ -299,11 +317,12 @@ describe('the channel that stays', () => {
       await cast.clinic.done('makeOffer', { ...of(), input: ['OfferInput!', offer({ afterN: n })] });
       n += 1;
     };
-    for (const [{ page }, app] of [
-      [desk, 'mediator'],
-      [phone, 'consumer'],
+    for (const [at, app, person] of [
+      [desk, 'mediator', cast.mediator],
+      [phone, 'consumer', cast.consumer],
     ] as const)
       for (const name of ['overview', 'evidence', 'responsibility', 'compensation', 'offers', 'deadlines', 'papers']) {
+        const { page } = at;
         await page.goto(`/${app}/cases/${caseId}?section=${name}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
         await page.waitForLoadState('networkidle');
@@ -320,7 +339,7 @@ describe('the channel that stays', () => {
             at: location.search,
           })`);
         const before = await state();
-        await whileItArrives(page, act);
+        await whileItArrives(at, person, act);
         expect({ app, name, count, state: await state() }).toEqual({ app, name, count, state: before });
       }
   });

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
-import { castOf, day, fileCase, signableCase, signWithCode, type Cast } from '../support/journey.js';
+import { becomes, castOf, day, fileCase, signableCase, signWithCode, type Cast } from '../support/journey.js';
 import { DESK, enterAs, look, PHONE, seat, type Seat } from '../support/pages.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -53,11 +53,11 @@ describe('checked before sending, in the browser', () => {
   it('shows the offer as the other side will see it, leads back with what was typed, and sends it from there', async () => {
     const { page } = clinic;
     await fill(clinic, '24000');
-    expect(await page.getByLabel('第 1 期（元）').inputValue()).toBe('24000');
+    await becomes(() => page.getByLabel('第 1 期（元）').inputValue(), '24000');
     await page.getByRole('button', { name: '下一步：核对' }).click();
     const heading = page.getByRole('heading', { name: '发出前请核对', exact: true });
     await heading.waitFor();
-    expect(await heading.evaluate((h) => h === h.ownerDocument.activeElement)).toBe(true);
+    await becomes(() => heading.evaluate((h) => h === h.ownerDocument.activeElement), true);
     await page.getByText(/能看到以下内容的有：患方（林小满及其代理人）/).waitFor();
     await page.getByRole('article', { name: '方案1' }).getByText('¥24,000.00').first().waitFor();
     await look(page, 'offer-check');
@@ -128,7 +128,7 @@ describe('checked before sending, in the browser', () => {
     await page.getByText('已写 6100 字，最多 6000 字。请精简后再提交，原文还在这里。').waitFor();
     expect(await body.inputValue()).toBe('信'.repeat(6100));
     await page.getByRole('button', { name: '下一步：核对' }).click();
-    expect(await body.evaluate((b) => b === b.ownerDocument.activeElement)).toBe(true);
+    await becomes(() => body.evaluate((b) => b === b.ownerDocument.activeElement), true);
     expect(await page.getByRole('heading', { name: '发出前请核对', exact: true }).count()).toBe(0);
     await look(page, 'letter-too-long');
     await body.fill('信'.repeat(6000));

@@ -58,6 +58,8 @@ describe('dossiers in the browser', () => {
     const of = { caseId: ['ID!', caseId] as [string, unknown] };
     await cast.consumer.done('withdrawExhibit', { ...of, exhibitId: ['ID!', gone], reason: ['String!', '是别人的照片'] });
     await cast.clinic.done('makeOffer', { ...of, input: ['OfferInput!', offer({ message: 'OFFER-WORDS' })] });
+    // What stands for a picture in a dossier is made by the worker.
+    await world.copiesMade();
     await enterAs(consumer.page, 'consumer', '林小满');
     await enterAs(clinic.page, 'clinic', '许经理');
     for (const [{ page }, app, words] of [

@@ -33,7 +33,7 @@ describe('an account that is guessed at', () => {
   });
 
   it.each([
-    ['zh-CN', PHONE, '手机号或电子邮箱', '密码', '登录', '发送验证码', '6位验证码', '现在登录还需要验证码', '不对或已过期'],
+    ['zh-CN', PHONE, '手机号或电子邮箱', '密码', '登录', '发送验证码', '验证码已发送', '6位验证码', '现在登录还需要验证码', '不对或已过期'],
     [
       'en',
       DESK,
@@ -41,13 +41,14 @@ describe('an account that is guessed at', () => {
       'Password',
       'Sign in',
       'Send a code',
+      'A code was sent',
       '6-digit code',
       'needs a code as well',
       'wrong or has expired',
     ],
   ] as const)(
     'is entered in %s with the password and a code, as people write both',
-    async (locale, size, contact, password, enter, send, field, needed, wrong) => {
+    async (locale, size, contact, password, enter, send, sent, field, needed, wrong) => {
       const { page, context } = await seat(browser, server.url, size, locale);
       await page.goto('/consumer/');
       await page.getByLabel(contact).fill('+86 139-0000-1111');
@@ -56,6 +57,7 @@ describe('an account that is guessed at', () => {
       await page.getByText(needed).waitFor();
       await look(page, `guarded-sign-in-${locale}`);
       await page.getByRole('button', { name: send }).click();
+      await page.getByText(sent).waitFor();
       await page.getByLabel(field).fill('000000');
       await page.getByRole('button', { name: enter, exact: true }).click();
       await page.getByText(wrong).first().waitFor();

@@ -59,6 +59,7 @@ describe('an institution proves who it is, in the browser', () => {
     await page.goto(`/clinic/cases/${stub.caseId}?section=offers`);
     await page.getByText('贵机构尚未核验').waitFor();
     await page.getByRole('button', { name: '答复' }).waitFor();
+    await page.getByText('还没有方案').waitFor();
     expect(await page.getByRole('button', { name: '提出方案' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: '申请调解' }).count()).toBe(0);
     await look(page, 'institution-case');
@@ -157,6 +158,7 @@ describe('an institution proves who it is, in the browser', () => {
       .getByRole('link', { name: /贵机构已通过核验/ })
       .first()
       .click();
+    await page.waitForURL(/\/clinic\/institution/);
     await page.getByText('已通过核验').first().waitFor();
     await look(page, 'institution-confirmed');
     await page.goto(`/clinic/cases/${stub.caseId}?section=offers`);

@@ -9,7 +9,7 @@ import { page as pdfPage, photo } from '../../src/demo/materials.js';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { madeConfirmed } from '../support/institutions.js';
 import { launchBrowser } from '../support/browser.js';
-import { day, mediatedCase, until } from '../support/journey.js';
+import { becomes, day, mediatedCase, until } from '../support/journey.js';
 import {
   addExhibit,
   axeCount,
@@ -119,6 +119,8 @@ describe('the whole journey in the browser', () => {
     await page.close();
     return /验证码 (\d{6})/.exec(text)![1]!;
   };
+  /** What is shown to be checked looks like what is sent: it is gone first. */
+  const sent = (page: Page) => page.getByRole('heading', { name: '发出前请核对', exact: true }).waitFor({ state: 'hidden' });
   const go = (page: Page, app: string, name: string) => page.goto(`/${app}/cases/${caseId()}?section=${name}`);
 
   step('1. a consumer signs up on a phone, consents, tells the story, uploads evidence, names a clinic and files', async () => {
@@ -287,8 +289,8 @@ describe('the whole journey in the browser', () => {
     await consumer.context.setOffline(false);
     await page.getByRole('log').getByText('断线时写的').waitFor();
     const bodies = () => consumer.page.getByRole('log').locator('article p:last-child').allInnerTexts();
-    await until(async () => (await bodies()).length === 4);
-    expect([...(await bodies())].sort()).toEqual(['您好', '断线时写的', '第一条，对方断线时', '第二条，对方断线时'].sort());
+    // What is on its way stands there with other words below it, until the server has answered.
+    await becomes(async () => (await bodies()).sort(), ['您好', '断线时写的', '第一条，对方断线时', '第二条，对方断线时'].sort());
     await look(consumer.page, 'room');
   });
 
@@ -308,6 +310,7 @@ describe('the whole journey in the browser', () => {
     await page.getByRole('button', { name: '2 期' }).click();
     await page.getByRole('button', { name: '下一步：核对' }).click();
     await page.getByRole('button', { name: '发出方案' }).click();
+    await sent(page);
     await page.getByRole('article', { name: '方案1' }).waitFor();
     await go(consumer.page, 'consumer', 'offers');
     await consumer.page.getByRole('button', { name: '还价' }).click();
@@ -317,6 +320,7 @@ describe('the whole journey in the browser', () => {
     await look(consumer.page, 'counter-form');
     await consumer.page.getByRole('button', { name: '下一步：核对' }).click();
     await consumer.page.getByRole('button', { name: '发出方案' }).click();
+    await sent(consumer.page);
     await consumer.page.getByRole('article', { name: '方案2' }).getByText('¥90,000.00').first().waitFor();
     await consumer.page.getByRole('button', { name: '申请调解' }).click();
     await consumer.page.getByRole('dialog').getByLabel('理由').fill('双方差距较大，请求人民调解委员会主持。');
@@ -324,6 +328,7 @@ describe('the whole journey in the browser', () => {
     await consumer.page.getByRole('dialog').getByRole('button', { name: '申请调解' }).click();
     await page.getByRole('button', { name: '同意调解' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '同意调解' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await enterAs(desk.page, 'mediator', '田禾');
     await look(desk.page, 'intake-queue');
     await go(desk.page, 'mediator', 'overview');
@@ -359,11 +364,13 @@ describe('the whole journey in the browser', () => {
   step('4. the mediator speaks with each side alone and proposes; both accept in secret', async () => {
     await enterAs(desk.page, 'mediator', '周敏');
     await go(desk.page, 'mediator', 'room');
-    for (const [channel, body] of [
-      ['与患方单独', '您最看重什么？只有我们看得到。'],
-      ['与医方单独', '你们的上限是多少？只有我们看得到。'],
+    for (const [channel, side, body] of [
+      ['与患方单独', 'consumer', '您最看重什么？只有我们看得到。'],
+      ['与医方单独', 'clinic', '你们的上限是多少？只有我们看得到。'],
     ] as const) {
       await desk.page.getByRole('button', { name: channel }).click();
+      // A moment after the press the box of the channel before is still there to be written in.
+      await desk.page.locator(`[data-channel=caucus_${side}]`).waitFor();
       await desk.page.getByRole('textbox').fill(body);
       await desk.page.getByRole('button', { name: '单独发送' }).click();
       // Into another channel than the last one only after a question.
@@ -391,6 +398,7 @@ describe('the whole journey in the browser', () => {
     await desk.page.getByRole('button', { name: '2 期' }).click();
     await desk.page.getByRole('button', { name: '下一步：核对' }).click();
     await desk.page.getByRole('button', { name: '向双方提出' }).click();
+    await sent(desk.page);
     await desk.page.getByRole('article', { name: '方案3' }).getByText('¥74,948.00').waitFor();
     for (const [{ page }, app] of [
       [consumer, 'consumer'],
@@ -581,8 +589,10 @@ describe('the whole journey in the browser', () => {
     await regulator.page.goto('/regulator/');
     await enterAs(regulator.page, 'regulator', '高远');
     await look(regulator.page, 'regulator-queue');
+    const first = regulator.page.locator('main ul a').first();
+    await first.waitFor();
     expect(await regulator.page.locator('main').innerText()).not.toContain('陈以宁');
-    await regulator.page.locator('main ul a').first().click();
+    await first.click();
     await regulator.page.getByRole('button', { name: '查阅本案' }).click();
     await regulator.page.getByRole('dialog').getByLabel('查阅理由').fill('短');
     await regulator.page.getByRole('dialog').getByRole('button', { name: '查阅本案' }).click();

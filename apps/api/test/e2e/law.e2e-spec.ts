@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { launchBrowser } from '../support/browser.js';
-import { castOf, day, fileCase, mediatedCase, until, type Cast } from '../support/journey.js';
+import { becomes, castOf, day, fileCase, mediatedCase, until, type Cast } from '../support/journey.js';
 import { axeCount, DESK, enterAs, look, PHONE, seat, section, type Seat } from '../support/pages.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -107,7 +107,7 @@ describe('the law in the browser', () => {
     await page.getByLabel(/澄颜/).check();
     await page.getByRole('button', { name: '保存并继续' }).click();
     await page.getByRole('heading', { name: /项目/ }).first().waitFor();
-    expect(await page.getByLabel('眼睑 / 眼袋手术').isChecked()).toBe(true);
+    await becomes(() => page.getByLabel('眼睑 / 眼袋手术').isChecked(), true);
     expect(await page.getByLabel('治疗日期').inputValue()).toBe(day(-200));
     expect(await page.getByLabel('发现损害的日期').inputValue()).toBe(day(-150));
     await look(page, 'filing-prefilled');
@@ -341,6 +341,8 @@ describe('the law in the browser', () => {
     await dialog.getByLabel('双方都同意委托鉴定').check();
     await look(desk.page, 'record-event');
     await dialog.getByRole('button', { name: '记录一件事' }).click();
+    // What happened may stand on the page before the dialog, which has a button of the same name, is answered.
+    await dialog.waitFor({ state: 'hidden' });
     await desk.page
       .getByText(/因鉴定停计，收到鉴定意见后继续/)
       .first()
@@ -349,6 +351,7 @@ describe('the law in the browser', () => {
     await desk.page.getByRole('dialog').getByLabel('发生了什么').selectOption('appraisal_received');
     await desk.page.getByRole('dialog').getByLabel('鉴定意见的责任程度').selectOption('main');
     await desk.page.getByRole('dialog').getByRole('button', { name: '记录一件事' }).click();
+    await dialog.waitFor({ state: 'hidden' });
     await desk.page.getByText('主要原因').waitFor();
     await desk.page.getByText('为什么是这一天').first().click();
     await desk.page.getByText('医调委应在受理之日起30个工作日内完成调解').first().waitFor();

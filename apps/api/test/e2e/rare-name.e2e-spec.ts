@@ -33,8 +33,8 @@ describe('a name that no font has, in the browser', () => {
   });
 
   /** The file behind a link of the page, with the cookies of that page. */
-  async function opened(at: Seat, link: RegExp): Promise<Buffer> {
-    const anchor = at.page.getByRole('link', { name: link }).first();
+  async function opened(at: Seat, link: RegExp, within = at.page.locator('main')): Promise<Buffer> {
+    const anchor = within.getByRole('link', { name: link });
     await anchor.waitFor();
     const answer = await at.context.request.get((await anchor.getAttribute('href')) as string);
     expect(answer.status()).toBe(200);
@@ -114,7 +114,10 @@ describe('a name that no font has, in the browser', () => {
     ] as const) {
       await at.page.goto(`/${app}/cases/${caseId}`);
       await section(at.page, '文书');
-      const letter = textOf(await opened(at, /PDF · 中文/), `letter-${app}`);
+      const letter = textOf(
+        await opened(at, /PDF · 中文/, at.page.getByRole('listitem').filter({ hasText: '问题说明函' })),
+        `letter-${app}`,
+      );
       if (letter !== null) expect(letter).toContain('U+2E9F5');
       await section(at.page, '协议');
       const settlement = textOf(await opened(at, /下载双方签署的和解协议书/), `settlement-${app}`);

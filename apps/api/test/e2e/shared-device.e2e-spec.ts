@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
-import { castOf, mediatedCase, type Cast } from '../support/journey.js';
+import { castOf, mediatedCase, until, type Cast } from '../support/journey.js';
 import { enterAs, look, PHONE, seat, type Seat } from '../support/pages.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -97,13 +97,19 @@ describe('a shared device', () => {
   it('loads a page anew that finds another person signed in, as by a second tab that it heard nothing of', async () => {
     const { page } = device;
     let down = false;
-    await page.routeWebSocket(/socket\.io/, (line) => void (down ? line.close() : line.connectToServer()));
+    let refused = 0;
+    await page.routeWebSocket(/socket\.io/, (line) => {
+      if (!down) return void line.connectToServer();
+      refused += 1;
+      void line.close();
+    });
     await page.goto('/consumer/account');
     await page.getByRole('heading', { name: '我的账户', exact: true }).waitFor();
     await page.evaluate('globalThis.samePage = true');
     down = true;
     await device.context.setOffline(true);
     await device.context.setOffline(false);
+    await until(() => Promise.resolve(refused > 0));
     const tab = await device.context.newPage();
     await tab.goto('/consumer/account');
     await tab.getByRole('button', { name: '退出登录' }).click();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
-import { castOf, fileCase, mediatedCase, type Cast } from '../support/journey.js';
+import { castOf, fileCase, mediatedCase, until, type Cast } from '../support/journey.js';
 import { axeCount, DESK, enterAs, look, PHONE, proveHere, seat, standsAt, type Seat } from '../support/pages.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -161,7 +161,12 @@ describe('the ways out of a case in the browser', () => {
     const { page } = clinic;
     const caseId = await applied();
     let down = false;
-    await page.routeWebSocket(/socket\.io/, (line) => void (down ? line.close() : line.connectToServer()));
+    let refused = 0;
+    await page.routeWebSocket(/socket\.io/, (line) => {
+      if (!down) return void line.connectToServer();
+      refused += 1;
+      void line.close();
+    });
     await page.goto(`/clinic/cases/${caseId}`);
     await page.getByRole('button', { name: '不同意，继续协商' }).click();
     const dialog = page.getByRole('dialog');
@@ -171,6 +176,7 @@ describe('the ways out of a case in the browser', () => {
     down = true;
     await clinic.context.setOffline(true);
     await clinic.context.setOffline(false);
+    await until(() => Promise.resolve(refused > 0));
     await cast.consumer.done('withdrawApplication', { ...of(caseId), note: ['String!', ''] });
     await cast.consumer.done('applyForMediation', { ...of(caseId), reason: ['String!', '换一个理由，再次请求调解。'] });
     await dialog.getByRole('button', { name: '答复对方' }).click();

@@ -4,7 +4,7 @@ import { forgetSpent, overIn, SPENT } from '../../src/worker/forget-spent.js';
 import { sweepOutbox } from '../../src/worker/outbox.js';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { castOf, fileCase, offer, until, type Cast } from '../support/journey.js';
-import { createWorld, type World } from '../support/world.js';
+import { BEGINNING, createWorld, type World } from '../support/world.js';
 
 /** Nothing grows for ever, and a subject that cannot be swept stands in nobody's way. */
 describe('the sweeps', () => {
@@ -14,6 +14,7 @@ describe('the sweeps', () => {
     world = await createWorld('swept');
     cast = await castOf(world);
   });
+  afterEach(() => world.resetClock());
   afterAll(() => world?.close());
 
   const rows = async <T extends object>(sql: string, params: unknown[] = []): Promise<T[]> =>
@@ -133,20 +134,23 @@ describe('the sweeps', () => {
       );
     const failures = async () =>
       rows<{ failures: number; n: number }>('select failures, count(*)::int as n from stepped_back group by 1 order by 1');
-    await world.moveClock('6 days');
+    // To the second, however long this machine sweeps.
+    const at = (seconds: number) => world.stopClock(new Date(BEGINNING.getTime() + 6 * 86_400_000 + seconds * 1_000));
+    await at(0);
     expect(await sweep()).toBe(231);
     expect(await statusOf(sound)).toBe('expired');
     expect(await statusOf(poisoned)).toBe('open');
     expect(await failures()).toEqual([{ failures: 1, n: 231 }]);
     // Left alone for a minute, then tried again; then for two.
+    await at(59);
     expect(await sweep()).toBe(0);
-    await world.moveClock('61 seconds');
+    await at(60);
     expect(await sweep()).toBe(231);
     expect(await failures()).toEqual([{ failures: 2, n: 231 }]);
-    await world.moveClock('61 seconds');
+    await at(60 + 119);
     expect(await sweep()).toBe(0);
     await rows('drop trigger poison on offer; drop function app.poison()');
-    await world.moveClock('60 seconds');
+    await at(60 + 120);
     expect(await sweep()).toBe(0);
     expect(await statusOf(poisoned)).toBe('expired');
     expect(await failures()).toEqual([]);

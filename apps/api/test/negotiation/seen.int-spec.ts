@@ -43,6 +43,12 @@ describe('an offer says something, and says it to what its author saw', () => {
       'items.0',
       'item_note_needed',
     ],
+    [
+      'a note that waives limitation (LIM-8)',
+      { items: [{ kind: 'apology', note: '书面道歉，患方预先放弃诉讼时效利益', amountFen: null }], totalFen: 0, instalments: [] },
+      'items.0',
+      'item_note_limitation',
+    ],
     ['a split that is none', { split: { clinicPct: 0, consumerPct: 0 } }, 'split', 'split_not_100'],
   ])('refuses %s, in words at its field, and keeps nothing of it', async (_, over, path, code) => {
     const caseId = await fileCase(world, cast.consumer);

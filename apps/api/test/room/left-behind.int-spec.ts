@@ -100,6 +100,9 @@ describe('rooms, and what is left behind in them', () => {
           ])
         ).rowCount;
       await until(async () => (await open()) === 0);
+      await until(() => Promise.resolve((client.of('message') as { seq: number }[]).some((m) => m.seq === said.seq)));
+      // What was sent before this answer has arrived with it.
+      expect(await client.ask('case.watch', { caseId })).toMatchObject({ ok: true });
       expect((client.of('message') as { seq: number }[]).filter((m) => m.seq === said.seq)).toHaveLength(1);
       expect((client.of('channel.head') as { seq: number }[]).filter((h) => h.seq === said.seq)).toEqual([]);
     });

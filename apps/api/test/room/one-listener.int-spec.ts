@@ -120,7 +120,7 @@ describe('the one who listens for the rooms of other processes', () => {
     for (const n of later) other.io.serverSideEmit('said', n);
     await until(async () => later.every((n) => heard.includes(n)));
     // Several connections carry them, in any order.
-    expect(heard.filter((n) => n >= said).sort()).toEqual(later);
+    expect(heard.filter((n) => n >= said).sort((a, b) => a - b)).toEqual(later);
     expect(await closed(io, adapter)).toBe('closed');
   });
 

@@ -25,8 +25,11 @@ describe('presence, numbers and what a message points at', () => {
 
   it('tells of coming into the room and of closing it, and never of going from one channel to another', async () => {
     const clinic = await connect(cast.clinic);
-    for (const channel of ['joint', 'caucus_clinic']) await clinic.join(caseId, channel);
-    await until(async () => told(clinic, 'caucus_clinic').length > 0);
+    for (const channel of ['joint', 'caucus_clinic']) {
+      await clinic.join(caseId, channel);
+      // Who is there follows the answer.
+      await until(async () => told(clinic, channel).length > 0);
+    }
     const mediator = await connect(cast.mediator);
     // She opens the other side's caucus first: that is told in it alone.
     await mediator.join(caseId, 'caucus_consumer');

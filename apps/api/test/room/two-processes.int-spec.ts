@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import type { RoomMessage } from '@heyi/contracts';
-import { castOf, mediatedCase, until, type Cast } from '../support/journey.js';
+import { castOf, mediatedCase, PATIENCE, until, type Cast } from '../support/journey.js';
 import { createWorld, freePort, type Person, type World } from '../support/world.js';
 import { TEST_KEY, temporaryFolder } from '../support/cluster.js';
 import { killed } from '../support/processes.js';
@@ -106,7 +106,7 @@ describe.each([
         this.socket.once('connect_error', reject);
       });
       const page = await this.socket
-        .timeout(5000)
+        .timeout(PATIENCE)
         .emitWithAck('channel.join', { caseId: this.caseId, audience: 'joint', since: this.last });
       this.take(page.data.messages);
     }
@@ -118,14 +118,15 @@ describe.each([
     }
     async catchUp(): Promise<void> {
       const page = await this.socket
-        .timeout(5000)
+        .timeout(PATIENCE)
         .emitWithAck('channel.since', { caseId: this.caseId, audience: 'joint', since: this.last });
       this.take(page.data.messages);
     }
     async send(body: string, clientId: string): Promise<boolean> {
       try {
+        // A line that breaks fails what waits for it at once.
         const ack = await this.socket
-          .timeout(3000)
+          .timeout(PATIENCE)
           .emitWithAck('message.send', { caseId: this.caseId, audience: 'joint', clientId, body, exhibitId: null });
         return ack.ok === true;
       } catch {

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { inspect, isDeepStrictEqual } from 'node:util';
 import { addDays, dayOf } from '@heyi/domain';
 import { unzip } from '@heyi/ledger';
 import * as tus from 'tus-js-client';
@@ -124,6 +125,15 @@ export async function until(condition: () => Promise<boolean>, ms = PATIENCE): P
   const end = Date.now() + ms;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error('The condition did not come true in time.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Waits until what is read is what is expected; a failure says what it was in the end. */
+export async function becomes<T>(read: () => Promise<T>, expected: T): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  for (let last = await read(); !isDeepStrictEqual(last, expected); last = await read()) {
+    if (Date.now() > end) throw new Error(`It stayed at ${inspect(last)}; expected was ${inspect(expected)}.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

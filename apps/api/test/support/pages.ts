@@ -19,6 +19,27 @@ export interface Seat {
   readonly errors: string[];
 }
 
+/** How long an answer is held back at most, in milliseconds: what the server decides, and what a page is made of. */
+const HELD = { answers: 1_500, parts: 250 };
+
+/** For `HEYI_JITTER=<seed>`: a line on which requests overtake each other. Sockets cannot be held back here. */
+async function unevenLine(context: BrowserContext, seed: number): Promise<void> {
+  let state = seed;
+  // Mulberry32: one number after the other, the same ones for the same seed.
+  const random = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+  await context.route('**/*', async (route) => {
+    const most = /\/assets\//.test(route.request().url()) ? HELD.parts : HELD.answers;
+    if (!route.request().isNavigationRequest()) await new Promise((resolve) => setTimeout(resolve, random() * most));
+    // Its page may be gone by now.
+    await route.continue().catch(() => undefined);
+  });
+}
+
 /** A browser context of its own: one person at one device. Faults of the page are collected. */
 export async function seat(browser: Browser, url: string, size: typeof PHONE, locale: 'zh-CN' | 'en' = 'zh-CN'): Promise<Seat> {
   const context = await browser.newContext({
@@ -30,6 +51,7 @@ export async function seat(browser: Browser, url: string, size: typeof PHONE, lo
   });
   context.setDefaultTimeout(PATIENCE);
   await context.clock.setSystemTime(BEGINNING);
+  if (process.env['HEYI_JITTER']) await unevenLine(context, Number(process.env['HEYI_JITTER']));
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -70,10 +92,18 @@ async function axe(page: Page, options: object): Promise<string[]> {
 }
 
 /**
- * Looks at a page as it stands: nothing serious for assistive technology, colours that can be read in the light and in
+ * Waits until nothing on a page is on its way: a shimmer stands for what is loading, a pale button for an act that is not
+ * answered. What lies below a dialog waits for the dialog.
+ */
+const atRest = (page: Page): Promise<void> =>
+  page.locator(':is(.animate-pulse, .opacity-60):not([inert] *)').first().waitFor({ state: 'detached' });
+
+/**
+ * Looks at a page at rest: nothing serious for assistive technology, colours that can be read in the light and in
  * the dark, no scrolling sideways; pictures where asked for.
  */
 export async function look(page: Page, name: string): Promise<void> {
+  await atRest(page);
   if (!(await page.evaluate<boolean>('Boolean(globalThis.axe)'))) await page.evaluate(axeSource);
   const folder = process.env['HEYI_SHOTS'];
   const picture = async (suffix: string): Promise<void> => {

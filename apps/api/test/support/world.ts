@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { readConfig, type Config } from '../../src/platform/config.js';
 import type { DatabaseUrls } from '../../src/platform/database/provision.js';
 import type { RoomLimits } from '../../src/modules/room/index.js';
@@ -21,15 +21,25 @@ export const PATIENT = { patience: 60_000, times: 'jobs' } as const;
 export const BEGINNING = new Date('2026-03-16T02:00:00Z');
 export const PASSWORD = '春眠不觉晓处处闻啼鸟夜来风雨声 2026';
 
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
+/** Ports that were given out here: one that nobody listens on yet is free to whoever asks next. */
+const given = new Set<number>();
+/** Below those that a system gives out by itself (from 32768 on Linux): between this and its use no connection of anybody takes it. */
+const PORTS = { from: 20_000, count: 12_000 };
+
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = PORTS.from + randomInt(PORTS.count);
+    if (given.has(port)) continue;
+    const free = await new Promise<boolean>((resolve) => {
+      const server = createServer();
+      server.once('error', () => resolve(false));
+      server.listen(port, () => server.close(() => resolve(true)));
     });
-  });
+    if (!free) continue;
+    given.add(port);
+    return port;
+  }
+}
 
 type App = 'consumer' | 'clinic' | 'mediator' | 'regulator';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are checked by the assertions of each test

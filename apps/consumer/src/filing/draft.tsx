@@ -229,6 +229,7 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
                   onChange={(on) => set('claims')(on ? [...form.claims, c] : form.claims.filter((x) => x !== c))}
                 />
               ))}
+              {form.claims.includes('records') && <Why rules={['REC-1', 'REC-9']} />}
               {fault('claims') && <p className="text-sm font-medium text-danger">{fault('claims')}</p>}
             </fieldset>
             <TextField

@@ -1,5 +1,5 @@
 import type { RoomMessage } from '@heyi/contracts';
-import { beginAfter, EMPTY_LOG, takeIn, takeOut } from './channel-log';
+import { beginAfter, EMPTY_LOG, stillUnsent, takeIn, takeOut } from './channel-log';
 
 const message = (seq: number): RoomMessage => ({
   caseId: 'c',
@@ -44,5 +44,11 @@ describe('what a reader has of a channel', () => {
     expect(after.messages[1]).toEqual(message(2));
     expect(after.last).toBe(2);
     expect(takeOut(after, [1], '2026-03-16T02:09:00.000Z')).toBe(after);
+  });
+  it('shows what one sent once, though it is told to all before it is answered', () => {
+    const { log } = takeIn(EMPTY_LOG, [message(1)]);
+    const [told, other] = [{ clientId: 'id-1' }, { clientId: 'id-2' }];
+    expect(stillUnsent(log, [told, other])).toEqual([other]);
+    expect(stillUnsent(EMPTY_LOG, [told, other])).toEqual([told, other]);
   });
 });

@@ -39,3 +39,9 @@ export function takeOut(log: ChannelLog, recalled: readonly number[], at: string
     messages: log.messages.map((m) => (gone.has(m.seq) && !m.recalledAt ? { ...m, body: '', exhibitId: null, recalledAt: at } : m)),
   };
 }
+
+/** Of one's own on their way those that are not in the log yet: others' copy may come before the server's answer. */
+export function stillUnsent<P extends { readonly clientId: string }>(log: ChannelLog, pending: readonly P[]): readonly P[] {
+  const there = new Set(log.messages.map((m) => m.clientId));
+  return pending.filter((p) => !there.has(p.clientId));
+}

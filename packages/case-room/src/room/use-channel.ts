@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ChannelPage, Presence, RoomMessage } from '@heyi/contracts';
 import { ask, askUntilAnswered, isUnanswered, roomSocket, tell, useAppName } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
-import { beginAfter, EMPTY_LOG, takeIn, takeOut, type ChannelLog } from './channel-log';
+import { beginAfter, EMPTY_LOG, stillUnsent, takeIn, takeOut, type ChannelLog } from './channel-log';
 import { useUnsent } from './unsent';
 
 interface ChannelRef {
@@ -163,6 +163,7 @@ export function useChannel(caseId: string, audience: string, reach: 'whole' | 'p
     lastTyping.current = Date.now();
     tell(socket, 'channel.typing', { caseId, audience });
   };
-  const { pending, discard } = unsent;
+  const pending = stillUnsent(log, unsent.pending);
+  const { discard } = unsent;
   return { messages: log.messages, pending, presence, typing, state, now, send, recall, tellTyping, discard };
 }

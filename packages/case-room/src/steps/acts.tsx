@@ -58,7 +58,7 @@ function Answer({ file, refresh, look = 'secondary' }: StepProps) {
     >
       <ChangedNotice was={opened.was} file={file} />
       <p>{t('law.duty_to_tell')}</p>
-      <Why rules={['RT-2', 'REC-1', 'INS-6']} />
+      <Why rules={['RT-2', 'REC-1', 'REC-9', 'INS-6']} />
       <TextField
         label={t('step.statement')}
         hint={t('step.statement_hint')}

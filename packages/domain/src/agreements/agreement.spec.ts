@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { MARKS } from './agreement.js';
-import { effectiveAt, lintAgreement, markMayBeSetNow } from './agreement.rules.js';
+import { effectiveAt, lintAgreement, markMayBeSetNow, textsThatChangeLimitation } from './agreement.rules.js';
 
 const t = (n: number) => new Date(Date.UTC(2026, 10, 22, 0, n));
 const draft = {
@@ -35,5 +35,21 @@ describe('agreement', () => {
     [{ ...draft, terms: { ...draft.terms, instalments: [] } }, 'due_date_missing'],
     [{ ...draft, clauses: ['患方支付调解费500元'] }, 'mediation_fee'],
     [{ ...draft, clauses: ['机构保留最终解释权'] }, 'unfair_clause'],
-  ])('finds what a court would refuse (%#)', (data, code) => expect(lintAgreement(data)).toContain(code));
+    [{ ...draft, clauses: ['双方同意诉讼时效缩短为三个月'] }, 'limitation_changed'],
+    [{ ...draft, facts: '双方同意诉讼时效缩短为三个月' }, 'limitation_changed'],
+    [{ ...draft, paymentMethod: '银行转账；患方预先放弃诉讼时效利益' }, 'limitation_changed'],
+    [
+      {
+        ...draft,
+        terms: { ...draft.terms, items: [{ kind: 'apology', note: 'In writing. The patient waives limitation.', amountFen: null }] },
+      },
+      'limitation_changed',
+    ],
+  ] as const)('finds what a court would refuse (%#)', (data, code) => expect(lintAgreement(data as never)).toContain(code));
+  it('says in which text limitation is changed, and lets the law be repeated (LIM-8)', () => {
+    expect(textsThatChangeLimitation({ ...draft, facts: '无', clauses: ['依法履行', '诉讼时效为一年'] })).toEqual([
+      { where: 'clause', n: 2, text: '诉讼时效为一年' },
+    ]);
+    expect(lintAgreement({ ...draft, clauses: ['诉讼时效依照法律规定，任何一方不得要求对方预先放弃。'] })).toEqual([]);
+  });
 });

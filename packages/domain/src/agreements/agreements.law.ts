@@ -21,8 +21,8 @@ export const AGREEMENTS_LAW = {
       ['people-mediation-law', 29],
     ],
     summary: {
-      zh: '双方签名、调解员签名、医调委盖章，四项齐全才生效。',
-      en: 'It takes effect when both parties have signed, the mediator has signed and the committee has sealed: all four.',
+      zh: '双方签字或者盖章、调解员签字、医调委盖章，四项齐全才生效，以最后一项为准。',
+      en: 'It takes effect when both parties have signed or stamped it, the mediator has signed and the committee has sealed: all four, with the last of them.',
     },
   },
   'AGR-3': {

@@ -4,13 +4,13 @@ import { COMPENSATION_LAW } from '../compensation/compensation.law.js';
 import { PREPAID_BESIDE, PREPAID_LAW } from '../compensation/prepaid.law.js';
 import { ROUTES_LAW } from '../lifecycle/routes.law.js';
 import { LIMITATION_BESIDE, LIMITATION_LAW } from '../limitation/limitation.law.js';
-import { LIABILITY_LAW } from '../responsibility/liability.law.js';
+import { LIABILITY_BESIDE, LIABILITY_LAW } from '../responsibility/liability.law.js';
 import { CALENDAR_LAW } from '../time/calendar.law.js';
 import { INSTRUMENTS, type InstrumentId } from './instruments.js';
 import type { RuleData, RuleFlag } from './rule.js';
 
 /** Rules that we read in the same texts beside the rule sheet; their ids go on where the sheet's end. */
-export const BESIDE_SHEET = { ...LIMITATION_BESIDE, ...PREPAID_BESIDE } as const satisfies Record<string, RuleData>;
+export const BESIDE_SHEET = { ...LIABILITY_BESIDE, ...LIMITATION_BESIDE, ...PREPAID_BESIDE } as const satisfies Record<string, RuleData>;
 
 /** The catalogue: every rule that the product applies or shows, by id. An id that is not here cannot be cited. */
 export const RULES = {

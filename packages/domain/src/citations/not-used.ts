@@ -45,7 +45,6 @@ export const NOT_USED: Readonly<Record<string, NotUsed>> = {
   'REC-5': ['FOUND', 'internal'],
   'REC-6': ['FOUND', 'internal'],
   'REC-7': ['FOUND', 'internal'],
-  'REC-9': ['FOUND', 'internal'],
   'REC-10': ['UNVERIFIED', 'unverified'],
   'REC-11': ['FOUND', 'authority'],
   'APP-4': ['FOUND', 'appraiser'],

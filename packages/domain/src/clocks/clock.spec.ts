@@ -133,6 +133,11 @@ describe('clocks', () => {
   });
   it('keeps the safe day of a period that only warns while the calendar is not known', () =>
     expect(plan('avoidance', '2026-11-22')).toMatchObject({ lastDay: '2031-11-22', provisional: true }));
+  it('rolls every period past a rest day, if it warns where the day is certain, if it acts in any year (CAL-2)', () => {
+    // 2 May 2026 is a holiday until the 5th; 3 January 2027 is a Sunday of a year without a notice.
+    expect(plan('avoidance', '2021-05-02')).toMatchObject({ lastDay: '2026-05-06', provisional: false });
+    expect(plan('judicial_confirmation', '2026-12-04')).toMatchObject({ lastDay: '2027-01-04', provisional: true });
+  });
   it('says in a sentence when it started, why it stood still and when it ends', () => {
     const pauses = [{ from: '2026-03-09', to: '2026-03-13' }];
     const clock = { ...plan('mediation', '2026-03-02', { pauses }), pauses, extendedTo: null };
@@ -140,5 +145,114 @@ describe('clocks', () => {
       '自2026年3月2日（周一）起算（当天不计），30个工作日，2026年3月9日（周一）至2026年3月13日（周五）因鉴定停计，共5个工作日不计入，2026年4月21日（周二）24:00届满。',
     );
     expect(explainClock(clock, 'en')).toContain('stood still from 9 Mar 2026 (Mon) to 13 Mar 2026 (Fri) for an appraisal');
+  });
+});
+
+describe('a clock in a sentence', () => {
+  const told = (over: object, locale: 'zh-CN' | 'en' = 'zh-CN') =>
+    explainClock(
+      {
+        kind: 'mediation',
+        startedAt: at('2026-03-02'),
+        lastDay: '2026-04-21',
+        provisional: false,
+        standsSince: null,
+        excluded: 0,
+        pauses: [],
+        extendedTo: null,
+        ...over,
+      },
+      locale,
+    );
+  const ended = { from: '2026-03-09', to: '2026-03-13' };
+  const lasting = { from: '2026-04-07', to: null };
+  it('counts what was left out only of pauses that ended, and names no count of none', () => {
+    expect(told({ excluded: 5, pauses: [ended] })).toContain('共5个工作日不计入');
+    expect(told({ excluded: 1, pauses: [ended] }, 'en')).toContain('; 1 working day left out; ');
+    expect(told({ excluded: 5, pauses: [ended] }, 'en')).toContain('; 5 working days left out; ');
+    for (const none of [{ excluded: 5, pauses: [lasting] }, { excluded: 0, pauses: [ended] }, {}]) {
+      expect(told(none)).not.toContain('不计入');
+      expect(told(none, 'en')).not.toContain('left out');
+    }
+    expect(told({ kind: 'market_mediation', excluded: 5, pauses: [ended] })).toContain('共5日不计入');
+  });
+  it('says since when it stands still and no end, or its end and whether that is certain', () => {
+    expect(told({ standsSince: '2026-04-07', pauses: [lasting] })).toBe(
+      '自2026年3月2日（周一）起算（当天不计），30个工作日，自2026年4月7日（周二）起因鉴定停计，至收到鉴定意见为止。',
+    );
+    expect(told({ standsSince: '2026-04-07', pauses: [lasting] }, 'en')).toBe(
+      'Started on 2 Mar 2026 (Mon) (that day is not counted), 30 working days; stands still since 7 Apr 2026 (Tue) for an appraisal, until the opinion is received.',
+    );
+    expect(told({})).toMatch(/2026年4月21日（周二）24:00届满。$/);
+    expect(told({ provisional: true })).toMatch(/24:00届满（暂定：相关年份的放假安排尚未公布）。$/);
+    expect(told({}, 'en')).toMatch(/ends on 21 Apr 2026 \(Tue\) at 24:00\.$/);
+    expect(told({ provisional: true }, 'en')).toMatch(/at 24:00 \(provisional: the holiday notice for that year is not out\)\.$/);
+  });
+  it('says to when all agreed, where they did', () => {
+    expect(told({ extendedTo: '2026-05-15' })).toContain('经各方同意延长至2026年5月15日（周五）');
+    expect(told({ extendedTo: '2026-05-15' }, 'en')).toContain('extended to 15 May 2026 (Fri) by agreement of all');
+    expect(told({})).not.toContain('延长');
+    expect(told({}, 'en')).not.toContain('extended');
+  });
+  it('names no length of a day that people set, and one of a single day', () => {
+    expect(told({ kind: 'obligation' })).toMatch(/^自2026年3月2日（周一）起，/);
+    expect(told({ kind: 'obligation' }, 'en')).toMatch(/^From 2 Mar 2026 \(Mon\); /);
+    expect(told({ kind: 'reapply', amount: 1 })).toContain('起算（当天不计），1日，');
+    expect(told({ kind: 'reapply', amount: 1 }, 'en')).toContain('(that day is not counted), 1 day; ');
+  });
+});
+
+describe('a pause at the edges', () => {
+  it('of the very first day holds the clock from then on', () =>
+    expect(plan('mediation', '2026-03-02', { pauses: [{ from: '2026-03-02', to: null }] }, '2026-03-02').standsSince).toBe('2026-03-02'));
+  it('that ended before the start or with its day leaves nothing out', () => {
+    for (const to of ['2026-02-27', '2026-03-02'])
+      for (const kind of ['mediation', 'market_mediation'] as const)
+        expect(plan(kind, '2026-03-02', { pauses: [{ from: '2026-02-20', to }] })).toMatchObject({
+          lastDay: plan(kind, '2026-03-02').lastDay,
+          excluded: 0,
+          standsSince: null,
+        });
+  });
+  it('of one day leaves that day out, and two that touch leave out each day once', () => {
+    // 2 March and 60 days: 1 May, a holiday until the 5th. One day more and three days more end within the same holiday.
+    expect(plan('market_mediation', '2026-03-02', { pauses: [{ from: '2026-03-10', to: '2026-03-10' }] }).excluded).toBe(1);
+    const touching = [
+      { from: '2026-03-12', to: '2026-03-14' },
+      { from: '2026-03-10', to: '2026-03-12' },
+    ];
+    expect(plan('market_mediation', '2026-03-02', { pauses: touching }).excluded).toBe(5);
+    const apart = [
+      { from: '2026-03-10', to: '2026-03-12' },
+      { from: '2026-03-16', to: '2026-03-19' },
+    ];
+    expect(plan('market_mediation', '2026-03-02', { pauses: apart })).toMatchObject({ excluded: 7, lastDay: '2026-05-08' });
+  });
+  it('after another leaves out its own days too, worked ones of a period in working days (PMC-2)', () => {
+    // Monday to Friday, and Friday to the Monday after: seven worked days more than 14 April.
+    const pauses = [
+      { from: '2026-03-09', to: '2026-03-13' },
+      { from: '2026-03-20', to: '2026-03-23' },
+    ];
+    expect(plan('mediation', '2026-03-02', { pauses })).toMatchObject({ lastDay: '2026-04-23', excluded: 7 });
+  });
+  it('that is to begin later than today leaves nothing out yet', () =>
+    expect(plan('market_mediation', '2026-03-02', { pauses: [{ from: '2026-03-20', to: null }] }, '2026-03-10').excluded).toBe(0));
+  it('that began before the start counts from the day after it', () =>
+    expect(plan('market_mediation', '2026-03-02', { pauses: [{ from: '2026-02-20', to: '2026-03-06' }] }).excluded).toBe(4));
+});
+
+describe('an agreed end at the edges (PMC-3)', () => {
+  it('is later by a day at least and by twelve months at most', () => {
+    const current = { lastDay: '2026-04-14', provisional: false };
+    const known = calendarWith([{ year: 2027, holidays: [], workdays: [] }]);
+    expect(extensionFault(current, '2026-04-15', known)).toBeNull();
+    expect(extensionFault(current, '2027-04-14', known)).toBeNull();
+    expect(extensionFault(current, '2027-04-15', known)).toBe('too_far');
+  });
+  it('of the very day on which the clock ends anyway changes nothing, also not that it is provisional', () => {
+    const own = plan('mediation', '2026-11-22');
+    expect(plan('mediation', '2026-11-22', { extendedTo: own.lastDay }).provisional).toBe(true);
+    expect(plan('mediation', '2026-11-22', { extendedTo: addDays(own.lastDay, 7) })).toMatchObject({ provisional: false });
   });
 });

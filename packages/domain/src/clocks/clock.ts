@@ -121,10 +121,7 @@ const within =
 
 /** Days of the pauses after `start`, each counted once however the pauses overlap. */
 function pausedDays(pauses: readonly Pause[], start: Day, today: Day): number {
-  const spans = pauses
-    .map((p) => [p.from > start ? p.from : addDays(start, 1), p.to ?? today] as const)
-    .filter(([from, to]) => to >= from)
-    .sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  const spans = pauses.map((p) => [p.from, p.to ?? today] as const).sort((a, b) => daysBetween(b[0], a[0]));
   let total = 0;
   let reached: Day = start;
   for (const [from, to] of spans) {

@@ -209,6 +209,35 @@ export const CLOCKS_LAW = {
       en: 'Where the cause of death is disputed an autopsy is done within 48 hours of the death, 7 days where the body can be kept frozen, with the signed consent of a close relative; whoever refuses or delays past that, so that the cause can no longer be told, answers for it. A body is kept 14 days at most as a rule.',
     },
   },
+  'REC-9': {
+    kind: 'enum',
+    flag: 'FOUND',
+    params: {
+      types: [
+        '门诊病历',
+        '住院志',
+        '体温单',
+        '医嘱单',
+        '化验单（检验报告）',
+        '医学影像检查资料',
+        '特殊检查（治疗）同意书',
+        '手术同意书',
+        '手术及麻醉记录',
+        '病理资料',
+        '护理记录',
+        '出院记录',
+        '医疗费用',
+      ],
+    },
+    refs: [
+      ['med-dispute-reg', 16],
+      ['med-damage-interp', 6],
+    ],
+    summary: {
+      zh: '患者有权查阅、复制的病历包括：门诊病历、住院志、体温单、医嘱单、化验单（检验报告）、医学影像检查资料、特殊检查（治疗）同意书、手术同意书、手术及麻醉记录、病理资料、护理记录、医疗费用等全部资料；机构保管的出院记录也属于病历。',
+      en: 'The records a patient may view and copy are all of them: outpatient records, admission notes, temperature charts, orders, laboratory reports, imaging, consents to special examination or treatment and to surgery, surgical and anaesthesia records, pathology, nursing records, medical costs and the rest; discharge records that the institution keeps are records too.',
+    },
+  },
   'INS-6': {
     kind: 'clock',
     flag: 'FOUND',

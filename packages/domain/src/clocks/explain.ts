@@ -17,23 +17,25 @@ export interface ExplainedClock {
 
 const UNITS = {
   'zh-CN': { WD: '个工作日', D: '日', M: '个月', Y: '年' },
-  en: { WD: 'working days', D: 'days', M: 'months', Y: 'years' },
+  en: { WD: ' working day', D: ' day', M: ' month', Y: ' year' },
 } as const;
+const counted = (n: number, unit: keyof (typeof UNITS)['en'], locale: Locale): string =>
+  `${n}${UNITS[locale][unit]}${locale === 'en' && n !== 1 ? 's' : ''}`;
 
 /** The clock in one sentence: when it started, why it stood still and for how long, what was agreed, when it ends. */
 export function explainClock(clock: ExplainedClock, locale: Locale): string {
   const definition = clockDefinition(clock.kind);
   const amount = clock.amount ?? definition.amount;
   const day = (d: Day) => formatDay(d, locale);
-  const unit = UNITS[locale][definition.unit];
-  const counted = definition.unit === 'WD' ? UNITS[locale].WD : UNITS[locale].D;
+  const length = counted(amount, definition.unit, locale);
+  const excluded = counted(clock.excluded, definition.unit === 'WD' ? 'WD' : 'D', locale);
   const start = day(dayOf(clock.startedAt));
   const done = clock.pauses.filter((p) => p.to !== null);
   if (locale === 'zh-CN') {
     return [
-      amount > 0 ? `自${start}起算（当天不计），${amount}${unit}` : `自${start}起`,
+      amount > 0 ? `自${start}起算（当天不计），${length}` : `自${start}起`,
       ...done.map((p) => `${day(p.from)}至${day(p.to as Day)}因鉴定停计`),
-      clock.excluded > 0 && done.length > 0 ? `共${clock.excluded}${counted}不计入` : '',
+      clock.excluded > 0 && done.length > 0 ? `共${excluded}不计入` : '',
       clock.extendedTo ? `经各方同意延长至${day(clock.extendedTo)}` : '',
       clock.standsSince
         ? `自${day(clock.standsSince)}起因鉴定停计，至收到鉴定意见为止`
@@ -44,9 +46,9 @@ export function explainClock(clock: ExplainedClock, locale: Locale): string {
       .concat('。');
   }
   return [
-    amount > 0 ? `Started on ${start} (that day is not counted), ${amount} ${unit}` : `From ${start}`,
+    amount > 0 ? `Started on ${start} (that day is not counted), ${length}` : `From ${start}`,
     ...done.map((p) => `stood still from ${day(p.from)} to ${day(p.to as Day)} for an appraisal`),
-    clock.excluded > 0 && done.length > 0 ? `${clock.excluded} ${counted} were left out` : '',
+    clock.excluded > 0 && done.length > 0 ? `${excluded} left out` : '',
     clock.extendedTo ? `extended to ${day(clock.extendedTo)} by agreement of all` : '',
     clock.standsSince
       ? `stands still since ${day(clock.standsSince)} for an appraisal, until the opinion is received`

@@ -5,6 +5,8 @@ import type { RegionParameters } from './parameters.js';
 import { dependantsTotal } from './dependants.js';
 import { damageYears, disabilityCoefficient } from './disability.js';
 import { faultsInPrepaid, prepaidHeads } from './prepaid.js';
+import { faultsInLostIncome, withLostDays, type LostIncomeFault } from './lost-income.js';
+import { faultsInPunitive, punitiveLine, type PunitiveFault } from './punitive.js';
 import type { CalculationInput } from './sheet.js';
 import { DAYS_OF_A_YEAR, dayOfWage, sixMonthsOf } from './wages.js';
 
@@ -24,6 +26,7 @@ export type Head =
   | 'mental'
   | 'appraisal_fee'
   | 'fraud'
+  | 'punitive'
   | 'refund'
   | 'interest'
   | 'deposit';
@@ -53,6 +56,8 @@ export interface Calculation {
 }
 
 export type CalculationFault =
+  | LostIncomeFault
+  | PunitiveFault
   | { readonly path: string; readonly code: 'amount_invalid' | 'percent_invalid' | 'count_invalid' | 'grade_invalid' | 'age_invalid' }
   | { readonly path: 'parameters'; readonly code: 'parameters_missing' }
   | { readonly path: 'coefficientPct'; readonly code: 'coefficient_missing' }
@@ -131,6 +136,9 @@ function faultsInSheet(i: CalculationInput, p: RegionParameters | null): Calcula
     faults.push({ path: 'coefficientPct', code: 'coefficient_missing' });
   if (i.mental && p?.mentalCapFen != null && i.mental.amountFen > p.mentalCapFen)
     faults.push({ path: 'mental', code: 'mental_over_cap', capFen: p.mentalCapFen });
+  faults.push(...faultsInLostIncome(i));
+  // Its ceiling is the loss, which is known only of a sheet without fault.
+  if (i.punitive && faults.length === 0) faults.push(...faultsInPunitive(i.punitive, linesOf({ ...i, punitive: null }, p)));
   return faults;
 }
 
@@ -244,10 +252,10 @@ export function shareOf(amountFen: Fen, pct: number, roundTo: 'fen' | 'yuan'): F
 /** Every head of the sheet, each with its formula and finished to the fen. */
 function linesOf(i: CalculationInput, p: RegionParameters | null): Line[] {
   const mentalShared = !i.inFull.includes('mental');
-  return [
+  const lines: Line[] = [
     ...i.medical.map((m) => line('medical', m.amountFen, yuan(m.amountFen), ['CMP-1'], { note: m.note })),
     ...i.followUp.map((m) => line('follow_up', m.amountFen, yuan(m.amountFen), ['CMP-1'], { note: m.note })),
-    ...dailyHeads(i, p),
+    ...withLostDays(i.lostIncome, dailyHeads(i, p)),
     ...lifeHeads(i, p),
     ...i.devices.map((d) =>
       line('devices', Exact.from(d.unitFen).times(d.times), `${yuan(d.unitFen)} × ${d.times}`, ['CMP-8'], { note: d.note }),
@@ -264,6 +272,7 @@ function linesOf(i: CalculationInput, p: RegionParameters | null): Line[] {
       : []),
     ...consumerHeads(i),
   ];
+  return i.punitive ? [...lines, punitiveLine(i.punitive, lines)] : lines;
 }
 
 /** A column over its lines: the share once over the sum of what is shared, what is owed in full beside it. */

@@ -21,8 +21,8 @@ export const COMPENSATION_LAW = {
     params: { formula: 'dailyIncome*days' },
     refs: [['personal-injury-interp', 7]],
     summary: {
-      zh: '误工费：有固定收入按实际减少；无固定收入按最近三年平均，或参照当地同行业上年平均工资。',
-      en: 'Lost income: actual loss for fixed income; else a three-year average, or the regional wage of the trade.',
+      zh: '误工费：有固定收入按实际减少；无固定收入按最近三年平均，或参照当地同行业上年平均工资。误工时间按就诊机构的证明确定；因伤致残持续误工的，可以计算至定残日前一天。',
+      en: 'Lost income: actual loss for fixed income; else a three-year average, or the regional wage of the trade. The days are those certified by the institution that gave treatment; with a disability that goes on, up to the day before grading.',
     },
   },
   'CMP-3': {

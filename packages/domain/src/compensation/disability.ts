@@ -1,7 +1,6 @@
 /** Years for which disability and death damages are computed: 20; from 60 one less a year of age; from 75 five (CMP-5, CMP-6). */
 export function damageYears(age: number): number {
-  if (age >= 75) return 5;
-  return age < 60 ? 20 : 20 - (age - 60);
+  return Math.min(20, Math.max(5, 80 - age));
 }
 
 /**

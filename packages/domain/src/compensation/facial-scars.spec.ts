@@ -123,3 +123,49 @@ describe('a facial scar against the measures of the grades (CMP-14, 人体损伤
     expect(impossibleMeasures({ wide_length: 6, wide_centre: 3 })).toEqual([]);
   });
 });
+
+describe('a whole that was not measured', () => {
+  const measured = (kind: ScarKind, measures: ScarMeasures) =>
+    Object.fromEntries(facialScar(kind, measures, true, 30).flatMap((f) => f.needs.map((n) => [n.measure, n.measured])));
+  it('is as large as its largest part, part by part', () => {
+    expect(measured('linear', { broad_centre: 4 })).toEqual({ broad_centre: 4, wide_centre: 4, wide_length: 4, length: 4 });
+    expect(measured('block', { largest: 0.5 })).toEqual({ largest: 0.5, total: 0.5, largest_centre: 0, total_centre: 0 });
+    expect(measured('block', { largest: 3, total_centre: 5 })).toEqual({ largest: 3, total: 5, largest_centre: 0, total_centre: 5 });
+    expect(measured('block', { largest: 5, total_centre: 3 })).toEqual({ largest: 5, total: 5, largest_centre: 0, total_centre: 3 });
+    expect(measured('fine', { share: 1 })).toEqual({ share: 1, area: 0 });
+  });
+  it('stays as it was measured where it was', () =>
+    expect(measured('linear', { length: 9, wide_centre: 4 })).toEqual({ length: 9, wide_length: 4, wide_centre: 4, broad_centre: 0 }));
+  it('is as little as nothing where nothing was measured', () =>
+    expect(measured('linear', {})).toEqual({ length: 0, wide_length: 0, wide_centre: 0, broad_centre: 0 }));
+  it('is enough for a grade that asks for the whole', () => {
+    expect(best('linear', { wide_centre: 10 })).toBe(9);
+    expect(best('block', { largest_centre: 5 })).toBe(10);
+  });
+});
+
+describe('a measure that cannot be, at its edges', () => {
+  it('is a share above the whole face, and a length above a thousand', () => {
+    expect(impossibleMeasures({ share: 100 })).toEqual([]);
+    expect(impossibleMeasures({ share: 100.1 })).toEqual(['share']);
+    expect(impossibleMeasures({ area: 1000 })).toEqual([]);
+    expect(impossibleMeasures({ area: 1000.1 })).toEqual(['area']);
+  });
+  it('is no part as large as its whole, and no measure of nothing', () => {
+    expect(impossibleMeasures({ largest: 3, total: 3 })).toEqual([]);
+    expect(impossibleMeasures({ total: 0.5 })).toEqual([]);
+    expect(impossibleMeasures({ largest: 900 })).toEqual([]);
+    expect(impossibleMeasures({ length: 0 })).toEqual([]);
+  });
+  it('is named once', () => expect(impossibleMeasures({ wide_length: 1001, length: 5 })).toEqual(['wide_length']));
+});
+
+describe('what a finding says', () => {
+  it('comes the gravest first, with what was asked for at that age, and whether only raised scars count', () => {
+    const found = facialScar('block', { largest: 3.5, total: 3.5 }, false, 6);
+    expect(found.map((f) => f.grade)).toEqual([8, 8, 8, 9, 9, 10, 10]);
+    expect(found.map((f) => f.raised)).toEqual([true, true, true, false, false, false, false]);
+    expect(found.map((f) => f.reached)).toEqual([false, false, false, true, false, true, true]);
+    expect(found[3]!.needs).toEqual([{ measure: 'largest', needed: 3.5, measured: 3.5 }]);
+  });
+});

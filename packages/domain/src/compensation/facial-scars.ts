@@ -82,8 +82,7 @@ export function impossibleMeasures(measures: ScarMeasures): ScarMeasure[] {
     return !(value >= 0) || value > (name === 'share' ? 100 : 1_000);
   });
   for (const [part, whole] of WITHIN) {
-    const [inner, outer] = [measures[part], measures[whole]];
-    if (inner !== undefined && outer !== undefined && inner > outer) wrong.push(part);
+    if ((measures[part] ?? -Infinity) > (measures[whole] ?? Infinity)) wrong.push(part);
   }
   return [...new Set(wrong)];
 }

@@ -20,6 +20,7 @@ export const HEAD_WORDS: Record<Head, { zh: string; en: string }> = {
   mental: { zh: '精神损害抚慰金', en: 'Mental damages' },
   appraisal_fee: { zh: '鉴定费', en: 'Appraisal fee' },
   fraud: { zh: '惩罚性赔偿', en: 'Punitive damages' },
+  punitive: { zh: '惩罚性赔偿（明知有缺陷，损失的二倍以下）', en: 'Punitive damages (known defect, up to twice the loss)' },
   refund: { zh: '退还费用', en: 'Refund' },
   interest: { zh: '退款利息', en: 'Interest on the refund' },
   deposit: { zh: '定金', en: 'Deposit' },

@@ -9,7 +9,7 @@ export const PREPAID_LAW = {
     refs: [['prepaid-consumption-2025', 1]],
     summary: {
       zh: '预付式消费司法解释适用于收取预付款后多次或者持续提供服务的生活消费，列明美容；一次性项目不在其列。',
-      en: 'The prepaid interpretation covers prepayment for repeated or continuing services, beauty named among them; a single treatment is not covered.',
+      en: 'The prepaid interpretation covers what is paid in advance and performed several times or continuously, beauty named; a single treatment is not covered.',
     },
   },
   'PRE-2': {

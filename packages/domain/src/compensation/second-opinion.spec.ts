@@ -73,6 +73,10 @@ function depositOf({ amountFen, contractFen, clinicInBreach }: NonNullable<Calcu
   return clinicInBreach ? big(amountFen) + counted : big(amountFen) - counted;
 }
 
+/** What was suffered (Consumer Law 49, 51): cost, income, disability or death, mental damages; no fee, penalty or refund. */
+const NO_LOSS = 'appraisal_fee fraud refund interest deposit punitive'.split(' ');
+const lossIn = (rows: readonly Row[]): bigint => rows.reduce((all, row) => (NO_LOSS.includes(row[0]) ? all : all + row[1]), 0n);
+
 type Row = readonly [head: string, fen: bigint, shared: boolean];
 
 function rowsOf(i: CalculationInput, p: RegionParameters): Row[] {
@@ -112,10 +116,11 @@ function rowsOf(i: CalculationInput, p: RegionParameters): Row[] {
     if (i.interest) rows.push(['interest', rounded(2n * back * parts(i.interest.ratePct) * big(i.interest.days), 2n * 3_650_000n), false]);
   }
   if (i.deposit) rows.push(['deposit', depositOf(i.deposit), false]);
+  if (i.punitive?.multiple) rows.push(['punitive', rounded(2n * lossIn(rows) * parts(i.punitive.multiple), 200n), false]);
   return rows;
 }
 
-const NOT_IN_CONTRACT = 'lost_income nursing hospital_meals nutrition disability death funeral dependants devices'.split(' ');
+const NOT_IN_CONTRACT = 'lost_income nursing hospital_meals nutrition disability death funeral dependants devices punitive'.split(' ');
 
 function columnOf(rows: readonly Row[], i: CalculationInput) {
   const sum = (shared: boolean) => rows.reduce((all, row) => (row[2] === shared ? all + row[1] : all), 0n);
@@ -130,12 +135,18 @@ const ours = (c: Calculation): string =>
 
 const upTo = (max: number) => fc.integer({ min: 0, max });
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+/** 1234 as 12.34, by its digits. */
+const decimalOf = (n: number): number => Number(`${String(n).padStart(3, '0').slice(0, -2)}.${String(n).padStart(3, '0').slice(-2)}`);
 const percentage = fc.oneof(
   upTo(100),
-  upTo(10_000).map((n) => Number(`${String(n).padStart(3, '0').slice(0, -2)}.${String(n).padStart(3, '0').slice(-2)}`)),
+  upTo(10_000).map((n) => decimalOf(n)),
 );
 /** Small and odd, usual, and so large that a binary fraction has no place left for the fen. */
-const amount = fc.oneof(upTo(999), upTo(9_999_999), upTo(10_000_000_000));
+const amount = fc.oneof(
+  { arbitrary: upTo(999), weight: 3 },
+  { arbitrary: upTo(9_999_999), weight: 3 },
+  { arbitrary: upTo(10_000_000_000), weight: 1 },
+);
 const bills = fc.array(fc.record({ note: fc.constant(''), amountFen: amount, certain: fc.boolean() }), { maxLength: 3 });
 
 /** By the day they are the rarest: a yearly figure a day soon comes to more than may be. */
@@ -227,6 +238,14 @@ const sheets: fc.Arbitrary<CalculationInput> = fc
     refund: maybe(refunds),
     interest: maybe(fc.record({ ratePct: percentage, days: upTo(7_300), source: fc.constant('随机利率，测试') })),
     deposit: maybe(deposits),
+    punitive: maybe(
+      fc.record({
+        knew: fc.constant(true),
+        serious: fc.constant(true),
+        multiple: fc.integer({ min: 1, max: 200 }).map((n) => decimalOf(n)),
+        sumFen: fc.constant(null),
+      }),
+    ),
     roundTo: fc.constantFrom('fen' as const, 'yuan' as const),
   })
   .map((i) => (i.refund ? i : { ...i, interest: null }));
@@ -236,7 +255,9 @@ describe('a second calculation of the same sheet', () => {
     const met = new Map<string, number>();
     const count = (what: string) => met.set(what, (met.get(what) ?? 0) + 1);
     fc.assert(
-      fc.property(sheets, figures, (input, p) => {
+      fc.property(sheets, figures, (drawn, p) => {
+        // Twice of no loss is refused, and has a test of its own.
+        const input = lossIn(rowsOf(drawn, p)) > 0n ? drawn : { ...drawn, punitive: null };
         const rows = rowsOf(input, p);
         const tort = columnOf(rows, input);
         const contract = columnOf(

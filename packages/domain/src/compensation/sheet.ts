@@ -1,6 +1,8 @@
 import type { Fen } from '../money/money.js';
 import type { Day } from '../time/day.js';
 import type { Dependant } from './dependants.js';
+import type { LostDays } from './lost-income.js';
+import type { Punitive } from './punitive.js';
 
 /** Heads of damage (赔偿项目). Amounts are fen; days are calendar days. What is absent is not claimed. */
 export interface CalculationInput {
@@ -11,12 +13,14 @@ export interface CalculationInput {
   readonly medical: readonly { readonly note: string; readonly amountFen: Fen }[];
   /** Repair and other follow-up: incurred, or certified as certain (CMP-1). */
   readonly followUp: readonly { readonly note: string; readonly amountFen: Fen; readonly certain: boolean }[];
-  readonly lostIncome: {
-    readonly basis: 'actual' | 'three_year_average' | 'regional_wage';
-    /** Whole loss for `actual`; average yearly income for `three_year_average`; ignored for `regional_wage`. */
-    readonly amountFen: Fen;
-    readonly days: number;
-  } | null;
+  readonly lostIncome:
+    | (LostDays & {
+        readonly basis: 'actual' | 'three_year_average' | 'regional_wage';
+        /** Whole loss for `actual`; average yearly income for `three_year_average`; ignored for `regional_wage`. */
+        readonly amountFen: Fen;
+        readonly days: number;
+      })
+    | null;
   readonly nursing: { readonly carers: number; readonly days: number; readonly dailyFen: Fen | null } | null;
   readonly transportFen: Fen;
   readonly hospitalDays: number;
@@ -34,6 +38,8 @@ export interface CalculationInput {
   readonly inFull: readonly ('mental' | 'appraisal_fee')[];
   /** Price of the service where fraud is claimed (LIA-10); fake or inferior drugs have a rule of their own (LIA-9). */
   readonly fraud: { readonly priceFen: Fen; readonly kind: 'service' | 'drug'; readonly lossFen: Fen } | null;
+  /** Known defect with death or serious harm (LIA-20); absent in sheets of earlier releases. */
+  readonly punitive?: Punitive | null;
   readonly refund: Refund | null;
   readonly interest: Interest | null;
   readonly deposit: Deposit | null;
@@ -102,6 +108,7 @@ export const EMPTY_CALCULATION: CalculationInput = {
   appraisalFeeFen: 0,
   inFull: [],
   fraud: null,
+  punitive: null,
   refund: null,
   interest: null,
   deposit: null,

@@ -1,5 +1,6 @@
 import { isReachable, mailboxOf, readAnyContact, readReachable } from './contact.js';
 import { maskedContact } from './masked.js';
+import { reachOf } from './reach.js';
 
 // Written by hand from what people type; each line says what it must become.
 const MOBILES = [
@@ -159,4 +160,38 @@ describe('a very long contact', () => {
     expect(readAnyContact(mail(400))).toMatchObject({ ok: true });
     expect(readAnyContact(mail(401))).toEqual({ ok: false, fault: { code: 'contact_invalid' } });
   });
+});
+
+describe('a mailbox at its edges', () => {
+  const read = (typed: string) => readAnyContact(typed).ok;
+  it('has 64 characters before the sign and 190 behind it at most', () => {
+    expect(read(`${'a'.repeat(64)}@heyi.test`)).toBe(true);
+    expect(read(`${'a'.repeat(65)}@heyi.test`)).toBe(false);
+    const domain = (length: number) => `${'a.'.repeat(80)}${'b'.repeat(length - 165)}.test`;
+    expect(domain(190)).toHaveLength(190);
+    expect(read(`lin@${domain(190)}`)).toBe(true);
+    expect(read(`lin@${domain(191)}`)).toBe(false);
+  });
+  it('has labels of 63 characters and an end of 2 to 24 letters', () => {
+    expect(read(`lin@${'a'.repeat(63)}.cn`)).toBe(true);
+    expect(read(`lin@${'a'.repeat(64)}.cn`)).toBe(false);
+    expect(read(`lin@heyi.${'a'.repeat(24)}`)).toBe(true);
+    for (const end of ['a', 'a'.repeat(25), 'c0']) expect(read(`lin@heyi.${end}`)).toBe(false);
+  });
+  it('names what does not show wherever it stands, one mailbox after the other', () => {
+    for (const typed of ['lin\u202e@heyi.test', '\u202elin@heyi.test', '\u202elin@heyi.test'])
+      expect(readAnyContact(typed)).toEqual({ ok: false, fault: { code: 'contact_character', character: 'U+202E' } });
+  });
+  it('says which character it cannot hold', () =>
+    expect(readAnyContact('林@heyi.test')).toEqual({ ok: false, fault: { code: 'contact_character', character: '林' } }));
+});
+
+describe('who can be told how', () => {
+  it.each([
+    ['13800138000', null, 'message'],
+    ['lin@heyi.test', '北京市', 'message'],
+    ['010-65001234', '北京市', 'telephone'],
+    [null, '北京市', 'post'],
+    [null, null, 'unknown'],
+  ] as const)('%s and %s: by %s', (contact, address, reach) => expect(reachOf(contact, address)).toBe(reach));
 });

@@ -104,9 +104,8 @@ export function readAnyContact(typed: string): ReadContact {
   if (typed.length > 400) return no({ code: 'contact_invalid' });
   const text = typed.normalize('NFKC').replace(EDGES, '');
   if (text.includes('@')) {
-    const unseen = UNSEEN.exec(text);
-    UNSEEN.lastIndex = 0;
-    if (unseen) return no({ code: 'contact_character', character: codePoint(unseen[0]) });
+    const unseen = text.match(UNSEEN)?.[0];
+    if (unseen) return no({ code: 'contact_character', character: codePoint(unseen) });
     return readMail(text.replace(SPACES, ' '));
   }
   return readNumber(text.replace(SPACES, ' '));

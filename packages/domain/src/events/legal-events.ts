@@ -225,8 +225,10 @@ export function eventFault(kind: LegalEventKind, role: CaseRole, both: boolean, 
   const closed = last >= 0 && closers !== undefined && had.slice(last).some((k) => closers.includes(k));
   if (event.once && last >= 0 && !closed) return 'stands_already';
   if (event.after) {
-    const opener = Math.max(...event.after.map((k) => had.lastIndexOf(k as LegalEventKind)));
-    if (opener < 0 || opener < last) return 'comes_too_early';
+    const { after } = event;
+    const opener = had.findLastIndex((k) => after.includes(k));
+    // Nothing that it could follow, or nothing since it was recorded last.
+    if (opener <= last) return 'comes_too_early';
   }
   if (event.needsBoth && !both) return 'both_needed';
   return null;

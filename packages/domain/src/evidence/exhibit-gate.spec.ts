@@ -1,5 +1,6 @@
 import { CASE_ROLES } from '../cases/audience.js';
-import { copiesOf, exhibitGate, isOwnExhibit, type ExhibitFacts } from './exhibit-gate.js';
+import { EXHIBIT_CATEGORIES, evidenceProgress, isSensitive } from './evidence.js';
+import { copiesOf, exhibitGate, goesAsItIs, isOwnExhibit, type ExhibitFacts } from './exhibit-gate.js';
 
 const photo: ExhibitFacts = { side: 'consumer', category: 'photo_after', image: true, withdrawn: false };
 const film: ExhibitFacts = { ...photo, image: false };
@@ -50,5 +51,31 @@ describe('the gate of an exhibit', () => {
     expect(copiesOf(photo)).toEqual(['cleaned', 'blurred']);
     expect(copiesOf(contract)).toEqual(['cleaned']);
     expect(copiesOf(film)).toEqual(['cleaned']);
+  });
+});
+
+describe('a file that goes to the other side as it is', () => {
+  const DOC = 'application/msword';
+  it.each([
+    ['a paper that tells who wrote it, said to all', DOC, 'joint', 'consumer', true],
+    ['one of the committee, said to all', DOC, 'joint', 'committee', true],
+    ['one of the committee, said to one side', DOC, 'caucus_clinic', 'committee', true],
+    ['one that a side keeps between itself and the mediator', DOC, 'caucus_clinic', 'clinic', false],
+    ['one that the committee keeps among its own', DOC, 'committee', 'committee', false],
+    ['a picture, whose copy tells nothing', 'image/jpeg', 'joint', 'consumer', false],
+    ['a picture of the committee to one side', 'image/jpeg', 'caucus_clinic', 'committee', false],
+    ['a page, which tells its author and its sources', 'text/html', 'joint', 'clinic', true],
+    ['a package, which tells anything', 'application/zip', 'joint', 'clinic', true],
+  ] as const)('is %s: %s, %s, %s → %s', (_, type, audience, side, goes) => expect(goesAsItIs(type, audience, side)).toBe(goes));
+});
+
+describe('the usual exhibits of a procedure', () => {
+  it('are there or missing, in their order; what is there beside them is not counted', () =>
+    expect(evidenceProgress(['photo_before', 'contract', 'payment'], ['payment', 'chat', 'photo_before'])).toEqual({
+      present: ['photo_before', 'payment'],
+      missing: ['contract'],
+    }));
+  it('are sensitive where they show a body', () => {
+    expect(EXHIBIT_CATEGORIES.filter(isSensitive)).toEqual(['photo_before', 'photo_after']);
   });
 });

@@ -1,5 +1,7 @@
+import { FILES_OF_ACCOUNT, FILES_OF_CASE } from './evidence.js';
 import { judgeHead, judgeKind, judgeSize } from './judge.js';
-import { isMarkup, readText, textEncodingOf, TextCheck } from './text.js';
+import { isPicture } from './kinds.js';
+import { isMarkedText, isMarkup, readText, textEncodingOf, TextCheck } from './text.js';
 
 const bytes = (...values: (number | string)[]): Uint8Array =>
   Uint8Array.from(values.flatMap((v) => (typeof v === 'number' ? [v] : [...v].map((c) => c.charCodeAt(0)))));
@@ -115,4 +117,69 @@ describe('text', () => {
     expect(judgeKind(DOCX, 128 * MB + 1)).toEqual({ refused: 'file_kind_too_large', data: { kind: 'DOCX', max: 128 } });
     expect(judgeKind('application/zip', 128 * MB + 1)).toEqual({ type: 'application/zip' });
   });
+});
+
+describe('a file at its edges', () => {
+  it('of one byte is no empty one', () => expect(judgeSize(1)).toBeNull());
+  it('is told by a mark even where it holds nothing else', () => {
+    expect(judge(bytes('#!AMR'))).toEqual({ type: 'audio/amr' });
+    expect(judge(bytes('#!AM'))).toEqual({ type: 'text/plain' });
+  });
+  it('that is packed is what a program found it to be, or a package where that is nothing here', () => {
+    const packed = bytes('PK', 3, 4);
+    expect(judge(packed, { signature: 'application/ofd' })).toEqual({ type: 'application/ofd' });
+    expect(judge(packed, { signature: 'application/epub+zip' })).toEqual({ type: 'application/zip' });
+    expect(judge(packed)).toEqual({ type: 'application/zip' });
+    expect(judge(bytes('PK', 5, 6))).toEqual({ type: 'application/zip' });
+  });
+  it('that ends within a character is text where more of it follows, and none where that is all', () => {
+    const cut = utf8('病历病历').subarray(0, 11);
+    expect(judge(cut, { size: cut.length + 1 })).toEqual({ type: 'text/plain' });
+    expect(textEncodingOf(cut, false)).toBe('utf-8');
+    expect(judge(bytes(0xef, 0xbb, 0xbf, 0xe7, 0x97), { size: 5 })).toEqual({ refused: 'file_type_refused', data: {} });
+    expect(judge(bytes(0xef, 0xbb, 0xbf, 0xe7, 0x97), { size: 6 })).toEqual({ type: 'text/plain' });
+  });
+  it('is a picture or not by its kind', () => {
+    expect(['image/jpeg', 'image/tiff', 'audio/mpeg', 'application/pdf', 'text/x-none'].map(isPicture)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+  it('may be of an account up to 100 and 4 GB, of a case up to 1,000 and 20 GB (ADR 0034)', () => {
+    expect(FILES_OF_ACCOUNT).toEqual({ files: 100, bytes: 4_294_967_296 });
+    expect(FILES_OF_CASE).toEqual({ files: 1000, bytes: 21_474_836_480 });
+  });
+});
+
+describe('a mark at the beginning of text', () => {
+  // Chinese in GB18030 of which single bytes are those of a mark: 锘 is EF BB, 劚 is 84 BF; 锘 and another are no mark of UTF-8.
+  it.each([
+    ['efbbb2a1', 'gb18030'],
+    ['efbcbfc0', 'gb18030'],
+    ['b0bbbfc0', 'gb18030'],
+    ['efbbbfe79785', 'utf-8'],
+    ['fffec575', 'utf-16le'],
+    ['feff75c5', 'utf-16be'],
+    ['fefe', null],
+  ])('%s is %s', (text, encoding) => expect(textEncodingOf(hex(text), true)).toBe(encoding));
+  it('makes it text that is marked, and nothing else does', () => {
+    expect(isMarkedText(hex('efbbbf41'), true)).toBe(true);
+    expect(isMarkedText(utf8('病历'), true)).toBe(false);
+    // What follows the mark is no text.
+    expect(isMarkedText(hex('efbbbf00'), true)).toBe(false);
+    expect(isMarkedText(hex('fffe0000'), true)).toBe(false);
+  });
+  it('may be missing in UTF-16 of eight bytes and more', () => {
+    expect(textEncodingOf(hex('c575865320003100'), true)).toBe('utf-16le');
+    expect(textEncodingOf(hex('75c5538600200031'), true)).toBe('utf-16be');
+    expect(textEncodingOf(hex('c57520003100'), true)).toBeNull();
+  });
+  it('is not needed in GB18030: for lines, tabs, or a single character', () => {
+    expect(textEncodingOf(hex('b2a1090d0ac0fa'), true)).toBe('gb18030');
+    expect(textEncodingOf(hex('b2a1'), true)).toBe('gb18030');
+  });
+  it('is not asked of nothing', () => expect(textEncodingOf(new Uint8Array(), true)).toBe('utf-8'));
 });

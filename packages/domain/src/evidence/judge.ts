@@ -22,8 +22,7 @@ const SAME: Readonly<Record<string, MediaType>> = {
   'video/3gpp2': 'video/3gpp',
 };
 
-const starts = (head: Uint8Array, text: string, at = 0): boolean =>
-  [...text].every((c, i) => head[at + i] === c.charCodeAt(0)) && head.length >= at + text.length;
+const starts = (head: Uint8Array, text: string, at = 0): boolean => [...text].every((c, i) => head[at + i] === c.charCodeAt(0));
 
 /** Before anything is sent: an empty file, and one that is larger than any may be. */
 export function judgeSize(size: number): Judged | null {

@@ -76,3 +76,29 @@ describe('what is packed', () => {
     for (const type of ['application/pdf', 'image/jpeg', 'application/msword', 'text/html']) expect(isPacked(type)).toBe(false);
   });
 });
+
+describe('a table at its edges', () => {
+  it('lies within the last 22 bytes and a remark of at most 65,535 (4.3.16)', () => expect(ZIP_TAIL_BYTES).toBe(65_557));
+  it('may be empty, and the end may be all there is', () => {
+    expect(zipTableIn(zip(0, []), 22)).toEqual({ at: 0, length: 0 });
+    expect(zipTableIn(zip(0, []).subarray(1), 21)).toBeNull();
+  });
+  it('ends where its end begins, and no byte later', () => {
+    const file = zip(100, ['a']);
+    expect(zipTableIn(file, file.length)).toEqual({ at: 100, length: file.length - 122 });
+    const over = zip(100, ['a'], { at: 101 });
+    expect(zipTableIn(over, over.length)).toBeNull();
+    const remarked = zip(100, ['a'], { at: 101, remark: 'r' });
+    expect(zipTableIn(remarked, remarked.length)).toBeNull();
+  });
+  it('is found by the end of the file alone, with places counted from its beginning', () => {
+    const file = zip(500, ['a']);
+    expect(zipTableIn(file.subarray(-60), file.length)).toEqual({ at: 500, length: file.length - 522 });
+    // A table that is said to lie where the file has not so much.
+    const over = zip(500, ['a'], { at: 600 });
+    expect(zipTableIn(over.subarray(-60), over.length)).toBeNull();
+  });
+  it('may end with an entry without a name', () => expect(zipNamesIn(Uint8Array.from(entry('').slice(0, 46)))).toEqual(['']));
+  it('ends where another thing stands', () =>
+    expect(zipNamesIn(Uint8Array.from([...entry('a'), ...letters('PK\u0005\u0006'), ...entry('b')]))).toEqual(['a']));
+});

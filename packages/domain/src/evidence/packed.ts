@@ -4,7 +4,6 @@ import type { MediaType } from './kinds.js';
 export const ZIP_TAIL_BYTES = 22 + 0xffff;
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
-const IN_ZIP64 = 0xffffffff;
 
 const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -15,7 +14,8 @@ export function zipTableIn(tail: Uint8Array, size: number): { readonly at: numbe
     // The remark behind it ends the file: what only looks like an end within a remark is none.
     if (data.getUint32(i, true) !== END || data.getUint16(i + 20, true) !== tail.length - i - 22) continue;
     const [length, at] = [data.getUint32(i + 12, true), data.getUint32(i + 16, true)];
-    if (at !== IN_ZIP64 && length !== IN_ZIP64 && at + length <= size - tail.length + i) return { at, length };
+    // A large archive says 0xffffffff here and the rest elsewhere: that lies in no file that is taken.
+    if (at + length <= size - tail.length + i) return { at, length };
   }
   return null;
 }

@@ -1,4 +1,5 @@
-import { FORM_KINDS, FORM_RULES, formDocument, formNumber, type FormData } from './forms.js';
+import { cite } from '../citations/citations.js';
+import { calculationNumber, FORM_KINDS, FORM_RULES, formDocument, formNumber, type FormData } from './forms.js';
 import { BESIDE_SHEET, isRuleId, NOT_USED, RULES } from '../index.js';
 
 const data: FormData = {
@@ -155,12 +156,146 @@ describe('the catalogue', () => {
   it('with what is left out makes the 225 rules of the sheet and those read beside it, none twice', () => {
     const ids = [...Object.keys(RULES), ...Object.keys(NOT_USED)];
     expect(new Set(ids).size).toBe(ids.length);
-    expect(Object.keys(BESIDE_SHEET)).toEqual(['LIM-12', 'LIM-13', 'LIM-14', 'LIM-15']);
+    expect(Object.keys(BESIDE_SHEET)).toEqual(
+      ['LIA-20', 'LIM-12', 'LIM-13', 'LIM-14', 'LIM-15', 'PRE-12', 'PRE-13', 'PRE-14', 'PRE-15', 'PRE-16', 'PRE-17'].concat([
+        'PRE-18',
+        'PRE-19',
+        'PRE-20',
+        'PRE-21',
+      ]),
+    );
     expect(ids.filter((id) => !Object.hasOwn(BESIDE_SHEET, id))).toHaveLength(225);
     expect(isRuleId('PMC-1')).toBe(true);
     expect(isRuleId('XYZ-1')).toBe(false);
   });
   it('has an article for everything that is called found', () => {
     for (const [id, rule] of Object.entries(RULES)) if (rule.flag === 'FOUND') expect([id, rule.refs.length > 0]).toEqual([id, true]);
+  });
+});
+
+describe('a paper in its details', () => {
+  const made = (kind: (typeof FORM_KINDS)[number], over: Partial<FormData> = {}, locale: 'zh-CN' | 'en' = 'zh-CN') =>
+    formDocument(kind, 'x', { ...data, ...over }, locale);
+  const value = (label: string, ...of: Parameters<typeof made>) => made(...of).fields.find(([l]) => l === label)?.[1];
+  it('parts what it lists in the way of its language', () => {
+    const claims: FormData['claims'] = ['refund', 'compensation'];
+    expect(value('请求', 'application', { claims })).toBe('退还费用；赔偿损失');
+    expect(value('Claims', 'application', { claims }, 'en')).toBe('Refund; Compensation');
+    expect(value('请求', 'application', { claims: [] })).toBeUndefined();
+    expect(value('患方', 'acceptance', { patient: '林小小' })).toBe('林小满 · 患者：林小小');
+    expect(value('Consumer', 'acceptance', { patient: '林小小' }, 'en')).toBe('林小满 · patient: 林小小');
+  });
+  it('says whether the end of mediation is certain', () => {
+    expect(value('调解期限至', 'acceptance', { provisional: true })).toBe('2026年12月22日（周二）（暂定）');
+    expect(value('调解期限至', 'acceptance', { provisional: false })).toBe('2026年12月22日（周二）');
+    expect(value('调解期限至', 'acceptance', { until: null })).toBeUndefined();
+  });
+  it('cites the law of a refusal, or says that none lists its ground', () => {
+    const basis = (ground: FormData['ground'], locale: 'zh-CN' | 'en' = 'zh-CN') =>
+      value(locale === 'en' ? 'Basis' : '依据', 'non_acceptance', { ground, note: '理由' }, locale);
+    expect(basis('party_refuses')).not.toContain('没有列明');
+    expect(basis('court_accepted')).toBe('《医疗纠纷预防和处理条例》第31条');
+    expect(basis('court_accepted', 'en')).toMatch(/^[^;]+, art\. 31$/);
+    for (const ground of ['identity_unclear', 'outside_scope'] as const) expect(basis(ground)).toBe('法律文本没有列明，由调解委员会决定');
+  });
+  it('names by whom it is stated where that is a side, and how long to wait where mediation was declined', () => {
+    expect(value('提出人', 'mediation_declined', { issuer: 'party', by: '澄颜门诊部' })).toBe('澄颜门诊部');
+    expect(value('提出人', 'ended', { issuer: 'committee' })).toBeUndefined();
+    expect(value('等待期至', 'mediation_declined')).toBe('2026年12月22日（周二）');
+    for (const kind of ['ended', 'application_withdrawn', 'end_request', 'lapsed'] as const)
+      expect(value('等待期至', kind)).toBeUndefined();
+    expect(value('申请日期', 'application_withdrawn', { appliedOn: '2026-11-20' })).toBe('2026年11月20日（周五）');
+  });
+  it('gives a reason in words unless its title has said it', () => {
+    expect(value('原因', 'ended', { reason: 'too_far_apart' })).toBe('双方分歧过大');
+    expect(value('原因', 'case_withdrawn', { reason: 'withdrawn' })).toBeUndefined();
+    expect(value('原因', 'ended', { reason: null })).toBeUndefined();
+  });
+  it('claims no interruption for what a clinic applied for (LIM-4), and says so in its text', () => {
+    const rules = (kind: 'application' | 'ended', side?: 'consumer' | 'clinic') =>
+      made(kind, side ? { side } : {}).sources.filter((s) => s.startsWith('LIM-4')).length;
+    expect([rules('application'), rules('application', 'consumer'), rules('application', 'clinic'), rules('ended', 'clinic')]).toEqual([
+      1, 1, 0, 1,
+    ]);
+    expect(made('application', { side: 'clinic' }).sources.length).toBe(made('application').sources.length - 1);
+    expect(made('application').paragraphs.join()).toContain('诉讼时效中断');
+    expect(made('application', { side: 'consumer' }).paragraphs.join()).toContain('诉讼时效中断');
+    expect(made('application', { side: 'clinic' }).paragraphs.join()).not.toContain('诉讼时效中断');
+  });
+  it('of an invitation is the committee’s own words only where the committee issued it', () => {
+    expect(made('invitation').paragraphs[0]).toContain('本委员会才能受理');
+    expect(made('invitation', { issuer: 'committee' }).paragraphs[0]).toContain('本委员会才能受理');
+    expect(made('invitation', { issuer: 'platform' }).paragraphs[0]).toContain('平台现转达这一申请');
+  });
+  it('announces the application that follows a letter, and in an earlier letter the invitation', () => {
+    const ladder = [
+      { step: 'reply', day: '2026-11-30' },
+      { step: 'invitation', day: '2026-12-05' },
+    ];
+    expect(made('demand', { ladder, issuer: 'party' }).list).toEqual([
+      '请在此日前答复：2026年11月30日（周一）',
+      '仍未答复则申请人民调解，并转达对方：2026年12月5日（周六）',
+    ]);
+    expect(made('demand', { ladder }).list[1]).toBe('仍未答复则由调解委员会发出邀请：2026年12月5日（周六）');
+    expect(made('demand', { ladder }, 'en').list[0]).toMatch(/: 30 Nov 2026 \(Mon\)$/);
+  });
+  it('has the text of a letter, a paragraph a line, and of no other paper its note', () => {
+    expect(made('demand', { note: '第一段\n\n第二段' }).paragraphs).toEqual(['第一段', '第二段']);
+    expect(made('demand', { note: null }).paragraphs).toEqual([]);
+    expect(made('ended', { note: '第一段' }).paragraphs.join()).not.toContain('第一段');
+  });
+  it.each([
+    ['demand', {}, '林小满'],
+    ['application', {}, '林小满'],
+    ['application', { by: null }, '林小满'],
+    ['application', { by: '林大满' }, '林大满'],
+    ['service', {}, '和议平台'],
+    ['settled', { direct: true }, '和议平台'],
+    ['settled', {}, '甲区医调委'],
+    ['ended', {}, '甲区医调委'],
+    ['lapsed', { issuer: 'platform' }, '和议平台'],
+    ['ended', { issuer: 'committee' }, '甲区医调委'],
+    ['case_withdrawn', { issuer: 'party', by: null }, '林小满'],
+  ] as const)('%s with %j is signed by %s', (kind, over, name) => expect(made(kind, over).signed).toBe(name));
+  it('stands on other rules where no committee took part (RT-9)', () => {
+    const ids = (direct: boolean) => made('breach', { direct }).sources.map((s) => s.split(' ')[0]);
+    expect(ids(true)).toEqual(['RT-9', 'RT-1', 'AGR-18']);
+    expect(ids(false)).toEqual(['AGR-6', 'AGR-7', 'AGR-14', 'RT-1']);
+  });
+  it('says what its rules say in its own language', () => {
+    expect(made('extension').sources).toEqual([
+      'PMC-3 · 《医疗纠纷预防和处理条例》第38条 · 遇特殊情况，医调委和双方可以约定延长期限：三方都要同意。',
+    ]);
+    expect(made('extension', {}, 'en').sources[0]).toMatch(
+      / · In special circumstances the period may be extended by agreement of the committee and both parties: all three\.$/,
+    );
+  });
+  it('has a table where there is something to list, and none of no exhibits', () => {
+    expect(made('handover', { handedOver: { exhibits: [], papers: [] } }).tables).toEqual([]);
+    expect(made('handover', { handedOver: { exhibits: [], papers: [{ kind: 'unknown', number: 'n', on: '2026-11-02' }] } }).list).toEqual([
+      'unknown：n · 2026年11月2日（周一）',
+    ]);
+    expect(made('ended').tables).toEqual([]);
+  });
+  it('numbers a calculation within its case and owner', () => {
+    expect(calculationNumber('HY-110105-2026-00012', 'consumer', 3)).toBe('和议算〔2026〕00012-患3号');
+    expect(calculationNumber('HY-110105-2026-00012', 'mediator', 1)).toBe('和议算〔2026〕00012-调1号');
+  });
+  it.each([
+    ['acceptance', '和调受〔2026〕00012号'],
+    ['case_withdrawn', '和议撤〔2026〕00012号'],
+    ['lapsed', '和议期〔2026〕00012号'],
+    ['effective', '和调效〔2026〕00012号'],
+  ] as const)('%s is numbered %s: in the committee’s name only what it issues', (kind, number) =>
+    expect(formNumber(kind, 2026, 12)).toBe(number),
+  );
+});
+
+describe('a citation', () => {
+  it('is the articles of a text, with what the rule is where it is more than that', () => {
+    expect(cite('PMC-3', 'zh-CN')).toBe('《医疗纠纷预防和处理条例》第38条');
+    expect(cite('MED-5', 'zh-CN')).toBe('法律文本中没有，属于平台约定或服务承诺');
+    expect(cite('MED-5', 'en')).toBe('in no text found; house policy or a service promise');
+    expect(cite('APP-6', 'en')).toBe('no text found; practice');
   });
 });

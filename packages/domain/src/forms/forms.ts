@@ -154,7 +154,7 @@ export interface FormDocument {
 
 /** The rules that a form applies or tells of; printed at its foot. */
 export const FORM_RULES = {
-  demand: ['LIM-2', 'LIM-3', 'LIM-5', 'INS-6', 'REC-1'],
+  demand: ['LIM-2', 'LIM-3', 'LIM-5', 'INS-6', 'REC-1', 'REC-9'],
   application: ['RT-3', 'RT-5', 'PMC-8', 'LIM-4'],
   invitation: ['RT-3', 'RT-4', 'PMC-8', 'ONL-4'],
   acceptance: ['RT-3', 'PMC-1', 'PMC-2', 'PMC-4', 'PMC-8', 'PMC-10', 'ONL-5'],
@@ -211,6 +211,7 @@ const overdueWords = (o: NonNullable<FormData['overdue']>, locale: Locale): stri
 function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string][] {
   const w = FORM_WORDS[locale].labels;
   const lang = locale === 'en' ? 'en' : 'zh';
+  const comma = locale === 'en' ? '; ' : '；';
   const day = (x: Day | null) => (x ? formatDay(x, locale) : null);
   const named = (label: string, value: string) => `${label}${locale === 'en' ? ': ' : '：'}${value}`;
   const rows: [string, string | null][] = [
@@ -224,7 +225,7 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
   ];
   if (kind === 'application' || kind === 'demand' || kind === 'invitation')
     rows.push(
-      [w.claims, d.claims.map((c) => CLAIMS[c][lang]).join(locale === 'en' ? '; ' : '；') || null],
+      [w.claims, d.claims.map((c) => CLAIMS[c][lang]).join(comma) || null],
       [w.claim_sum, d.claimFen ? formatFen(d.claimFen, locale) : null],
     );
   if (kind === 'application') rows.push([w.applicant, d.by], [w.reasons, d.note]);
@@ -239,7 +240,7 @@ function fieldsOf(kind: FormKind, d: FormData, locale: Locale): [string, string]
       [
         w.basis,
         REFUSAL_GROUNDS[d.ground].law
-          ? REFUSAL_GROUNDS[d.ground].rules.map((id) => cite(id, locale)).join(locale === 'en' ? '; ' : '；')
+          ? [...new Set(REFUSAL_GROUNDS[d.ground].rules.map((id) => cite(id, locale)))].join(comma)
           : w.no_basis,
       ],
       [w.reasons, d.note],

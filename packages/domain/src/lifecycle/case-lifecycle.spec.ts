@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { CASE_COMMANDS, CASE_STATUSES, CASE_TRANSITIONS, nextStatus, type CaseStatus } from './case-lifecycle.js';
-import { representativesAllowed, treatmentDayIsPlausible } from './case-lifecycle.rules.js';
+import { CASE_COMMANDS, CASE_STATUSES, CASE_TRANSITIONS, isClosed, nextStatus, type CaseStatus } from './case-lifecycle.js';
+import { isOpenToOversight, offersCanBeMade, representativesAllowed, treatmentDayIsPlausible } from './case-lifecycle.rules.js';
 import { capacityFault, capacityOf, knownByGuardian } from './capacity.js';
 import { failedGuard, GUARDS, STEP_GUARDS } from './guards.js';
 
@@ -79,5 +79,70 @@ describe('the life of a case', () => {
     expect(capacityFault({ ...child, filedFor: 'child', name: '小林' }, '2026-11-22')).toBeNull();
     expect(capacityFault({ ...child, filedFor: 'child', name: ' ' }, '2026-11-22')).toBe('patient_unnamed');
     expect(capacityFault({ ...child, filedFor: 'child', name: '林', birthDay: '2000-01-01' }, '2026-11-22')).toBe('patient_is_adult');
+  });
+});
+
+describe('where a case stands', () => {
+  const those = (holds: (status: CaseStatus) => boolean) => CASE_STATUSES.filter(holds);
+  it('is closed once it is fulfilled, unresolved or withdrawn', () =>
+    expect(those(isClosed).sort()).toEqual(['fulfilled', 'unresolved', 'withdrawn']));
+  it('is open to oversight where it stayed unresolved, and nowhere else', () => expect(those(isOpenToOversight)).toEqual(['unresolved']));
+  it('lets offers be made from filing until the terms are written down', () =>
+    expect(those(offersCanBeMade).sort()).toEqual(['accepted', 'applied', 'consented', 'filed', 'mediating', 'negotiating']));
+});
+
+describe('the edges of a step', () => {
+  it('takes a treatment of twenty years ago to the day and none before', () => {
+    expect(treatmentDayIsPlausible('2006-11-22', '2026-11-22')).toBe(true);
+    expect(treatmentDayIsPlausible('2006-11-21', '2026-11-22')).toBe(false);
+    expect(treatmentDayIsPlausible('2010-01-01', '2026-11-22')).toBe(true);
+  });
+  it.each([
+    ['apply', 'reason_to_apply'],
+    ['withdraw', 'reason_given'],
+    ['refuse', 'reason_in_writing'],
+  ] as const)('to %s asks for a reason of ten characters, blanks at its ends not counted', (command, guard) => {
+    const failed = (reason: string) => failedGuard(command, { acceptedElsewhere: false, reason });
+    expect(failed('一二三四五六七八九')).toBe(guard);
+    expect(failed(' 一二三四五六七八九 \n')).toBe(guard);
+    expect(failed('一二三四五六七八九十')).toBeNull();
+    expect(failed('一二三四五六七八九十一')).toBeNull();
+  });
+  it('takes no consent for the other side’s where it is not known who applied, or who consents (RT-3)', () => {
+    expect(failedGuard('consent', { acceptedElsewhere: false, side: 'clinic', appliedBy: null })).toBe('other_side_consents');
+    expect(failedGuard('consent', { acceptedElsewhere: false, side: null, appliedBy: 'clinic' })).toBe('other_side_consents');
+  });
+  it.each([
+    ['conclude', 'both_have_signed', 2],
+    ['take_effect', 'all_four_marks', 4],
+  ] as const)('to %s asks for exactly so many marks (%s)', (command, guard, marks) => {
+    expect(failedGuard(command, { marks })).toBeNull();
+    for (const other of [marks - 1, marks + 1]) expect(failedGuard(command, { marks: other })).toBe(guard);
+  });
+  it.each([
+    ['cure', 'nothing_overdue', 'overdueObligations'],
+    ['fulfil', 'nothing_left_to_perform', 'openObligations'],
+  ] as const)('to %s nothing is left (%s)', (command, guard, field) => {
+    expect(failedGuard(command, { [field]: 0 })).toBeNull();
+    expect(failedGuard(command, { [field]: 1 })).toBe(guard);
+  });
+});
+
+describe('who may act for a patient (CAP-1, CAP-7)', () => {
+  const fault = (over: Partial<Parameters<typeof capacityFault>[0]>) =>
+    capacityFault({ filedFor: 'self', name: '小林', birthDay: '2010-06-01', ownWages: false, ...over }, '2026-11-22');
+  it('a patient of sixteen for themselves on own wages alone', () => {
+    expect(fault({})).toBe('guardian_needed');
+    expect(fault({ ownWages: true })).toBeNull();
+    expect(fault({ birthDay: null })).toBeNull();
+  });
+  it('a guardian for a child of whom no birthday is known, and for a ward of any age', () => {
+    expect(fault({ filedFor: 'child', birthDay: null })).toBeNull();
+    expect(fault({ filedFor: 'ward', birthDay: '1980-01-01' })).toBeNull();
+    expect(fault({ filedFor: 'deceased', birthDay: '1980-01-01' })).toBeNull();
+  });
+  it('nobody for one who is not named', () => {
+    expect(fault({ filedFor: 'ward', name: null })).toBe('patient_unnamed');
+    expect(fault({ filedFor: 'deceased', name: '' })).toBe('patient_unnamed');
   });
 });

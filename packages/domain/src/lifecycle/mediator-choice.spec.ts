@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CASE_STATUSES, nextStatus } from './case-lifecycle.js';
-import { groundsFor, MEDIATOR_GROUNDS, MEDIATOR_STATUSES, mediatorRequestFaults, type MediatorAsker } from './mediator-choice.js';
+import { askerOf, groundsFor, MEDIATOR_GROUNDS, MEDIATOR_STATUSES, mediatorRequestFaults, type MediatorAsker } from './mediator-choice.js';
 
 const ASKERS: readonly MediatorAsker[] = ['consumer', 'clinic', 'mediator'];
 const serving = ['a', 'b', 'c'];
@@ -59,5 +59,26 @@ describe('a reason for another mediator', () => {
     expect(faults({ note: '一二三四五六七八九' }, 'consumer')).toEqual(['note:reason_needed']);
     expect(faults({ note: ' 一二三四五六七八九十 ' }, 'consumer')).toEqual([]);
     expect(faults({ note: 'x'.repeat(2000) }, 'consumer')).toEqual([]);
+  });
+});
+
+describe('who asks about the mediator', () => {
+  it('is a side, whoever speaks for it, or the mediator about himself; nobody else', () => {
+    expect((['consumer', 'representative', 'clinic', 'mediator'] as const).map(askerOf)).toEqual([
+      'consumer',
+      'consumer',
+      'clinic',
+      'mediator',
+    ]);
+    expect((['intake', 'chair', 'expert', 'regulator', 'none'] as const).map(askerOf)).toEqual([null, null, null, null, null]);
+  });
+  it('who is the mediator wishes for nobody, and gives a reason', () => {
+    expect(faults({ ground: 'unavailable', wished: 'z' }, 'mediator')).toEqual([]);
+    expect(faults({ ground: 'unavailable', note: '太忙' }, 'mediator')).toEqual(['note:reason_needed']);
+  });
+  it('gets every fault of a request at once, and none about a reason where the ground is none', () => {
+    expect(faults({ ground: 'no_trust', wished: 'z', note: '' }, 'clinic')).toEqual(['wishedId:mediator_unknown', 'note:reason_needed']);
+    expect(faults({ ground: 'made up', note: '' }, 'clinic')).toEqual(['ground:choice_invalid']);
+    expect(faults({ wished: 'a' }, 'clinic')).toEqual(['wishedId:mediator_already']);
   });
 });

@@ -21,8 +21,8 @@ export const ROUTES_LAW = {
     params: { items: ['routes', 'sealing', 'copying', 'autopsy_if_death'] },
     refs: [['med-dispute-reg', 23]],
     summary: {
-      zh: '发生纠纷后，机构应告知患者合法的解决途径、病历封存启封和查阅复制的规定。',
-      en: 'On a dispute the institution tells the patient the lawful routes and the rules on sealing, viewing and copying records.',
+      zh: '发生纠纷后，机构应告知患者或者其近亲属：合法的解决途径；病历资料和现场实物封存、启封的规定；病历查阅、复制的规定。患者死亡的，还应告知其近亲属有关尸检的规定。',
+      en: 'On a dispute the institution tells the patient or a close relative the lawful routes, the rules on sealing and unsealing records and physical items, and those on viewing and copying records; where the patient died, it also tells the close relatives the rules on autopsy.',
     },
   },
   'RT-3': {

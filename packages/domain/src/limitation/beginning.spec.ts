@@ -176,6 +176,12 @@ describe('which beginning a claim has', () => {
       { kind: 'refused', day: '2026-01-20', asked: null },
     ],
     [
+      'refused on the very day on which it was over',
+      'refund',
+      { askedDay: '2026-01-05', graceDay: '2026-02-05', refusedDay: '2026-02-05' },
+      { kind: 'refused', day: '2026-02-05', asked: null },
+    ],
+    [
       'refused after it',
       'refund',
       { askedDay: '2026-01-05', graceDay: '2026-02-05', refusedDay: '2026-03-20' },
@@ -187,6 +193,8 @@ describe('which beginning a claim has', () => {
     expect(limitedClaims('prepaid', ['refund', 'records'])).toEqual(['refund']);
     expect(limitedClaims('prepaid', ['refund', 'compensation'])).toEqual(['harm', 'refund']);
     expect(limitedClaims('prepaid', ['compensation'])).toEqual(['harm']);
+    expect(limitedClaims('prepaid', ['records', 'apology', 'refund'])).toEqual(['refund']);
+    expect(limitedClaims('prepaid', ['records'])).toEqual(['harm']);
     expect(limitedClaims('skin', ['refund'])).toEqual(['harm']);
     expect(limitedClaims(null, [])).toEqual(['harm']);
   });

@@ -39,7 +39,7 @@ const same = <K extends Exclude<Beginning['kind'], 'not_asked'>>(rule: RuleId): 
 export const BEGINNINGS: { readonly [K in Beginning['kind']]: Reading<K> } = {
   knowledge: same('LIM-1'),
   hidden: { rule: 'LIM-1', strict: (b) => b.day, late: (b) => b.confirmed },
-  refused: { rule: 'LIM-12', strict: (b) => (b.asked !== null && b.asked < b.day ? b.asked : b.day), late: (b) => b.day },
+  refused: { rule: 'LIM-12', strict: (b) => [b.asked ?? b.day, b.day].sort()[0] ?? b.day, late: (b) => b.day },
   grace: same('LIM-12'),
   // The time that has to be given is not known: from the asking at the earliest, and by the text not before that time is over.
   asked: { rule: 'LIM-12', strict: (b) => b.day, late: () => null },

@@ -1,5 +1,5 @@
 import { NATIONAL_CALENDAR, rollForward, type WorkCalendar } from '../time/calendar.js';
-import { addMonths, type Day } from '../time/day.js';
+import { addMonths, daysBetween, type Day } from '../time/day.js';
 import type { RuleId } from '../citations/citations.js';
 import { BEGINNINGS, type Beginning, type LimitedClaim } from './beginning.js';
 
@@ -84,7 +84,7 @@ function read(facts: LimitationFacts, mode: Mode): LimitationReading {
   const begins = BEGINNINGS[kind][mode](facts.beginning as never);
   if (begins === null) return { lastDay: null, pending: 'not_begun', history: [] };
   const outerDay = addMonths(facts.harmDay, YEARS_20);
-  const obstacles = [...facts.obstacles].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const obstacles = [...facts.obstacles].sort((a, b) => daysBetween(b.from, a.from));
   const history: LimitationStep[] = [];
   let started: Day = begins;
   let last: Day | null = addMonths(started, YEARS_3);
@@ -108,25 +108,24 @@ function read(facts: LimitationFacts, mode: Mode): LimitationReading {
     pending = null;
     history.push({ because, day, lastDay: last, rule });
   };
-  for (const i of [...facts.interruptions].sort((a, b) => (a.day < b.day ? -1 : 1))) {
+  for (const i of [...facts.interruptions].sort((a, b) => daysBetween(b.day, a.day))) {
     if (i.ofRefund && mode === 'strict' && facts.of === 'harm') continue;
     // The asking that began it does not also restart it.
     if (i.kind === 'demand' && i.day === begins && BEGINNINGS[kind].rule === 'LIM-12') continue;
     suspend(i.day);
     const { rule, ends } = INTERRUPTIONS[i.kind];
-    const end = mode === 'late' && ends !== null ? i.ended : undefined;
-    // What began while the last was still running counts from its end, where that is later.
-    if (i.day < started && (end === undefined || (end !== null && end <= started))) continue;
+    const end = mode === 'late' && ends !== null && i.ended !== undefined ? { day: i.ended, rule: ends } : null;
     if (last !== null && i.day > last && i.kind !== 'acknowledgement') continue;
     if (i.day >= started) restart(i.day, i.kind, rule);
-    if (end === undefined || ends === null) continue;
-    if (end === null) {
+    // What began while the last was still running counts from its end alone, where that is later.
+    if (end === null) continue;
+    if (end.day === null) {
       last = null;
       pending = 'proceeding';
-      history.push({ because: i.kind, day: i.day, lastDay: null, rule: ends });
+      history.push({ because: i.kind, day: i.day, lastDay: null, rule: end.rule });
       // While it lasts nothing else can end or begin the period.
       break;
-    } else if (end > started) restart(end, `${i.kind}_ended`, ends);
+    } else if (end.day > started) restart(end.day, `${i.kind}_ended`, end.rule);
   }
   suspend(null);
   if (last !== null && last > outerDay) {

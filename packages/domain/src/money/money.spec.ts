@@ -1,4 +1,4 @@
-import { fenInCapitals, formatFen, percentText, yuanOf, yuanText } from './money.js';
+import { fenInCapitals, formatFen, isFen, percentText, sumFen, yuanOf, yuanText } from './money.js';
 
 describe('money', () => {
   it.each([
@@ -38,4 +38,19 @@ describe('money', () => {
     [5, '0.05'],
     [0, '0'],
   ])('says %d hundredths of a percent as %s', (hundredths, text) => expect(percentText(hundredths)).toBe(text));
+});
+
+describe('an amount', () => {
+  it('is a whole number of fen up to 100 million yuan', () => {
+    for (const fen of [0, 1, 10_000_000_000]) expect([fen, isFen(fen)]).toEqual([fen, true]);
+    for (const none of [-1, 0.5, 10_000_000_001, Number.NaN, '100', null]) expect([none, isFen(none)]).toEqual([none, false]);
+  });
+  it('is added up, nothing to nothing', () => {
+    expect(sumFen([])).toBe(0);
+    expect(sumFen([1, 20, 300])).toBe(321);
+  });
+  it('is shown in yuan with two places in either language', () => {
+    expect(formatFen(2_400_005)).toBe('¥24,000.05');
+    expect(formatFen(2_400_005, 'en')).toBe('¥24,000.05');
+  });
 });

@@ -256,6 +256,21 @@ describe('what is next', () => {
     ['an objection', 'effective', 'clinic', { obligations: [due('contested', '2026-12-05'), due('pending', '2026-12-01')] }, 'perform_again act obligations - obligation'],
     ['an objection, for the consumer', 'effective', 'consumer', { obligations: [due('contested')] }, 'wait_for_performance wait obligations clinic obligation'],
     ['all of it is confirmed', 'effective', 'clinic', { obligations: [due('fulfilled')] }, NOTHING],
+    ['all of it is confirmed, for the consumer', 'effective', 'consumer', { obligations: [due('fulfilled')] }, NOTHING],
+    ['… for the mediator', 'effective', 'mediator', { obligations: [due('fulfilled')] }, 'supervise none obligations clinic -'],
+    ['one is reported beside one that is pending', 'effective', 'mediator', { obligations: [due('pending'), due('reported')] }, 'supervise none obligations consumer obligation'],
+    ['one is contested', 'breached', 'chair', { obligations: [due('contested')] }, 'supervise_overdue none obligations clinic obligation'],
+    ['only a report is left', 'effective', 'chair', { obligations: [due('reported')] }, 'supervise none obligations consumer -'],
+    ['the end is asked while the document is made', 'agreed', 'mediator', { endAsked: { by: 'clinic', at: AT } }, 'end_asked act room - mediation'],
+    ['… while the mediator is in session', 'mediating', 'mediator', { endAsked: { by: 'clinic', at: AT } }, 'end_asked act room - mediation'],
+    ['a request that was settled by the agreement', 'effective', 'mediator', { endAsked: { by: 'clinic', at: AT } }, 'supervise none obligations clinic obligation'],
+    ['… for intake, who does not end it', 'accepted', 'chair', { endAsked: { by: 'clinic', at: AT } }, 'wait_for_mediator wait overview intake mediation'],
+    ['more time is asked, for intake, who does not ask for it', 'mediating', 'intake', { extension: { at: AT, given: [] } }, 'follow_mediation none room mediator mediation'],
+    ['more time was agreed by both', 'agreed', 'chair', { extension: { at: AT, given: ['consumer', 'clinic'] } }, 'wait_for_extension wait deadlines - mediation'],
+    ['a wish before one is assigned, for the chair', 'accepted', 'chair', { mediatorAsked: true }, 'wait_for_mediator wait overview intake mediation'],
+    ['the clinic’s own answered proposal beside the offer of the other', 'mediating', 'clinic', { offers: [offer('mediator', ['clinic']), offer('consumer')] }, 'answer_offer act offers - offer_expiry'],
+    ['a letter of one’s own stands still', 'filed', 'consumer', { clocks: [clock('clinic_reply', '2026-11-24', { standsSince: '2026-11-20' })] }, 'wait_for_clinic wait room clinic clinic_reply'],
+    ['the clinic’s letter is nobody’s to answer but the clinic’s', 'negotiating', 'consumer', { demandAt: AT }, 'wait_for_demand wait papers clinic -'],
     ['an office that has opened the case', 'unresolved', 'regulator', { opened: true }, 'audit_opened none papers - -'],
   ])('%s: in %s, for %s', (_, status, role, over, expected) => expect(said(facts(status, role, over))).toBe(expected));
 
@@ -284,6 +299,10 @@ describe('what is next', () => {
     expect(nextFor(facts('signing', 'clinic', { agreement: paper('mediated', 'ready', 'consumer', 'clinic') })).awaits).toEqual([
       { who: 'mediator', since: LATER },
     ]);
+    // A side is waited for since the document was there, whenever the other signed.
+    expect(nextFor(facts('signing', 'consumer', { agreement: paper('mediated', 'ready', 'consumer') })).awaits).toEqual([
+      { who: 'clinic', since: AT },
+    ]);
     expect(nextFor(facts('breached', 'clinic')).clock).toMatchObject({ lastDay: '2026-11-21', daysLeft: -4 });
   });
 
@@ -300,4 +319,18 @@ describe('what is next', () => {
           );
         }
   });
+});
+
+describe('which of several promises governs', () => {
+  const three = ['2026-12-20', '2026-12-05', '2026-12-10'];
+  it.each([
+    ['missed', 'breached', 'consumer'],
+    ['missed', 'breached', 'clinic'],
+    ['pending', 'effective', 'consumer'],
+    ['pending', 'effective', 'clinic'],
+    ['pending', 'effective', 'mediator'],
+    ['contested', 'effective', 'clinic'],
+  ] as const)('is the earliest that is %s: in %s, for %s', (status, stands, role) =>
+    expect(nextFor(facts(stands, role, { obligations: three.map((day) => due(status, day)) })).clock?.lastDay).toBe('2026-12-05'),
+  );
 });

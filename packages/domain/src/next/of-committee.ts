@@ -1,5 +1,6 @@
 import { otherSide, SIDES } from '../cases/audience.js';
 import { act, dated, may, none, running, wait, passed, type Next, type NextFacts } from './next.js';
+import { daysBetween } from '../time/day.js';
 import { documentPending, signing } from './signing.js';
 
 /** Nobody on the committee can act on these: they are followed, and hold no first place. */
@@ -9,7 +10,7 @@ function afterwards(f: NextFacts): Next {
     : ([{ who: 'clinic', since: null }] as const);
   const open = f.obligations
     .filter((o) => o.status === 'pending' || o.status === 'contested' || o.status === 'missed')
-    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
+    .sort((a, b) => daysBetween(b.dueOn, a.dueOn))[0];
   const clock = open ? dated(f, 'obligation', open.dueOn) : null;
   if (f.status === 'effective') return none('supervise', { press: 'obligations', awaits, clock });
   if (f.status === 'breached') return none('supervise_overdue', { press: 'obligations', awaits, clock });

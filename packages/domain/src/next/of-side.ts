@@ -1,5 +1,6 @@
 import { otherSide, type Side } from '../cases/audience.js';
 import { act, dated, may, none, passed, running, wait, type Next, type NextFacts } from './next.js';
+import { daysBetween } from '../time/day.js';
 import { documentPending, signing } from './signing.js';
 
 /** An offer that waits for this side's answer comes before everything that merely can be done. */
@@ -88,7 +89,7 @@ function mediated(f: NextFacts, side: Side): Next {
 /** In effect or in breach: what was promised is performed by the clinic and confirmed by the consumer. */
 function performing(f: NextFacts, side: Side): Next {
   const first = (...statuses: readonly string[]) =>
-    f.obligations.filter((o) => statuses.includes(o.status)).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
+    f.obligations.filter((o) => statuses.includes(o.status)).sort((a, b) => daysBetween(b.dueOn, a.dueOn))[0];
   const clockOf = (o: { dueOn: string } | undefined) => (o ? dated(f, 'obligation', o.dueOn) : null);
   const [missed, contested, pending, reported] = [first('missed'), first('contested'), first('pending'), first('reported')];
   if (side === 'consumer') {

@@ -35,7 +35,7 @@ export function signing(f: NextFacts): Next {
   const mine = f.may.includes('seal') ? 'seal' : markOf(f.role);
   if (mine && awaits.some((a) => a.who === WHO[mine]))
     return act(mine === 'seal' ? 'seal' : f.status === 'settling' ? 'sign_settlement' : 'sign', { press: 'agreement', clock });
-  return wait(awaits.some((a) => a.who === 'chair') ? 'wait_for_seal' : 'wait_for_signatures', {
+  return wait(awaits[0]?.who === 'chair' ? 'wait_for_seal' : 'wait_for_signatures', {
     awaits,
     clock,
     press: sideOf(f.role) || f.role === 'mediator' ? 'room' : 'agreement',

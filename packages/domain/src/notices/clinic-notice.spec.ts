@@ -62,3 +62,23 @@ describe('a code on paper', () => {
     expect(readJoinCode(joinCodeAsPrinted('ABCDEFGHJKMN'))).toBe('ABCDEFGHJKMN');
   });
 });
+
+describe('when the clinic was told', () => {
+  const at = (n: number) => new Date(Date.UTC(2026, 10, n));
+  it('is the first of what tells it, in whichever order it was recorded', () => {
+    const entries = [
+      { kind: 'posted', at: at(1) },
+      { kind: 'telephoned', at: at(9) },
+      { kind: 'post_arrived', at: at(5) },
+      { kind: 'joined', at: at(12) },
+    ];
+    expect(servedAt(entries)).toEqual(at(5));
+    expect(servedAt([...entries].reverse())).toEqual(at(5));
+    expect(servedAt(entries.slice(0, 1))).toBeNull();
+  });
+  it('needs two characters of each thing that a record must say', () => {
+    const said = { kind: 'refused' as const, number: '', spokeWith: '前台', said: '不收', tracking: '' };
+    expect(missingIn(said)).toEqual([]);
+    expect(missingIn({ ...said, spokeWith: '王 ' })).toEqual(['spokeWith']);
+  });
+});

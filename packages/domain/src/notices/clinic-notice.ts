@@ -18,8 +18,10 @@ export interface NoticeEntry {
 }
 
 /** When the clinic was first told, or null: nothing runs against it before. */
-export const servedAt = (entries: readonly NoticeEntry[]): Date | null =>
-  entries.filter((e) => serves(e.kind)).reduce<Date | null>((first, e) => (first && first <= e.at ? first : e.at), null);
+export const servedAt = (entries: readonly NoticeEntry[]): Date | null => {
+  const times = entries.filter((e) => serves(e.kind)).map((e) => e.at.getTime());
+  return times.length ? new Date(Math.min(...times)) : null;
+};
 
 /** Whether it was tried and came to nothing so far: then whoever filed is told of the other ways. */
 export const triedInVain = (entries: readonly NoticeEntry[]): boolean =>

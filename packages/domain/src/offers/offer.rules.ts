@@ -1,3 +1,4 @@
+import { changesLimitation } from '../agreements/limitation-clause.js';
 import { isFen, sumFen } from '../money/money.js';
 import { isDay, type Day } from '../time/day.js';
 import { mayStandWithoutMoney, totalOf, type OfferItem, type OfferSeen, type OfferStatus, type OfferTerms } from './offer.js';
@@ -7,7 +8,7 @@ export type TermsFault =
   | { readonly path: 'items'; readonly code: 'items_missing' | 'total_mismatch' }
   | {
       readonly path: 'items';
-      readonly code: 'amount_invalid' | 'item_amount_needed' | 'item_amount_zero' | 'item_note_needed';
+      readonly code: 'amount_invalid' | 'item_amount_needed' | 'item_amount_zero' | 'item_note_needed' | 'item_note_limitation';
       readonly index: number;
     }
   | { readonly path: 'split'; readonly code: 'split_missing' }
@@ -19,15 +20,17 @@ export type TermsFault =
       readonly index: number;
     };
 
-const percent = (n: number): boolean => Number.isInteger(n) && n >= 0 && n <= 100;
+/** Of two that add to 100 neither is above it where neither is below 0. */
+const percent = (n: number): boolean => Number.isInteger(n) && n >= 0;
 
-/** Not law: a head of money says how much; one without money has no sum and not a sum of 0. */
+/** Not law: a head of money says how much; one without money has no sum and not a sum of 0. LIM-8: its note goes into the agreement. */
 function faultInItem(item: OfferItem, index: number): TermsFault | null {
-  const fault = (code: 'amount_invalid' | 'item_amount_needed' | 'item_amount_zero' | 'item_note_needed'): TermsFault => ({
+  const fault = (code: Extract<TermsFault, { path: 'items'; index: number }>['code']): TermsFault => ({
     path: 'items',
     code,
     index,
   });
+  if (changesLimitation(item.note)) return fault('item_note_limitation');
   if (item.amountFen !== null && !isFen(item.amountFen)) return fault('amount_invalid');
   if (item.amountFen) return null;
   if (!mayStandWithoutMoney(item.kind)) return fault('item_amount_needed');

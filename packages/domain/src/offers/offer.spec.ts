@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { equalInstalments, offerSeen, OFFER_ITEM_KINDS, totalOf, type OfferItem, type OfferTerms } from './offer.js';
-import { changedSince, faultsInTerms, offerCanBeAnsweredOnlyBeforeExpiry } from './offer.rules.js';
+import { changedSince, faultsInTerms, offerCanBeAnsweredOnlyBeforeExpiry, offerCanBeAnsweredOnlyWhileOpen } from './offer.rules.js';
 import { addDays } from '../time/day.js';
 
 const TODAY = '2026-11-22';
@@ -46,6 +46,10 @@ describe('offer terms', () => {
     [{ items: [{ kind: 'medical' as const, note: '', amountFen: null }], totalFen: 0, instalments: [] }, 'item_amount_needed'],
     [{ items: [{ kind: 'apology' as const, note: '', amountFen: 0 }], totalFen: 0, instalments: [] }, 'item_amount_zero'],
     [{ items: [{ kind: 'other' as const, note: ' ', amountFen: null }], totalFen: 0, instalments: [] }, 'item_note_needed'],
+    [
+      { items: [{ kind: 'other' as const, note: '诉讼时效缩短为半年', amountFen: null }], totalFen: 0, instalments: [] },
+      'item_note_limitation',
+    ],
     [{ items: [{ kind: 'refund' as const, note: '', amountFen: -5 }] }, 'amount_invalid'],
     [{ items: [{ kind: 'refund' as const, note: '', amountFen: 5 }] }, 'total_mismatch'],
   ])('refuse %j with %s', (over, code) =>
@@ -165,4 +169,58 @@ describe('a split of responsibility in an offer', () => {
   ])('is never %d to %d', (clinicPct, consumerPct) =>
     expect(faultsInTerms(terms({ split: { clinicPct, consumerPct } }), TODAY).map((f) => f.path)).toEqual(['split']),
   );
+});
+
+describe('what is told of faulty terms', () => {
+  const all = (over: Partial<OfferTerms>) => faultsInTerms(terms(over), TODAY).map((f) => ('index' in f ? [f.code, f.index] : [f.code]));
+  const paid = (...instalments: [amountFen: number, dueOn: string][]) =>
+    all({ instalments: instalments.map(([amountFen, dueOn]) => ({ amountFen, dueOn })) });
+  it('is that there are no items, and nothing of a total beside it', () => expect(all({ items: [] })).toEqual([['items_missing']]));
+  it('is of an item without its sum that sum, and nothing of a total beside it', () =>
+    expect(all({ items: [{ kind: 'refund', note: '', amountFen: null }] })).toEqual([['item_amount_needed', 0]]));
+  it('is beside an item without its sum what is wrong with a payment, but not what the payments come to', () =>
+    expect(all({ items: [{ kind: 'refund', note: '', amountFen: null }], instalments: [{ amountFen: 5, dueOn: '2026-11-21' }] })).toEqual([
+      ['item_amount_needed', 0],
+      ['instalment_in_past', 0],
+    ]));
+  it('is a total that no money is, where the items come to it', () => {
+    const items = [
+      { kind: 'refund' as const, note: '', amountFen: 10_000_000_000 },
+      { kind: 'medical' as const, note: '', amountFen: 1 },
+    ];
+    expect(all({ items, totalFen: 10_000_000_001 })).toContainEqual(['total_mismatch']);
+  });
+  it('is of a payment without a sum that sum, and not that the sums differ', () => {
+    expect(paid([1_860_000, '2026-12-01'], [0, '2026-12-02'])).toEqual([['instalment_amount_needed', 1]]);
+    expect(paid([1_859_999, '2026-12-01'], [0, '2026-12-02'])).toEqual([['instalment_amount_needed', 1]]);
+    expect(paid([1_859_999, '2026-12-01'], [1, '2026-12-02'])).toEqual([]);
+    expect(paid([1_859_999, '2026-12-01'])).toEqual([['instalments_mismatch']]);
+  });
+  it('is no fault of a payment due today, nor of two on one day', () => {
+    expect(paid([1_860_000, TODAY])).toEqual([]);
+    expect(paid([860_000, '2026-12-01'], [1_000_000, '2026-12-01'])).toEqual([]);
+    expect(paid([1_860_000, '2026-11-21'])).toEqual([['instalment_in_past', 0]]);
+  });
+  it('is of a day that is none only that', () =>
+    expect(paid([860_000, '2026-12-02'], [1_000_000, ''])).toEqual([['instalment_date_invalid', 1]]));
+  it('is the sum of a split where both are numbers, and that it is missing where one is not', () => {
+    const split = (clinicPct: number, consumerPct: number) => faultsInTerms(terms({ split: { clinicPct, consumerPct } }), TODAY);
+    expect(split(60, 41)).toEqual([{ path: 'split', code: 'split_not_100', sum: 101 }]);
+    expect(split(Number.NaN, 40)).toEqual([{ path: 'split', code: 'split_missing' }]);
+    expect(split(60.5, 39.5)).toEqual([{ path: 'split', code: 'split_not_100', sum: 100 }]);
+  });
+  it('is that only the open can be answered', () => {
+    expect(offerCanBeAnsweredOnlyWhileOpen({ status: 'open' })).toBe(true);
+    for (const status of ['accepted', 'declined', 'countered', 'withdrawn', 'expired', 'lapsed'] as const)
+      expect(offerCanBeAnsweredOnlyWhileOpen({ status })).toBe(false);
+  });
+});
+
+describe('equal instalments', () => {
+  it('are equal but for the first, which carries what does not divide', () =>
+    expect(equalInstalments(1000, ['2026-12-01', '2027-01-01', '2027-02-01'])).toEqual([
+      { amountFen: 334, dueOn: '2026-12-01' },
+      { amountFen: 333, dueOn: '2027-01-01' },
+      { amountFen: 333, dueOn: '2027-02-01' },
+    ]));
 });

@@ -266,3 +266,22 @@ export const LIABILITY_LAW = {
     summary: { zh: '质证围绕真实性、合法性、关联性进行。', en: 'Evidence is challenged on authenticity, legality and relevance.' },
   },
 } as const satisfies Record<string, RuleData>;
+
+/** Read from the same texts, beside the rule sheet. */
+export const LIABILITY_BESIDE = {
+  'LIA-20': {
+    kind: 'formula',
+    flag: 'FOUND',
+    params: { lossX: 2, ceiling: true, needs: ['known_defect', 'death_or_serious_harm'] },
+    refs: [
+      ['consumer-law', 55],
+      ['consumer-law', 49],
+      ['consumer-law', 51],
+      ['civil-code', 1207],
+    ],
+    summary: {
+      zh: '经营者明知商品或者服务有缺陷仍然提供，造成死亡或者健康严重损害的，除赔偿损失外，受害人可以要求所受损失二倍以下的惩罚性赔偿；二倍是上限，数额由裁判认定。',
+      en: 'Where a merchant knew of a defect, provided the thing or service all the same, and death or serious harm to health came of it, the victim may ask, besides the loss, for punitive damages of up to twice the loss suffered: a ceiling, the sum being for a court to find.',
+    },
+  },
+} as const satisfies Record<string, RuleData>;

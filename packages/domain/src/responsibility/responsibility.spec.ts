@@ -110,3 +110,71 @@ describe('force majeure', () => {
     expect(excused(true)).toBe(false);
   });
 });
+
+describe('at the edges of responsibility', () => {
+  it('one percent of the whole needs its reason as any does', () =>
+    expect(faultsInStages([view('operation', 99, 50), { ...view('records', 1, 50), reason: '', exhibitIds: [] }])).toEqual([
+      { code: 'stage_unsupported', index: 1 },
+    ]));
+  it('names the second of two views on one stage', () =>
+    expect(faultsInStages([view('records', 50, 50), view('records', 50, 50)])).toEqual([{ code: 'stage_twice', index: 1 }]));
+  it.each([
+    [49, 0],
+    [50, 1],
+    [149, 1],
+    [150, 2],
+  ])('rounds %d hundredths to %d percent, half up', (hundredths, clinicPct) =>
+    // So many hundredths of a percent from a stage of one percent, beside one in which the clinic has no share.
+    expect(
+      splitOf([view('operation', 1, Math.min(100, hundredths)), view('records', 1, Math.max(0, hundredths - 100)), view('other', 98, 0)]),
+    ).toEqual({
+      clinicPct,
+      consumerPct: 100 - clinicPct,
+    }),
+  );
+  it.each([
+    [100, 'full'],
+    [96, 'full'],
+    [95, 'main'],
+    [56, 'main'],
+    [55, 'equal'],
+    [46, 'equal'],
+    [45, 'secondary'],
+    [16, 'secondary'],
+    [15, 'slight'],
+    [5, 'slight'],
+    [4, 'none'],
+    [0, 'none'],
+  ] as const)('calls %d percent %s', (pct, degree) => expect(degreeOf(pct)).toBe(degree));
+  it('calls nothing by a name where the bands leave a gap', () => {
+    expect(degreeOf(50, { ...USUAL_BANDS, equal: [46, 49] })).toBeNull();
+    expect(degreeOf(101)).toBeNull();
+  });
+  it.each([
+    ['that begins above 0', { none: [1, 4] }, 'none'],
+    ['that ends below it', { none: [0, -1], slight: [0, 15] }, 'none'],
+    ['of one percent', { none: [0, 0], slight: [1, 15] }, null],
+    ['that overlaps the one below', { main: [55, 95] }, 'main'],
+    ['that leaves a gap to the one below', { main: [57, 95] }, 'main'],
+    ['that ends in parts of a percent', { full: [96, 100.5] }, 'full'],
+    ['that ends so where the next goes on from there', { slight: [5, 15.5], secondary: [16.5, 45] }, 'slight'],
+    ['that begins above 100', { main: [56, 100], full: [101, 101] }, 'full'],
+    ['the last of which ends below 100', { full: [96, 99] }, 'full'],
+    ['the last of which ends above 100', { full: [96, 101] }, 'full'],
+  ] as const)('bands with one %s: %j', (_, over, fault) => expect(faultInBands({ ...USUAL_BANDS, ...(over as object) })).toBe(fault));
+  it('lists each rule of a presumption once', () => {
+    const rules = (...grounds: Parameters<typeof presumptionOf>[0]['grounds']) =>
+      presumptionOf({ harmShown: false, grounds, forceMajeure: false });
+    expect(rules('norm_breach', 'records_hidden_or_refused').rules).toEqual(['LIA-1']);
+    expect(rules('records_not_handed_in_to_court').rules).toEqual(['LIA-1', 'LIA-2']);
+    expect(rules().missing).toEqual(['harm', 'ground']);
+  });
+  it('lets the clinic be paid back what it advanced beyond its share, to the fen', () => {
+    expect(appraisalFee(1_000_000, 30, { clinicFen: 1_000_000, consumerFen: 0 })).toEqual({
+      clinicBearsFen: 300_000,
+      consumerBearsFen: 700_000,
+      clinicPaysConsumerFen: -700_000,
+    });
+    expect(appraisalFee(101, 50)).toEqual({ clinicBearsFen: 51, consumerBearsFen: 50, clinicPaysConsumerFen: 51 });
+  });
+});

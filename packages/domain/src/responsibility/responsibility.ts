@@ -62,7 +62,7 @@ export function faultInBands(bands: Bands): Degree | null {
   let next = 0;
   for (const degree of [...DEGREES].reverse()) {
     const [from, to] = bands[degree];
-    if (from !== next || !isPercent(from) || !isPercent(to) || to < from) return degree;
+    if (from !== next || !isPercent(to) || to < from) return degree;
     next = to + 1;
   }
   return next === 101 ? null : 'full';

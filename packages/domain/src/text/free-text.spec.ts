@@ -1,5 +1,6 @@
-import { namedCharacters } from './characters.js';
+import { namedCharacter, namedCharacters } from './characters.js';
 import { onPaper, unprintableIn, type Typefaces } from './free-text.js';
+import { charactersIn, unkeepableIn } from './keepable.js';
 
 /** A machine whose own fonts have 请, é and ★, and where a font with ཀ, ✔, 😊 and 𠀀 was found. */
 const typefaces: Typefaces = {
@@ -38,4 +39,49 @@ describe('a text on paper', () => {
     expect(namedCharacters(['👍', '\u0007', '👍', 'ئ', '\u0f7c'])).toBe('👍 U+1F44D · U+0007 · \u2068ئ\u2069 U+0626 · \u25cc\u0f7c U+0F7C');
     expect(namedCharacters([...'🍎🍐🍊🍋🍌🍉🍇🍓🫐'])).toMatch(/^🍎 U\+1F34E.* … \(9\)$/u);
   });
+});
+
+describe('a text where every typeface has every sign', () => {
+  const all: Typefaces = { own: () => true, any: () => true };
+  const fares = (text: string, of = all) => [...text].map((c) => onPaper(c, of));
+  it('holds no control, private use, unassigned code point, half of a character or override all the same', () =>
+    expect(new Set(fares('\u0000\u001b\ue000\u{F0000}\u0378\uffff\ud83d\u202e\u{E0041}\ufffc'))).toEqual(new Set(['refused'])));
+  it('holds pictures of its own typefaces, and none of found ones', () => {
+    expect(fares('😊')).toEqual(['printed']);
+    expect(fares('😊', { own: () => false, any: () => true })).toEqual(['refused']);
+    expect(fares('ཀ', { own: () => false, any: () => true })).toEqual(['printed']);
+  });
+  it('holds blanks and what takes no room without any typeface', () =>
+    expect(new Set(fares('\u200b\u3000\t\n', { own: () => false, any: () => false }))).toEqual(new Set(['printed'])));
+});
+
+describe('a text that is kept', () => {
+  it('has its tabs and breaks, and private characters that a machine may show', () =>
+    expect(unkeepableIn('请\t看\n第\v一\f页\r\u0085\ue000👍\u{323B0}')).toEqual([]));
+  it('has no control, half of a character or code point that stands for nothing', () => {
+    expect(unkeepableIn('a\u0000b\u001b')).toEqual(['\u0000', '\u001b']);
+    expect(unkeepableIn('a\ud83d')).toEqual(['\ud83d']);
+    expect(unkeepableIn('a\u0378')).toEqual(['\u0378']);
+  });
+  it('is as long as people count it', () => {
+    expect(charactersIn('  \u{2E9F5}好 \n')).toBe(2);
+    expect(charactersIn(' ')).toBe(0);
+  });
+});
+
+describe('characters named to a person', () => {
+  it('are all named where there are eight, and counted where there are more', () => {
+    expect(namedCharacters([...'🍎🍐🍊🍋🍌🍉🍇🍓'])).not.toContain('…');
+    expect(namedCharacters([...'🍎🍐🍊🍋🍌🍉🍇🍓🍎'])).not.toContain('…');
+    expect(namedCharacters([...'🍎🍐🍊🍋🍌🍉🍇🍓🫐'])).toMatch(/… \(9\)$/u);
+  });
+  it('are named by their code alone where they do not show', () =>
+    expect(['\u0007', '\ud83d', '\u200b', '\u0378', '\ue000', '\u00a0'].map(namedCharacter)).toEqual([
+      'U+0007',
+      'U+D83D',
+      'U+200B',
+      'U+0378',
+      'U+E000',
+      'U+00A0',
+    ]));
 });

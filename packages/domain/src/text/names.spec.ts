@@ -50,6 +50,8 @@ describe('a name', () => {
     ['བསྟན་འཛིན', 'བསྟན་འཛིན'],
     ['ئايگۈل', 'ئايگۈل'],
     ['ᠪᠠᠲᠤ', 'ᠪᠠᠲᠤ'],
+    // A letter in the form that a selector of its own asks for.
+    ['ᠪᠠ\u180bᠲᠤ', 'ᠪᠠ\u180bᠲᠤ'],
     ['김철수', '김철수'],
     ['ペ・ヨンジュン', 'ペ·ヨンジュン'],
     ['张三（曾用名：张山）', '张三（曾用名：张山）'],
@@ -92,6 +94,9 @@ describe('a name', () => {
     ['A\u{E0100}', 'U+E0100'],
     ['林\u{E0041}', 'U+E0041'],
     ['\u0301林', '\u25cc\u0301 U+0301'],
+    ['\u{E0100}林', 'U+E0100'],
+    ['\u180b林', 'U+180B'],
+    ['林\u180b', 'U+180B'],
     ['·林小满', '· U+00B7'],
     ['林小满•', '· U+00B7'],
   ])('%j is refused, naming %s', (typed, characters) => expect(kept(typed)).toEqual({ code: 'name_characters', data: { characters } }));

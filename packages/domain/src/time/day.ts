@@ -45,7 +45,7 @@ export function addMonths(day: Day, months: number): Day {
 }
 
 /** Whole days from one day to another; negative where `to` lies before `from`. */
-export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 /** Whole years of age on a day, as people count them: a birthday on 29 February is reached on 1 March of a common year. */
 export function ageOn(birthDay: Day, on: Day): number {

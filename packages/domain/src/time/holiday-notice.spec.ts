@@ -64,3 +64,30 @@ describe('a year’s holiday notice', () => {
       'oops',
     ]));
 });
+
+describe('a notice at its edges', () => {
+  it('is of a year from 2007 to 2099', () => {
+    const year = (n: number) => faultsInNotice({ year: n, holidays: n === 2007 || n === 2099 ? statutoryHolidays(n) : [], workdays: [] });
+    expect([2006, 2007, 2099, 2100, 2026.5].map((n) => year(n).map((f) => f.code))).toEqual([
+      ['year_invalid'],
+      [],
+      [],
+      ['year_invalid'],
+      ['year_invalid'],
+    ]);
+  });
+  it('names a run of one day and of forty-one, and takes a longer or a backward one for a slip', () => {
+    expect(readDays('2027-02-05..2027-02-05')).toEqual(['2027-02-05']);
+    expect(readDays('2027-01-01..2027-02-10')).toHaveLength(41);
+    for (const slip of ['2027-01-01..2027-02-11', '2027-01-02..2027-01-01', '2027-01-01..明天', '明天..2027-01-01'])
+      expect(readDays(slip)).toEqual([slip]);
+  });
+  it('says every fault once, and of a day that is none nothing more', () => {
+    expect(faultsInNotice({ year: 2027, holidays: HOLIDAYS, workdays: ['2027-02-30'] })).toEqual([
+      { code: 'day_impossible', path: 'workdays', text: '2027-02-30' },
+    ]);
+    expect(faultsInNotice({ year: 2027, holidays: HOLIDAYS, workdays: ['2027-02-14', '2027-02-14'] })).toEqual([
+      { code: 'day_twice', path: 'workdays', day: '2027-02-14' },
+    ]);
+  });
+});

@@ -52,7 +52,7 @@ function wholeYuanIn(text: string): number | null {
  */
 export function readYuan(typed: string): number | null {
   const text = halfWidth(typed);
-  if (text === '' || text.length > 60) return null;
+  if (text.length > 60) return null;
   const body = text.replace(BEFORE, '');
   const bare = body.replace(AFTER, '');
   const whole = readNumerals(bare.replace(/ /g, ''));

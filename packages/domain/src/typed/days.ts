@@ -8,10 +8,10 @@ const asDay = (year: number, month: number, date: number): Day | null => {
   return isDay(day) ? day : null;
 };
 
-/** 二〇二六: a year is written digit by digit. */
+/** 二〇二六: a year is written digit by digit, four of them. */
 function yearIn(text: string): number | null {
   const digits = [...text].map(digitOf);
-  return digits.length === 4 && !digits.includes(null) ? Number(digits.join('')) : null;
+  return digits.includes(null) ? null : Number(digits.join(''));
 }
 
 /**
@@ -26,8 +26,8 @@ export function readDay(typed: string): Day | null {
   if (run) return asDay(Number(run[1]), Number(run[2]), Number(run[3]));
   const named = /^(.{4})年(.{1,3})月(.{1,3})[日号]$/u.exec(text);
   if (!named) return null;
-  const [year, month, date] = [yearIn(named[1] as string), numberIn(named[2] as string), numberIn(named[3] as string)];
-  return year === null || month === null || date === null ? null : asDay(year, month, date);
+  const parts = [yearIn(named[1] as string), numberIn(named[2] as string), numberIn(named[3] as string)];
+  return parts.includes(null) ? null : asDay(...(parts as [number, number, number]));
 }
 
 const numberIn = (text: string): number | null => (/^\d{1,2}$/.test(text) ? Number(text) : /\d/.test(text) ? null : readNumerals(text));

@@ -57,7 +57,7 @@ export function digitOf(c: string): number | null {
 /** Reads a whole number written in characters; `null` where it is none, or could be read in two ways. */
 export function readNumerals(text: string): number | null {
   const spelt = [...text].map((c) => SPELLINGS[c]);
-  if (spelt.length === 0 || spelt.length > 40 || spelt.some((c) => c === undefined)) return null;
+  if (spelt.length === 0 || spelt.some((c) => c === undefined)) return null;
   if (spelt.join('') === '零') return 0;
   // 十五, 十万: the one before a ten is left out where a number or a group begins with it.
   const written = spelt.join('').replace(/(^|[万亿零])拾/g, '$1壹拾');
@@ -67,10 +67,10 @@ export function readNumerals(text: string): number | null {
   for (const c of written) {
     const place = PLACES.indexOf(c);
     const unit = GROUPS.indexOf(c);
-    if (place > 0) {
+    if (place !== -1) {
       group += digit * 10 ** place;
       digit = 0;
-    } else if (unit > 0) {
+    } else if (unit !== -1) {
       total = unit === 1 ? total + (group + digit) * 10_000 : (total + group + digit) * 100_000_000;
       group = 0;
       digit = 0;

@@ -213,3 +213,65 @@ describe('a day as people write it', () => {
     );
   });
 });
+
+describe('what is typed, at its edges', () => {
+  it('a sum is at most 999,999,999.99 yuan', () => {
+    expect(readYuan('999999999.99')).toBe(99_999_999_999);
+    expect(readYuan('1000000000')).toBeNull();
+    expect(readYuan('10亿')).toBeNull();
+  });
+  it('a sum in words has digits where digits stand, each of them', () => {
+    expect(readYuan('12元甲角3分')).toBeNull();
+    expect(readYuan('12元5角甲分')).toBeNull();
+    expect(readYuan('甲元5角3分')).toBeNull();
+    expect(readYuan('3分')).toBe(3);
+    expect(readYuan('12.5元5角')).toBeNull();
+    expect(readYuan('5角3分')).toBe(53);
+    expect(readYuan('整')).toBeNull();
+  });
+  it('a sum has sixty characters at most, blanks among them', () => {
+    expect(readYuan(`${'0 '.repeat(28)}05元整`)).toBe(500);
+    expect(readYuan(`${'0 '.repeat(28)}005元整`)).toBeNull();
+    expect(readNumerals('零'.repeat(500))).toBeNull();
+    expect(readNumerals('九'.repeat(500))).toBeNull();
+    expect(readNumerals(`一${'亿'.repeat(50)}`)).toBeNull();
+  });
+  it('digits are forty at most, also where they come to little', () => {
+    expect(readCount(`${'0'.repeat(39)}5`)).toBe(5);
+    expect(readCount(`${'0'.repeat(40)}5`)).toBeNull();
+  });
+  it('a percentage in words has its parts too', () => {
+    expect(readPercentParts('百分之六十', 2)).toBe(6000);
+    expect(readPercentParts('百分之六十', 0)).toBe(60);
+    expect(readPercentParts('百分之三点五', 2)).toBeNull();
+  });
+  it.each([
+    ['一千零五', 1005],
+    ['一千零五十', 1050],
+    ['一万零五百', 10_500],
+    ['一万一千', 11_000],
+    ['一亿零一万', 100_010_000],
+    ['一亿', 100_000_000],
+    ['十万零十', 100_010],
+    ['九千九百九十九', 9999],
+    ['两百', 200],
+    ['〇', 0],
+  ])('%s is %d', (text, n) => expect(readNumerals(text)).toBe(n));
+  it.each(['一千五', '一千零五百', '一万零一千', '五一', '千', '一百零', '零五'])('%s is no number', (text) =>
+    expect(readNumerals(text)).toBeNull(),
+  );
+  it('a number is written with the noughts that are read', () =>
+    expect([1005, 1050, 10_500, 11_000, 20_000_300, 100_010_000].map(inCapitals)).toEqual([
+      '壹仟零伍',
+      '壹仟零伍拾',
+      '壹万零伍佰',
+      '壹万壹仟',
+      '贰仟万零叁佰',
+      '壹亿零壹万',
+    ]));
+  it('a day in words has a year of four digits, a month and a day', () => {
+    expect(readDay('二〇二六年3月5日')).toBe('2026-03-05');
+    for (const none of ['二〇二甲年3月5日', '2026年甲月5日', '2026年3月甲日', '2026年0月5日', '2026年3月32日'])
+      expect([none, readDay(none)]).toEqual([none, null]);
+  });
+});

@@ -54,7 +54,7 @@ export const agreement: Words<typeof zh> = {
     payment_hint: 'For example: bank transfer to the consumer’s own account',
     clauses: 'Further terms (one a line)',
     clause_too_long: 'Term {{n}} has {{count}} characters; {{max}} at most for each. Make several of it.',
-    clauses_hint: 'No exclusion of liability for injury, no waiver of the right to complain.',
+    clauses_hint: 'No exclusion of liability for injury, no waiver of the right to complain, no change or advance waiver of limitation.',
     making: 'The agreement is being made',
     failed: 'The document could not be made',
     failed_hint:
@@ -67,7 +67,9 @@ export const agreement: Words<typeof zh> = {
     sign: 'Sign',
     sign_title: 'Sign the agreement',
     fingerprint: 'You sign this very document; its fingerprint:',
-    effect_note: 'It takes effect when both sides and the mediator have signed and the committee has sealed.',
+    effect_note: 'It takes effect when both sides have signed or stamped it, the mediator has signed and the committee has sealed.',
+    clinic_signs:
+      'By law a clinic may sign or stamp. Here it can only sign, electronically and by its signatory; its stamp cannot be set yet.',
     statement_consumer: 'I have read all of it and sign of my own will.',
     statement_clinic: 'The clinic has read all of it and signs of its own will.',
     statement_mediator: 'It was reached voluntarily under my mediation.',

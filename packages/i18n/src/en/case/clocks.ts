@@ -4,7 +4,7 @@ import type { Words } from '../../words';
 export const clocks: Words<typeof zh> = {
   law: {
     duty_to_tell:
-      'The clinic tells the patient the lawful routes and the rules on sealing, viewing and copying records; once told, record it under Deadlines.',
+      'The clinic tells the patient or a close relative the lawful routes, the rules on sealing and unsealing records and physical items and those on viewing and copying records; where the patient died, the rules on autopsy too. Once told, record it under Deadlines.',
     why: 'Why',
     article: 'Show the article',
     no_text: 'The text of this article is not loaded here; please see the official publication.',
@@ -180,8 +180,8 @@ export const clocks: Words<typeof zh> = {
     testing_ended: 'Testing ended',
     testing_ended_effect: 'That mediation goes on from the next day.',
     reference_needed: 'File number of the acceptance',
-    rights_told: 'Patient told of routes, sealing and copying',
-    rights_told_effect: 'Records that the duty to inform was met.',
+    rights_told: 'Told of routes, of sealing records and physical items, and of copying',
+    rights_told_effect: 'Records that the duty to inform was met; where the patient died it includes the rules on autopsy.',
     appraisal_commissioned: 'Appraisal commissioned',
     appraisal_commissioned_effect: 'Mediation stands still from this day.',
     appraisal_received: 'Appraisal opinion received',

@@ -101,8 +101,8 @@ export const explore: Words<typeof zh> = {
     discount_none: 'None',
     discount_price: 'A lower price',
     discount_bonus: 'Credit on top of what was paid',
-    called_deposit: 'Deposit as security (定金)',
-    called_other: 'Booking fee, prepayment or the like (订金)',
+    called_deposit: 'Deposit as security for the contract',
+    called_other: 'Booking fee, prepayment or the like',
     called_unknown: 'Nothing, or I do not know',
     deposit_clinic: 'The clinic would not, or did not as agreed',
     deposit_own: 'I changed my mind',
@@ -172,7 +172,7 @@ export const explore: Words<typeof zh> = {
     note_interest:
       'Once the contract has ended, interest can be asked for: without an agreement at the one-year LPR of the contract’s day where the clinic is the cause, at the one-year deposit rate where you are.',
     note_deposit_called:
-      'Only a deposit agreed as security (定金) is doubled or lost; a booking fee or prepayment (订金) is generally a part of the price.',
+      'Only a deposit agreed as security is doubled or lost; a booking fee or prepayment is generally a part of the price.',
     note_deposit_most: 'What exceeds 20% of the price is no deposit: it goes back or counts as price.',
     note_penalty_or_deposit: 'With a penalty and a deposit both agreed, one is chosen; loss beyond the deposit can be claimed.',
     note_one_treatment:

@@ -1,7 +1,8 @@
 /** Periods, limitation and what moves them. */
 export const clocks = {
   law: {
-    duty_to_tell: '机构应告知患者合法途径和病历封存、查阅、复制的规定；告知后请在“期限”里记录。',
+    duty_to_tell:
+      '机构应告知患者或者近亲属：合法途径，病历和现场实物封存、启封的规定，病历查阅、复制的规定；患者死亡的，还有尸检的规定。告知后请在“期限”里记录。',
     why: '依据',
     article: '查看条文',
     no_text: '平台尚未载入这一条的全文，请查阅官方公布的文本。',
@@ -169,8 +170,8 @@ export const clocks = {
     testing_ended: '鉴定、检测结束',
     testing_ended_effect: '调解期限自次日继续。',
     reference_needed: '受理的案号或文号',
-    rights_told: '已向患者告知途径、封存和复制规定',
-    rights_told_effect: '记录告知义务的履行。',
+    rights_told: '已告知途径，病历和现场实物封存，病历复制',
+    rights_told_effect: '记录告知义务的履行；患者死亡的，应当包括尸检的规定。',
     appraisal_commissioned: '委托鉴定',
     appraisal_commissioned_effect: '调解期限自这一天停计。',
     appraisal_received: '收到鉴定意见',

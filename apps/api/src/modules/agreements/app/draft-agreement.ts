@@ -3,8 +3,10 @@ import {
   agreementsSayTheSame,
   lintAgreement,
   maskedContact,
+  textsThatChangeLimitation,
   type AgreementData,
   type AgreementKind,
+  type FreeText,
   type LintCode,
   type OfferTerms,
 } from '@heyi/domain';
@@ -73,7 +75,26 @@ const LINT_WORDS: Record<LintCode, InBoth> = {
   },
   unfair_clause: { zh: '“最终解释权”“概不退款”等条款无效', en: 'clauses like "no refund" are void' },
   report_waiver: { zh: '条款限制投诉举报，不能写入', en: 'a clause waives the right to complain or report' },
+  limitation_changed: {
+    zh: '诉讼时效不能约定改变，也不能预先放弃（民法典197条）',
+    en: 'limitation cannot be changed by agreement nor waived in advance (Civil Code, art. 197)',
+  },
 };
+
+const WHERE: Record<FreeText['where'], (n: number) => InBoth> = {
+  facts: () => ({ zh: '主要事实', en: 'main facts' }),
+  payment_method: () => ({ zh: '付款方式', en: 'manner of payment' }),
+  clause: (n) => ({ zh: `其他约定第${n}条`, en: `further term ${n}` }),
+  item: (n) => ({ zh: `方案第${n}项的说明，请另提方案`, en: `note of item ${n}; make another offer` }),
+};
+
+/** What is wrong in words, and in which text where it is not among the clauses alone (LIM-8). */
+function lintWords(code: LintCode, data: AgreementData): InBoth {
+  const words = LINT_WORDS[code];
+  if (code !== 'limitation_changed') return words;
+  const where = textsThatChangeLimitation(data).map(({ where: place, n }) => WHERE[place](n));
+  return { zh: `${words.zh}：${where.map((w) => w.zh).join('、')}`, en: `${words.en}: ${where.map((w) => w.en).join(', ')}` };
+}
 
 async function sources(tx: Tx, caseId: string): Promise<Sources> {
   const [row] = await tx.query<Sources>(
@@ -155,7 +176,7 @@ async function draft(
     data.mediator,
   ]);
   const lint = lintAgreement(data);
-  if (lint.length) throw notPossible('lint_failed', { faults: lint.map((code) => LINT_WORDS[code]) });
+  if (lint.length) throw notPossible('lint_failed', { faults: lint.map((code) => lintWords(code, data)) });
   // A version that could not be printed has nothing to lose by being made again.
   if (current && current.state !== 'failed' && agreementsSayTheSame(current.data, data)) throw notPossible('nothing_changed');
   if (current) await voidVersion(tx, ctx, caseId, input.reason.trim());

@@ -3,8 +3,10 @@ import {
   bothColumns,
   calculationNumber,
   faultsInCalculation,
+  formatDay,
   isUuid,
   keepParameters,
+  lostDaysUnsourced,
   sideOf,
   withHomeRegion,
   yuanText,
@@ -30,10 +32,16 @@ export const ownAudience = (role: CaseRole): Audience => {
   return side ? `caucus_${side}` : 'committee';
 };
 
-const faultOf = (f: CalculationFault, region: string): InputFault => ({
+function dataOf(f: CalculationFault, region: string, locale: Ctx['locale']): InputFault['data'] {
+  if (f.code === 'mental_over_cap' || f.code === 'punitive_over') return { cap: yuanText(f.capFen) };
+  if (f.code === 'lost_days_over') return { days: f.days, until: formatDay(f.until, locale) };
+  return f.code === 'parameters_missing' ? { region } : {};
+}
+
+const faultOf = (f: CalculationFault, region: string, locale: Ctx['locale']): InputFault => ({
   path: f.path,
   code: f.code satisfies RefusalCode,
-  data: f.code === 'mental_over_cap' ? { cap: yuanText(f.capFen) } : f.code === 'parameters_missing' ? { region } : {},
+  data: dataOf(f, region, locale),
 });
 
 /**
@@ -51,11 +59,12 @@ export async function saveCalculation(tx: Tx, ctx: Ctx, relay: Relay, caseId: st
     ...notesOf('followUp', input.followUp),
     ...notesOf('devices', input.devices),
     'interest.source': input.interest?.source,
+    'lostIncome.certificate': input.lostIncome?.certificate ?? '',
   });
   const region = await regionOf(tx, ctx, caseId);
   const parameters = await parametersFor(tx, entered.tenantId, region.code, homeRegionCode ?? null);
-  const faults = faultsInCalculation(input, parameters);
-  if (faults.length) throw invalid(faults.map((f) => faultOf(f, region.name)));
+  const faults = [...faultsInCalculation(input, parameters), ...lostDaysUnsourced(input)];
+  if (faults.length) throw invalid(faults.map((f) => faultOf(f, region.name, ctx.locale)));
   return store(tx, ctx, relay, entered, input, parameters);
 }
 
