@@ -226,6 +226,7 @@ export class Judge {
     try {
       await holder.query('begin');
       await holder.query('select 1 from case_file where id = $1 for update', [caseId]);
+      const { rows: held } = await holder.query<{ pid: number }>('select pg_backend_pid() as pid');
       let over = false;
       const sent = send().finally(() => (over = true));
       // The server reads what a backend runs and that it waits one after the other: what stands twice was so.
@@ -233,7 +234,10 @@ export class Judge {
       for (let before = ''; !over && !(at && at === before);) {
         before = at;
         const { rows } = await this.world.owner.query<{ query: string }>(
-          `select query from pg_stat_activity where datname = current_database() and usename = 'heyi_app' and wait_event_type = 'Lock'`,
+          // Who waits for this case: what is told to the rooms waits too, for a moment and for another telling.
+          `select query from pg_stat_activity where datname = current_database() and usename = 'heyi_app'
+             and wait_event_type = 'Lock' and $1::int = any(pg_blocking_pids(pid))`,
+          [held[0]!.pid],
         );
         at = rows[0]?.query ?? '';
       }

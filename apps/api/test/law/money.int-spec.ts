@@ -65,7 +65,12 @@ describe('responsibility and money', () => {
     expect(made.tort.lines[0]).toMatchObject({ head: 'disability', amountFen: 20_663_500, rules: ['CMP-5', 'CMP-12'] });
     expect(made.tort.totalFen).toBe(12_398_100);
     // As they were published: six months of 99,919 yuan a year are 49,959.50, and 30 days of 73,000 a year are 6,000.
-    const dead = { clinicPct: 100, age: 75, death: true, lostIncome: { basis: 'regional_wage', amountFen: 0, days: 30 } };
+    const dead = {
+      clinicPct: 100,
+      age: 75,
+      death: true,
+      lostIncome: { basis: 'regional_wage', amountFen: 0, days: 30, certificate: '某医院证明' },
+    };
     expect((await save(cast.consumer, caseId, dead)).__typename).toBe('Done');
     const [latest] = (await desk(cast.consumer, caseId)).calculations;
     expect(latest.tort.lines).toMatchObject([
