@@ -84,6 +84,7 @@ const PATHS: Record<string, string> = {
   punitive: 'punitive',
   refund: 'refund',
   interest: 'interest_rate',
+  interestSpan: 'interest_dates',
   deposit: 'deposit',
 };
 

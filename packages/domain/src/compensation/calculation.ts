@@ -63,7 +63,8 @@ export type CalculationFault =
   | { readonly path: 'coefficientPct'; readonly code: 'coefficient_missing' }
   | { readonly path: 'age'; readonly code: 'age_missing' }
   | { readonly path: 'refund'; readonly code: 'refund_window_over' | 'remaining_over_total' | 'discount_over_list' }
-  | { readonly path: 'interest'; readonly code: 'source_missing' | 'date_invalid' | 'before_day' }
+  | { readonly path: 'interest'; readonly code: 'source_missing' }
+  | { readonly path: 'interestSpan'; readonly code: 'required' | 'date_invalid' | 'before_day' }
   | { readonly path: 'deposit'; readonly code: 'deposit_over_price' }
   | { readonly path: 'mental'; readonly code: 'mental_over_cap'; readonly capFen: Fen }
   | { readonly path: 'total'; readonly code: 'total_over_limit' };

@@ -67,9 +67,11 @@ describe('interest on a refund (Prepaid Interpretation arts 16, 17)', () => {
   it('counts the days that an earlier sheet named', () =>
     expect(prepaidHeads(sheet({ refund, interest: { ratePct: 3.65, days: 10, source: '2025年5月20日' } }))[1]?.amountFen).toBe(1_000));
   it.each([
-    [{ to: null }, 'interest: date_invalid'],
-    [{ from: '2026-02-30' }, 'interest: date_invalid'],
-    [{ from: '2026-04-12' }, 'interest: before_day'],
+    [{ to: null }, 'interestSpan: date_invalid'],
+    [{ from: '' }, 'interestSpan: required'],
+    [{ to: '' }, 'interestSpan: required'],
+    [{ from: '2026-02-30' }, 'interestSpan: date_invalid'],
+    [{ from: '2026-04-12' }, 'interestSpan: before_day'],
     [{ from: '2000-01-01' }, 'interest: count_invalid'],
     [{ source: '某处' }, 'interest: source_missing'],
   ] as const)('refuses %j', (over, fault) => expect(faults({ refund, interest: { ...interest, ...over } })).toEqual([fault]));

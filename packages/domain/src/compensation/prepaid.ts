@@ -130,8 +130,9 @@ export function faultsInPrepaid({ refund, interest, deposit }: CalculationInput)
   }
   if (interest) {
     const named = [interest.from, interest.to].filter((day) => day !== null && day !== undefined);
-    if (named.length > 0 && (named.length < 2 || !named.every(isDay))) faults.push({ path: 'interest', code: 'date_invalid' });
-    else if (interestDays(interest) < 0) faults.push({ path: 'interest', code: 'before_day' });
+    if (named.includes('')) faults.push({ path: 'interestSpan', code: 'required' });
+    else if (named.length > 0 && (named.length < 2 || !named.every(isDay))) faults.push({ path: 'interestSpan', code: 'date_invalid' });
+    else if (interestDays(interest) < 0) faults.push({ path: 'interestSpan', code: 'before_day' });
     else if (!isPercentage(interest.ratePct) || !isWholeUpTo(interestDays(interest), 7300) || !refund)
       faults.push({ path: 'interest', code: 'count_invalid' });
     if (interest.source.trim().length < 4) faults.push({ path: 'interest', code: 'source_missing' });

@@ -196,6 +196,7 @@ export const compensation: Words<typeof zh> = {
     interest_source: 'Source of the rate',
     interest_from: 'The day the contract was dissolved, avoided or found void',
     interest_from_hint: 'Interest runs from this day; from an earlier one where you agreed so.',
+    interest_dates: 'First and last day of interest',
     interest_to: 'Until which day',
     interest_span: '{{n}} days of interest',
     interest_hint:

@@ -191,6 +191,7 @@ export const compensation = {
     interest_source: '利率的来源',
     interest_from: '合同解除、被撤销或者确认无效之日',
     interest_from_hint: '利息自这一天起算；双方约定了更早日期的，按约定。',
+    interest_dates: '计息的起止日期',
     interest_to: '计算到哪一天',
     interest_span: '计息{{n}}天',
     interest_hint:
