@@ -40,6 +40,7 @@ function Clocks({ file }: { file: CaseFile }) {
               {t(`clock.${c.kind}`)} <ClockBadge clock={c} today={file.today} />
             </p>
             <p>{c.explanation}</p>
+            {c.kind === 'autopsy' && <p>{t('clocks.autopsy_else')}</p>}
             {c.endedAt && (
               <p className="text-muted">
                 {t('clock.ended_because', { when: moment(c.endedAt, locale), why: t(`cause.${c.endedBecause ?? 'case_ended'}`) })}
@@ -125,7 +126,7 @@ function RecordDialog({ file, refresh }: Props) {
           <SelectField
             label={t('event.what')}
             value={form.kind}
-            onChange={(kind) => set({ kind })}
+            onChange={(kind) => set({ kind, reference: '' })}
             placeholder={t('common.choose')}
             options={file.recordable.map((kind) => ({ value: kind, label: t(`event.${kind}`) }))}
             error={act.fault('kind')}
@@ -171,7 +172,7 @@ function RecordDialog({ file, refresh }: Props) {
             />
           )}
           <TextField
-            label={t(event?.needsReference ? 'event.reference_needed' : 'event.reference')}
+            label={t(event?.atTime ? 'event.time_of_death' : event?.needsReference ? 'event.reference_needed' : 'event.reference')}
             limit={limitOf('LegalEventInput.reference')}
             value={form.reference}
             onChange={(reference) => set({ reference })}

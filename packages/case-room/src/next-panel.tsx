@@ -1,6 +1,7 @@
 import { clockDefinition, dayOf, type ClockKind } from '@heyi/domain';
 import { useWords } from '@heyi/i18n';
 import { Badge, Card, Notice } from '@heyi/ui';
+import { AutopsyNotice } from './autopsy-notice';
 import { barSentence, nextSentence, whoIsAwaited } from './next/next-words';
 import type { CaseFile } from './use-case-file';
 import { Why } from './why';
@@ -47,6 +48,9 @@ export function ClockWhy({ clock }: { clock: Clock }) {
 const governing = (file: CaseFile): Clock | null =>
   file.clocks.find((c) => !c.endedAt && c.kind === file.next.clock?.kind && c.lastDay === file.next.clock.lastDay) ?? null;
 
+/** Told elsewhere: a promise by its own card, an autopsy to the minute. */
+const UNLISTED: readonly string[] = ['avoidance', 'obligation', 'autopsy'];
+
 const warns = (clock: Clock): boolean => clockDefinition(clock.kind as ClockKind)?.effect === 'warn';
 
 /** Who is waited for, and since when, where somebody is and the sentence does not say it all. */
@@ -71,7 +75,7 @@ export function NextPanel({ file, presses, ways }: { file: CaseFile; presses: Re
   const clock = governing(file);
   const bar = barSentence(file.next, t);
   const others = file.clocks
-    .filter((c) => !c.endedAt && c.id !== clock?.id && c.kind !== 'avoidance' && c.kind !== 'obligation')
+    .filter((c) => !c.endedAt && c.id !== clock?.id && !UNLISTED.includes(c.kind))
     .sort((a, b) => Number(a.kind === 'limitation') - Number(b.kind === 'limitation'));
   return (
     <Card title={t('case.next')} tone="primary">
@@ -92,6 +96,7 @@ export function NextPanel({ file, presses, ways }: { file: CaseFile; presses: Re
             <ClockWhy clock={clock} />
           </div>
         )}
+        <AutopsyNotice file={file} />
         {presses}
         {others.length > 0 && (
           <ul className="flex flex-col gap-1 text-sm">

@@ -188,6 +188,35 @@ describe('responsibility and money', () => {
     expect(made.__typename).toBe('Done');
   });
 
+  it('keeps no days of lost income without a source, none past the day before grading, and no more than twice the loss (CMP-2, LIA-20)', async () => {
+    const caseId = await mediatedCase(world, cast);
+    const lost = { basis: 'three_year_average', amountFen: 3_650_000, days: 31 };
+    const punitive = { knew: true, serious: true, multiple: null, sumFen: 2_000_001 };
+    const send = (over: object) => save(cast.consumer, caseId, { clinicPct: 50, ...over });
+    const fault = async (over: object) => (await send(over)).faults?.[0];
+    expect(await fault({ lostIncome: lost })).toMatchObject({ path: 'lostIncome', code: 'lost_days_unsourced' });
+    const until = { certificate: '某医院证明', firstDay: '2026-01-01', gradingDay: '2026-01-31' };
+    expect(await fault({ lostIncome: { ...lost, ...until } })).toMatchObject({
+      code: 'lost_days_over',
+      message: expect.stringContaining('不能多于30天：因伤致残的，计算至定残日前一天，即2026年1月30日'),
+    });
+    const medical = [{ note: '', amountFen: 1_000_000 }];
+    expect(await fault({ medical, punitive })).toMatchObject({ code: 'punitive_over', message: expect.stringContaining('20000.00元') });
+    expect((await desk(cast.consumer, caseId)).calculations).toEqual([]);
+    const taken = await send({
+      medical,
+      lostIncome: { ...lost, ...until, days: 30 },
+      punitive: { ...punitive, multiple: 1.5, sumFen: null },
+    });
+    expect(taken.__typename).toBe('Done');
+    const [sheet] = (await desk(cast.consumer, caseId)).calculations;
+    // 10,000 + 3,000 of loss, half of it owed; one and a half times the whole loss beside it, in tort alone.
+    expect([sheet.tort.sharePartFen, sheet.tort.inFullFen, sheet.contract.totalFen]).toEqual([650_000, 1_950_000, 500_000]);
+    const zh = await text(await get(cast.consumer, sheet.pdfZh));
+    expect(zh).toContain('2026-01-01');
+    expect(zh.replace(/\s/g, '')).toContain('损失的二倍以下');
+  });
+
   it('shows both sides’ splits and the mediator’s, tied to exhibits, by the committee’s own bands (APP-6)', async () => {
     const caseId = await mediatedCase(world, cast);
     const exhibitId = await addExhibit(cast.consumer, caseId, await JPEG());

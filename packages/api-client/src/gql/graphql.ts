@@ -139,7 +139,7 @@ export type LegalEventInput = {
   kind: string;
   note: string;
   onDay: string;
-  /** File number of the court or authority, if there is one. */
+  /** File number of the court or authority, if there is one; of a death its time of day, HH:mm. */
   reference: string;
 };
 

@@ -1,6 +1,6 @@
 import type { RuleId } from '../citations/citations.js';
 import { addWorkingDays, NATIONAL_CALENDAR, rollForward, workingDaysBetween, type WorkCalendar, type PeriodEnd } from '../time/calendar.js';
-import { addDays, addMonths, dayOf, daysBetween, endOfDay, type Day } from '../time/day.js';
+import { addDays, addHours, addMonths, dayOf, daysBetween, endOfDay, type Day } from '../time/day.js';
 
 /**
  * What happens as a clock runs out: `fail` ends mediation (PMC-4), `ladder` takes the next step of the silence ladder,
@@ -10,8 +10,8 @@ export type ClockEffect = 'fail' | 'ladder' | 'close' | 'remind' | 'warn';
 
 export interface ClockDefinition {
   readonly amount: number;
-  /** Working days, calendar days, months, years. */
-  readonly unit: 'WD' | 'D' | 'M' | 'Y';
+  /** Working days, calendar days, months, years; hours run from their moment (CAL-5). */
+  readonly unit: 'WD' | 'D' | 'M' | 'Y' | 'H';
   readonly rules: readonly RuleId[];
   readonly effect: ClockEffect;
   /** Whether a text sets the period, or a tenant, or it is a promise of service. */
@@ -48,6 +48,8 @@ export const CLOCK_KINDS = {
   limitation: { amount: 3, unit: 'Y', rules: ['LIM-1', 'LIM-2', 'LIM-3', 'LIM-4', 'LIM-6', 'LIM-7'], effect: 'warn', basis: 'law' },
   ratification: { amount: 30, unit: 'D', rules: ['CAP-2', 'CAL-1', 'CAL-2'], effect: 'close', basis: 'law' },
   sealing: { amount: 3, unit: 'Y', rules: ['REC-4', 'REC-2', 'REC-3', 'CAL-3'], effect: 'close', basis: 'law' },
+  /** 48 hours, or 168 where the body can be kept frozen (`autopsyWindow`); it decides nothing of the case. */
+  autopsy: { amount: 48, unit: 'H', rules: ['REC-8', 'CAL-5'], effect: 'close', basis: 'law' },
   market_acceptance: { amount: 7, unit: 'WD', rules: ['MKT-1', 'CAL-1', 'CAL-8'], effect: 'close', basis: 'law' },
   market_mediation: { amount: 60, unit: 'D', rules: ['MKT-2', 'CAL-1', 'CAL-2'], effect: 'close', basis: 'law', pausedBy: 'MKT-2' },
   market_lead: { amount: 15, unit: 'WD', rules: ['MKT-3', 'CAL-1', 'CAL-8'], effect: 'close', basis: 'law' },
@@ -133,6 +135,12 @@ function pausedDays(pauses: readonly Pause[], start: Day, today: Day): number {
   return total;
 }
 
+/** CAL-5: hours end on their minute, on a rest day too, and nothing stops them. */
+function hoursFrom({ kind, startedAt }: ClockFacts, hours: number): ClockPlan {
+  const endsAt = addHours(startedAt, hours);
+  return { kind, startedAt, lastDay: dayOf(endsAt), endsAt, provisional: false, standsSince: null, excluded: 0 };
+}
+
 /**
  * Plans a clock from its facts. The start day is not counted (CAL-1); paused days are left out; a period in days,
  * months or years rolls past rest days (CAL-2); an agreed extension stands where it is later.
@@ -142,6 +150,7 @@ function pausedDays(pauses: readonly Pause[], start: Day, today: Day): number {
 export function planClock(facts: ClockFacts, today: Day, calendar: WorkCalendar = NATIONAL_CALENDAR): ClockPlan {
   const definition = clockDefinition(facts.kind);
   const amount = facts.amount ?? definition.amount;
+  if (definition.unit === 'H') return hoursFrom(facts, amount);
   const start = dayOf(facts.startedAt);
   const pauses = (definition.pausedBy ? (facts.pauses ?? []) : []).filter((p) => (p.to ?? today) >= start);
   const open = pauses.find((p) => p.to === null) ?? null;

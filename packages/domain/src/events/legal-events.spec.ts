@@ -44,6 +44,16 @@ describe('legal events', () => {
         if (clock) expect(CLOCK_KINDS).toHaveProperty(clock);
     }
   });
+  it('has the events of an autopsy in a case of a deceased alone, after the death, for the two sides (REC-8)', () => {
+    const OF_DEATH = ['patient_died', 'body_frozen', 'autopsy_agreed', 'autopsy_refused', 'autopsy_done'];
+    const offered = (role: 'consumer' | 'clinic' | 'mediator', had: LegalEventKind[], deceased?: boolean) =>
+      recordableEvents(role, had, deceased).filter((kind) => OF_DEATH.includes(kind));
+    expect(offered('consumer', [])).toEqual([]);
+    expect(offered('clinic', ['patient_died'])).toEqual([]);
+    expect(offered('clinic', [], true)).toEqual(['patient_died']);
+    expect(offered('consumer', ['patient_died'], true)).toEqual(['body_frozen', 'autopsy_agreed', 'autopsy_refused', 'autopsy_done']);
+    expect(offered('mediator', ['patient_died'], true)).toEqual([]);
+  });
   it('offers each role only what it may record', () => {
     for (const role of CASE_ROLES) for (const kind of recordableEvents(role, [])) expect(legalEvent(kind).by).toContain(role);
     expect(recordableEvents('none', [])).toEqual([]);

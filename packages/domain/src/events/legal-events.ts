@@ -27,6 +27,12 @@ export interface LegalEvent {
   readonly needsReference?: boolean;
   /** It can only follow these, one of them. */
   readonly after?: readonly string[];
+  /** Only of a case that was filed for somebody who died (REC-8). */
+  readonly ofDeceased?: boolean;
+  /** Its reference is the time of day, `HH:mm` in Shanghai: hours run from a moment (CAL-5). */
+  readonly atTime?: boolean;
+  /** Moves the clock of an autopsy: the death begins it, what can be kept frozen lengthens it. */
+  readonly autopsy?: boolean;
   /** May stand only once while the last of these has not followed. */
   readonly once?: boolean;
 }
@@ -160,6 +166,12 @@ export const LEGAL_EVENTS = {
     after: ['records_sealed'],
     once: true,
   },
+  patient_died: { by: parties, rules: ['REC-8', 'RT-2', 'CAL-5'], ofDeceased: true, atTime: true, autopsy: true, once: true },
+  body_frozen: { by: parties, rules: ['REC-8'], ofDeceased: true, autopsy: true, after: ['patient_died'], once: true },
+  // Agreed is not done: whoever delays after it still answers for that, so the clock goes on.
+  autopsy_agreed: { by: parties, rules: ['REC-8'], ofDeceased: true, after: ['patient_died'], once: true },
+  autopsy_refused: { by: parties, rules: ['REC-8'], ofDeceased: true, ends: ['autopsy'], after: ['patient_died'], once: true },
+  autopsy_done: { by: parties, rules: ['REC-8'], ofDeceased: true, ends: ['autopsy'], after: ['patient_died'], once: true },
   ratification_called: { by: ['clinic'], rules: ['CAP-2'], starts: ['ratification'], once: true },
   ratified: {
     by: ['consumer', 'representative'],
@@ -235,5 +247,7 @@ export function eventFault(kind: LegalEventKind, role: CaseRole, both: boolean, 
 }
 
 /** What a role can record now; what needs both sides counts as possible, the form asks for it. */
-export const recordableEvents = (role: CaseRole, had: readonly LegalEventKind[]): LegalEventKind[] =>
-  (Object.keys(LEGAL_EVENTS) as LegalEventKind[]).filter((kind) => eventFault(kind, role, true, had) === null);
+export const recordableEvents = (role: CaseRole, had: readonly LegalEventKind[], deceased = false): LegalEventKind[] =>
+  (Object.keys(LEGAL_EVENTS) as LegalEventKind[]).filter(
+    (kind) => (deceased || !legalEvent(kind).ofDeceased) && eventFault(kind, role, true, had) === null,
+  );

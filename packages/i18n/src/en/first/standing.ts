@@ -157,6 +157,7 @@ export const standing: Words<typeof zh> = {
     limitation: 'Limitation',
     ratification: 'Ratification',
     sealing: 'Sealed records',
+    autopsy: 'Autopsy',
     market_acceptance: 'Market regulation decides',
     market_mediation: 'Market-regulation mediation',
     market_lead: 'Lead verified',

@@ -153,6 +153,7 @@ export const standing = {
     limitation: '诉讼时效',
     ratification: '追认',
     sealing: '病历封存',
+    autopsy: '尸检',
     market_acceptance: '市场监管受理',
     market_mediation: '市场监管调解',
     market_lead: '线索核查',

@@ -138,7 +138,10 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
     representativesAllowed: representativesAllowed(c.status, await representativesOf(tx, c['tenant_id'] as string)),
     clocks,
     events,
-    recordable: opened && mayOnCase('record_event', reader) && institutionMay('record_event', reader) ? recordable(role, had) : [],
+    recordable:
+      opened && mayOnCase('record_event', reader) && institutionMay('record_event', reader)
+        ? recordable(role, had, c['filed_for'] === 'deceased')
+        : [],
     extension: await readExtension(tx, caseId),
     mediatorId: mayOnCase('replace_mediator', reader) ? (c['mediator_account_id'] as string | null) : null,
     mediatorLeft: (role === 'intake' || role === 'chair') && c['mediator_left'] === true,

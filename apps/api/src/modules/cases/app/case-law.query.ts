@@ -160,7 +160,8 @@ export async function readEvents(tx: Tx, ctx: Ctx, caseId: string): Promise<{ ev
   };
 }
 
-export const recordable = (role: CaseRole, had: readonly LegalEventKind[]): string[] => recordableEvents(role, had);
+export const recordable = (role: CaseRole, had: readonly LegalEventKind[], deceased: boolean): string[] =>
+  recordableEvents(role, had, deceased);
 
 export async function readExtension(tx: Tx, caseId: string): Promise<CaseFile['extension']> {
   const [row] = await tx.query<{

@@ -47,8 +47,15 @@ const change = (tx: Writer, c: OfCase, clockId: string, cause: string, plan: Clo
   ]);
 
 /** Starts a clock at a moment; its facts, its plan and the first line of its history are kept. A kind runs once at a time. */
-export async function startClock(tx: Writer, c: OfCase, kind: ClockKind, startedAt: Date, on?: string): Promise<ClockPlan> {
-  const amount = await periodOf(tx, c.tenantId, kind);
+export async function startClock(
+  tx: Writer,
+  c: OfCase,
+  kind: ClockKind,
+  startedAt: Date,
+  on?: string,
+  longer?: number,
+): Promise<ClockPlan> {
+  const amount = longer ?? (await periodOf(tx, c.tenantId, kind));
   const plan = planClock({ kind, startedAt, amount: amount ?? undefined }, on ?? (await today(tx)), await calendarOf(tx, c.tenantId));
   const [row] = await tx.query<{ id: string }>(
     'insert into clock (case_id, tenant_id, kind, started_at, amount, last_day, ends_at, provisional) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id',

@@ -6,6 +6,7 @@ import {
   isLegalEventKind,
   isUuid,
   legalEvent,
+  momentOfDeath,
   sideOf,
   type ClockKind,
   type LegalEvent,
@@ -21,6 +22,7 @@ import { appendToJournal } from '../../../platform/journal/journal.js';
 import { recordOf } from '../../records/index.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { notify } from '../../notifications/index.js';
+import { autopsyAnew } from './autopsy.js';
 import { changeClock, claimedAnew, endClock, runningClock, startClock } from './clocks.js';
 import { refreshLimitation } from './limitation.js';
 import { accountsOfBothSides, announceChange } from './move-case.js';
@@ -55,19 +57,23 @@ const recorded = (tx: Tx, caseId: string): Promise<Recorded[]> =>
     [caseId],
   );
 
+const NO_CASE = { today: '', treated: null as string | null, filedFor: '', now: new Date(0) };
+
 async function check(tx: Tx, entered: EnteredCase, input: LegalEventInput): Promise<LegalEventKind> {
   if (!isLegalEventKind(input.kind)) throw invalidField('kind', 'choice_invalid');
-  const [{ today, treated } = { today: '', treated: null as string | null }] = await tx.query<{ today: string; treated: string | null }>(
-    'select app.today()::text as today, treatment_day::text as treated from case_file where id = $1',
+  const [{ today, treated, filedFor, now } = NO_CASE] = await tx.query<typeof NO_CASE>(
+    'select app.today()::text as today, treatment_day::text as treated, filed_for as "filedFor", app.now() as now from case_file where id = $1',
     [entered.id],
   );
+  const event = legalEvent(input.kind);
+  if (event.ofDeceased && filedFor !== 'deceased') throw notPossible('not_of_a_deceased');
   const faults: InputFault[] = [];
   const had = await recorded(tx, entered.id);
   if (!isDay(input.onDay)) faults.push({ path: 'onDay', code: 'date_invalid', data: {} });
   else if (input.onDay > today) faults.push({ path: 'onDay', code: 'date_in_future', data: {} });
   else if (treated && input.onDay < treated) faults.push({ path: 'onDay', code: 'before_treatment', data: {} });
   else {
-    const openers = (legalEvent(input.kind).after ?? []) as readonly LegalEventKind[];
+    const openers = (event.after ?? []) as readonly LegalEventKind[];
     const opener = had.filter((h) => openers.includes(h.kind)).at(-1);
     if (opener && input.onDay < opener.on_day) faults.push({ path: 'onDay', code: 'before_opening_event', data: { day: opener.on_day } });
   }
@@ -77,8 +83,12 @@ async function check(tx: Tx, entered: EnteredCase, input: LegalEventInput): Prom
   // What belongs to another event is asked about, and not left out.
   if (input.degree && input.kind !== 'appraisal_received') faults.push({ path: 'degree', code: 'not_of_this_kind', data: {} });
   if (input.feeFen != null && input.kind !== 'appraisal_commissioned') faults.push({ path: 'feeFen', code: 'not_of_this_kind', data: {} });
-  if (legalEvent(input.kind).needsReference && input.reference.trim().length < 3)
-    faults.push({ path: 'reference', code: 'required', data: {} });
+  if (event.needsReference && input.reference.trim().length < 3) faults.push({ path: 'reference', code: 'required', data: {} });
+  if (event.atTime && faults.length === 0) {
+    const at = momentOfDeath(input.onDay, input.reference.trim());
+    if (!at) faults.push({ path: 'reference', code: 'time_needed', data: {} });
+    else if (at > now) faults.push({ path: 'reference', code: 'notice_in_future', data: {} });
+  }
   if (faults.length) throw invalid(faults);
   requirePrintable({ note: input.note, reference: input.reference });
   const fault = eventFault(
@@ -155,6 +165,7 @@ async function follow(tx: Tx, relay: Relay, entered: EnteredCase, kind: LegalEve
     const start = clock === 'enforcement' ? await lastPerformance(tx, entered.id, onDay) : onDay;
     await startClock(tx, entered, clock, noon(start));
   }
+  if (event.autopsy) await autopsyAnew(tx, entered, kind);
   await acceptedElsewhere(tx, entered, kind);
   if (event.endsMediation && ['applied', 'consented', 'accepted', 'mediating', 'agreed', 'signing'].includes(entered.status))
     await lapseCase(tx, relay, entered, event.endsMediation);
@@ -206,6 +217,7 @@ export async function withdrawEvent(tx: Tx, ctx: Ctx, relay: Relay, caseId: stri
   await tx.query('update legal_event set withdrawn_at = app.now(), withdrawn_reason = $2 where id = $1', [eventId, text]);
   for (const clock of event.starts ?? []) await endClock(tx, caseId, clock, 'event_withdrawn');
   if (event.pause) await pausesAnew(tx, entered, event.pause.kind);
+  if (event.autopsy) await autopsyAnew(tx, entered, 'event_withdrawn');
   if (movesLimitation(event)) await refreshLimitation(tx, entered, 'event_withdrawn');
   await appendToJournal(tx, ctx, caseId, 'joint', 'event.withdrawn', { event: eventId, kind: row.kind, reason: text });
   await announceChange(tx, relay, caseId);
