@@ -2,6 +2,7 @@ import { CLAIMS, PROCEDURES, type Claim, type Procedure } from '../cases/procedu
 import type { FiledFor } from '../lifecycle/capacity.js';
 import { formatFen, type Fen } from '../money/money.js';
 import { formatDay, type Day } from '../time/day.js';
+import { ASKS, WISHES, type AskedAtOnce, type Wish } from './asks.js';
 import { TROUBLES, type Trouble } from './troubles.js';
 
 /** For whom a letter speaks, and who writes it. */
@@ -24,6 +25,8 @@ export interface DemandFacts {
   readonly treatmentDay: Day;
   readonly troubles: readonly Trouble[];
   readonly claims: readonly Claim[];
+  readonly wishes?: readonly Wish[];
+  readonly asks?: readonly AskedAtOnce[];
   readonly amountFen: Fen | null;
   readonly replyDays: number;
 }
@@ -87,7 +90,8 @@ function claimIn(claim: Claim, f: DemandFacts, lang: Lang): string | null {
 export function demandLetter(f: DemandFacts, locale: Locale): string {
   const lang = locale === 'en' ? 'en' : 'zh';
   const troubles = f.troubles.map((x) => TROUBLES[x][lang]);
-  const claims = f.claims.flatMap((c) => claimIn(c, f, lang) ?? []);
+  const claims = [...f.claims.flatMap((c) => claimIn(c, f, lang) ?? []), ...(f.wishes ?? []).map((w) => WISHES[w][lang])];
+  const asks = (f.asks ?? []).map((x) => ASKS[x][lang]);
   const own = f.person.filedFor === 'self' && !f.person.agent;
   if (lang === 'zh')
     return [
@@ -95,6 +99,7 @@ export function demandLetter(f: DemandFacts, locale: Locale): string {
       `${opening(f, locale)}现将问题说明如下：`,
       ...troubles.map((x, i) => `${i + 1}. ${x}。`),
       `请贵机构：${claims.join('；')}。${f.amountFen ? `金额：${formatFen(f.amountFen, locale)}。` : ''}`,
+      ...asks,
       `请妥善保管${own ? '本人' : `患者${patientIn(f, locale)}`}的全部病历、影像和沟通记录，并提供复制件。`,
       `请自收到本函之日起${f.replyDays}日内书面答复。逾期不答复的，将向医疗纠纷人民调解委员会申请调解，并保留其他合法途径。`,
       `本函是提出履行请求，自到达之日起诉讼时效中断（民法典第195条）。`,
@@ -105,6 +110,7 @@ export function demandLetter(f: DemandFacts, locale: Locale): string {
     `${opening(f, locale)} These are the problems:`,
     ...troubles.map((x, i) => `${i + 1}. ${x}.`),
     `${we === 'I' ? 'I ask' : `${we} asks`} you for: ${claims.join('; ')}.${f.amountFen ? ` Amount: ${formatFen(f.amountFen, locale)}.` : ''}`,
+    ...asks,
     `Please keep all records, images and messages of ${own ? 'mine' : `the patient ${patientIn(f, locale)}`} safe, and give copies.`,
     `Please answer in writing within ${f.replyDays} days of receiving this letter. Without an answer the medical dispute mediation committee will be asked to mediate, and every other lawful way stays open.`,
     'This letter demands performance; as it arrives, limitation is interrupted (Civil Code, art. 195).',

@@ -2,15 +2,20 @@ import type { Claim } from '../cases/procedures.js';
 import type { RuleId } from '../citations/citations.js';
 import { shareOf } from '../compensation/calculation.js';
 import type { Fen } from '../money/money.js';
+import type { Wish } from '../demand/asks.js';
 import type { Answers } from './answers.js';
+import { claimsByPerson } from './by-person.js';
+import { claimsByTrouble } from './by-trouble.js';
 
 export interface ClaimView {
-  readonly claim: Claim;
+  /** A claim that a case knows, or what is asked for under one of them. */
+  readonly claim: Claim | Wish;
   readonly rules: readonly RuleId[];
   /** A figure where the answers give one; never a promise. */
   readonly amountFen: Fen | null;
   /** What must be found for it to hold. */
-  readonly depends: 'fault' | 'fraud' | 'contract' | 'severe' | 'none';
+  readonly depends:
+    'fault' | 'fraud' | 'contract' | 'severe' | 'none' | 'void' | 'unsuited' | 'death' | 'fake_drug' | 'known_defect' | 'consent' | 'loss';
 }
 
 /** What can be asked for by these answers, with what each depends on. */
@@ -51,5 +56,5 @@ export function claimsOf(a: Answers): ClaimView[] {
     amountFen: null,
     depends: 'none',
   });
-  return claims;
+  return claimsByTrouble(a, claimsByPerson(a, claims));
 }
