@@ -2,7 +2,7 @@ import type { RuleId } from '../citations/citations.js';
 import type { Trouble } from '../demand/troubles.js';
 import type { Fen } from '../money/money.js';
 import { daysBetween, type Day } from '../time/day.js';
-import { hasDied, type Answers } from './answers.js';
+import { hasDied, personOf, type Answers } from './answers.js';
 import type { LimitationOfAnswers } from './limitations.js';
 import type { Route } from './ways.js';
 
@@ -21,6 +21,8 @@ export interface WayFacts {
   readonly elsewhere: NonNullable<Answers['elsewhere']>;
   readonly timeShort: boolean;
   readonly small: boolean;
+  /** A local rule that the health authority enforces was broken (CAP-5, Beijing). */
+  readonly localBan: boolean;
   /** Goods or services of daily life were bought, advertised or tried. */
   readonly consumer: boolean;
 }
@@ -46,6 +48,7 @@ export function factsOf(a: Answers, limitations: readonly LimitationOfAnswers[])
     elsewhere: a.elsewhere ?? 'none',
     timeShort: timeShort(limitations),
     small: !harmed && a.paidFen !== undefined && a.paidFen <= SMALL_FEN,
+    localBan: a.who === 'child' && a.consent === 'not' && a.place === 'beijing' && personOf(a) === 'child',
     consumer:
       a.procedure === 'prepaid' ||
       (['refund_refused', 'not_as_promised', 'false_advertising', 'influencer', 'free_trial', 'product', 'closed'] as const).some(has),
@@ -72,6 +75,7 @@ const CALLS = [
   ['health_report', 'unqualified', (f) => f.has('unqualified'), 'QUA-10', 'QUA-5'],
   ['drug_report', 'unqualified', (f) => f.has('unqualified')],
   ['health_report', 'records', (f) => f.has('records_refused'), 'REC-11'],
+  ['health_report', 'minor_local', (f) => f.localBan, 'CAP-5'],
   ['negotiation', 'offer', (f) => f.asked === 'offered'],
   ['peoples_mediation', 'death', (f) => f.died, 'APP-1'],
   ['litigation', 'death_sue', (f) => f.died, 'LIA-4'],

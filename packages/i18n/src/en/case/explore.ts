@@ -170,7 +170,8 @@ export const explore: Words<typeof zh> = {
     route_litigation: 'Sue',
     litigation_time: 'As the court sets it',
     litigation_cost: 'Court fees by regulation; legal aid in hardship',
-    litigation_proof: 'Proof of treatment and harm; appraisal can be asked for',
+    litigation_proof:
+      'Proof of treatment and harm; appraisal can be asked for. In tort where it was done, where its result came or where the clinic is; in contract where the clinic is or where it was to be performed',
     route_consumer_association: 'Ask a consumer association to mediate',
     consumer_association_time: 'As the association arranges',
     consumer_association_cost: 'Usually free',

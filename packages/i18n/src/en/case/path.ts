@@ -113,6 +113,8 @@ export const path: Words<typeof zh> = {
     because_health_report_unqualified: 'The health authority can check the clinic’s licence and the doctor’s registration.',
     because_health_report_records:
       'Refusing records is corrected and fined by the health authority: with the records every other way is easier.',
+    because_health_report_minor_local:
+      'Beijing (a local rule): aesthetic medicine for a minor without the guardian’s consent is corrected and fined by the health authority.',
     because_drug_report_product: 'Unregistered devices, fake and inferior drugs are the drug authority’s matter; keep product and packing.',
     because_drug_report_unqualified: 'The drug authority can check whether the product is registered.',
     because_market_report_ad: 'Untrue advertising, and medical advertising with endorsers, is market regulation’s matter.',

@@ -166,7 +166,7 @@ export const explore = {
     route_litigation: '起诉',
     litigation_time: '由法院安排',
     litigation_cost: '诉讼费由法院按规定收取；困难的可申请法律援助',
-    litigation_proof: '就诊和损害的证据；可以申请鉴定',
+    litigation_proof: '就诊和损害的证据；可以申请鉴定。侵权可以在行为地、结果发生地或者机构所在地起诉，合同在机构所在地或者履行地',
     route_consumer_association: '请消费者协会调解',
     consumer_association_time: '由消费者协会安排',
     consumer_association_cost: '一般不收费',

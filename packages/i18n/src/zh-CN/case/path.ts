@@ -85,6 +85,7 @@ export const path = {
     because_health_report_unlicensed: '没有许可或者资格而行医，由卫健部门责令停止并处罚。',
     because_health_report_unqualified: '怀疑没有资质的，可以请卫健部门查机构的许可和医师的注册。',
     because_health_report_records: '拒绝提供病历的，由卫健部门责令改正并处罚：拿到病历，别的途径才好走。',
+    because_health_report_minor_local: '北京（地方规定）：没有监护人同意给未成年人做医疗美容的，由卫健部门责令改正并处罚款。',
     because_drug_report_product: '使用没有注册的器械、假药劣药的，由药品监管部门查处；先保住产品和包装。',
     because_drug_report_unqualified: '怀疑产品没有注册的，可以请药品监管部门查。',
     because_market_report_ad: '虚假广告、用代言人的医疗广告，由市场监管部门查处。',
