@@ -65,7 +65,7 @@ const walk = (folder) =>
   });
 const sources = ['packages', 'apps']
   .flatMap((f) => walk(join(root, f)))
-  .filter((path) => !/(\.spec\.ts|-spec\.ts|\.law\.ts|citations\/not-used\.ts|stories\.tsx)$/.test(path) && !path.includes('/test/'));
+  .filter((path) => !/(\.spec\.ts|\.kit\.ts|-spec\.ts|\.law\.ts|citations\/not-used\.ts|stories\.tsx)$/.test(path) && !path.includes('/test/'));
 const where = new Map();
 let functions = 0;
 for (const path of sources) {
@@ -116,10 +116,15 @@ const rows = order.map((id) => {
   const cite = domain.cite(id, 'en').replaceAll('|', '/');
   return `| ${id} | ${standing(rule)} | ${rule.summary.en.replaceAll('|', '/')} | ${cite} | ${files(id, false).map(link).join(', ')} | ${files(id, true).map(link).join(', ')} |`;
 });
+// As people say them: each group from its first to its last.
+const ranges = [...new Set(beside.map((id) => id.split('-')[0]))]
+  .map((group) => beside.filter((id) => id.startsWith(`${group}-`)))
+  .map((ids) => (ids.length === 1 ? ids[0] : `${ids[0]} to ${ids.at(-1)}`))
+  .join(', ');
 const content = `# Coverage of the rule sheet
 
 Made by \`npm run rules -- --write\` from the catalogue and the sources; \`npm test\` fails when it is out of date. ${Object.keys(RULES).length - beside.length} of ${SHEET} rules
-are applied or shown; ${Object.keys(NOT_USED).length} are not, each with the reason; ${beside.length} more were read in the same texts beside the sheet (${beside.join(', ')}). Only rules found in a text are enforced as law (ADR 0009). None of this is legal advice.
+are applied or shown; ${Object.keys(NOT_USED).length} are not, each with the reason; ${beside.length} more were read in the same texts beside the sheet (${ranges}). Only rules found in a text are enforced as law (ADR 0009). None of this is legal advice.
 
 | Rule | Standing | What it says, in our words; or why it is not applied | Source | Applied in | Shown in |
 |---|---|---|---|---|---|

@@ -11,6 +11,10 @@ import {
   MEDIATOR_GROUNDS,
   NEXT_STEPS,
   PRESSES,
+  QUESTIONS,
+  REASONED,
+  ROUTES,
+  TROUBLE_GROUPS,
 } from '@heyi/domain';
 import { accountEn } from './en/account.js';
 import { caseEn } from './en/case/index.js';
@@ -83,6 +87,10 @@ describe('the catalogues', () => {
       ...Object.keys(CLOCK_KINDS).map((k) => `clock.${k}`),
       ...END_REASONS.map((r) => `end.${r}`),
       ...MEDIATOR_GROUNDS.map((g) => `mediator.ground_${g}`),
+      ...QUESTIONS.flatMap((q) => [`explore.title_${q}`, `explore.q_${q}`]),
+      ...Object.keys(TROUBLE_GROUPS).map((group) => `explore.group_${group}`),
+      ...ROUTES.flatMap((r) => [`explore.route_${r}`, `explore.${r}_time`, `explore.${r}_cost`, `explore.${r}_proof`]),
+      ...REASONED.map(([route, reason]) => `path.because_${route}_${reason}`),
       ...Object.keys(APPEARANCE).flatMap((part) => [
         `appearance.part_${part}`,
         ...appearanceItems(part).map((item) => `appearance.${part}_${item.name}`),

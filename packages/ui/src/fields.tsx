@@ -41,7 +41,7 @@ export interface TextFieldProps {
   readonly onChange: (value: string) => void;
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
-  readonly type?: 'text' | 'password' | 'date' | 'datetime-local' | 'tel' | 'email' | 'search';
+  readonly type?: 'text' | 'password' | 'date' | 'time' | 'datetime-local' | 'tel' | 'email' | 'search';
   readonly inputMode?: 'decimal' | 'numeric' | 'text' | 'email';
   readonly autoComplete?: string;
   readonly rows?: number;

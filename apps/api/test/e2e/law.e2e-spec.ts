@@ -51,6 +51,8 @@ describe('the law in the browser', () => {
     await next();
     await page.getByLabel('我自己（成年人）').check();
     await next();
+    await page.getByRole('heading', { name: '有没有这些情况？', exact: true }).waitFor();
+    await next();
     await page.getByLabel(/一次性项目的费用/).check();
     await next();
     await page.getByLabel('治疗或付款的日期').fill(day(3));
@@ -194,6 +196,8 @@ describe('the law in the browser', () => {
     await page.getByLabel('预付卡 / 套餐退费').check();
     await next();
     await page.getByLabel('我自己（成年人）').check();
+    await next();
+    await page.getByRole('heading', { name: '有没有这些情况？', exact: true }).waitFor();
     await next();
     await page.getByLabel('治疗或付款的日期').fill(day(-1200));
     await next();

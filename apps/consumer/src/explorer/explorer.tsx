@@ -1,13 +1,11 @@
-import { useEffect, useState } from 'react';
-import { Link } from '@tanstack/react-router';
+import { useEffect, useState, type ReactNode } from 'react';
 import {
   answerFault,
-  CLAIMS,
-  CLOCK_KINDS,
+  claimsFor,
   DEPOSIT_CALLED,
   DEPOSIT_WHY,
   dayOf,
-  demandLetter,
+  evidenceFor,
   explore,
   FILED_FOR,
   isSum,
@@ -15,32 +13,41 @@ import {
   LEAVING,
   nextQuestion,
   PAID_AS,
+  personOf,
   readYuan,
   PROCEDURES,
   questionsFor,
   TROUBLES,
+  troublesFor,
+  WISHES,
   yuanText,
   type AnswerFault,
   type Answers,
   type Claim,
-  type ExhibitCategory,
-  type Procedure,
   type Question,
   type Trouble,
+  type TroubleGroup,
+  type Wish,
 } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
 import { claimName, procedureName } from '@heyi/case-room';
-import { LimitationOf } from '@heyi/case-room/limitation-of';
 import { clearExplorer, readExplorer, writeExplorer } from '@heyi/case-room/explorer-store';
-import { Why } from '@heyi/case-room/why';
 import { Shell } from '@heyi/entrance';
-import { Election } from './election';
-import { PaidNotes, Sum } from './paid';
 import { useWords } from '@heyi/i18n';
-import { Badge, Button, Card, CheckField, ChoiceField, Notice, TextField } from '@heyi/ui';
+import { Button, Card, CheckField, ChoiceField, TextField } from '@heyi/ui';
+import { Result } from './result';
 
-const LINK = 'inline-flex min-h-11 items-center justify-center rounded-lg bg-primary px-4 py-2 font-medium text-primary-ink';
 const TODAY = (): string => dayOf(new Date());
+
+const OPTIONS = {
+  childAge: ['under8', 'from8', 'own_wages'],
+  wardMind: ['none', 'limited'],
+  consent: ['given', 'not'],
+  cause: ['disputed', 'undisputed', 'autopsied'],
+  product: ['drug', 'device', 'other', 'unknown'],
+  lacking: ['institution', 'person', 'both', 'unknown'],
+  place: ['beijing', 'shanghai', 'zhejiang', 'other'],
+} as const;
 
 const asTyped = (fen: number | undefined): string => (fen === undefined ? '' : yuanText(fen));
 
@@ -71,30 +78,53 @@ function Ask({
       error={error}
     />
   );
-  const many = <T extends string>(options: readonly T[], label: (v: T) => string) => {
-    const chosen = (answers[q] ?? []) as readonly T[];
-    return (
-      <fieldset>
-        <legend className="mb-1 font-medium">{t(`explore.q_${q}`)}</legend>
-        {options.map((v) => (
-          <CheckField
-            key={v}
-            label={label(v)}
-            checked={chosen.includes(v)}
-            onChange={(on) => set({ [q]: on ? [...chosen, v] : chosen.filter((x) => x !== v) } as Partial<Answers>)}
-          />
-        ))}
-        {error && <p className="text-sm font-medium text-danger">{error}</p>}
-      </fieldset>
-    );
+  const boxes = <T extends string>(field: keyof Answers, options: readonly T[], label: (v: T) => string) => {
+    const chosen = (answers[field] ?? []) as readonly T[];
+    return options.map((v) => (
+      <CheckField
+        key={v}
+        label={label(v)}
+        checked={chosen.includes(v)}
+        onChange={(on) => set({ [field]: on ? [...chosen, v] : chosen.filter((x) => x !== v) } as Partial<Answers>)}
+      />
+    ));
   };
+  const many = (children: ReactNode) => (
+    <fieldset>
+      <legend className="mb-1 font-medium">{t(`explore.q_${q}`)}</legend>
+      {children}
+      {error && <p className="text-sm font-medium text-danger">{error}</p>}
+    </fieldset>
+  );
   switch (q) {
     case 'procedure':
       return choice(Object.keys(PROCEDURES), (v) => procedureName(v, locale));
     case 'who':
       return choice(FILED_FOR, (v) => t(`filing.for_${v}`));
+    case 'also':
+      return many(boxes('also', ['agent', 'foreign'], (v) => t(`explore.also_${v}`)));
+    case 'childAge':
+    case 'wardMind':
+    case 'consent':
+    case 'cause':
+    case 'product':
+    case 'lacking':
+    case 'place':
+      return choice(OPTIONS[q], (v) => t(`explore.${q}_${v}`));
+    case 'deathTime':
+      return (
+        <TextField
+          label={t('explore.q_deathTime')}
+          hint={t('explore.hint_deathTime')}
+          type="time"
+          value={answers.deathTime ?? ''}
+          onChange={(v) => set({ deathTime: v || undefined } as Partial<Answers>)}
+          error={error}
+        />
+      );
     case 'treatmentDay':
     case 'knownDay':
+    case 'deathDay':
     case 'confirmedDay':
     case 'askedDay':
     case 'refusedDay':
@@ -106,7 +136,7 @@ function Ask({
       return (
         <TextField
           label={t(`explore.q_${q}`)}
-          hint={t(q === 'knownDay' && answers.who && knownByGuardian(answers.who) ? 'explore.hint_guardian' : `explore.hint_${q}`)}
+          hint={t(q === 'knownDay' && knownByGuardian(personOf(answers)) ? 'explore.hint_guardian' : `explore.hint_${q}`)}
           type="date"
           {...(q === 'graceDay' || q === 'termEndDay' ? {} : { max: TODAY() })}
           value={answers[q] ?? ''}
@@ -115,7 +145,16 @@ function Ask({
         />
       );
     case 'troubles':
-      return many(Object.keys(TROUBLES) as Trouble[], (v) => TROUBLES[v][lang]);
+      return many(
+        (Object.entries(troublesFor(answers)) as [TroubleGroup, Trouble[]][]).map(([group, troubles]) => (
+          <div key={group} role="group" aria-labelledby={`group-${group}`} className="mt-3">
+            <p id={`group-${group}`} className="text-sm font-medium text-muted">
+              {t(`explore.group_${group}`)}
+            </p>
+            {boxes('troubles', troubles, (v) => TROUBLES[v][lang])}
+          </div>
+        )),
+      );
     case 'severity':
       return choice(['light', 'repair', 'lasting'], (v) => t(`explore.severity_${v}`));
     case 'paidFen':
@@ -162,152 +201,22 @@ function Ask({
     case 'elsewhere':
       return choice(['none', 'filed', 'court', 'health', 'market', 'police'], (v) => t(`explore.elsewhere_${v}`));
     case 'evidence':
-      return many([...PROCEDURES[answers.procedure ?? 'skin'].evidence] as ExhibitCategory[], (v) => t(`category.${v}`));
-    case 'claims':
-      return many(Object.keys(CLAIMS) as Claim[], (v) => claimName(v, locale));
+      return many(boxes('evidence', evidenceFor(answers), (v) => t(`category.${v}`)));
+    case 'claims': {
+      const wishes = explore(answers, TODAY()).claims.flatMap((c) => (c.claim in WISHES ? [c.claim as Wish] : []));
+      return many(
+        <>
+          {boxes('claims', claimsFor(answers), (v: Claim) => claimName(v, locale))}
+          {wishes.length > 0 && <p className="mt-3 text-sm font-medium text-muted">{t('explore.wishes')}</p>}
+          {boxes('wishes', wishes, (v) => WISHES[v][lang])}
+        </>,
+      );
+    }
   }
 }
 
 const faultText = (fault: AnswerFault | null, locale: 'zh-CN' | 'en'): string | undefined =>
   fault ? refusalMessage(fault, locale) : undefined;
-
-/** What the answers come to: claims, routes with time, cost and proof, limitation, what is missing, and a letter. */
-function Result({ answers, restart, change }: { answers: Answers; restart: () => void; change: (q: Question) => void }) {
-  const { t, locale } = useWords();
-  const today = TODAY();
-  const result = explore(answers, today);
-  const letter = demandLetter(
-    {
-      consumerName: null,
-      person: { filedFor: answers.who ?? 'self', patientName: null, agent: null },
-      clinicName: null,
-      procedure: answers.procedure as Procedure,
-      treatmentDay: answers.treatmentDay ?? today,
-      troubles: answers.troubles ?? [],
-      claims: answers.claims ?? [],
-      amountFen: null,
-      replyDays: CLOCK_KINDS.demand_reply.amount,
-    },
-    locale,
-  );
-  const [copied, setCopied] = useState(false);
-  return (
-    <div className="flex flex-col gap-5">
-      <h1 tabIndex={-1} className="text-2xl font-semibold outline-none">
-        {t('explore.result')}
-      </h1>
-      <p className="text-muted">{t('explore.result_lead')}</p>
-      {result.limitations.length > 0 && (
-        <Card title={t('explore.limitation')} tone="primary">
-          <div className="flex flex-col gap-4">
-            {result.limitations.map(({ of, limitation, standing }) => (
-              <LimitationOf
-                key={of}
-                named={result.limitations.length > 1}
-                limitation={{
-                  of,
-                  standing,
-                  beginning: limitation.beginning,
-                  day: limitation.lastDay,
-                  lateDay: limitation.late.lastDay,
-                  latePending: limitation.late.pending,
-                  steps: limitation.history,
-                  lateSteps: [],
-                }}
-              />
-            ))}
-            <p>{t('explore.limitation_note')}</p>
-            <Why rules={['LIM-2', 'LIM-3', 'LIM-4']} />
-          </div>
-        </Card>
-      )}
-      <Card title={t('explore.claims')}>
-        <ul className="flex flex-col gap-3">
-          {result.claims.map((c) => (
-            <li key={c.claim} className="border-l-4 border-line pl-3">
-              <p className="font-medium">
-                {c.depends === 'flight' ? t('explore.claim_flight') : claimName(c.claim, locale)} <Sum claim={c} />
-              </p>
-              <p>{t(`explore.depends_${c.depends}`)}</p>
-              <Why rules={c.rules} />
-            </li>
-          ))}
-        </ul>
-        {result.presumption && (
-          <Notice tone="info" title={t('resp.presumption')}>
-            {t('resp.presumption_lead')} {t('resp.not_enough')} <Why rules={['LIA-1', 'LIA-2', 'EVD-6']} />
-          </Notice>
-        )}
-      </Card>
-      <PaidNotes notes={result.paid} />
-      <Election of={result.election} />
-      <Card title={t('explore.routes')}>
-        <ul className="flex flex-col gap-4">
-          {result.routes.map((r) => (
-            <li key={r.route} className="border-l-4 border-line pl-3">
-              <p className="font-medium">
-                {t(`explore.route_${r.route}`)}{' '}
-                <Badge tone={r.open ? 'ok' : 'warn'}>
-                  {t(r.open ? 'explore.open' : `explore.closed_${r.closedBy ?? 'accepted_elsewhere'}`)}
-                </Badge>
-              </p>
-              <dl className="grid gap-x-4 sm:grid-cols-[5rem_1fr]">
-                {['time', 'cost', 'proof'].map((k) => (
-                  <div key={k} className="contents">
-                    <dt className="text-muted">{t(`explore.${k}`)}</dt>
-                    <dd>{t(`explore.${r.route}_${k}`)}</dd>
-                  </div>
-                ))}
-              </dl>
-              <Why rules={r.rules} />
-            </li>
-          ))}
-        </ul>
-      </Card>
-      <Card title={t('explore.evidence')}>
-        {result.missing.length === 0 ? (
-          <p>{t('explore.nothing_missing')}</p>
-        ) : (
-          <>
-            <p>{t('explore.missing')}</p>
-            <ul className="mt-1 list-disc pl-5">
-              {result.missing.map((c) => (
-                <li key={c}>
-                  {t(`category.${c}`)} — <span className="text-muted">{t(`explore.why_${c}`)}</span>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-        <Why rules={['LIA-4', 'REC-1', 'EVD-1', 'EVD-7']} />
-      </Card>
-      <Card title={t('explore.letter')}>
-        <p className="mb-2">{t('explore.letter_lead')}</p>
-        <blockquote className="border-l-4 border-line-strong pl-3 whitespace-pre-wrap">{letter}</blockquote>
-        <div className="no-print mt-3 flex flex-wrap gap-3">
-          <Button look="secondary" onPress={() => void navigator.clipboard?.writeText(letter).then(() => setCopied(true))}>
-            {t(copied ? 'explore.copied' : 'explore.copy')}
-          </Button>
-        </div>
-      </Card>
-      <div className="no-print flex flex-wrap gap-3">
-        <Link to={'/new' as never} className={LINK}>
-          {t('explore.file')}
-        </Link>
-        <Button look="secondary" onPress={() => print()}>
-          {t('explore.print')}
-        </Button>
-        <Button look="secondary" onPress={() => change('procedure')}>
-          {t('explore.change')}
-        </Button>
-        <Button look="danger" onPress={restart}>
-          {t('explore.forget')}
-        </Button>
-      </div>
-      <p className="text-sm text-muted">{t('clock.no_advice')}</p>
-    </div>
-  );
-}
 
 /** The path explorer: anonymous, one question a page, answers on this device alone. */
 export function ExplorerPage() {

@@ -1,6 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { CLAIMS, FILED_FOR, isPackage, knownByGuardian, readYuan, PROCEDURES, TROUBLES, yuanText, type FiledFor } from '@heyi/domain';
+import {
+  CLAIMS,
+  FILED_FOR,
+  filingOf,
+  isPackage,
+  knownByGuardian,
+  readYuan,
+  PROCEDURES,
+  TROUBLES,
+  WISHES,
+  yuanText,
+  type FiledFor,
+} from '@heyi/domain';
 import { refusalMessage, limitOf } from '@heyi/contracts';
 import { FileCaseDocument, SaveDraftDocument, useAct } from '@heyi/api-client';
 import { claimName, day, money, procedureName } from '@heyi/case-room';
@@ -53,9 +65,10 @@ function fromExplorer(file: CaseFile, locale: 'zh-CN' | 'en'): Partial<Form> {
     treatmentDay: answers.treatmentDay ?? '',
     // When the harm was known starts limitation: it is asked for and never taken from the day of treatment.
     knownDay: answers.knownDay ?? '',
-    claims: [...(answers.claims ?? [])],
-    filedFor: answers.who ?? 'self',
-    story: (answers.troubles ?? []).map((x) => TROUBLES[x][lang]).join(lang === 'zh' ? '；' : '; '),
+    ...filingOf(answers),
+    story: [...(answers.troubles ?? []).map((x) => TROUBLES[x][lang]), ...(answers.wishes ?? []).map((w) => WISHES[w][lang])].join(
+      lang === 'zh' ? '；' : '; ',
+    ),
   };
 }
 

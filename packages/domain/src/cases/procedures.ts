@@ -30,6 +30,7 @@ export const CLAIMS = {
   fraud_damages: { zh: '欺诈的三倍赔偿', en: 'Three-times damages for fraud' },
   revision: { zh: '免费修复', en: 'Revision surgery' },
   apology: { zh: '赔礼道歉', en: 'Apology' },
+  removal: { zh: '停止使用、删除照片和资料', en: 'Photos and data no longer used, and removed' },
   records: { zh: '提供病历', en: 'Copy of the records' },
 } as const;
 export type Claim = keyof typeof CLAIMS;

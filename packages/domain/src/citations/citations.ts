@@ -2,6 +2,8 @@ import { AGREEMENTS_LAW } from '../agreements/agreements.law.js';
 import { CLOCKS_LAW } from '../clocks/clocks.law.js';
 import { COMPENSATION_LAW } from '../compensation/compensation.law.js';
 import { PREPAID_BESIDE, PREPAID_LAW } from '../compensation/prepaid.law.js';
+import { EXPLORER_BESIDE } from '../explorer/beside.law.js';
+import { EXPLORER_LAW } from '../explorer/explorer.law.js';
 import { ROUTES_LAW } from '../lifecycle/routes.law.js';
 import { LIMITATION_BESIDE, LIMITATION_LAW } from '../limitation/limitation.law.js';
 import { LIABILITY_BESIDE, LIABILITY_LAW } from '../responsibility/liability.law.js';
@@ -10,7 +12,12 @@ import { INSTRUMENTS, type InstrumentId } from './instruments.js';
 import type { RuleData, RuleFlag } from './rule.js';
 
 /** Rules that we read in the same texts beside the rule sheet; their ids go on where the sheet's end. */
-export const BESIDE_SHEET = { ...LIABILITY_BESIDE, ...LIMITATION_BESIDE, ...PREPAID_BESIDE } as const satisfies Record<string, RuleData>;
+export const BESIDE_SHEET = {
+  ...LIABILITY_BESIDE,
+  ...LIMITATION_BESIDE,
+  ...PREPAID_BESIDE,
+  ...EXPLORER_BESIDE,
+} as const satisfies Record<string, RuleData>;
 
 /** The catalogue: every rule that the product applies or shows, by id. An id that is not here cannot be cited. */
 export const RULES = {
@@ -22,6 +29,7 @@ export const RULES = {
   ...COMPENSATION_LAW,
   ...PREPAID_LAW,
   ...LIMITATION_LAW,
+  ...EXPLORER_LAW,
   ...BESIDE_SHEET,
 } as const satisfies Record<string, RuleData>;
 export type RuleId = keyof typeof RULES;

@@ -1,18 +1,34 @@
 import type { ExhibitCategory } from '../evidence/evidence.js';
-import type { Claim, Procedure } from '../cases/procedures.js';
-import type { Trouble } from '../demand/troubles.js';
+import { CLAIMS, PROCEDURES, type Claim, type Procedure } from '../cases/procedures.js';
+import type { Wish } from '../demand/asks.js';
+import { TROUBLE_GROUPS, type Trouble } from '../demand/troubles.js';
 import type { FiledFor } from '../lifecycle/capacity.js';
 import type { Fen } from '../money/money.js';
 import { isDay, type Day } from '../time/day.js';
-import { inRefundWindow, isPackage, type DEPOSIT_CALLED, type DEPOSIT_WHY, type Leaving, type PaidAs } from './paid-as.js';
+import { inRefundWindow, isPackage, leavingOf, type DEPOSIT_CALLED, type DEPOSIT_WHY, type Leaving, type PaidAs } from './paid-as.js';
 
 /** Answers of the explorer; kept on the device, sent nowhere before a case is filed with them. */
 export interface Answers {
   readonly procedure?: Procedure;
   readonly who?: FiledFor;
+  /** What else is special about the person: an agent writes, or the person or their papers are from abroad. */
+  readonly also?: readonly ('agent' | 'foreign')[];
+  /** Of a child, the age when it was agreed; `own_wages`: 16 or 17 and living on them, which counts as an adult (CAP-1). */
+  readonly childAge?: 'under8' | 'from8' | 'own_wages';
+  readonly wardMind?: 'none' | 'limited';
+  /** The legal representative agreed, ratified, or made the contract. */
+  readonly consent?: 'given' | 'not';
   readonly treatmentDay?: Day;
   readonly knownDay?: Day;
   readonly troubles?: readonly Trouble[];
+  readonly deathDay?: Day;
+  /** `HH:mm`, Shanghai. */
+  readonly deathTime?: string;
+  readonly cause?: 'disputed' | 'undisputed' | 'autopsied';
+  readonly product?: 'drug' | 'device' | 'other' | 'unknown';
+  readonly lacking?: 'institution' | 'person' | 'both' | 'unknown';
+  /** Asked where a local rule would say something. */
+  readonly place?: 'beijing' | 'shanghai' | 'zhejiang' | 'other';
   readonly severity?: 'light' | 'repair' | 'lasting';
   /** The harm was confirmed by a doctor later than its first signs. */
   readonly confirmedDay?: Day;
@@ -46,17 +62,29 @@ export interface Answers {
   readonly elsewhereEnded?: Day;
   readonly evidence?: readonly ExhibitCategory[];
   readonly claims?: readonly Claim[];
+  /** Asked for beside these, under one of the claims that a case knows. */
+  readonly wishes?: readonly Wish[];
 }
 
 export const QUESTIONS = [
   'procedure',
   'who',
+  'also',
+  'childAge',
+  'wardMind',
+  'consent',
   'paidAs',
   'treatmentDay',
   'knownDay',
   'troubles',
+  'deathDay',
+  'deathTime',
+  'cause',
+  'product',
+  'lacking',
   'severity',
   'confirmedDay',
+  'place',
   'paidFen',
   'packageBy',
   'leaving',
@@ -82,26 +110,74 @@ export const QUESTIONS = [
 ] as const;
 export type Question = (typeof QUESTIONS)[number];
 
+/** A minor who lives on own wages counts as an adult and speaks for oneself (CAP-1). */
+export const personOf = (a: Answers): FiledFor => (a.who === 'child' && a.childAge === 'own_wages' ? 'self' : (a.who ?? 'self'));
+
+export const hasDied = (a: Answers): boolean => a.who === 'deceased' && (a.troubles?.includes('death') ?? false);
+/** A local rule would say something here (CAP-5, LIA-19). */
+const placeMatters = (a: Answers): boolean =>
+  (a.who === 'child' && a.consent === 'not') ||
+  ((a.troubles ?? []).some((t) => t === 'harm' || t === 'death') &&
+    (a.troubles ?? []).some((t) => t === 'unlicensed' || t === 'known_defect'));
+
+/** What a page of troubles offers: none of the dead for the living; what an earlier release knew where it was ticked. */
+export function troublesFor(a: Answers): Record<keyof typeof TROUBLE_GROUPS, Trouble[]> {
+  const of = (group: keyof typeof TROUBLE_GROUPS): Trouble[] =>
+    TROUBLE_GROUPS[group].filter((t: Trouble) => t !== 'death' || a.who === 'deceased');
+  const earlier: Trouble[] = a.troubles?.includes('unqualified') ? ['unqualified'] : [];
+  return { treatment: of('treatment'), licence: [...of('licence'), ...earlier], money: of('money'), publicity: of('publicity') };
+}
+
+/** What can be chosen in the end: nobody operates again on the dead. */
+export const claimsFor = (a: Answers): Claim[] => (Object.keys(CLAIMS) as Claim[]).filter((c) => c !== 'revision' || a.who !== 'deceased');
+
+const PROVES: Partial<Record<Trouble, readonly ExhibitCategory[]>> = {
+  two_clinics: ['other_clinic'],
+  product: ['product'],
+  known_defect: ['product'],
+  free_trial: ['chat'],
+  staff_account: ['payment', 'chat'],
+  loan: ['contract', 'payment'],
+  false_advertising: ['advertising'],
+  influencer: ['advertising', 'chat'],
+  photos: ['advertising'],
+  death: ['records'],
+};
+/** What usually decides it, by the procedure and by what went wrong (practice, not law). */
+export function evidenceFor(a: Answers): ExhibitCategory[] {
+  const of: readonly ExhibitCategory[] = a.procedure ? PROCEDURES[a.procedure].evidence : [];
+  return [...new Set([...of, ...(a.troubles ?? []).flatMap((t) => PROVES[t] ?? [])])];
+}
+
 /** Which questions a person meets: what earlier answers make pointless is not asked. */
 export function questionsFor(a: Answers, today: Day): Question[] {
   const harmed = a.troubles?.includes('harm') ?? false;
   const prepaid = isPackage(a);
   const deposit = a.procedure !== 'prepaid' && a.paidAs === 'deposit';
   const byAmount = prepaid && a.packageBy === 'amount';
+  const died = hasDied(a);
   return QUESTIONS.filter((q) => {
-    if (q === 'severity') return harmed;
+    if (q === 'childAge') return a.who === 'child';
+    if (q === 'wardMind') return a.who === 'ward';
+    if (q === 'consent') return a.who === 'ward' || (a.who === 'child' && a.childAge !== 'own_wages');
+    if (q === 'deathDay' || q === 'deathTime' || q === 'cause') return died;
+    if (q === 'product') return a.troubles?.includes('product') ?? false;
+    if (q === 'lacking') return a.troubles?.includes('unlicensed') ?? false;
+    if (q === 'place') return placeMatters(a);
+    if (q === 'severity') return harmed && !died;
     if (q === 'paidAs') return a.procedure !== 'prepaid';
-    if (q === 'packageBy' || q === 'leaving') return prepaid;
+    if (q === 'packageBy') return prepaid;
+    if (q === 'leaving') return prepaid && !a.troubles?.includes('closed');
     if (q === 'discount') return byAmount;
     if (q === 'bonusFen') return byAmount && a.discount === 'bonus';
     if (q === 'usedListFen') return byAmount && a.discount === 'price';
     if (q === 'usedFen') return byAmount || (!prepaid && !deposit && (a.troubles?.includes('refund_refused') ?? false));
     if (q === 'termEndDay') return prepaid && a.packageBy === 'term';
-    if (q === 'stoppedDay') return prepaid && a.packageBy === 'term' && a.leaving !== 'own';
+    if (q === 'stoppedDay') return prepaid && a.packageBy === 'term' && leavingOf(a) !== 'own';
     if (q === 'depositCalled' || q === 'depositWhy' || q === 'priceFen') return deposit;
     if (q === 'firstTime') return inRefundWindow(a, today);
-    if (q === 'knownDay') return !prepaid || harmed;
-    if (q === 'confirmedDay') return harmed && a.severity !== 'light';
+    if (q === 'knownDay') return !prepaid || harmed || died;
+    if (q === 'confirmedDay') return harmed && !died && a.severity !== 'light';
     if (q === 'askedDay') return a.asked !== undefined && a.asked !== 'no';
     if (q === 'refusedDay') return prepaid && a.asked === 'refused';
     if (q === 'graceDay') return prepaid && a.asked === 'unanswered';
@@ -114,6 +190,10 @@ export function questionsFor(a: Answers, today: Day): Question[] {
 /** What may be passed over: nobody is held up by a day that there is not, or that is not remembered. */
 const isOptional = (q: Question, a: Answers): boolean =>
   q === 'evidence' ||
+  q === 'also' ||
+  q === 'deathTime' ||
+  // Nothing was paid for what was free; whoever did pay says how much.
+  (q === 'paidFen' && (a.troubles?.includes('free_trial') ?? false)) ||
   q === 'stoppedDay' ||
   q === 'priceFen' ||
   q === 'confirmedDay' ||
@@ -124,6 +204,7 @@ const isOptional = (q: Question, a: Answers): boolean =>
 /** The day that each of these cannot come before. */
 const NOT_BEFORE = {
   knownDay: 'treatmentDay',
+  deathDay: 'treatmentDay',
   termEndDay: 'treatmentDay',
   stoppedDay: 'treatmentDay',
   confirmedDay: 'knownDay',
@@ -147,7 +228,8 @@ export type AnswerFault =
 /** What is wrong with the answer to one question, or null. */
 export function answerFault(q: Question, a: Answers, today: Day): AnswerFault | null {
   const value = a[q];
-  if (q === 'evidence') return null;
+  if (q === 'evidence' || q === 'also') return null;
+  if (q === 'claims' && (a.wishes?.length ?? 0) > 0) return null;
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return isOptional(q, a) ? null : 'required';
   if (q === 'treatmentDay' || q in NOT_BEFORE) {
     if (!isDay(value)) return 'date_invalid';
@@ -157,6 +239,9 @@ export function answerFault(q: Question, a: Answers, today: Day): AnswerFault | 
     const day = before && a[before];
     if (day && value < day) return before === 'treatmentDay' && !isPackage(a) ? 'before_treatment' : 'before_day';
   }
+  if (q === 'deathTime' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(String(value))) return 'date_invalid';
+  // What an answer before made impossible is not an answer.
+  if (q === 'claims' && !(value as Claim[]).some((c) => claimsFor(a).includes(c))) return 'required';
   if (isSum(q) && (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)) return 'amount_invalid';
   if (q === 'usedListFen' && a.usedFen !== undefined && (value as Fen) < a.usedFen) return 'discount_over_list';
   if (q === 'priceFen' && a.paidFen !== undefined && (value as Fen) < a.paidFen) return 'deposit_over_price';

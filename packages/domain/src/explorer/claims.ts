@@ -2,20 +2,36 @@ import type { Claim } from '../cases/procedures.js';
 import type { RuleId } from '../citations/citations.js';
 import { shareOf } from '../compensation/calculation.js';
 import type { Fen } from '../money/money.js';
+import type { Wish } from '../demand/asks.js';
 import type { Day } from '../time/day.js';
 import type { Answers } from './answers.js';
-import { isPackage } from './paid-as.js';
+import { claimsByPerson } from './by-person.js';
+import { claimsByTrouble } from './by-trouble.js';
+import { isPackage, leavingOf } from './paid-as.js';
 import { refundOf, type RefundView } from './paid.js';
 
 export interface ClaimView {
-  readonly claim: Claim;
+  /** A claim that a case knows, or what is asked for under one of them. */
+  readonly claim: Claim | Wish;
   readonly rules: readonly RuleId[];
   /** A figure where the answers give one; never a promise. */
   readonly amountFen: Fen | null;
   /** The other end where it lies between two sums. */
   readonly mostFen?: Fen | null;
   /** What must be found for it to hold. */
-  readonly depends: 'fault' | 'fraud' | 'severe' | 'flight' | RefundView['depends'];
+  readonly depends:
+    | 'fault'
+    | 'fraud'
+    | 'severe'
+    | 'flight'
+    | 'void'
+    | 'unsuited'
+    | 'death'
+    | 'fake_drug'
+    | 'known_defect'
+    | 'consent'
+    | 'loss'
+    | RefundView['depends'];
 }
 
 /** What can be asked for by these answers, with what each depends on. */
@@ -40,7 +56,7 @@ export function claimsOf(a: Answers, today: Day): ClaimView[] {
       amountFen: paid === null ? null : Math.max(shareOf(paid, 100, 'fen') * 3, 50_000),
       depends: 'fraud',
     });
-  else if (isPackage(a) && a.leaving === 'closed')
+  else if (isPackage(a) && leavingOf(a) === 'closed')
     claims.push({ claim: 'fraud_damages', rules: ['PRE-17'], amountFen: null, depends: 'flight' });
   if (t.has('harm') || t.has('not_as_promised'))
     claims.push({ claim: 'revision', rules: ['LIA-18', 'CMP-1'], amountFen: null, depends: 'fault' });
@@ -51,5 +67,5 @@ export function claimsOf(a: Answers, today: Day): ClaimView[] {
     amountFen: null,
     depends: 'none',
   });
-  return claims;
+  return claimsByTrouble(a, claimsByPerson(a, claims));
 }

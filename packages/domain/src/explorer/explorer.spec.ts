@@ -130,8 +130,8 @@ describe('the path explorer', () => {
       explore({ ...harm, elsewhere: elsewhere! }, TODAY)
         .routes.filter((r) => r.open)
         .map((r) => r.route);
-    expect(open('court')).toEqual(['negotiation', 'litigation']);
-    expect(open('filed')).toHaveLength(5);
+    expect(open('court')).toEqual(['litigation', 'negotiation', 'consumer_association', 'market_report']);
+    expect(open('filed')).toHaveLength(7);
     expect(open('health')).not.toContain('peoples_mediation');
   });
   it('drafts a letter from the answers in either language', () => {

@@ -16,6 +16,8 @@ export interface LimitationOfAnswers {
   readonly standing: LimitationStanding;
   /** Three years from knowing are over by every reading, whatever restarted limitation: that alone is what a complaint is measured by (RT-10). */
   readonly knownTooLong: boolean;
+  /** The day on which it was looked at. */
+  readonly today: Day;
 }
 
 const ELSEWHERE: Record<NonNullable<Answers['elsewhere']>, Interrupted['kind'] | null> = {
@@ -54,7 +56,7 @@ export function limitationsOf(a: Answers, today: Day): LimitationOfAnswers[] {
       const from = { of, beginning, harmDay: treatmentDay, obstacles: [], today };
       const limitation = limitationOf({ ...from, interruptions });
       const knownTooLong = standingOfLimitation(limitationOf({ ...from, interruptions: [] }), today) === 'over';
-      return [{ of, limitation, standing: standingOfLimitation(limitation, today), knownTooLong }];
+      return [{ of, limitation, standing: standingOfLimitation(limitation, today), knownTooLong, today }];
     })
     .sort((x, y) => ((x.limitation.lastDay ?? '9') < (y.limitation.lastDay ?? '9') ? -1 : 1));
 }

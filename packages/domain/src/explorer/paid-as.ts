@@ -21,6 +21,9 @@ export const DEPOSIT_CALLED = ['deposit', 'other', 'unknown'] as const;
 /** A prepaid package, by the procedure chosen or by what is said of the payment. */
 export const isPackage = (a: Answers): boolean => a.procedure === 'prepaid' || a.paidAs === 'package';
 
+/** Why a package ends: a clinic that closed has answered it. */
+export const leavingOf = (a: Answers): Leaving | undefined => (a.troubles?.includes('closed') ? 'closed' : a.leaving);
+
 /** The day of payment lies no more than seven days back (PRE-2). */
 export const inRefundWindow = (a: Answers, today: Day): boolean => {
   if (!isPackage(a) || a.treatmentDay === undefined || !isDay(a.treatmentDay)) return false;

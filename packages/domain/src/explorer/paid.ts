@@ -3,7 +3,7 @@ import { depositLine, refundLine } from '../compensation/prepaid.js';
 import type { Fen } from '../money/money.js';
 import { daysBetween, type Day } from '../time/day.js';
 import { questionsFor, type Answers } from './answers.js';
-import { inRefundWindow, isPackage, type Leaving } from './paid-as.js';
+import { inRefundWindow, isPackage, leavingOf, type Leaving } from './paid-as.js';
 
 /** Each has its words (`explore.note_…`): what else there is to know of what was paid, and who else may answer for it. */
 export type PaidNote =
@@ -56,7 +56,8 @@ const CAUSES: Record<Leaving, readonly Cause[]> = {
 /** Answers of questions that are still asked: what another answer made pointless does not count. */
 function asked(a: Answers, today: Day): Answers {
   const asks = new Set<string>(questionsFor(a, today));
-  return Object.fromEntries(Object.entries(a).filter(([q]) => asks.has(q))) as Answers;
+  const counted: Answers = Object.fromEntries(Object.entries(a).filter(([q]) => asks.has(q)));
+  return { ...counted, leaving: leavingOf(counted) };
 }
 
 function packageSum(a: Answers, today: Day, cause: Cause): { fen: Fen | null; rules: readonly RuleId[] } {
@@ -123,6 +124,9 @@ export function refundOf(given: Answers, today: Day): RefundView | null {
   if (a.paidAs === 'deposit') return depositRefund(a);
   const wanted = ['refund_refused', 'not_as_promised', 'false_advertising'] as const;
   if (!wanted.some((t) => a.troubles?.includes(t))) return null;
+  // Of a free trial nothing was paid unless a sum is named.
+  const paidNothing = a.paidFen === 0 || (a.paidFen === undefined && a.troubles?.includes('free_trial'));
+  if (paidNothing) return null;
   const left = a.paidFen === undefined ? null : Math.max(0, a.paidFen - (a.usedFen ?? 0));
   return { rules: ['PRE-21', 'INS-6'], leastFen: left, mostFen: left, depends: 'contract' };
 }

@@ -67,7 +67,7 @@ export interface BeginningFacts {
  */
 export function limitedClaims(procedure: Procedure | null, claims: readonly Claim[]): Exclude<LimitedClaim, 'agreed'>[] {
   if (procedure !== 'prepaid') return ['harm'];
-  const other = claims.some((c) => c !== 'refund' && c !== 'records' && c !== 'apology');
+  const other = claims.some((c) => c !== 'refund' && c !== 'records' && c !== 'apology' && c !== 'removal');
   if (!claims.includes('refund')) return ['harm'];
   return other ? ['harm', 'refund'] : ['refund'];
 }

@@ -9,6 +9,7 @@ import { filing } from './filing';
 import { institution } from './institution';
 import { offers } from './offers';
 import { papers } from './papers';
+import { path } from './path';
 import { record } from './record';
 import { steps } from './steps';
 
@@ -23,6 +24,7 @@ export const caseEn = {
   ...committee,
   ...earlier,
   ...papers,
+  ...path,
   ...compensation,
   ...explore,
   ...filing,
