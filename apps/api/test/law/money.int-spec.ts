@@ -201,7 +201,7 @@ describe('responsibility and money', () => {
       message: expect.stringContaining('不能多于30天：因伤致残的，计算至定残日前一天，即2026年1月30日'),
     });
     const medical = [{ note: '', amountFen: 1_000_000 }];
-    expect(await fault({ medical, punitive })).toMatchObject({ code: 'punitive_over', message: expect.stringContaining('20000.00元') });
+    expect(await fault({ medical, punitive })).toMatchObject({ code: 'punitive_over', message: expect.stringContaining('即20000元') });
     expect((await desk(cast.consumer, caseId)).calculations).toEqual([]);
     const taken = await send({
       medical,
