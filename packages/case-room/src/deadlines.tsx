@@ -83,7 +83,7 @@ function LimitationCard({ file }: { file: CaseFile }) {
   );
 }
 
-const EMPTY = { kind: '', onDay: '', bothAgreed: false, note: '', reference: '', degree: '', fee: '' };
+const EMPTY = { kind: '', onDay: '', bothAgreed: false, note: '', reference: '', time: '', degree: '', fee: '' };
 
 function RecordDialog({ file, refresh }: Props) {
   const { t, locale } = useWords();
@@ -98,7 +98,8 @@ function RecordDialog({ file, refresh }: Props) {
   // What is not a sum is told at its field and holds the form; what another event has is not sent with this one.
   const fee = isCommission && form.fee.trim() ? readYuan(form.fee) : null;
   const submit = async () => {
-    const { kind, onDay, bothAgreed, note, reference, degree } = form;
+    const { kind, onDay, bothAgreed, note, degree } = form;
+    const reference = event?.atTime ? form.time : form.reference;
     if (
       await act.run({
         caseId: file.id,
@@ -126,7 +127,7 @@ function RecordDialog({ file, refresh }: Props) {
           <SelectField
             label={t('event.what')}
             value={form.kind}
-            onChange={(kind) => set({ kind, reference: '' })}
+            onChange={(kind) => set({ kind })}
             placeholder={t('common.choose')}
             options={file.recordable.map((kind) => ({ value: kind, label: t(`event.${kind}`) }))}
             error={act.fault('kind')}
@@ -171,13 +172,23 @@ function RecordDialog({ file, refresh }: Props) {
               error={act.fault('feeFen')}
             />
           )}
-          <TextField
-            label={t(event?.atTime ? 'event.time_of_death' : event?.needsReference ? 'event.reference_needed' : 'event.reference')}
-            limit={limitOf('LegalEventInput.reference')}
-            value={form.reference}
-            onChange={(reference) => set({ reference })}
-            error={act.fault('reference')}
-          />
+          {event?.atTime ? (
+            <TextField
+              label={t('event.time_of_death')}
+              type="time"
+              value={form.time}
+              onChange={(time) => set({ time })}
+              error={act.fault('reference')}
+            />
+          ) : (
+            <TextField
+              label={t(event?.needsReference ? 'event.reference_needed' : 'event.reference')}
+              limit={limitOf('LegalEventInput.reference')}
+              value={form.reference}
+              onChange={(reference) => set({ reference })}
+              error={act.fault('reference')}
+            />
+          )}
           <TextField
             label={t('event.note')}
             rows={2}

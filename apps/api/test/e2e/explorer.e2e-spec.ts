@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Answers } from '@heyi/domain';
 import { launchBrowser } from '../support/browser.js';
-import { castOf, day, type Cast } from '../support/journey.js';
+import { castOf, day, draftCase, type Cast } from '../support/journey.js';
 import { axeCount, DESK, enterAs, look, PHONE, seat } from '../support/pages.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -54,6 +54,9 @@ describe('the explorer by person and by trouble', () => {
     await next();
     await page.getByLabel('已去世的亲属').check();
     await next();
+    await page.getByRole('heading', { name: '有没有这些情况？', exact: true }).waitFor();
+    await next();
+    await page.getByLabel(/一次性项目的费用/).check();
     await next();
     await page.getByLabel('治疗或付款的日期').fill(day(-3));
     await next();
@@ -97,6 +100,7 @@ describe('the explorer by person and by trouble', () => {
   const base = {
     procedure: 'filler',
     who: 'self',
+    paidAs: 'once',
     treatmentDay: day(-60),
     knownDay: day(-50),
     asked: 'no',
@@ -227,6 +231,41 @@ describe('the explorer by person and by trouble', () => {
     expect(body).toContain('本人林小满系患者林小宝（未成年人）的法定代理人。林小宝于');
     expect(body).toContain('请妥善保管患者林小宝的全部病历');
     await look(page, 'demand-child');
+    await context.close();
+  });
+
+  it('counts on a case of a death the autopsy to its minute, from the time of day that was typed', async () => {
+    const { consumer } = cast;
+    const caseId = await draftCase(world, consumer);
+    const of = { caseId: ['ID!', caseId] as [string, unknown] };
+    await consumer.done('saveDraft', { ...of, input: ['CaseDraftInput!', { filedFor: 'deceased', patientName: '林大山' }] });
+    await consumer.done('fileCase', of);
+    const { page, context, errors } = await seat(browser, world.url, PHONE);
+    await enterAs(page, 'consumer', '林小满');
+    await page.goto(`/consumer/cases/${caseId}?section=deadlines`);
+    await page.getByRole('button', { name: '记录一件事' }).click();
+    const dialog = page.getByRole('dialog');
+    // What was typed of another event is there again where that is chosen anew, and is no time of death.
+    await dialog.getByLabel(/文号或案号/).fill('2026京0101民初1号');
+    await dialog.getByRole('combobox').selectOption('patient_died');
+    await dialog.getByRole('button', { name: '记录一件事' }).click();
+    await dialog.getByText('请写明几点几分').waitFor();
+    await dialog.getByLabel('死亡时间（几点几分）').fill('09:05');
+    await dialog.getByLabel('哪一天').fill(day(-1));
+    await look(page, 'autopsy-record');
+    await dialog.getByRole('button', { name: '记录一件事' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.goto(`/consumer/cases/${caseId}`);
+    await page.getByText(/对死因有异议的，尸检最迟在 2026年3月17日.*09:05 前进行/).waitFor();
+    await look(page, 'autopsy-case');
+    await page.setViewportSize(DESK);
+    await look(page, 'autopsy-case');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText(/Where the cause of death is disputed, the autopsy is done by .*09:05/).waitFor();
+    await look(page, 'autopsy-case-en');
+    await page.setViewportSize(PHONE);
+    await look(page, 'autopsy-case-en');
+    expect(errors).toEqual([]);
     await context.close();
   });
 });

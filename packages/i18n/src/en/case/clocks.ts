@@ -50,7 +50,6 @@ export const clocks: Words<typeof zh> = {
     autopsy_until: 'Where the cause of death is disputed, the autopsy is done by {{when}}',
     autopsy_frozen: 'It is recorded that the body can be kept frozen: seven days of 24 hours.',
     autopsy_not_frozen: 'Where the body can be kept frozen there are seven days; record it under Deadlines.',
-    autopsy_by: 'The autopsy is done by {{day}},',
     autopsy_else:
       'It needs the signed consent of a close relative. Whoever refuses or delays it past this time, so that the cause of death can no longer be told, answers for that. Where the cause is not disputed this does not apply; no case ends by it.',
     market_acceptance_by: 'Market regulation decides on acceptance by {{day}},',
@@ -234,7 +233,7 @@ export const clocks: Words<typeof zh> = {
       'The time for an autopsy ends. If the cause of death can no longer be told, whoever refused answers for it; say in the note which side. A close relative who refuses to sign counts as refusing.',
     autopsy_done: 'The autopsy was done',
     autopsy_done_effect: 'The time for an autopsy ends.',
-    time_of_death: 'Time of death (as in 14:30)',
+    time_of_death: 'Time of death',
     ratification_called: 'Ratification called for',
     ratification_called_effect: '30 days to ratify; silence is refusal.',
     ratified: 'Ratified',

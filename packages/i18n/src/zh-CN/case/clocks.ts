@@ -47,7 +47,6 @@ export const clocks = {
     autopsy_until: '对死因有异议的，尸检最迟在 {{when}} 前进行',
     autopsy_frozen: '已记录尸体可以冻存，按7日计算，每日24小时。',
     autopsy_not_frozen: '具备尸体冻存条件的，可以延长至7日，请在“期限”里记录。',
-    autopsy_by: '尸检最迟在 {{day}} 进行，',
     autopsy_else:
       '尸检须经死者近亲属同意并签字。不同意或者拖延尸检，超过规定时间、影响死因判定的，由不同意或者拖延的一方承担责任。对死因没有异议的，不适用这一期限；案件不因此终止。',
     market_acceptance_by: '市场监管部门应在 {{day}} 前决定是否受理，',
@@ -223,7 +222,7 @@ export const clocks = {
     autopsy_refused_effect: '尸检期限结束。影响死因判定的，由不同意的一方承担责任；请在说明里写明是哪一方。近亲属拒绝签字的，视为不同意。',
     autopsy_done: '尸检已进行',
     autopsy_done_effect: '尸检期限结束。',
-    time_of_death: '死亡时间（几点几分，例如 14:30）',
+    time_of_death: '死亡时间（几点几分）',
     ratification_called: '催告追认',
     ratification_called_effect: '30日内追认，不表示视为拒绝。',
     ratified: '已追认',
