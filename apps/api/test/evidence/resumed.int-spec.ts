@@ -123,6 +123,40 @@ describe('an upload that goes on', () => {
     expect(await at.row(id, 'writer')).toBeNull();
   });
 
+  it('is waited for twenty seconds, or as long as whoever asks is there; then it is told to be under way elsewhere', async () => {
+    const id = await at.begun(MB);
+    const ctx = await world.server.app.get(ContextReader).forApp({ cookie: cast.consumer.cookie }, 'consumer', '');
+    const lease = (until_: string) =>
+      world.owner.query(`update upload set writer = $2, wanted = false, leased_until = clock_timestamp() + $3::interval where id = $1`, [
+        id,
+        randomUUID(),
+        until_,
+      ]);
+    let clock = 0;
+    /** Asks for it while another has it, who has been told so. */
+    const waiting = async (signal = new AbortController().signal) => {
+      await lease('1 hour');
+      const lock = new UploadLocks(world.server.app.get(UnitOfWork), ctx, () => clock).newLock(id);
+      const ended = lock.lock(signal, () => undefined).catch((error: unknown) => error);
+      await until(() => at.row(id, 'wanted'));
+      return { lock, ended };
+    };
+    const busy = { status_code: 423, code: 'upload_busy' };
+    const late = await waiting();
+    clock = 20_001;
+    expect(await late.ended).toMatchObject(busy);
+    const leaving = new AbortController();
+    const left = await waiting(leaving.signal);
+    leaving.abort();
+    expect(await left.ended).toMatchObject(busy);
+    // In time and still there, it has the upload as soon as the other lets go.
+    const patient = await waiting();
+    clock += 20_000;
+    await lease('-1 second');
+    expect(await patient.ended).toBeUndefined();
+    await patient.lock.unlock();
+  });
+
   it('is nobody else’s to interrupt or to give up', async () => {
     const content = letters(3 * MB);
     const id = await at.begun(content.length);

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { utils, write } from 'cfb';
 import sharp from 'sharp';
 import { ZipFile } from 'yazl';
-import { film } from './films.js';
+import { box, film } from './films.js';
 
 /** Files of the kinds that people have, made by code, for tests. */
 const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
@@ -139,6 +140,14 @@ const flat = (width = 64, height = 48) => sharp({ create: { width, height, chann
 export const gif = (): Promise<Buffer> => flat().gif().toBuffer();
 export const webp = (): Promise<Buffer> => flat().webp().toBuffer();
 export const png = (): Promise<Buffer> => flat().png().toBuffer();
+/** A PNG whose head says another size than its pixels have. */
+export async function pngThatSays(width: number, height: number): Promise<Buffer> {
+  const out = Buffer.from(await png());
+  out.writeUInt32BE(width, 16);
+  out.writeUInt32BE(height, 20);
+  out.writeUInt32BE(crc32(out.subarray(12, 29)), 29);
+  return out;
+}
 export const tiff = (): Promise<Buffer> => flat().tiff({ compression: 'lzw' }).toBuffer();
 export function bmp(width = 4, height = 3): Buffer {
   const row = Math.ceil((width * 24) / 32) * 4;
@@ -156,6 +165,8 @@ export function bmp(width = 4, height = 3): Buffer {
 }
 
 export const mov = (secret = ''): Buffer => film('qt  ', 'vide', secret);
+/** A film whose table is packed, so that nobody sees what it says. */
+export const hidden = (): Buffer => Buffer.concat([box('ftyp', latin('qt  ')), box('moov', box('cmov', latin('packed')))]);
 export const threeGp = (): Buffer => film('3gp5', 'vide', 'x');
 export const m4a = (): Buffer => film('M4A ', 'soun', 'x');
 export const mp4 = (): Buffer => film('isom', 'vide', 'x');
