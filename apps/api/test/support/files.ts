@@ -149,6 +149,47 @@ export async function pngThatSays(width: number, height: number): Promise<Buffer
   return out;
 }
 export const tiff = (): Promise<Buffer> => flat().tiff({ compression: 'lzw' }).toBuffer();
+/** An entry of a TIFF's directory, the high byte first, whose value stands in it. */
+export const tiffEntry = (tag: number, type: 'byte' | 'short' | 'long', count: number, value: number): Buffer => {
+  const out = Buffer.alloc(12);
+  out.writeUInt16BE(tag, 0);
+  out.writeUInt16BE({ byte: 1, short: 3, long: 4 }[type], 2);
+  out.writeUInt32BE(count, 4);
+  if (type === 'short' && count === 1) out.writeUInt16BE(value, 8);
+  else out.writeUInt32BE(value, 8);
+  return out;
+};
+/** A grey page whose pixels are one strip at the beginning of the content; entries of the same tag stand instead of its own. */
+export function tiffPage(width: number, height: number, instead: readonly Buffer[] = []): Buffer[] {
+  const own = [
+    tiffEntry(256, 'short', 1, width),
+    tiffEntry(257, 'short', 1, height),
+    tiffEntry(258, 'short', 1, 8),
+    tiffEntry(259, 'short', 1, 1),
+    tiffEntry(262, 'short', 1, 1),
+    tiffEntry(273, 'long', 1, 8),
+    tiffEntry(277, 'short', 1, 1),
+    tiffEntry(278, 'short', 1, height),
+    tiffEntry(279, 'long', 1, width * height),
+  ];
+  return own.map((entry) => instead.find((other) => other.readUInt16BE(0) === entry.readUInt16BE(0)) ?? entry);
+}
+/** A TIFF of these pages over the same content, which begins behind its head of eight bytes. */
+export function tiffOf(pages: readonly (readonly Buffer[])[], content: Buffer): Buffer {
+  const head = Buffer.from('MM\0*\0\0\0\0', 'latin1');
+  const parts = [head, content];
+  let at = 8 + content.length;
+  if (pages.length) head.writeUInt32BE(at, 4);
+  for (const [i, entries] of pages.entries()) {
+    const directory = Buffer.alloc(2 + entries.length * 12 + 4);
+    directory.writeUInt16BE(entries.length, 0);
+    Buffer.concat(entries).copy(directory, 2);
+    at += directory.length;
+    if (i + 1 < pages.length) directory.writeUInt32BE(at, directory.length - 4);
+    parts.push(directory);
+  }
+  return Buffer.concat(parts);
+}
 export function bmp(width = 4, height = 3): Buffer {
   const row = Math.ceil((width * 24) / 32) * 4;
   const out = Buffer.alloc(54 + row * height, 0x99);
