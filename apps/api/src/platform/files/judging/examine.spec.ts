@@ -124,8 +124,12 @@ describe('a whole file', () => {
     const { reading } = await scan(...Array<Buffer[]>(50).fill(files.tiffPage(3, 2)));
     expect(await sharp(reading!).metadata()).toMatchObject({ format: 'png', width: 3, height: 100 });
     await expect(scan(...Array<Buffer[]>(51).fill(files.tiffPage(3, 2)))).rejects.toMatchObject(fault('too_many_pixels'));
-    // Each has few, and as wide as the one and as high as the other they have too many.
-    await expect(scan(files.tiffPage(12_000, 1), files.tiffPage(1, 12_000))).rejects.toMatchObject(fault('too_many_pixels'));
+    // Each has few, and as wide as the one and as high as the other they have too many: told before any of them, of which none can
+    // be decoded, is.
+    const damaged = [files.tiffEntry(259, 'short', 1, 5), files.tiffEntry(279, 'long', 1, 100)];
+    const [wide, high] = [files.tiffPage(12_000, 1, damaged), files.tiffPage(1, 12_000, damaged)];
+    await expect(scan(wide, high)).rejects.toMatchObject(fault('too_many_pixels'));
+    await expect(scan(wide, wide)).rejects.toMatchObject(fault('damaged'));
   });
 
   it('of sound or film is what its beginning said, or damaged', async () => {
