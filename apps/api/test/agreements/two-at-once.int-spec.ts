@@ -1,5 +1,6 @@
 import { makeDocument, demonstrationAuthority, stampSettlement } from '../../src/modules/agreements/index.js';
 import type { JobUnit } from '../../src/platform/jobs/job-unit.js';
+import { typeset } from '../../src/platform/documents/typesetters.js';
 import { FileVault } from '../../src/platform/files/file-vault.js';
 import { castOf, fileCase, offer, signWithCode, until, type Cast } from '../support/journey.js';
 import { of } from '../support/refused.js';
@@ -30,7 +31,8 @@ describe('an agreement that two workers have in hand', () => {
   const state = () => one<string>(`select state as v from agreement where id = '${agreementId}'`);
   const entries = (type: string) =>
     one<number>(`select count(*)::int as v from journal.entry where case_id = '${caseId}' and type = '${type}'`);
-  const notices = (kind: string) => one<number>(`select count(*)::int as v from notification where case_id = '${caseId}' and kind = '${kind}'`);
+  const notices = (kind: string) =>
+    one<number>(`select count(*)::int as v from notification where case_id = '${caseId}' and kind = '${kind}'`);
   const vault = () => world.server.app.get(FileVault);
   /** As if the worker had not come to it yet: what is recorded is kept by triggers, and only its owner can write past them. */
   const again = async (sets: string): Promise<void> => {
@@ -74,6 +76,26 @@ describe('an agreement that two workers have in hand', () => {
     expect([await state(), await notices('agreement_failed')]).toEqual(['failed', 2]);
     await whole();
     await again(`state = 'making', fault = null`);
+    await make(world.worker.unit);
+    expect(await state()).toBe('ready');
+  });
+
+  it('waits for its turn where too many papers are being set, and has not failed for that', async () => {
+    await again(`state = 'making', base_pdf_sha256 = null`);
+    let others: Promise<unknown> = Promise.resolve();
+    /** Between what is to be made and its making so many others come that no more may wait. */
+    const crowded = {
+      unsafeAcrossTenants: async (work) => {
+        const found = await world.worker.unit.unsafeAcrossTenants(work);
+        others = Promise.allSettled(Array.from({ length: 400 }, () => typeset({ main: '#panic()', inputs: {}, createdAt: 0 })));
+        return found;
+      },
+    } as JobUnit;
+    await expect(make(crowded)).rejects.toMatchObject({ code: 'busy_now' });
+    expect([await state(), await notices('agreement_failed')]).toEqual(['making', 2]);
+    const told = (await others) as PromiseSettledResult<unknown>[];
+    const refused = told.filter((t) => t.status === 'rejected').map((t) => (t.reason as { code?: string }).code);
+    expect([refused.length > 200, new Set(refused)]).toEqual([true, new Set(['busy_now'])]);
     await make(world.worker.unit);
     expect(await state()).toBe('ready');
   });

@@ -157,6 +157,22 @@ describe('an upload that goes on', () => {
     await patient.lock.unlock();
   });
 
+  it('that has ended takes nothing more, also from where it ended', async () => {
+    const content = letters(MB);
+    const id = await at.begun(content.length);
+    expect((await at.send(world.url, id, 0, content)).status).toBe(204);
+    for (const [offset, body, status] of [
+      [0, 'x', 409],
+      [content.length, 'x', 413],
+      [content.length, '', 409],
+    ] as const) {
+      const more = await at.send(other.url, id, offset, Buffer.from(body));
+      expect([offset, body, more.status]).toEqual([offset, body, status]);
+      if (body === '') expect(await more.text()).toContain('已经上传完毕');
+    }
+    expect([await at.row(id, 'state'), await at.row(id, 'sha256')]).toEqual(['complete', sha256(content)]);
+  });
+
   it('is nobody else’s to interrupt or to give up', async () => {
     const content = letters(3 * MB);
     const id = await at.begun(content.length);
