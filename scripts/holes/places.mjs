@@ -130,7 +130,8 @@ function* holesAt(node, path) {
     if (/^[\d_ *+()A-Z]+$/.test(node.initializer.getText()))
       yield ['limit', node.initializer, `(${node.initializer.getText()}) * 1000`, false];
   if (ts.isNumericLiteral(node) && /domain\/src\/(compensation|money|offers|responsibility)\//.test(path) && !/^(0|1)$/.test(node.text))
-    if (!ts.isElementAccessExpression(node.parent)) yield ['constant of money', node, `(${node.text} + 1)`, false];
+    if (!ts.isElementAccessExpression(node.parent) && !ts.isLiteralTypeNode(node.parent))
+      yield ['constant of money', node, `(${node.text} + 1)`, false];
   if (
     (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node)) &&
     !ts.isTaggedTemplateExpression(node.parent)

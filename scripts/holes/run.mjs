@@ -211,7 +211,8 @@ async function ask(place, files) {
     );
     if (said.includes('HOLE_SQL is no statement')) return { verdict: 'no place' };
     // What did not run a test has noticed nothing: a configuration in error would otherwise be the best of judges.
-    if (status !== 0 && !hung && !/^FAIL /m.test(said)) throw new Error(`Jest did not run ${file}:\n${said}`);
+    if (status !== 0 && !hung && (!/^FAIL /m.test(said) || /^\s*Syntax Error$/m.test(said)))
+      throw new Error(`Jest did not run ${file}:\n${said}`);
     if (status !== 0)
       return {
         verdict: 'noticed',

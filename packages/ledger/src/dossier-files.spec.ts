@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { dossierFiles } from './dossier-files.js';
@@ -42,5 +42,27 @@ describe('the files of a dossier', () => {
     );
     expect(unzip(readFileSync(path)).has(moved)).toBe(true);
     expect(() => dossierFiles(path)).toThrow('A dossier has one folder.');
+  });
+  it('lie in a folder: a ZIP with a file beside none is none', () => {
+    const bytes = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(26), Buffer.from('x')]);
+    bytes.writeUInt16LE(1, 26);
+    const line = Buffer.concat([Buffer.from('PK\u0001\u0002'), Buffer.alloc(42), Buffer.from('x')]);
+    line.writeUInt16LE(1, 28);
+    const end = Buffer.concat([Buffer.from('PK\u0005\u0006'), Buffer.alloc(18)]);
+    for (const at of [8, 10]) end.writeUInt16LE(1, at);
+    end.writeUInt32LE(line.length, 12);
+    end.writeUInt32LE(bytes.length, 16);
+    const path = join(folder, 'bare.zip');
+    writeFileSync(path, Buffer.concat([bytes, line, end]));
+    expect([...unzip(readFileSync(path)).keys()]).toEqual(['x']);
+    expect(() => dossierFiles(path)).toThrow('A dossier has one folder.');
+  });
+  it('are files: a link among them is not followed', () => {
+    const linked = join(folder, 'linked');
+    mkdirSync(join(linked, 'data'), { recursive: true });
+    writeFileSync(join(linked, 'data/a.txt'), 'a');
+    expect([...dossierFiles(linked).keys()]).toEqual(['data/a.txt']);
+    symlinkSync(FIXTURE, join(linked, 'data/b.txt'));
+    expect(() => dossierFiles(linked)).toThrow('A link or a device: data/b.txt');
   });
 });

@@ -1,5 +1,5 @@
 import type { OpenedEntry } from './chain.js';
-import { bagged, bytesOf, chain, sha } from './dossier.maker.js';
+import { bagged, bytesOf, chain, dossier, editChains, editIndex, forged, JOINT, sha, type Made, type Said } from './dossier.maker.js';
 import { verifyDossier } from './dossier.js';
 
 const entries = (first: object): OpenedEntry[] =>
@@ -88,4 +88,62 @@ describe('exhibits of the first format', () => {
       'not in the journal: data/exhibits/002-a.jpg',
       'exhibit 1 (joint): no file',
     ]));
+});
+
+describe('a dossier and who took it', () => {
+  const INDEX = 'data/index.json';
+  const INDEX_APART = 'data/without-prejudice/index.json';
+  const JOURNAL = 'data/journal.json';
+  const faults = (change: (files: Map<string, Buffer>) => void, over: Made = {}) => verifyDossier(forged(dossier(over), change)).faults;
+  const beside = (audience: string) => {
+    const entries = chain(audience, [['message.posted', { seq: 1 }]]);
+    return { audience, head: { seq: 1, hash: entries[0]!.hash }, entries };
+  };
+
+  it('holds chains that one of those hears who take one, also in the first format, which does not say who', () => {
+    const of = (...audiences: string[]) => verifyDossier(bagged({ [JOURNAL]: bytesOf({ chains: audiences.map(beside) }) })).faults;
+    for (const together of [
+      ['joint', 'caucus_consumer'],
+      ['joint', 'caucus_clinic'],
+      ['joint', 'caucus_consumer', 'caucus_clinic', 'committee'],
+    ])
+      expect([together, of(...together)]).toEqual([together, []]);
+    expect(of('joint', 'oversight')).toEqual(['chains that nobody hears together']);
+  });
+  it('is of the case of its chains', () =>
+    expect(faults((files) => editIndex(files, INDEX, (i) => void (i['caseId'] = 'case-2')))).toContain(
+      'data/index.json: of another case than the chains',
+    ));
+  it.each(['kind', 'caseId', 'takenAt', 'takenBy'])('says the same of itself in both of its folders: %s', (field) =>
+    expect(faults((files) => editIndex(files, INDEX_APART, (i) => void (i[field] = 'x')))).toContain(
+      `data/without-prejudice/index.json: another ${field} than data/index.json`,
+    ),
+  );
+  it('for proceedings has neither a file nor a chain without prejudice', () => {
+    const proceedings = { kind: 'proceedings' } as const;
+    const name = 'data/without-prejudice/offers.json';
+    const planted = faults((files) => void files.set(name, bytesOf([])), proceedings);
+    expect(planted).toContain(`without prejudice, in a copy for proceedings: ${name}`);
+    expect(planted).toContain(`missing: ${INDEX_APART}`);
+    expect(faults((files) => editChains(files, JOURNAL, (j) => void j.chains.push(beside('caucus_clinic'))), proceedings)).toContain(
+      'chain caucus_clinic: without prejudice, in a copy for proceedings',
+    );
+  });
+  it('is told to be forged where rows that its entries bind are none, and no row of any other kind is there', () => {
+    const bound = JOINT.map(([type, says]): Said => [type, type === 'case.filed' ? { ...says, v: 2, record: sha('x') } : says]);
+    const told = 'chain joint, entry 1: what it recorded is not there (case.filed)';
+    for (const none of ['null', '5', '"x"', '', '{'])
+      expect([none, faults((files) => void files.set('data/case.json', Buffer.from(none)), { joint: bound })]).toEqual([
+        none,
+        expect.arrayContaining([told]),
+      ]);
+    for (const [path, content] of [
+      ['data/messages.json', '[null, 5]'],
+      ['data/papers.json', '{"letters": [null], "clocks": [null, "x"]}'],
+      ['data/papers.json', '{"clocks": 5}'],
+      ['data/papers.json', 'null'],
+      ['data/papers.json', '{'],
+    ] as const)
+      expect(faults((files) => void files.set(path, Buffer.from(content)), { joint: bound })).toContain(told);
+  });
 });

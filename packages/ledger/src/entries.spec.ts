@@ -219,6 +219,10 @@ describe('what an entry says', () => {
       ).faults;
     expect(beside(entries[0]!.payload!)).toEqual([]);
     expect(beside('{"by":"y"}')).toEqual(['chain joint, entry 1: two payloads']);
+    const apart = { audience: 'joint', seq: 1, salt: entries[0]!.salt!, payload: entries[0]!.payload! };
+    expect(joined({ chains: [asChain('joint', entries)] }, { chains: [], payloads: [apart, apart] }).faults).toEqual([
+      'a payload that stands twice: joint/1',
+    ]);
   });
   it('of a caucus that is there in part may be gone of exhibits, and of nothing else', () => {
     const entries = chain('caucus_clinic', [

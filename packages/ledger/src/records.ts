@@ -104,6 +104,10 @@ export function recordHash(kind: RecordName, row: Row): string {
   return createHash('sha256').update(ordered(fields)).digest('hex');
 }
 
+/** What of a list is a row at all: whoever wrote another thing into it is told so by the entries, whose records are then not there. */
+export const rowsOf = (list: unknown): readonly Row[] =>
+  (Array.isArray(list) ? (list as unknown[]) : []).filter((row): row is Row => typeof row === 'object' && row !== null);
+
 /** Rows of a kind as a dossier holds them; caucus messages lie apart. */
 export function rowsIn(files: ReadonlyMap<string, Buffer>, kind: RecordName): readonly Row[] {
   const { file, list } = RECORDS[kind] as RecordKind;
@@ -111,7 +115,7 @@ export function rowsIn(files: ReadonlyMap<string, Buffer>, kind: RecordName): re
   const content = read(file);
   const found = list ? (content as Row | null)?.[list] : kind === 'case' ? [content] : content;
   const apart = kind === 'message' ? read('data/without-prejudice/caucus.json') : [];
-  return [...(Array.isArray(found) ? (found as Row[]) : []), ...(Array.isArray(apart) ? (apart as Row[]) : [])];
+  return [...rowsOf(found), ...rowsOf(apart)];
 }
 
 export const isBound = (says: Payload): boolean => says['v'] === ENTRY_FORM;

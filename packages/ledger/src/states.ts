@@ -1,5 +1,6 @@
 import { chainOf, entriesOf, payloadOf, type Payload } from './chains.js';
-import { isBound, ordered, rowsIn } from './records.js';
+import { parseJson } from './journal-file.js';
+import { isBound, ordered, rowsIn, rowsOf } from './records.js';
 import type { Chain } from './report.js';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -97,8 +98,8 @@ function clocksOf(chains: readonly Chain[]): { told: Told[]; before: Set<unknown
 }
 
 function clockFaults(files: Files, chains: readonly Chain[]): string[] {
-  const papers = files.get('data/papers.json');
-  const rows = papers ? ((JSON.parse(papers.toString('utf8')) as { clocks?: readonly Row[] }).clocks ?? []) : [];
+  const papers = parseJson(files.get('data/papers.json')?.toString('utf8') ?? '{}') as { clocks?: unknown } | null | undefined;
+  const rows = rowsOf(papers?.clocks);
   const { told, before } = clocksOf(chains);
   const line = (c: Row): string => ordered(['kind', ...CLOCK_FIELDS].map((field) => c[field] ?? null));
   const left = told.filter((c) => !before.has(c.kind)).map((c) => ({ kind: c.kind, line: line(c as unknown as Row) }));

@@ -98,6 +98,9 @@ describe('a direct settlement (RT-9)', () => {
     expect([faults, open]).toEqual([[], []]);
     expect(checked).toEqual(expect.arrayContaining([expect.stringMatching(/agreement\.pdf: clinic signed by 许经理 \(code\)/)]));
     expect((await verifyWhole(files, null)).open).toHaveLength(1);
+    // What is there in its place is no file that was signed at all.
+    const none = await verifyWhole(new Map([...files, ['data/agreement.pdf', Buffer.from('%PDF-1.7 nothing')]]), root);
+    expect(none.faults).toEqual(expect.arrayContaining(['not in the journal: data/agreement.pdf']));
     // The agreement of another case, closed and sound by itself.
     const other = await takeDossier(cast.clinic, await signed());
     const exchanged = new Map([...files, ['data/agreement.pdf', other.files.get('data/agreement.pdf')!]]);

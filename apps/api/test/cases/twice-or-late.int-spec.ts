@@ -331,6 +331,8 @@ describe('what comes twice or late', () => {
         (await rows(`select 1 from graphile_worker._private_jobs where last_error is not null`)).length > 0,
     );
     expect(await preview()).toBe('failed');
+    // Of what is not there any more nothing is made.
+    expect(await job('make_preview', { uploadId: randomUUID() })).toBeNull();
 
     await cast.clinic.done('makeOffer', { ...of(caseId), input: ['OfferInput!', offer({ expiresOn: day(0) })] });
     await world.moveClock('1 day');

@@ -65,7 +65,9 @@ describe('files that came to nothing', () => {
        select uuidv7(), account_id, $2, size, received, wrapped_key, name, media_type, sha256, state, id, app.now() from upload where id = $1`,
       [shared, caseId],
     );
-    const all = { half, left, fresh, paper, evidence, refused, leased, shared };
+    const borrowed = await upload(cast.consumer, photo, 'f.jpg');
+    await pastTheGuards('update upload set stored_as = $2 where id = $1', [borrowed, shared]);
+    const all = { half, left, fresh, paper, evidence, refused, leased, shared, borrowed };
     const there = async () => {
       const { rows } = await world.owner.query<{ id: string }>('select id from upload');
       return Object.entries(all).flatMap(([name, id]) => (rows.some((r) => r.id === id) ? [name] : []));
@@ -98,6 +100,7 @@ describe('files that came to nothing', () => {
       refused: 'refused',
       leased: 'receiving',
       shared: 'complete',
+      borrowed: 'complete',
     });
     expect(await at.row(half, `refusal->>'code'`)).toBe('upload_gone');
     // Of what was refused, its reason stays as long as the row does.
@@ -107,7 +110,7 @@ describe('files that came to nothing', () => {
 
     await older(8.01);
     await sweep();
-    expect(await there()).toEqual(['fresh', 'paper', 'evidence', 'leased', 'shared']);
+    expect(await there()).toEqual(['fresh', 'paper', 'evidence', 'leased', 'shared', 'borrowed']);
     expect([half, left, fresh, paper, evidence].map((id) => existsSync(at.path(id)))).toEqual([false, false, true, true, true]);
     expect([await vault.has(left, 'preview'), existsSync(`${at.path(left)}.reading.${left}.part`)]).toEqual([false, false]);
     expect([await vault.has(fresh, 'preview'), await vault.has(paper, 'preview')]).toEqual([true, true]);
@@ -115,9 +118,40 @@ describe('files that came to nothing', () => {
 
   it('are forgotten by nobody but the worker, and never while they are something', async () => {
     const photo = await JPEG();
-    const id = await upload(cast.consumer, photo, 'a.jpg');
-    await world.worker.unit.unsafeAcrossTenants((tx) => tx.query('select app.forget_upload($1)', [id]));
-    expect(await at.row(id, 'state')).toBe('complete');
+    const [whole, bound] = [await upload(cast.consumer, photo, 'a.jpg'), await upload(cast.consumer, photo, 'b.jpg')];
+    await pastTheGuards(`update upload set state = 'refused', case_id = $2, created_at = app.now() - interval '9 days' where id = $1`, [
+      bound,
+      caseId,
+    ]);
+    const [gone, beside] = [await at.begun(MB), await at.begun(MB)];
+    for (const id of [gone, beside]) expect((await at.ask('DELETE', id)).status).toBe(204);
+    const asked = (sql: string, id?: string) =>
+      world.worker.unit.unsafeAcrossTenants((tx) => tx.query<{ id: string }>(sql, id ? [id] : []));
+    for (const id of [whole, bound, gone]) await asked('select app.forget_upload($1)', id);
+    const { rows } = await world.owner.query<{ id: string; state: string }>('select id, state from upload where id = any($1)', [
+      [whole, bound, gone, beside],
+    ]);
+    expect(Object.fromEntries(rows.map((r) => [r.id, r.state]))).toEqual({ [whole]: 'complete', [bound]: 'refused', [beside]: 'refused' });
+    // Nor are the bytes of what belongs to a case ever asked for.
+    expect((await asked('select app.clear_uploads(50) as id')).map((r) => r.id)).not.toContain(bound);
+  });
+
+  it('of which one cannot be cleared hold up no other, and are told; what is left goes the next time', async () => {
+    const [stuck, other] = [await at.begun(MB), await at.begun(MB)];
+    for (const id of [stuck, other]) expect((await at.ask('DELETE', id)).status).toBe(204);
+    await pastTheGuards(`update upload set created_at = app.now() - interval '9 days' where id = any($1)`, [[stuck, other]]);
+    const left = async () =>
+      (await world.owner.query<{ id: string }>('select id from upload where id = any($1)', [[stuck, other]])).rows.map((r) => r.id);
+    const failing = Object.create(vault, {
+      removeAll: {
+        value: (...[right, id]: Parameters<FileVault['removeAll']>) =>
+          id === stuck ? Promise.reject(new Error('EIO')) : vault.removeAll(right, id),
+      },
+    }) as FileVault;
+    await expect(clearUploads(world.worker.unit, failing)).rejects.toThrow(`Upload ${stuck} was not cleared.`);
+    expect(await left()).toEqual([stuck]);
+    await clearUploads(world.worker.unit, vault);
+    expect(await left()).toEqual([]);
   });
 
   it('leave no half made copies behind, and what is being made now stays', async () => {

@@ -190,6 +190,8 @@ describe('files that people have', () => {
     ['bomb.zip', () => files.zip({ '0': Buffer.alloc(64 << 20) }), 'file_expands', /分成几个压缩包/],
     ['lies.txt', () => Buffer.concat([files.gb18030(300_000), files.noise(4000)]), 'file_damaged', /TXT/],
     ['lies.amr', () => Buffer.concat([files.amr(2), Buffer.from('<html>'.repeat(100))]), 'file_damaged', /AMR/],
+    ['huge.png', () => files.pngThatSays(30_000, 30_000), 'file_too_many_pixels', /缩小到1亿像素以内/],
+    ['rare.mov', () => files.hidden(), 'file_not_cleanable', /这个MOV文件的内部格式少见/],
   ])('%s is refused as it is sent, in words that say what to do, and stays refused', async (name, make, code, words) => {
     const content = await make();
     const before = [await stored('exhibit'), await stored(`upload where state = 'complete'`)];

@@ -147,6 +147,22 @@ describe('files as they are read', () => {
     }
   });
 
+  it('is made of that recording, and of none that is still being sent', async () => {
+    const vault = world.server.app.get(FileVault);
+    process.env['PATH'] = '';
+    const id = await upload(cast.consumer, files.amr(20), '语音.amr');
+    await settled();
+    standIn(`fs.writeSync(3, '0000ftypM4A played');`);
+    const asked = async (state: string): Promise<boolean> => {
+      await world.owner.query('update upload set state = $2 where id = $1', [id, state]);
+      await world.owner.query(`select graphile_worker.add_job('make_reading', json_build_object('uploadId', $1::text))`, [id]);
+      await settled();
+      return vault.has(id, 'reading');
+    };
+    expect(await asked('receiving')).toBe(false);
+    expect(await asked('complete')).toBe(true);
+  });
+
   it('in a caucus is there for the mediator and for nobody of the other side', async () => {
     standIn(`fs.writeSync(3, '0000ftypM4A played');`);
     const { id } = await added(files.amr(30), '单方.amr', 'chat', 'caucus_consumer');

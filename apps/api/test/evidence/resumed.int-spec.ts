@@ -123,6 +123,56 @@ describe('an upload that goes on', () => {
     expect(await at.row(id, 'writer')).toBeNull();
   });
 
+  it('is waited for twenty seconds, or as long as whoever asks is there; then it is told to be under way elsewhere', async () => {
+    const id = await at.begun(MB);
+    const ctx = await world.server.app.get(ContextReader).forApp({ cookie: cast.consumer.cookie }, 'consumer', '');
+    const lease = (until_: string) =>
+      world.owner.query(`update upload set writer = $2, wanted = false, leased_until = clock_timestamp() + $3::interval where id = $1`, [
+        id,
+        randomUUID(),
+        until_,
+      ]);
+    let clock = 0;
+    /** Asks for it while another has it, who has been told so. */
+    const waiting = async (signal = new AbortController().signal) => {
+      await lease('1 hour');
+      const lock = new UploadLocks(world.server.app.get(UnitOfWork), ctx, () => clock).newLock(id);
+      const ended = lock.lock(signal, () => undefined).catch((error: unknown) => error);
+      await until(() => at.row(id, 'wanted'));
+      return { lock, ended };
+    };
+    const busy = { status_code: 423, code: 'upload_busy' };
+    const late = await waiting();
+    clock = 20_001;
+    expect(await late.ended).toMatchObject(busy);
+    const leaving = new AbortController();
+    const left = await waiting(leaving.signal);
+    leaving.abort();
+    expect(await left.ended).toMatchObject(busy);
+    // In time and still there, it has the upload as soon as the other lets go.
+    const patient = await waiting();
+    clock += 20_000;
+    await lease('-1 second');
+    expect(await patient.ended).toBeUndefined();
+    await patient.lock.unlock();
+  });
+
+  it('that has ended takes nothing more, also from where it ended', async () => {
+    const content = letters(MB);
+    const id = await at.begun(content.length);
+    expect((await at.send(world.url, id, 0, content)).status).toBe(204);
+    for (const [offset, body, status] of [
+      [0, 'x', 409],
+      [content.length, 'x', 413],
+      [content.length, '', 409],
+    ] as const) {
+      const more = await at.send(other.url, id, offset, Buffer.from(body));
+      expect([offset, body, more.status]).toEqual([offset, body, status]);
+      if (body === '') expect(await more.text()).toContain('已经上传完毕');
+    }
+    expect([await at.row(id, 'state'), await at.row(id, 'sha256')]).toEqual(['complete', sha256(content)]);
+  });
+
   it('is nobody else’s to interrupt or to give up', async () => {
     const content = letters(3 * MB);
     const id = await at.begun(content.length);

@@ -322,6 +322,8 @@ describe('responsibility and money', () => {
     // A second text under the same number: the file does not say which is the law, and what was loaded before stays.
     const twice = { ...statute('med-dispute-reg', 38), articles: [38, 38].map((n, i) => ({ no: '第三十八条', n, textZh: `条文${i}` })) };
     await expect(importStatutes(owner, JSON.stringify([twice]))).rejects.toThrow('第三十八条');
+    const whole = [statute('med-dispute-reg', 39), statute('other-law', 1), statute('med-dispute-reg', 40)];
+    await expect(importStatutes(owner, JSON.stringify(whole))).rejects.toThrow('The statute "med-dispute-reg" stands in the file twice.');
     expect((await ask())[0]!.textZh).toBe('测试条文');
     // 第三十八条之一 is another article, and a rule that cites article 38 opens article 38; what has no number is told.
     const inserted = {

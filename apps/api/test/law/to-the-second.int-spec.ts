@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sweepRepresentation } from '../../src/worker/subjects.js';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { addExhibit, castOf, day, fileCase, JPEG, mediatedCase, offer, type Cast, until } from '../support/journey.js';
 import { RoomClient } from '../support/room-client.js';
@@ -263,6 +264,12 @@ describe('a deadline, to the second by the clock of the database', () => {
     expect(await notices()).toBe(before);
     await sweep();
     await sweep();
+    // Another worker, which waited for the case meanwhile, comes to a representation that has ended.
+    const { id: memberId } = await one<{ id: string }>('select id from case_member where case_id = $1 and account_id = $2', [
+      caseId,
+      friend.accountId,
+    ]);
+    await world.worker.unit.unsafeAcrossTenants((tx) => sweepRepresentation(tx, world.worker.relay, memberId));
     // The worker tells in its own time: what it sends now comes after all that the sweeps told.
     const marks = room.of('notice').length;
     world.worker.relay.send({ type: 'notice', accountId: friend.accountId });

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { utils, write } from 'cfb';
 import sharp from 'sharp';
 import { ZipFile } from 'yazl';
-import { film } from './films.js';
+import { box, film } from './films.js';
 
 /** Files of the kinds that people have, made by code, for tests. */
 const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
@@ -139,7 +140,56 @@ const flat = (width = 64, height = 48) => sharp({ create: { width, height, chann
 export const gif = (): Promise<Buffer> => flat().gif().toBuffer();
 export const webp = (): Promise<Buffer> => flat().webp().toBuffer();
 export const png = (): Promise<Buffer> => flat().png().toBuffer();
+/** A PNG whose head says another size than its pixels have. */
+export async function pngThatSays(width: number, height: number): Promise<Buffer> {
+  const out = Buffer.from(await png());
+  out.writeUInt32BE(width, 16);
+  out.writeUInt32BE(height, 20);
+  out.writeUInt32BE(crc32(out.subarray(12, 29)), 29);
+  return out;
+}
 export const tiff = (): Promise<Buffer> => flat().tiff({ compression: 'lzw' }).toBuffer();
+/** An entry of a TIFF's directory, the high byte first, whose value stands in it. */
+export const tiffEntry = (tag: number, type: 'byte' | 'short' | 'long', count: number, value: number): Buffer => {
+  const out = Buffer.alloc(12);
+  out.writeUInt16BE(tag, 0);
+  out.writeUInt16BE({ byte: 1, short: 3, long: 4 }[type], 2);
+  out.writeUInt32BE(count, 4);
+  if (type === 'short' && count === 1) out.writeUInt16BE(value, 8);
+  else out.writeUInt32BE(value, 8);
+  return out;
+};
+/** A grey page whose pixels are one strip at the beginning of the content; entries of the same tag stand instead of its own. */
+export function tiffPage(width: number, height: number, instead: readonly Buffer[] = []): Buffer[] {
+  const own = [
+    tiffEntry(256, 'short', 1, width),
+    tiffEntry(257, 'short', 1, height),
+    tiffEntry(258, 'short', 1, 8),
+    tiffEntry(259, 'short', 1, 1),
+    tiffEntry(262, 'short', 1, 1),
+    tiffEntry(273, 'long', 1, 8),
+    tiffEntry(277, 'short', 1, 1),
+    tiffEntry(278, 'short', 1, height),
+    tiffEntry(279, 'long', 1, width * height),
+  ];
+  return own.map((entry) => instead.find((other) => other.readUInt16BE(0) === entry.readUInt16BE(0)) ?? entry);
+}
+/** A TIFF of these pages over the same content, which begins behind its head of eight bytes. */
+export function tiffOf(pages: readonly (readonly Buffer[])[], content: Buffer): Buffer {
+  const head = Buffer.from('MM\0*\0\0\0\0', 'latin1');
+  const parts = [head, content];
+  let at = 8 + content.length;
+  if (pages.length) head.writeUInt32BE(at, 4);
+  for (const [i, entries] of pages.entries()) {
+    const directory = Buffer.alloc(2 + entries.length * 12 + 4);
+    directory.writeUInt16BE(entries.length, 0);
+    Buffer.concat(entries).copy(directory, 2);
+    at += directory.length;
+    if (i + 1 < pages.length) directory.writeUInt32BE(at, directory.length - 4);
+    parts.push(directory);
+  }
+  return Buffer.concat(parts);
+}
 export function bmp(width = 4, height = 3): Buffer {
   const row = Math.ceil((width * 24) / 32) * 4;
   const out = Buffer.alloc(54 + row * height, 0x99);
@@ -156,6 +206,8 @@ export function bmp(width = 4, height = 3): Buffer {
 }
 
 export const mov = (secret = ''): Buffer => film('qt  ', 'vide', secret);
+/** A film whose table is packed, so that nobody sees what it says. */
+export const hidden = (): Buffer => Buffer.concat([box('ftyp', latin('qt  ')), box('moov', box('cmov', latin('packed')))]);
 export const threeGp = (): Buffer => film('3gp5', 'vide', 'x');
 export const m4a = (): Buffer => film('M4A ', 'soun', 'x');
 export const mp4 = (): Buffer => film('isom', 'vide', 'x');

@@ -139,6 +139,10 @@ describe('a file at its edges', () => {
     expect(judge(bytes(0xef, 0xbb, 0xbf, 0xe7, 0x97), { size: 5 })).toEqual({ refused: 'file_type_refused', data: {} });
     expect(judge(bytes(0xef, 0xbb, 0xbf, 0xe7, 0x97), { size: 6 })).toEqual({ type: 'text/plain' });
   });
+  it('of which no whole character is there says nothing of how it is written', () => {
+    expect(textEncodingOf(bytes(0xb2), false)).toBeNull();
+    expect(textEncodingOf(hex('b2a1'), false)).toBe('gb18030');
+  });
   it('is a picture or not by its kind', () => {
     expect(['image/jpeg', 'image/tiff', 'audio/mpeg', 'application/pdf', 'text/x-none'].map(isPicture)).toEqual([
       true,

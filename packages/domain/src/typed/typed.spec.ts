@@ -71,7 +71,17 @@ describe('a sum as people type it', () => {
     ['what is shown the other way round', '\u202e00042\u202c'],
     ['infinity', 'Infinity'],
     ['not a number', 'NaN'],
+    ['the word for whole alone', '整'],
+    ['jiao of no digit', '5元天角'],
+    ['jiao of ten', '5元十角'],
+    ['fen of no digit', '5元1角天分'],
+    ['fen of ten', '5元1角十分'],
   ])('takes %s for no sum (%s)', (_, typed) => expect(readYuan(typed)).toBeNull());
+
+  it('reads no more digits than forty, and no more signs than sixty, whatever they come to', () => {
+    expect([readYuan(`${'0'.repeat(39)}5`), readYuan(`${'0'.repeat(40)}5`)]).toEqual([500, null]);
+    expect([readYuan(`${'0 '.repeat(29)}5元`), readYuan(`${'0 '.repeat(29)}05元`)]).toEqual([500, null]);
+  });
 
   const fen = fc.integer({ min: 0, max: 99_999_999_999 });
   it('reads back what it writes, in figures, in full width and in characters', () => {
@@ -200,6 +210,9 @@ describe('a day as people write it', () => {
     '2026-11',
     '2026-11/26',
     '2026年二四月一日',
+    '2026年1十月26日',
+    '2026年11月2十6日',
+    '2026年011月26日',
     '明天',
     '0000-00-00',
   ])('takes %p for none', (typed) => expect(readDay(typed)).toBeNull());

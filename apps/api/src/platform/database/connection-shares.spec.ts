@@ -77,6 +77,16 @@ describe('the shares of the connections', () => {
     expect(inside.filter((c) => c.by === 'refused')).toHaveLength(1);
   });
 
+  it('lets four hundred wait for a lane, whoever they are, and the lanes beside it wait for none of them', async () => {
+    let refused = 0;
+    for (let i = 0; i < 402; i++) void come(stranger('own', i)).catch(() => void refused++);
+    await settled();
+    expect([inside.length, refused]).toEqual([1, 1]);
+    void come(stranger('session', 0));
+    await settled();
+    expect(inside).toHaveLength(2);
+  });
+
   it('knows for whom a connection is, and takes what nobody has claimed for the process itself', async () => {
     expect(claimed()).toEqual({ lane: 'own', by: null });
     const claim = stranger('reading', 1);

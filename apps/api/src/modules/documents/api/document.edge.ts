@@ -74,8 +74,9 @@ export class DocumentEdge {
           [link.id, link.caseId],
         )
       : [];
-    const number = row?.number;
-    if (!row || !number) throw notFound();
-    return async () => ({ bytes: await formPdf(row.kind, number, row.data, locale), name: `${number}.pdf`, type: 'application/pdf' });
+    if (!row?.number) throw notFound();
+    const { kind, data } = row;
+    const number = row.number;
+    return async () => ({ bytes: await formPdf(kind, number, data, locale), name: `${number}.pdf`, type: 'application/pdf' });
   }
 }

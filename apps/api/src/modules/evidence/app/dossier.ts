@@ -37,7 +37,7 @@ export class Dossiers {
   async write(ctx: Ctx, caseId: string, takingId: string): Promise<{ name: string; stream: NodeJS.ReadableStream }> {
     for (let attempt = 1; ; attempt++) {
       const { taking, content, passed } = await this.gather(ctx, caseId, takingId);
-      const parts = partsOf(taking, content, passed, await this.agreement(content, taking));
+      const parts = partsOf(taking, content, passed, await this.agreement(content));
       const made = await this.enter(ctx, taking, content, parts[0]!.sha256);
       if (made) return named(taking, content, [...parts, journalWith(content, made)]);
       if (attempt === ATTEMPTS) throw conflict('not_possible_now');
@@ -86,9 +86,8 @@ export class Dossiers {
     }
   }
 
-  /** A document that has taken effect is no concession any more; one that waits for signatures still is. */
-  private async agreement({ agreement: file }: DossierContent, { kind }: Taking): Promise<Part | null> {
-    if (!file || (!file.effective && kind !== 'record')) return null;
+  private async agreement({ agreement: file }: DossierContent): Promise<Part | null> {
+    if (!file) return null;
     const { path, sha256, variant } = whereIs(file);
     const bytes = await this.vault.get(file.id, file.wrappedKey, variant);
     return { path, sha256, size: bytes.length, open: () => Promise.resolve(bytes), packed: true };
@@ -100,6 +99,7 @@ class MovedOn extends Error {}
 
 const jointHead = (content: DossierContent): number => content.heads.find((h) => h.audience === 'joint')?.seq ?? 0;
 
+/** A document that has taken effect is no concession any more; one that waits for signatures still is, and lies with those. */
 const whereIs = (file: AgreementFile): { path: string; sha256: string; variant: string } => ({
   path: file.effective ? 'data/agreement.pdf' : 'data/without-prejudice/agreement-draft.pdf',
   sha256: file.sealedSha256 ?? file.baseSha256,

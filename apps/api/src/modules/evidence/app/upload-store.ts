@@ -128,20 +128,16 @@ export class UploadStore extends DataStore {
     const size = Number(row.size);
     const parts: Buffer[] = [];
     let length = 0;
-    let ended = false;
     while (length < Math.min(HEAD_BYTES, size)) {
       const next = await source.next().catch(() => ({ done: true as const, value: null }));
-      if (next.done) {
-        ended = true;
-        break;
-      }
+      if (next.done) break;
       parts.push(next.value as Buffer);
       length += (next.value as Buffer).length;
     }
     if (length >= Math.min(HEAD_BYTES, size)) await this.typeOf(row, Buffer.concat(parts));
     return (async function* () {
       yield* parts;
-      if (ended) return;
+      // Of one that ended, or was broken off, there is nothing more.
       for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
     })();
   }

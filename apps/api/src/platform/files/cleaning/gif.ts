@@ -23,7 +23,7 @@ function endOfBlocks(b: Buffer, from: number): number {
 
 /** A GIF of the same frames, turns of time and loops, without comments, texts, makers' own blocks and what lies behind its end. */
 export function cleanGif(b: Buffer): Buffer {
-  if (!/^GIF8[79]a/.test(b.toString('latin1', 0, 6)) || b.length < 13) throw new CannotBeCleaned('damaged');
+  if (!/^GIF8[79]a/.test(b.toString('latin1', 0, 6))) throw new CannotBeCleaned('damaged');
   let at = 13 + tableBytes(byte(b, 10));
   const out = [b.subarray(0, at)];
   for (let frames = 0; ;) {

@@ -34,7 +34,7 @@ function blankComment(coding: Stream['coding'], length: number): Buffer {
     // Behind an empty maker and a count of none stands the bit that ends a header of Vorbis.
     if (length > 15) packet[15] = 1;
   }
-  if (length < (coding === 'opus' ? 16 : 16)) throw new CannotBeCleaned('damaged');
+  if (length < 16) throw new CannotBeCleaned('damaged');
   return packet;
 }
 

@@ -23,7 +23,7 @@ interface Entry {
 /** A TIFF of the same pages: tags that no page needs are taken out, and every byte that nothing refers to any more is blanked. */
 export function cleanTiff(b: Buffer): Buffer {
   const order = b.toString('latin1', 0, 2);
-  if (b.length < 8 || (order !== 'II' && order !== 'MM')) throw new CannotBeCleaned('damaged');
+  if (order !== 'II' && order !== 'MM') throw new CannotBeCleaned('damaged');
   const file = new Tiff(b, order === 'II');
   if (file.u16(2) !== 42) throw new CannotBeCleaned('unknown_kind');
   file.keep(0, 8);
@@ -52,7 +52,7 @@ class Tiff {
   u32 = (at: number): number => (this.within(at, 4), this.little ? this.b.readUInt32LE(at) : this.b.readUInt32BE(at));
 
   private within(at: number, length: number): void {
-    if (at < 0 || length < 0 || at + length > this.b.length) throw new CannotBeCleaned('damaged');
+    if (at + length > this.b.length) throw new CannotBeCleaned('damaged');
   }
 
   keep(at: number, length: number): void {
@@ -117,7 +117,7 @@ class Tiff {
 function blankApplications(jpeg: Buffer): void {
   for (let at = 2; at + 4 <= jpeg.length && jpeg[at] === 0xff;) {
     const marker = jpeg[at + 1] as number;
-    if (marker === 0xda || marker === 0xd9) return;
+    if (marker === 0xda) return;
     const end = at + 2 + jpeg.readUInt16BE(at + 2);
     if ((marker >= 0xe0 && marker <= 0xef && marker !== 0xee) || marker === 0xfe) jpeg.fill(0, at + 4, Math.min(end, jpeg.length));
     at = end;

@@ -38,6 +38,23 @@ describe('a whole file', () => {
     expect(await look('application/zip', await files.zip({ log: Buffer.alloc(4 << 20, 'a') }))).toMatchObject({ type: 'application/zip' });
   });
 
+  it('that is packed holds ten thousand files and four gigabytes at most, however large it is itself', async () => {
+    const named = (count: number) => files.zip(Object.fromEntries(Array.from({ length: count }, (_, i) => [`${i}`, ''])), false);
+    expect(await look('application/zip', await named(10_000))).toMatchObject({ type: 'application/zip' });
+    await expect(look('application/zip', await named(10_001))).rejects.toMatchObject(fault('expands'));
+    /** Behind so much else that its content would not be out of proportion: one entry that says four gigabytes but two bytes, and another. */
+    const large = async (other: string): Promise<Buffer> => {
+      const before = 22 << 20;
+      const out = Buffer.concat([Buffer.alloc(before), await files.zip({ a: 'content', b: other })]);
+      out.writeUInt32LE(2 ** 32 - 2, out.indexOf('PK\u0001\u0002', before, 'latin1') + 24);
+      const end = out.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
+      out.writeUInt32LE(out.readUInt32LE(end + 16) + before, end + 16);
+      return out;
+    };
+    expect(await look('application/zip', await large('xy'))).toMatchObject({ type: 'application/zip' });
+    await expect(look('application/zip', await large('xyz'))).rejects.toMatchObject(fault('expands'));
+  });
+
   it('that is an old document says which, and whether it has a password', async () => {
     expect(await look('application/msword', files.doc())).toMatchObject({ type: 'application/msword' });
     await expect(look('application/msword', files.doc(true))).rejects.toMatchObject(fault('encrypted'));
@@ -50,6 +67,13 @@ describe('a whole file', () => {
       type: 'application/vnd.ms-excel',
     });
     await expect(look('application/msword', files.compound('Workbook', book(0x0809, 0x002f)))).rejects.toMatchObject(fault('encrypted'));
+    expect(await look('application/msword', files.compound('PowerPoint Document', Buffer.alloc(5000)))).toMatchObject({
+      type: 'application/vnd.ms-powerpoint',
+    });
+    expect(await look('application/msword', files.compound('WordDocument', Buffer.alloc(12)))).toMatchObject({
+      type: 'application/msword',
+    });
+    await expect(look('application/msword', files.compound('WordDocument', Buffer.alloc(11)))).rejects.toMatchObject(fault('damaged'));
     await expect(look('application/msword', files.compound('Setup', Buffer.alloc(5000)))).rejects.toMatchObject(fault('unknown_kind'));
     await expect(look('application/msword', files.doc().subarray(0, 600))).rejects.toMatchObject(fault('damaged'));
   });
@@ -72,20 +96,16 @@ describe('a whole file', () => {
     await expect(look('image/jpeg', noise.subarray(0, noise.length / 2))).rejects.toMatchObject(fault('damaged'));
     const png = await files.png();
     await expect(look('image/png', Buffer.concat([png.subarray(0, 60), png.subarray(70)]))).rejects.toMatchObject(fault('damaged'));
-    const huge = Buffer.from(
-      await sharp({ create: { width: 30, height: 30, channels: 3, background: '#000' } })
-        .png()
-        .toBuffer(),
-    );
-    huge.writeUInt32BE(30_000, 16);
-    huge.writeUInt32BE(30_000, 20);
-    const { crc32 } = await import('node:zlib');
-    huge.writeUInt32BE(crc32(huge.subarray(12, 29)), 29);
+    const huge = await files.pngThatSays(30_000, 30_000);
     await expect(look('image/png', huge)).rejects.toMatchObject(fault('too_many_pixels'));
     const wide = files.bmp();
     wide.writeInt32LE(40_000, 18);
     wide.writeInt32LE(40_000, 22);
     await expect(look('image/bmp', wide)).rejects.toMatchObject(fault('damaged'));
+    // Packed by lengths of runs, a few bytes can say any size.
+    wide.writeUInt32LE(1, 30);
+    wide.writeUInt32LE(36, 34);
+    await expect(look('image/bmp', wide)).rejects.toMatchObject(fault('too_many_pixels'));
   });
 
   it('of a picture that browsers do not show is turned into one that they do, of the same size', async () => {
@@ -97,6 +117,19 @@ describe('a whole file', () => {
     await expect(look('image/heic', heic().subarray(0, 500))).rejects.toMatchObject(fault('damaged'));
     const scan = await look('image/tiff', await files.tiff());
     expect(await sharp(scan.reading!).metadata()).toMatchObject({ format: 'png', width: 64, height: 48 });
+  });
+
+  it('of a scan is read as its pages one below the other: fifty, and no more pixels than a picture has', async () => {
+    const scan = (...pages: Buffer[][]) => look('image/tiff', files.tiffOf(pages, Buffer.alloc(20_000, 0x80)));
+    const { reading } = await scan(...Array<Buffer[]>(50).fill(files.tiffPage(3, 2)));
+    expect(await sharp(reading!).metadata()).toMatchObject({ format: 'png', width: 3, height: 100 });
+    await expect(scan(...Array<Buffer[]>(51).fill(files.tiffPage(3, 2)))).rejects.toMatchObject(fault('too_many_pixels'));
+    // Each has few, and as wide as the one and as high as the other they have too many: told before any of them, of which none can
+    // be decoded, is.
+    const damaged = [files.tiffEntry(259, 'short', 1, 5), files.tiffEntry(279, 'long', 1, 100)];
+    const [wide, high] = [files.tiffPage(12_000, 1, damaged), files.tiffPage(1, 12_000, damaged)];
+    await expect(scan(wide, high)).rejects.toMatchObject(fault('too_many_pixels'));
+    await expect(scan(wide, wide)).rejects.toMatchObject(fault('damaged'));
   });
 
   it('of sound or film is what its beginning said, or damaged', async () => {
@@ -121,5 +154,9 @@ describe('a whole file', () => {
     expect(await look('text/plain', files.gb18030(200_000))).toMatchObject({ type: 'text/plain' });
     const lie = Buffer.concat([files.gb18030(200_000), deflateSync(files.noise(1000))]);
     await expect(look('text/plain', lie)).rejects.toMatchObject(fault('damaged'));
+    await expect(look('text/plain', Buffer.from([0, 1, 2, 3]))).rejects.toMatchObject(fault('damaged'));
+    const words = Buffer.from('病历'.repeat(2000));
+    expect(await look('text/plain', words)).toMatchObject({ type: 'text/plain' });
+    await expect(look('text/plain', words.subarray(0, -1))).rejects.toMatchObject(fault('damaged'));
   });
 });

@@ -46,7 +46,6 @@ const BMP = `
   return { data: out, width, height };`;
 
 function bmp(bytes: Buffer): Promise<Raw> {
-  if (bytes.length < 26) throw new CannotBeCleaned('damaged');
   if (Math.abs(bytes.readInt32LE(18) * bytes.readInt32LE(22)) > MAX_PIXELS) throw new CannotBeCleaned('too_many_pixels');
   return apart<Raw>('bmp-ts', BMP, bytes, {}, SECONDS);
 }
