@@ -131,6 +131,8 @@ describe('the law in the browser', () => {
     };
     await choose('激光 / 光电项目');
     await choose('我自己（成年人）');
+    await page.getByRole('heading', { name: '有没有这些情况？', exact: true }).waitFor();
+    await next();
     await page.getByLabel(/预付的套餐、疗程或者储值卡/).waitFor();
     await look(page, 'explore-paid-as');
     await choose(/预付的套餐、疗程或者储值卡/);
@@ -166,6 +168,7 @@ describe('the law in the browser', () => {
     await page.setViewportSize(PHONE);
 
     await page.getByRole('button', { name: '修改回答' }).click();
+    await next();
     await next();
     await next();
     await choose(/定金、订金或者预约金/);
