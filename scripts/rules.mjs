@@ -65,7 +65,9 @@ const walk = (folder) =>
   });
 const sources = ['packages', 'apps']
   .flatMap((f) => walk(join(root, f)))
-  .filter((path) => !/(\.spec\.ts|\.kit\.ts|-spec\.ts|\.law\.ts|citations\/not-used\.ts|stories\.tsx)$/.test(path) && !path.includes('/test/'));
+  .filter(
+    (path) => !/(\.spec\.ts|\.kit\.ts|-spec\.ts|\.law\.ts|citations\/not-used\.ts|stories\.tsx)$/.test(path) && !path.includes('/test/'),
+  );
 const where = new Map();
 let functions = 0;
 for (const path of sources) {

@@ -166,7 +166,7 @@ function Claims({ result }: { result: ExplorerResult }) {
         {result.claims.map((c) => (
           <li key={c.claim} className="border-l-4 border-line pl-3">
             <p className="font-medium">
-              {nameOf(c, t, locale)}               <Sum claim={c} />
+              {nameOf(c, t, locale)} <Sum claim={c} />
             </p>
             <p>{t(`explore.depends_${c.depends}`)}</p>
             <Why rules={c.rules} />

@@ -1,5 +1,6 @@
 import { ruleOf, type RuleId } from '../../citations/citations.js';
 import { demandLetter } from '../../demand/letter.js';
+import { yuanOf } from '../../money/money.js';
 import { nextQuestion, type Answers } from '../answers.js';
 import { explore } from '../explorer.js';
 import { letterOf } from '../letter-of.js';
@@ -66,7 +67,7 @@ export function check(s: Situation): void {
   expect(nextQuestion(s.answers, TODAY)).toBeNull();
   const result = explore(s.answers, TODAY);
   const back = result.claims.find((c) => c.claim === 'refund');
-  const yuan = (fen: number | null | undefined): number | null => (fen == null ? null : fen / YUAN);
+  const yuan = (fen: number | null | undefined): number | null => (fen == null ? null : yuanOf(fen));
   expect(back ? [yuan(back.amountFen), yuan(back.mostFen), back.depends] : null).toEqual(s.refund);
   const beside = result.claims.filter((c) => c.claim !== 'refund' && c.claim !== 'records');
   expect(beside.map((c) => [c.claim, yuan(c.amountFen), c.depends])).toEqual(s.claims);
