@@ -67,7 +67,7 @@ export function check(s: Situation): void {
   expect(nextQuestion(s.answers, TODAY)).toBeNull();
   const result = explore(s.answers, TODAY);
   const back = result.claims.find((c) => c.claim === 'refund');
-  const yuan = (fen: number | null | undefined): number | null => (fen == null ? null : yuanOf(fen));
+  const yuan = (fen: number | null | undefined): number | null => (fen == null ? null : Number(yuanOf(fen)));
   expect(back ? [yuan(back.amountFen), yuan(back.mostFen), back.depends] : null).toEqual(s.refund);
   const beside = result.claims.filter((c) => c.claim !== 'refund' && c.claim !== 'records');
   expect(beside.map((c) => [c.claim, yuan(c.amountFen), c.depends])).toEqual(s.claims);
