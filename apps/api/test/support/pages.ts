@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { PATIENCE } from './journey.js';
 import { BEGINNING } from './world.js';
 
@@ -76,7 +76,20 @@ export async function shown(seats: Readonly<Record<string, Seat | undefined>>): 
   return parts.join('\n');
 }
 
-/** What axe finds on a page as it stands, of its serious and critical rules. */
+const consoles = new WeakMap<Page, CDPSession>();
+/** Puts axe into a page. Read as a script of its own and not by `evaluate`, which would compile its half a megabyte for each page anew. */
+async function axeInto(page: Page): Promise<void> {
+  if (await page.evaluate<boolean>('Boolean(globalThis.axe)')) return;
+  const console = consoles.get(page) ?? (await page.context().newCDPSession(page));
+  consoles.set(page, console);
+  const { exceptionDetails } = await console.send('Runtime.evaluate', { expression: `${axeSource};0` });
+  if (exceptionDetails) throw new Error(`axe: ${exceptionDetails.text}`);
+}
+
+/**
+ * What axe finds on a page as it stands, of its serious and critical rules. It fetches nothing before: what it would is read by
+ * no rule of these.
+ */
 async function axe(page: Page, options: object): Promise<string[]> {
   return page.evaluate(async (wanted) => {
     const { axe } = globalThis as unknown as {
@@ -84,7 +97,7 @@ async function axe(page: Page, options: object): Promise<string[]> {
         run(o: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }>;
       };
     };
-    const { violations } = await axe.run({ resultTypes: ['violations'], ...wanted });
+    const { violations } = await axe.run({ resultTypes: ['violations'], preload: false, ...wanted });
     return violations
       .filter((v) => v.impact === 'serious' || v.impact === 'critical')
       .map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)} — ${v.nodes[0]?.failureSummary.slice(0, 200)}`);
@@ -104,7 +117,7 @@ const atRest = (page: Page): Promise<void> =>
  */
 export async function look(page: Page, name: string): Promise<void> {
   await atRest(page);
-  if (!(await page.evaluate<boolean>('Boolean(globalThis.axe)'))) await page.evaluate(axeSource);
+  await axeInto(page);
   const folder = process.env['HEYI_SHOTS'];
   const picture = async (suffix: string): Promise<void> => {
     if (!folder) return;
