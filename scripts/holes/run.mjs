@@ -28,7 +28,7 @@ const MINUTES = Number(valueOf('minutes') ?? (has('all') ? Infinity : 58));
 /** A test that hangs without its protection has noticed that it is gone. */
 const HANGS_AFTER = 240_000;
 /** So many test files are asked before a place counts as missed; they stand in the order in which they would most likely see it. */
-const ASKED = Number(valueOf('asked') ?? 6);
+const ASKED = Number(valueOf('asked') ?? 8);
 
 const jest = (more, env, quiet) =>
   new Promise((resolve) => {
@@ -181,6 +181,37 @@ const readResult = () =>
 const accepted = JSON.parse(readFileSync(join(here, 'second-locks.json'), 'utf8'));
 const held = (id, verdict) => verdict === 'noticed' || verdict === 'second lock' || Boolean(accepted[id]);
 const label = ({ path, line, within, kind, text }) => `${kind}: ${path}:${line} ${within} | ${text.slice(0, 110)}`;
+
+/** Where the tests of a whole kind stand, whatever the place is within. */
+const TESTS_OF_KIND = {
+  'declared permission': /access\/facts\.int-spec/,
+  audience: /evidence\/uploads\.int-spec|access\/rooms\.int-spec|room\/non-interference/,
+  consent: /identity\/(entrance|passkeys)\.int-spec/,
+  'required check': /documents\/printable\.int-spec/,
+  limit: /identity\/(one-connection|guessing|spent)\.int-spec/,
+};
+const texts = new Map();
+const textOf = (file) =>
+  texts.get(file) ?? (texts.set(file, existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : ''), texts.get(file));
+/**
+ * The test files that would see a place, the likeliest first: those that name what it is within, those of its kind, then those
+ * that reach it. The map keeps eight of these at most, and what everything reaches is seen by few of them.
+ */
+function likely(place, map) {
+  const reach = new Set(map.places[place.id].map((n) => map.specs[n][0]));
+  const name = place.sql ? /\.(\w+)\(/.exec(place.within)?.[1] : place.within;
+  const word = name && new RegExp(`\\b${name}\\b`, 'g');
+  const score = (file) => {
+    const named = word ? Math.min(4, (textOf(file).match(word) ?? []).length) : 0;
+    return named * 2 + (TESTS_OF_KIND[place.kind]?.test(file) ? 6 : 0) + (reach.has(file) ? 3 : 0);
+  };
+  const isApart = !place.sql && place.path.startsWith('packages/') && reach.size > 0 && place.kind !== 'audience';
+  return map.specs
+    .map(([file, seconds], at) => ({ file, seconds, at, score: score(file) }))
+    .filter(({ file, score: n }) => reach.has(file) || (!isApart && n >= 2))
+    .sort((a, b) => b.score - a.score || a.seconds - b.seconds)
+    .map(({ file }) => file);
+}
 
 /** The places in an order that a seed draws, the kinds taking turns. */
 function drawn(list, seed) {
@@ -361,7 +392,7 @@ else {
       const place = queue.shift();
       const last = before.get(place.id)?.by;
       // A file that has gone since the map was made would fail to run, which is no notice.
-      const files = [...new Set([...(last ? [last] : []), ...map.places[place.id].map((n) => map.specs[n][0])])]
+      const files = [...new Set([...(last ? [last] : []), ...likely(place, map)])]
         .filter((file) => existsSync(join(root, file)))
         .slice(0, ASKED);
       const verdict = await ask(place, files);

@@ -5,7 +5,7 @@ import { MUTATIONS, QUERIES, schema } from './attempts.js';
 import { ACTS, BEFORE_CONFIRMATION, MORE, OFFERED, operationOf, READS } from './expected/acts.js';
 import { FACTS, OF_THE_READER } from './expected/facts.js';
 import { FIELDS, ROUTES } from './expected/map.js';
-import { OF_OFFICES, OTHERS } from './expected/others.js';
+import { OF_OFFICES, OF_ONE_KIND, OTHERS } from './expected/others.js';
 import { PEOPLE, STAGES, words } from './expected/people.js';
 import { EVENTS, HEARS_AFTER_OPENING, ROOMS, TOLD } from './expected/rooms.js';
 
@@ -43,6 +43,8 @@ describe('the tables', () => {
       ...words(OTHERS.organisation.mutations).map((m) => `Mutation.${m}`),
     ];
     expect(Object.keys(OF_OFFICES).sort()).toEqual(offices.sort());
+    const ofOneKind = [...PERMISSIONS].filter(([, declaration]) => /^account:(?!any$)/.test(declaration)).map(([operation]) => operation);
+    expect(Object.keys(OF_ONE_KIND).sort()).toEqual(ofOneKind.sort());
   });
 
   it('lead from a fact to every field of every type', () => {
@@ -92,6 +94,7 @@ describe('the tables', () => {
     const people = [
       ...[...Object.values(ACTS), ...Object.values(MORE), ...Object.values(READS)].map(([who]) => who),
       ...Object.values(OF_OFFICES),
+      ...Object.values(OF_ONE_KIND),
       ...Object.values(FACTS).flatMap((fact) => [fact.reads, fact.afterOpening ?? '']),
       ...Object.values(ROOMS).flatMap((room) => [room.hears, room.speaks]),
       ...Object.values(HEARS_AFTER_OPENING),

@@ -5,7 +5,7 @@ import { createWorld, type Person, type World } from '../support/world.js';
 import { documentOf } from './attempts.js';
 import { everybody, type Everybody } from './everybody.js';
 import { FACTS, OF_THE_READER } from './expected/facts.js';
-import { OF_OFFICES } from './expected/others.js';
+import { OF_OFFICES, OF_ONE_KIND } from './expected/others.js';
 import { EVERYBODY, isThere, PEOPLE, words, type Stage, type Who } from './expected/people.js';
 import { readAll } from './reading.js';
 import { Walk } from './walk.js';
@@ -221,11 +221,11 @@ describe('what each reader learns of a case', () => {
       const answer = await people[who].raw(query, variables);
       return String(answer.errors?.[0]?.extensions?.code ?? 'answered');
     };
-    for (const [act, who] of Object.entries(OF_OFFICES))
+    for (const [act, who] of Object.entries({ ...OF_OFFICES, ...OF_ONE_KIND }))
       for (const other of EVERYBODY.filter((w) => !words(who).includes(w) && w !== 'otherClinic' && w !== 'otherCommittee'))
         if (!['FORBIDDEN', 'UNAUTHENTICATED'].includes(await code(other, act))) wrong.push(`${other} is let to ${act}`);
     wrong.push(...(await judge.unchanged('what those tried who may not')));
-    for (const [act, who] of Object.entries(OF_OFFICES))
+    for (const [act, who] of Object.entries({ ...OF_OFFICES, ...OF_ONE_KIND }))
       for (const own of words(who) as Who[]) if ((await code(own, act)) !== 'answered') wrong.push(`${own} is not let to ${act}`);
     expect(wrong.splice(0)).toEqual([]);
   });

@@ -53,3 +53,10 @@ export const OF_OFFICES: Readonly<Record<string, string>> = {
   'Mutation.handInInstitution': 'clinicAdministrator signatory',
   'Mutation.decideInstitution': 'officer intake chair',
 };
+
+/** Own acts that are of one kind of people: who came to claim, who is of a clinic. A consumer is who signs in and is of no house. */
+export const OF_ONE_KIND: Readonly<Record<string, string>> = {
+  'Query.clinics': 'consumer general special formerRepresentative stranger',
+  'Mutation.startCase': 'consumer general special formerRepresentative stranger',
+  'Query.institution': 'desk doctor signatory clinicAdministrator otherClinic',
+};
