@@ -203,7 +203,7 @@ function likely(place, map) {
   const word = name && new RegExp(`\\b${name}\\b`, 'g');
   const score = (file) => {
     const named = word ? Math.min(4, (textOf(file).match(word) ?? []).length) : 0;
-    return named * 2 + (TESTS_OF_KIND[place.kind]?.test(file) ? 6 : 0) + (reach.has(file) ? 3 : 0);
+    return named * 2 + (TESTS_OF_KIND[place.kind]?.test(file) ? 12 : 0) + (reach.has(file) ? 3 : 0);
   };
   const isApart = !place.sql && place.path.startsWith('packages/') && reach.size > 0 && place.kind !== 'audience';
   return map.specs
