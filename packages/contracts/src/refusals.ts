@@ -1,4 +1,5 @@
 import { CALCULATION_REFUSALS } from './refusals-calculation.js';
+import { EVENT_REFUSALS } from './refusals-events.js';
 import { FILE_REFUSALS } from './refusals-files.js';
 import { INSTITUTION_REFUSALS } from './refusals-institutions.js';
 
@@ -24,11 +25,6 @@ export const REFUSALS = {
   },
   notice_too_early: { zh: '时间早于提交案件的时间，请核对。', en: 'This is earlier than the filing of the case. Check it.' },
   notice_in_future: { zh: '时间还没有到，请核对。', en: 'This has not happened yet. Check it.' },
-  time_needed: { zh: '请写明几点几分，例如 14:30。', en: 'Write the time of day, as in 14:30.' },
-  not_of_a_deceased: {
-    zh: '这一项只用于为已去世的亲属提交的案件。',
-    en: 'This belongs to cases that were filed for a relative who died.',
-  },
   join_code_wrong: {
     zh: '加入码不对、已使用或已过期。请核对通知书上的12位加入码，或请医调委重新出具。',
     en: 'The code is wrong, was used or has expired. Check the 12 characters on the notice, or ask the committee for a new one.',
@@ -251,6 +247,7 @@ export const REFUSALS = {
     en: 'What was used at the discounted price cannot exceed its price before the discount. Please check both sums.',
   },
   ...CALCULATION_REFUSALS,
+  ...EVENT_REFUSALS,
   remaining_over_total: { zh: '剩余天数不能多于总天数。', en: 'The remaining days cannot exceed the total.' },
   deposit_over_price: { zh: '定金不能多于总价。', en: 'The deposit cannot exceed the price.' },
   stages_missing: { zh: '请至少写一个环节。', en: 'Name at least one stage.' },

@@ -6,7 +6,6 @@ import {
   DEPOSIT_WHY,
   dayOf,
   evidenceFor,
-  explore,
   FILED_FOR,
   isSum,
   knownByGuardian,
@@ -20,6 +19,7 @@ import {
   TROUBLES,
   troublesFor,
   WISHES,
+  wishesFor,
   yuanText,
   type AnswerFault,
   type Answers,
@@ -27,7 +27,6 @@ import {
   type Question,
   type Trouble,
   type TroubleGroup,
-  type Wish,
 } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
 import { claimName, procedureName } from '@heyi/case-room';
@@ -203,7 +202,7 @@ function Ask({
     case 'evidence':
       return many(boxes('evidence', evidenceFor(answers), (v) => t(`category.${v}`)));
     case 'claims': {
-      const wishes = explore(answers, TODAY()).claims.flatMap((c) => (c.claim in WISHES ? [c.claim as Wish] : []));
+      const wishes = wishesFor(answers);
       return many(
         <>
           {boxes('claims', claimsFor(answers), (v: Claim) => claimName(v, locale))}

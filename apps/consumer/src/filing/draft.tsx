@@ -4,12 +4,15 @@ import {
   CLAIMS,
   FILED_FOR,
   filingOf,
+  hasDied,
   isPackage,
   knownByGuardian,
   readYuan,
   PROCEDURES,
   TROUBLES,
+  troublesOf,
   WISHES,
+  wishesOf,
   yuanText,
   type FiledFor,
 } from '@heyi/domain';
@@ -61,12 +64,12 @@ function fromExplorer(file: CaseFile, locale: 'zh-CN' | 'en'): Partial<Form> {
   const lang = locale === 'en' ? 'en' : 'zh';
   return {
     // A course of treatments that did no harm is filed as what it is: the refund of a package.
-    procedure: isPackage(answers) && !answers.troubles?.includes('harm') ? 'prepaid' : (answers.procedure ?? ''),
+    procedure: isPackage(answers) && !answers.troubles?.includes('harm') && !hasDied(answers) ? 'prepaid' : (answers.procedure ?? ''),
     treatmentDay: answers.treatmentDay ?? '',
     // When the harm was known starts limitation: it is asked for and never taken from the day of treatment.
     knownDay: answers.knownDay ?? '',
     ...filingOf(answers),
-    story: [...(answers.troubles ?? []).map((x) => TROUBLES[x][lang]), ...(answers.wishes ?? []).map((w) => WISHES[w][lang])].join(
+    story: [...troublesOf(answers).map((x) => TROUBLES[x][lang]), ...wishesOf(answers).map((w) => WISHES[w][lang])].join(
       lang === 'zh' ? '；' : '; ',
     ),
   };

@@ -5,6 +5,8 @@ import { TROUBLE_GROUPS, type Trouble } from '../demand/troubles.js';
 import type { FiledFor } from '../lifecycle/capacity.js';
 import type { Fen } from '../money/money.js';
 import { isDay, type Day } from '../time/day.js';
+import { hasDied, troublesOf } from './person.js';
+import { wishesOf } from './wishes.js';
 import { inRefundWindow, isPackage, leavingOf, type DEPOSIT_CALLED, type DEPOSIT_WHY, type Leaving, type PaidAs } from './paid-as.js';
 
 /** Answers of the explorer; kept on the device, sent nowhere before a case is filed with them. */
@@ -110,10 +112,6 @@ export const QUESTIONS = [
 ] as const;
 export type Question = (typeof QUESTIONS)[number];
 
-/** A minor who lives on own wages counts as an adult and speaks for oneself (CAP-1). */
-export const personOf = (a: Answers): FiledFor => (a.who === 'child' && a.childAge === 'own_wages' ? 'self' : (a.who ?? 'self'));
-
-export const hasDied = (a: Answers): boolean => a.who === 'deceased' && (a.troubles?.includes('death') ?? false);
 /** A local rule would say something here (CAP-5, LIA-19). */
 const placeMatters = (a: Answers): boolean =>
   (a.who === 'child' && a.consent === 'not') ||
@@ -146,7 +144,7 @@ const PROVES: Partial<Record<Trouble, readonly ExhibitCategory[]>> = {
 /** What usually decides it, by the procedure and by what went wrong (practice, not law). */
 export function evidenceFor(a: Answers): ExhibitCategory[] {
   const of: readonly ExhibitCategory[] = a.procedure ? PROCEDURES[a.procedure].evidence : [];
-  return [...new Set([...of, ...(a.troubles ?? []).flatMap((t) => PROVES[t] ?? [])])];
+  return [...new Set([...of, ...troublesOf(a).flatMap((t) => PROVES[t] ?? [])])];
 }
 
 /** Which questions a person meets: what earlier answers make pointless is not asked. */
@@ -229,7 +227,7 @@ export type AnswerFault =
 export function answerFault(q: Question, a: Answers, today: Day): AnswerFault | null {
   const value = a[q];
   if (q === 'evidence' || q === 'also') return null;
-  if (q === 'claims' && (a.wishes?.length ?? 0) > 0) return null;
+  if (q === 'claims' && wishesOf(a).length > 0) return null;
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return isOptional(q, a) ? null : 'required';
   if (q === 'treatmentDay' || q in NOT_BEFORE) {
     if (!isDay(value)) return 'date_invalid';
@@ -241,6 +239,7 @@ export function answerFault(q: Question, a: Answers, today: Day): AnswerFault | 
   }
   if (q === 'deathTime' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(String(value))) return 'date_invalid';
   // What an answer before made impossible is not an answer.
+  if (q === 'troubles' && troublesOf(a).length === 0) return 'required';
   if (q === 'claims' && !(value as Claim[]).some((c) => claimsFor(a).includes(c))) return 'required';
   if (isSum(q) && (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)) return 'amount_invalid';
   if (q === 'usedListFen' && a.usedFen !== undefined && (value as Fen) < a.usedFen) return 'discount_over_list';

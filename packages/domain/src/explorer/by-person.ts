@@ -1,5 +1,6 @@
 import type { RuleId } from '../citations/citations.js';
-import { hasDied, personOf, type Answers } from './answers.js';
+import type { Answers } from './answers.js';
+import { hasDied, personOf } from './person.js';
 import type { ClaimView } from './claims.js';
 import { withClaim, withRules } from './claims-with.js';
 import { isPackage } from './paid-as.js';

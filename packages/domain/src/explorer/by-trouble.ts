@@ -1,6 +1,7 @@
 import type { Trouble } from '../demand/troubles.js';
 import type { RuleId } from '../citations/citations.js';
-import { hasDied, type Answers } from './answers.js';
+import type { Answers } from './answers.js';
+import { hasDied } from './person.js';
 import type { Note } from './by-person.js';
 import type { ClaimView } from './claims.js';
 import { withClaim, withRules } from './claims-with.js';

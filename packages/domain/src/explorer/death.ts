@@ -1,6 +1,7 @@
 import { autopsyWindow } from '../clocks/autopsy.js';
 import type { Day } from '../time/day.js';
-import { hasDied, type Answers } from './answers.js';
+import type { Answers } from './answers.js';
+import { hasDied } from './person.js';
 
 /** Until when an autopsy is in time; with the hour of death unknown, from its day's first moment and from its last. */
 export interface AutopsyEnd {

@@ -1,6 +1,7 @@
 import type { ExhibitCategory } from '../evidence/evidence.js';
 import type { Day } from '../time/day.js';
-import { evidenceFor, hasDied, type Answers } from './answers.js';
+import { evidenceFor, type Answers } from './answers.js';
+import { hasDied } from './person.js';
 import { personNotes, type Note, type PersonNote } from './by-person.js';
 import { othersOf, troubleNotes, type TroubleNote } from './by-trouble.js';
 import { claimsOf, type ClaimView } from './claims.js';

@@ -4,7 +4,9 @@ import type { Trouble } from '../demand/troubles.js';
 import { WISHES } from '../demand/asks.js';
 import type { Claim } from '../cases/procedures.js';
 import type { FiledFor } from '../lifecycle/capacity.js';
-import { claimsFor, hasDied, personOf, type Answers } from './answers.js';
+import { claimsFor, type Answers } from './answers.js';
+import { hasDied, personOf, troublesOf } from './person.js';
+import { wishesOf } from './wishes.js';
 import { autopsyOf, standingOfAutopsy } from './death.js';
 import { isPackage } from './paid-as.js';
 
@@ -25,7 +27,7 @@ const autopsyStillOpen = (a: Answers, now: Date): boolean => {
 
 /** What the day was the day of. Who was harmed or got another result than promised has been treated, whatever was paid. */
 function insteadOf(a: Answers): Instead | null {
-  if ((a.troubles ?? []).some((t) => t === 'harm' || t === 'not_as_promised' || t === 'death')) return null;
+  if (troublesOf(a).some((t) => t === 'harm' || t === 'not_as_promised' || t === 'death')) return null;
   if (isPackage(a)) return 'package';
   if (a.paidAs === 'deposit') return 'deposit';
   return a.troubles?.includes('refund_refused') && a.usedFen === 0 ? 'ahead' : null;
@@ -42,9 +44,9 @@ export function letterOf(a: Answers, now: Date): Pick<DemandFacts, 'person' | 'i
       deathDay: hasDied(a) ? (a.deathDay ?? null) : null,
     },
     instead: insteadOf(a),
-    troubles: a.troubles ?? [],
+    troubles: troublesOf(a),
     claims: (a.claims ?? []).filter((c) => claimsFor(a).includes(c)),
-    wishes: a.wishes ?? [],
+    wishes: wishesOf(a),
     asks: [...(autopsyStillOpen(a, now) ? (['autopsy'] as const) : []), ...new Set(asks)],
   };
 }
@@ -53,5 +55,5 @@ export function letterOf(a: Answers, now: Date): Pick<DemandFacts, 'person' | 'i
 export const filingOf = (a: Answers): { readonly filedFor: FiledFor; readonly ownWages: boolean; readonly claims: Claim[] } => ({
   filedFor: personOf(a),
   ownWages: a.who === 'child' && a.childAge === 'own_wages',
-  claims: [...new Set([...(a.claims ?? []).filter((c) => claimsFor(a).includes(c)), ...(a.wishes ?? []).map((w) => WISHES[w].of)])],
+  claims: [...new Set([...(a.claims ?? []).filter((c) => claimsFor(a).includes(c)), ...wishesOf(a).map((w) => WISHES[w].of)])],
 });

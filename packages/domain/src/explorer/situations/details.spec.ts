@@ -111,7 +111,11 @@ describe('local rules, persons and punitive damages', () => {
     expect(rules('institution')).toEqual(expect.arrayContaining(['LIA-33', 'ADM-13']));
   });
   it('what was only wished for is filed under the claim that a case knows', () => {
-    const a = { ...harmed, claims: ['records'], wishes: ['ten_times', 'two_times', 'void_contract'] } as const;
+    const a = {
+      ...{ ...harmed, who: 'child', childAge: 'from8', consent: 'not', severity: 'lasting' },
+      ...{ troubles: ['harm', 'product', 'known_defect'], product: 'drug' },
+      ...{ claims: ['records'], wishes: ['ten_times', 'two_times', 'void_contract'] },
+    } as const;
     expect(filingOf(a).claims).toEqual(['records', 'compensation', 'refund']);
     const letter = demandLetter(
       {
@@ -151,5 +155,36 @@ describe('local rules, persons and punitive damages', () => {
     const { claims, routes } = of({ troubles: ['unqualified'], paidFen: 10_000 * YUAN });
     expect(claims.find((c) => c.claim === 'fraud_damages')?.amountFen).toBe(30_000 * YUAN);
     expect(routes.slice(0, 2).map((r) => `${r.route} ${r.reason}`)).toEqual(['health_report unqualified', 'drug_report unqualified']);
+  });
+});
+
+describe('what was ticked before another answer changed', () => {
+  const child = {
+    ...harmed,
+    who: 'child',
+    childAge: 'under8',
+    consent: 'not',
+    place: 'other',
+    troubles: ['harm'],
+    severity: 'light',
+  } as const;
+  const before: Answers = { ...child, paidFen: 1_000 * YUAN, asked: 'no', claims: [], wishes: ['void_contract'] };
+  it('stands in the letter and the filing while it can be wished for', () => {
+    expect(letterOf(before, NOW).wishes).toEqual(['void_contract']);
+    expect(filingOf(before).claims).toEqual(['refund']);
+    expect(answerFault('claims', before, TODAY)).toBeNull();
+  });
+  it('is neither claimed nor filed once the person is another, and claims are asked for again', () => {
+    const now: Answers = { ...before, who: 'self' };
+    expect(letterOf(now, NOW).wishes).toEqual([]);
+    expect(filingOf(now).claims).toEqual([]);
+    expect(answerFault('claims', now, TODAY)).toBe('required');
+  });
+  it('is no death of who is alive: not in the letter, and no trouble where it is the only one', () => {
+    const alive: Answers = { ...DEATH, who: 'self' };
+    expect(letterOf(alive, NOW).troubles).toEqual([]);
+    expect(answerFault('troubles', alive, TODAY)).toBe('required');
+    expect(letterOf({ ...alive, troubles: ['death', 'harm'] }, NOW).troubles).toEqual(['harm']);
+    expect(letterOf(DEATH, NOW).troubles).toEqual(['death']);
   });
 });
