@@ -112,9 +112,15 @@ describe('local rules, persons and punitive damages', () => {
   });
   it('what was only wished for is filed under the claim that a case knows', () => {
     const a = {
-      ...{ ...harmed, who: 'child', childAge: 'from8', consent: 'not', severity: 'lasting' },
-      ...{ troubles: ['harm', 'product', 'known_defect'], product: 'drug' },
-      ...{ claims: ['records'], wishes: ['ten_times', 'two_times', 'void_contract'] },
+      ...harmed,
+      who: 'child',
+      childAge: 'from8',
+      consent: 'not',
+      severity: 'lasting',
+      troubles: ['harm', 'product', 'known_defect'],
+      product: 'drug',
+      claims: ['records'],
+      wishes: ['ten_times', 'two_times', 'void_contract'],
     } as const;
     expect(filingOf(a).claims).toEqual(['records', 'compensation', 'refund']);
     const letter = demandLetter(
