@@ -10,6 +10,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { changes, root, sourceFiles } from './places.mjs';
+import { staying } from './staying.mjs';
 
 const args = process.argv.slice(2);
 const valueOf = (name) => (args.includes(`--${name}`) ? args[args.indexOf(`--${name}`) + 1] : undefined);
@@ -20,7 +21,7 @@ const HANGS_AFTER = 120_000;
 const SPECS = 12;
 const WANTED = 85;
 
-const jest = (more, env, stdio = 'ignore') =>
+const jest = (more, env) =>
   spawn(
     process.execPath,
     [
@@ -34,7 +35,7 @@ const jest = (more, env, stdio = 'ignore') =>
       'unit',
       '--silent',
     ],
-    { cwd: root, env: { ...process.env, FORCE_COLOR: '0', HOLE_PLACES: 'changes', ...env }, stdio, detached: true },
+    { cwd: root, env: { ...process.env, FORCE_COLOR: '0', HOLE_PLACES: 'changes', ...env }, stdio: 'ignore' },
   );
 const PURE = 'packages/(domain|abilities|ledger)/';
 
@@ -66,33 +67,12 @@ const near = (change, spec) =>
 const began = Date.now();
 const queue = all.slice();
 const asked = [];
-/** One Jest that stays (asked-in-turn.mjs), and whether specs turn red in it with a change. */
-function open() {
-  const child = jest([PURE, '--runInBand'], { HEYI_RUNNER: 'asked-in-turn.mjs' }, ['ignore', 'ignore', 'ignore', 'ipc']);
-  const ended = once(child, 'close').then(() => undefined);
-  const told = () => Promise.race([once(child, 'message').then(([message]) => message), ended]);
-  const end = () => child.exitCode === null && child.signalCode === null && process.kill(-child.pid, 'SIGKILL');
-  const ready = told();
-  return {
-    end,
-    /** @returns what the runner says; `hangs` where it had to be ended; undefined where it ended by itself */
-    async turnsRed(id, specs) {
-      if (!(await ready)) throw new Error('The runner of the tests ended before it was asked.');
-      let hangs = false;
-      const timer = setTimeout(() => ((hangs = true), end()), HANGS_AFTER);
-      child.send({ id, specs });
-      const answer = await told();
-      clearTimeout(timer);
-      return answer ?? (hangs ? { red: true, hangs, full: true } : undefined);
-    },
-  };
-}
 const lane = async () => {
   let runner;
   const ask = async (change, specs) => {
-    runner ??= open();
-    const answer = await runner.turnsRed(change.id, specs);
-    if (answer && !answer.full) return answer;
+    runner ??= staying([PURE, '--selectProjects', 'unit'], { HOLE_PLACES: 'changes' }, HANGS_AFTER);
+    const answer = await runner.ask({ id: change.id, specs });
+    if (answer && !answer.isFull) return answer;
     runner.end();
     runner = undefined;
     return answer;

@@ -194,12 +194,22 @@ function* changesAt(node, path) {
     ];
 }
 
-const within = (node) => {
+const NAMED = [ts.isFunctionDeclaration, ts.isMethodDeclaration, ts.isVariableDeclaration];
+const within = (node, ...kinds) => {
   for (let at = node; at; at = at.parent) {
     const name = at.name && ts.isIdentifier(at.name) ? at.name.text : '';
-    if (name && (ts.isFunctionDeclaration(at) || ts.isMethodDeclaration(at) || ts.isVariableDeclaration(at))) return name;
+    if (name && (kinds.length ? kinds : NAMED).some((is) => is(at))) return name;
   }
   return '';
+};
+
+/** Whether a node is read once, as its module is loaded: outside of every function, or in a decorator. */
+const isReadOnce = (node) => {
+  for (let at = node; at; at = at.parent) {
+    if (ts.isDecorator(at)) return true;
+    if (ts.isFunctionLike(at)) return false;
+  }
+  return true;
 };
 
 /**
@@ -229,6 +239,8 @@ function found(path, text, of) {
         path,
         line: file.getLineAndCharacterOfPosition(at.getStart()).line + 1,
         within: within(at),
+        isReadOnce: isReadOnce(at),
+        inFunction: within(at, ts.isFunctionDeclaration, ts.isMethodDeclaration) || within(at),
         text: (part ?? at.getText()).replace(/\s+/g, ' '),
         instead,
         truth,

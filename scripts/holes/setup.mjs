@@ -12,7 +12,9 @@ const entered = new Set();
 const refused = new Set();
 globalThis.__hole = (id) => {
   if (folder) reached.add(id);
-  return id === wanted;
+  if (id !== wanted) return false;
+  globalThis.__isReached = true;
+  return true;
 };
 globalThis.__saw = (id, value) => {
   if (folder && value) saw.add(id);

@@ -71,12 +71,11 @@ function cleanActions(dict: PDFDict): void {
     const several = action instanceof PDFArray ? action.asArray().map((a) => (a instanceof PDFRef ? dict.context.lookup(a) : a)) : [action];
     if (several.some(isActing)) dict.delete(key);
   }
-  // What is reached in a way of its own acts no more either.
-  if (isActing(dict)) for (const key of ['S', 'JS', 'F', 'Win'].map(name)) dict.delete(key);
 }
 
 function cleanDictionary(dict: PDFDict): void {
-  cleanActions(dict);
+  // What is reached in a way of its own acts no more either.
+  if (isActing(dict)) for (const key of ['S', 'JS', 'F', 'Win'].map(name)) dict.delete(key);
   for (const key of TELLING) dict.delete(key);
   if (dict.has(name('ByteRange'))) dict.delete(name('Name'));
   const kind = dict.get(name('Subtype'));
@@ -128,7 +127,10 @@ export async function cleanPdf(bytes: Buffer): Promise<Buffer> {
   delete context.trailerInfo.ID;
   const names = document.catalog.lookup(name('Names'));
   if (names instanceof PDFDict) names.delete(name('EmbeddedFiles'));
-  for (const [, object] of context.enumerateIndirectObjects()) for (const dict of dictionariesIn(object)) cleanDictionary(dict);
+  const dictionaries = context.enumerateIndirectObjects().flatMap(([, object]) => [...dictionariesIn(object)]);
+  // What leads to an act is known by the act: all of it goes before the first act is taken apart.
+  dictionaries.forEach(cleanActions);
+  dictionaries.forEach(cleanDictionary);
   const kept = reachable(context);
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     if (!kept.has(ref.toString())) context.delete(ref);

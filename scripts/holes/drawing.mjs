@@ -1,0 +1,59 @@
+// Which places are asked, in which order, and which test files about each.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { migrationsHash } from './map.mjs';
+import { root, sourceFiles } from './places.mjs';
+
+/** Where the tests of a whole kind stand, whatever the place is within. */
+const TESTS_OF_KIND = {
+  'act that is asked for': /access\/(matrix|own-and-others)/,
+  'journal append': /access\/(matrix|own-and-others)/,
+  'row lock': /access\/(matrix|own-and-others)|two-at-once|twice-or-late|one-moment/,
+  ability: /access\/matrix/,
+  'declared permission': /access\/facts\.int-spec/,
+  audience: /evidence\/uploads\.int-spec|access\/rooms\.int-spec|room\/non-interference/,
+  consent: /identity\/(entrance|passkeys)\.int-spec/,
+  'required check': /documents\/printable\.int-spec/,
+  limit: /identity\/(one-connection|guessing|spent)\.int-spec/,
+};
+const texts = new Map();
+const textOf = (file) =>
+  texts.get(file) ?? (texts.set(file, existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : ''), texts.get(file));
+/**
+ * The test files that would see a place, the likeliest first: those that name what it is within, those of its kind, then those
+ * that reach it. The map keeps eight of these at most, and what everything reaches is seen by few of them.
+ */
+export function likely(place, map) {
+  const reach = new Set(map.places[place.id].map((n) => map.specs[n][0]));
+  const name = place.sql ? /\.(\w+)\(/.exec(place.within)?.[1] : place.inFunction;
+  const word = name && new RegExp(`\\b${name}\\b`, 'g');
+  const score = (file) => {
+    const named = word ? Math.min(4, (textOf(file).match(word) ?? []).length) : 0;
+    return named * 2 + (TESTS_OF_KIND[place.kind]?.test(file) ? 12 : 0) + (reach.has(file) ? 3 : 0);
+  };
+  const isApart = !place.sql && place.path.startsWith('packages/') && reach.size > 0 && place.kind !== 'audience';
+  return map.specs
+    .map(([file, seconds], at) => ({ file, seconds, at, score: score(file) }))
+    .filter(({ file, score: n }) => reach.has(file) || (!isApart && n >= 2))
+    .sort((a, b) => b.score - a.score || a.seconds - b.seconds)
+    .map(({ file }) => file);
+}
+
+/** The places in an order that a seed draws, the kinds taking turns. */
+export function drawn(list, seed) {
+  const rank = ({ id }) => createHash('sha256').update(`${seed} ${id}`).digest('hex');
+  const kinds = Map.groupBy
+    ? Map.groupBy(list, ({ kind }) => kind)
+    : list.reduce((m, p) => m.set(p.kind, [...(m.get(p.kind) ?? []), p]), new Map());
+  const queues = [...kinds.values()].map((of) => [...of].sort((a, b) => (rank(a) < rank(b) ? -1 : 1)));
+  const out = [];
+  for (let turn = 0; out.length < list.length; turn += 1) for (const queue of queues) if (queue[turn]) out.push(queue[turn]);
+  return out;
+}
+export const treeHash = () => {
+  const hash = createHash('sha256');
+  for (const file of sourceFiles()) hash.update(readFileSync(join(root, file)));
+  hash.update(migrationsHash());
+  return hash.digest('hex');
+};
