@@ -234,21 +234,14 @@ describe('passkeys', () => {
       expect(await signatures()).toBe(1);
     });
 
-    it('not after the consent to electronic signing was withdrawn, though it was begun before, by key or by code', async () => {
+    /** A signing begun in both ways, to be ended in either. */
+    async function begun(person: Person) {
       const { caseId, agreementId } = await signableCase(world, cast);
-      const { consumer } = cast;
       const of = { caseId: ['ID!', caseId] as [string, unknown], agreementId: ['ID!', agreementId] as [string, unknown] };
-      const { key } = await addKey(consumer);
-      const asked = await consumer.act('signingOptions', of, null, '... on PasskeyOptions { challengeId optionsJson }');
-      await consumer.done('requestSigningCode', of);
-      const code = await world.codeFor(consumer.contact);
-      const byKey = () =>
-        consumer.act('signWithPasskey', {
-          ...of,
-          challengeId: ['ID!', asked.challengeId],
-          credentialJson: ['String!', key.assert(asked.optionsJson, { origin: world.url })],
-        });
-      const byCode = () => consumer.act('signWithCode', { ...of, code: ['String!', code] }, null);
+      const { key } = await addKey(person);
+      const asked = await person.act('signingOptions', of, null, '... on PasskeyOptions { challengeId optionsJson }');
+      await person.done('requestSigningCode', of);
+      const code = await world.codeFor(person.contact);
       const state = async () =>
         (
           await world.owner.query(
@@ -257,6 +250,22 @@ describe('passkeys', () => {
             [agreementId, caseId],
           )
         ).rows[0];
+      return {
+        of,
+        state,
+        byKey: () =>
+          person.act('signWithPasskey', {
+            ...of,
+            challengeId: ['ID!', asked.challengeId],
+            credentialJson: ['String!', key.assert(asked.optionsJson, { origin: world.url })],
+          }),
+        byCode: () => person.act('signWithCode', { ...of, code: ['String!', code] }, null),
+      };
+    }
+
+    it('not after the consent to electronic signing was withdrawn, though it was begun before, by key or by code', async () => {
+      const { consumer } = cast;
+      const { of, state, byKey, byCode } = await begun(consumer);
       const before = await state();
       await consumer.done('withdrawConsent', { purpose: ['String!', 'electronic_signing'] });
       expect(await consumer.act('signingOptions', of, null, '... on PasskeyOptions { challengeId }')).toMatchObject({
@@ -267,6 +276,27 @@ describe('passkeys', () => {
       expect(await byCode()).toMatchObject({ __typename: 'NotPossible', code: 'consent_needed' });
       expect(await state()).toEqual(before);
       await consumer.done('giveConsent', { purpose: ['String!', 'electronic_signing'] });
+      expect(await byKey()).toMatchObject({ __typename: 'Done' });
+    });
+
+    it('not after the clinic has taken the signing from them, though it was begun before, by key or by code', async () => {
+      const { clinic } = cast;
+      const { of, state, byKey, byCode } = await begun(clinic);
+      const { rows } = await world.owner.query<{ roles: string[] }>('select roles from identity.membership where account_id = $1', [
+        clinic.accountId,
+      ]);
+      // As its administrator would.
+      const change = (roles: readonly string[]) =>
+        world.owner.query('update identity.membership set roles = $2 where account_id = $1', [clinic.accountId, roles]);
+      const before = await state();
+      await change(['desk']);
+      const refused = { __typename: 'NotPossible', code: 'not_your_part' };
+      expect(await clinic.act('signingOptions', of, null, '... on PasskeyOptions { challengeId }')).toMatchObject(refused);
+      expect(await clinic.act('requestSigningCode', of)).toMatchObject(refused);
+      expect(await byKey()).toMatchObject(refused);
+      expect(await byCode()).toMatchObject(refused);
+      expect(await state()).toEqual(before);
+      await change(rows[0]!.roles);
       expect(await byKey()).toMatchObject({ __typename: 'Done' });
     });
 
