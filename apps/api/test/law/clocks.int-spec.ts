@@ -272,8 +272,22 @@ describe('clocks and legal events', () => {
     expect((await clock(caseId, 'mediation')).lastDay).toBe(running.lastDay);
     const { id } = await administrator.done('loadHolidayNotice', { input: ['HolidayNoticeInput!', input] });
     await until(async () => !(await clock(caseId, 'mediation')).provisional);
+    // Whoever reads the case finds in its record why a day that binds them is another: that notice knows no day off after
+    // Tomb-Sweeping Day, so that the thirtieth working day is a day earlier.
+    const noted = async () =>
+      (
+        await world.owner.query<{ audience: string; payload: string }>(
+          `select e.audience, p.payload from journal.entry e join journal.payload p using (case_id, audience, seq)
+            where e.case_id = $1 and e.type = 'clock.changed' order by e.seq`,
+          [caseId],
+        )
+      ).rows.map(({ audience, payload }) => ({ audience, ...(JSON.parse(payload) as { kind: string; cause: string; lastDay: string }) }));
+    const moved = { audience: 'joint', kind: 'mediation', cause: 'calendar', provisional: false };
+    await until(async () => (await clock(caseId, 'mediation')).lastDay === '2026-04-27');
+    expect((await noted()).at(-1)).toMatchObject({ ...moved, lastDay: '2026-04-27' });
     await administrator.done('undoHolidayNotice', { noticeId: ['ID!', id] });
-    if (running.provisional) await until(async () => (await clock(caseId, 'mediation')).provisional as boolean);
+    await until(async () => (await clock(caseId, 'mediation')).lastDay === '2026-04-28');
+    expect((await noted()).at(-1)).toMatchObject({ ...moved, lastDay: '2026-04-28' });
     // Another committee, a mediator without the office, and a clinic's administrator change nothing.
     const clinicAdmin = await world.staff(world.clinics[0]!.id, 'clinic', ['administrator'], '机构管理员');
     for (const person of [cast.mediator, clinicAdmin])
