@@ -1,8 +1,7 @@
 import pg from 'pg';
 import { migrate } from '../../src/platform/database/data-source.js';
-import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { provisionDatabase } from '../../src/platform/database/provision.js';
-import { createTestDatabase, dropDatabase, stateDir, TEST_KEY } from '../support/cluster.js';
+import { createTestDatabase, dropDatabase, startTestCluster, TEST_KEY } from '../support/cluster.js';
 
 describe('migrations', () => {
   it('run forward from nothing, force row-level security on every table below a case and let the application own nothing', async () => {
@@ -48,7 +47,7 @@ describe('migrations', () => {
   });
 
   it('prepare a database that somebody else made, by a role that is no superuser', async () => {
-    const cluster = await startEmbeddedPostgres(stateDir, { fsync: false });
+    const cluster = await startTestCluster();
     const admin = new pg.Client({ connectionString: cluster.url });
     await admin.connect();
     const name = `given_${process.pid}_${Date.now().toString(36)}`;

@@ -2,13 +2,12 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../src/migrations/index.js';
 import { migrate } from '../../src/platform/database/data-source.js';
-import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { provisionDatabase } from '../../src/platform/database/provision.js';
-import { dropDatabase, stateDir, TEST_KEY } from '../support/cluster.js';
+import { dropDatabase, startTestCluster, TEST_KEY } from '../support/cluster.js';
 
 describe('contacts of an earlier release', () => {
   it('are brought into one spelling; what would meet another account, or is no contact, stays apart and is listed', async () => {
-    const cluster = await startEmbeddedPostgres(stateDir, { fsync: false });
+    const cluster = await startTestCluster();
     const name = `t_contacts_${process.pid}_${Date.now().toString(36)}`;
     const urls = await provisionDatabase(cluster.url, name, TEST_KEY);
     const before = new DataSource({

@@ -9,15 +9,20 @@ import { calledFunctions, withoutProtection } from './holes.js';
 import { migrate } from '../../src/platform/database/data-source.js';
 
 export const TEST_KEY = createHash('sha256').update('heyi tests').digest();
-export const stateDir = process.env['HEYI_TEST_STATE'] ?? join(tmpdir(), 'heyi-test');
+const stateDir = process.env['HEYI_TEST_STATE'] ?? join(tmpdir(), 'heyi-test');
 
-/** The tests' cluster runs without fsync: one that a power cut broke is made anew, nothing in it is worth keeping. */
+/**
+ * The tests' cluster runs without fsync: one that a power cut broke is made anew, nothing in it is worth keeping. And without
+ * helpers for a query: a look at every table, which costs some milliseconds, would wait for two processes to be begun.
+ */
+const SETTINGS = ['fsync=off', 'full_page_writes=off', 'max_parallel_workers_per_gather=0'];
+
 export async function startTestCluster(): Promise<EmbeddedCluster> {
   try {
-    return await startEmbeddedPostgres(stateDir, { fsync: false });
+    return await startEmbeddedPostgres(stateDir, SETTINGS);
   } catch {
     rmSync(join(clusterFolder(stateDir), 'data'), { recursive: true, force: true });
-    return startEmbeddedPostgres(stateDir, { fsync: false });
+    return startEmbeddedPostgres(stateDir, SETTINGS);
   }
 }
 

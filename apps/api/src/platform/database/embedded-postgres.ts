@@ -96,14 +96,18 @@ async function adoptable(data: string): Promise<number | null> {
   return null;
 }
 
-/** Starts the cluster of a state folder, or adopts the one that a killed process left running. */
-export function startEmbeddedPostgres(stateDir: string, options: { fsync?: boolean } = {}): Promise<EmbeddedCluster> {
+/**
+ * Starts the cluster of a state folder, or adopts the one that a killed process left running.
+ *
+ * @param more further settings of the server, as `name=value`
+ */
+export function startEmbeddedPostgres(stateDir: string, more: readonly string[] = []): Promise<EmbeddedCluster> {
   const folder = clusterFolder(stateDir);
   mkdirSync(folder, { recursive: true, mode: 0o755 });
-  return oneAtATime(join(folder, 'start.lock'), () => startIn(folder, options));
+  return oneAtATime(join(folder, 'start.lock'), () => startIn(folder, more));
 }
 
-async function startIn(folder: string, options: { fsync?: boolean }): Promise<EmbeddedCluster> {
+async function startIn(folder: string, more: readonly string[]): Promise<EmbeddedCluster> {
   const native = await unpackBinaries(folder);
   const data = join(folder, 'data');
   const passwordFile = join(folder, 'superuser.password');
@@ -138,10 +142,18 @@ async function startIn(folder: string, options: { fsync?: boolean }): Promise<Em
   const adopted = port !== null;
   if (port === null) {
     port = await freePort();
-    const settings = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories= -c max_connections=200 -c fsync=${options.fsync === false ? 'off' : 'on'} -c timezone=UTC -c jit=off`;
+    const settings = [
+      'listen_addresses=127.0.0.1',
+      `port=${port}`,
+      'unix_socket_directories=',
+      'max_connections=200',
+      'timezone=UTC',
+      'jit=off',
+      ...more,
+    ];
     await run(
       join(native, 'bin/pg_ctl'),
-      ['-D', data, '-w', '-t', '60', '-l', join(folder, 'postgres.log'), '-o', settings, 'start'],
+      ['-D', data, '-w', '-t', '60', '-l', join(folder, 'postgres.log'), '-o', settings.map((one) => `-c ${one}`).join(' '), 'start'],
       options_,
     );
   }
