@@ -23,7 +23,35 @@ describe('clocks and legal events', () => {
     (await file(cast.mediator, caseId)).clocks.filter((c: { kind: string }) => c.kind === kind).at(-1);
   const record = (person: Person, caseId: string, over: object) =>
     person.act('recordEvent', { ...of(caseId), input: ['LegalEventInput!', event(over)] });
+  /** What the record of a case says of its clocks, in its order. */
+  const noted = async (caseId: string) =>
+    (
+      await world.owner.query<{ type: string; audience: string; payload: string }>(
+        `select e.type, e.audience, p.payload from journal.entry e join journal.payload p using (case_id, audience, seq)
+          where e.case_id = $1 and e.type like 'clock.%' order by e.at, e.seq`,
+        [caseId],
+      )
+    ).rows.map(({ payload, ...entry }) => ({ ...entry, ...(JSON.parse(payload) as { kind: string; lastDay?: string }) }));
   const sweep = () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+
+  it('enter into the record of both sides when they begin, move and end, with the day and the cause', async () => {
+    const entries = (await noted(await mediatedCase(world, cast))).map((entry) => {
+      const { type, kind, lastDay, cause, because } = entry as Partial<Record<string, string>>;
+      expect(entry.audience).toBe('joint');
+      return [type, kind, lastDay, cause ?? because].filter(Boolean).join(' ');
+    });
+    // Filed on a Monday, everything else on the same day: five working days to answer and to consent, thirty for the mediation
+    // with a day off after Tomb-Sweeping Day; three years since what was done to the patient was known, then since the application.
+    expect(entries).toEqual([
+      'clock.started clinic_reply 2026-03-23',
+      'clock.started limitation 2028-10-17',
+      'clock.ended clinic_reply clinic_answered',
+      'clock.changed limitation 2029-03-16 mediation_request',
+      'clock.started mediation_consent 2026-03-23',
+      'clock.ended mediation_consent consented',
+      'clock.started mediation 2026-04-28',
+    ]);
+  });
 
   it('stands still for an appraisal that both agreed to, goes on with the opinion, and says so (PMC-2)', async () => {
     const caseId = await mediatedCase(world, cast);
@@ -274,20 +302,12 @@ describe('clocks and legal events', () => {
     await until(async () => !(await clock(caseId, 'mediation')).provisional);
     // Whoever reads the case finds in its record why a day that binds them is another: that notice knows no day off after
     // Tomb-Sweeping Day, so that the thirtieth working day is a day earlier.
-    const noted = async () =>
-      (
-        await world.owner.query<{ audience: string; payload: string }>(
-          `select e.audience, p.payload from journal.entry e join journal.payload p using (case_id, audience, seq)
-            where e.case_id = $1 and e.type = 'clock.changed' order by e.seq`,
-          [caseId],
-        )
-      ).rows.map(({ audience, payload }) => ({ audience, ...(JSON.parse(payload) as { kind: string; cause: string; lastDay: string }) }));
-    const moved = { audience: 'joint', kind: 'mediation', cause: 'calendar', provisional: false };
+    const moved = { audience: 'joint', type: 'clock.changed', kind: 'mediation', cause: 'calendar', provisional: false };
     await until(async () => (await clock(caseId, 'mediation')).lastDay === '2026-04-27');
-    expect((await noted()).at(-1)).toMatchObject({ ...moved, lastDay: '2026-04-27' });
+    expect((await noted(caseId)).at(-1)).toMatchObject({ ...moved, lastDay: '2026-04-27' });
     await administrator.done('undoHolidayNotice', { noticeId: ['ID!', id] });
     await until(async () => (await clock(caseId, 'mediation')).lastDay === '2026-04-28');
-    expect((await noted()).at(-1)).toMatchObject({ ...moved, lastDay: '2026-04-28' });
+    expect((await noted(caseId)).at(-1)).toMatchObject({ ...moved, lastDay: '2026-04-28' });
     // Another committee, a mediator without the office, and a clinic's administrator change nothing.
     const clinicAdmin = await world.staff(world.clinics[0]!.id, 'clinic', ['administrator'], '机构管理员');
     for (const person of [cast.mediator, clinicAdmin])

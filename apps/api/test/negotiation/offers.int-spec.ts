@@ -39,6 +39,11 @@ describe('offers under pressure', () => {
     expect(answers[0]).toMatchObject({ __typename: 'Done' });
     expect(await count('select count(*) as n from offer where case_id = $1', caseId)).toBe(1);
     expect(await make(cast.clinic, caseId, { message: '别的' }, key)).toMatchObject({ __typename: 'Conflict', code: 'key_reused' });
+    // What was done with another key, or by somebody else with this one, leaves the answer as it was.
+    const later = await fileCase(world, cast.consumer);
+    const made = [await make(cast.clinic, later), await make(cast.consumer, await fileCase(world, cast.consumer), {}, key)];
+    expect(new Set([answers[0], ...made].map((a) => a.id)).size).toBe(3);
+    expect(await make(cast.clinic, caseId, {}, key)).toEqual(answers[0]);
   });
 
   it('refuses an offer accepted after its last day, and never accepts and expires it both', async () => {
