@@ -35,6 +35,8 @@ describe('clocks and legal events', () => {
   const sweep = () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
 
   it('enter into the record of both sides when they begin, move and end, with the day and the cause', async () => {
+    // Not those of another case beside it.
+    await mediatedCase(world, cast);
     const entries = (await noted(await mediatedCase(world, cast))).map((entry) => {
       const { type, kind, lastDay, cause, because } = entry as Partial<Record<string, string>>;
       expect(entry.audience).toBe('joint');
