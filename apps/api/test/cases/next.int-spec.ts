@@ -145,6 +145,24 @@ describe('what is next, for this reader, now', () => {
     expect(await next(cast.mediator, caseId)).toBe('end_asked act room - mediation');
   });
 
+  it('asks for it in each case by itself: another mediator in one answers nothing that waits in the other', async () => {
+    const [one, other] = [await mediatedCase(world, cast), await mediatedCase(world, cast)];
+    for (const caseId of [one, other])
+      await cast.clinic.done('requestMediator', {
+        ...of(caseId),
+        input: ['MediatorRequestInput!', { ground: 'near_relative', wishedId: null, note: '听说调解员与患方是亲属，请核实。' }],
+      });
+    const second = await world.staff(world.tenants[0]!.id, 'mediator', ['mediator'], '郑岚');
+    await cast.chair.done('replaceMediator', {
+      ...of(one),
+      mediatorId: ['ID!', second.accountId],
+      inPlaceOf: ['ID!', cast.mediator.accountId],
+      ...reason('经核实确有近亲属关系，另行指定调解员。'),
+    });
+    const asked = async (caseId: string) => (await whole(cast.chair, caseId)).step === 'decide_on_mediator';
+    expect([await asked(one), await asked(other)]).toEqual([false, true]);
+  });
+
   it('knows what was reported, what is missed, and whose turn it is then', async () => {
     const caseId = await answered();
     const { id } = await cast.clinic.done('makeOffer', { ...of(caseId), input: ['OfferInput!', offer()] });

@@ -15,6 +15,7 @@ import {
   until,
   type Cast,
 } from '../support/journey.js';
+import { meanwhile } from '../support/meanwhile.js';
 import { of, refused as isRefused, traces, waiting, type Args } from '../support/refused.js';
 import { RoomClients } from '../support/room-client.js';
 import { takenBefore } from '../support/taken-before.js';
@@ -238,6 +239,20 @@ describe('what comes twice or late', () => {
     const before = await clocks();
     expect(await job('follow_notice', { entryId: entered!.id })).toBeNull();
     expect(await clocks()).toEqual(before);
+  });
+
+  it('who joined by the code is entered once, though two workers follow it at once', async () => {
+    const caseId = await fileUnreachable(world, cast.consumer);
+    const noticeId = await noticeOf(world, caseId);
+    const [{ organisationId }] = (await rows('select organisation_id as "organisationId" from clinic_notice where id = $1', [
+      noticeId,
+    ])) as [{ organisationId: string }];
+    const before = await traces(world, caseId);
+    // The first has the case and ends the task as the second comes to it.
+    const first = `select 1 from case_file where id = '${caseId}' for update; update clinic_notice set closed_at = app.now() where id = '${noticeId}'`;
+    expect(await meanwhile(world, first, () => job('follow_join', { organisationId }))).toBeNull();
+    expect(await traces(world, caseId)).toBe(before);
+    expect(await rows('select 1 from clinic_notice_entry where notice_id = $1', [noticeId])).toEqual([]);
   });
 
   it('who says two things at once appears for the clinic once', async () => {

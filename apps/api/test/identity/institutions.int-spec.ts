@@ -122,7 +122,8 @@ describe('who an institution is', () => {
       expect(await all()).not.toContain('悦己工作室');
       expect(await all()).toContain('澄颜门诊部');
       await join(world, filed.contact, '许某');
-      expect(await standing(filed.organisationId)).toBe('joined');
+      // It alone: nobody has come for the other that was named.
+      expect([await standing(filed.organisationId), await standing(draft.organisationId)]).toEqual(['joined', 'stub']);
       expect(await all()).not.toContain('悦己工作室');
     });
 
@@ -756,6 +757,11 @@ describe('who an institution is', () => {
         (await world.owner.query('select count(*)::int as n from journal.entry where case_id = $1', [stub.caseId])).rows[0].n as number;
       const entries = await messages();
       const administrator = await world.staff(target, 'clinic', ['administrator'], '院长');
+      // Earlier releases let people appear for an institution that had proved nothing.
+      await world.owner.query(
+        `insert into clinic_representative (case_id, tenant_id, account_id, name) select c.id, c.tenant_id, a.id, a.display_name from case_file c, identity.account a where c.id = $1 and a.id = any($2)`,
+        [stub.caseId, [staff.accountId, come.accountId]],
+      );
       await officer.done('decideInstitution', merge({ people: [come.accountId] }));
       expect(await standing(stub.organisationId)).toBe('merged');
       expect(await file(cast.clinic, stub.caseId)).toMatchObject({
@@ -770,6 +776,14 @@ describe('who an institution is', () => {
         type: 'clinic.merged',
         payload: { from: stub.organisationId, into: target, nameBefore: '澄颜（朝阳）', office: '卫健委' },
       });
+      const { rows: appear } = await world.owner.query(
+        'select name, ended_at is null as stands from clinic_representative where case_id = $1 order by ended_at nulls last',
+        [stub.caseId],
+      );
+      expect(appear).toEqual([
+        { name: '前台某', stands: false },
+        { name: '同来', stands: true },
+      ]);
       // Who was not named is out; who was named comes with the desk's role alone, and is still signed in.
       expect((await staff.gql('query { me { name } }')).me).toBeNull();
       expect(await file(staff, stub.caseId).catch(() => null)).toBeNull();

@@ -1,4 +1,4 @@
-import { castOf, fileCase, mediatedCase, until, type Cast } from '../support/journey.js';
+import { addExhibit, castOf, day, fileCase, JPEG, mediatedCase, until, type Cast } from '../support/journey.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 const OWN = '{ me { name } nameCorrections { id former name outcome decider answer } }';
@@ -114,6 +114,72 @@ describe('a name that was wrong', () => {
     expect(await second.act('withdrawNameCorrection', { id: ['ID!', id] })).toMatchObject({ __typename: 'Done' });
     expect(await second.act('withdrawNameCorrection', { id: ['ID!', id] })).toMatchObject({ __typename: 'NotFound' });
     expect((await own(second)).me.name).toBe('丙管理');
+  });
+
+  it('changes where that person bears it and is there still, and nowhere else', async () => {
+    const consumers = [await world.consumer('孙一'), await world.consumer('孙二')] as const;
+    const mediators = [cast.mediator, await world.staff(world.tenants[0]!.id, 'mediator', ['mediator'], '白石')] as const;
+    const desk = await world.staff(world.clinics[0]!.id, 'clinic', ['desk'], '前台甲');
+    const friends = [await world.consumer('亲友甲'), await world.consumer('亲友乙')] as const;
+    const cases = [
+      await mediatedCase(world, { ...cast, consumer: consumers[0], mediator: mediators[0] }),
+      await mediatedCase(world, { ...cast, consumer: consumers[1], mediator: mediators[1] }),
+    ] as const;
+    const of = (caseId: string): Record<string, [string, unknown]> => ({ caseId: ['ID!', caseId] });
+    // The same friends and the same desk in both cases; in the second, who is to be renamed has left.
+    for (const [i, caseId] of cases.entries()) {
+      const exhibitId = await addExhibit(consumers[i]!, caseId, await JPEG(), { category: 'power_of_attorney', title: '授权委托书' });
+      for (const { contact } of friends)
+        await consumers[i]!.done('nameRepresentative', {
+          ...of(caseId),
+          input: ['NameRepresentativeInput!', { contact, relation: '亲属', special: false, validUntil: day(30), exhibitId }],
+        });
+      await desk.done('askEndOfMediation', { ...of(caseId), note: ['String!', '对责任认定分歧较大，不再参加调解。'] });
+    }
+    const memberOf = async (table: string, person: Person) =>
+      (
+        await world.owner.query<{ id: string }>(`select id from ${table} where case_id = $1 and account_id = $2`, [
+          cases[1],
+          person.accountId,
+        ])
+      ).rows[0]!.id;
+    await consumers[1].done('endRepresentation', { ...of(cases[1]), memberId: ['ID!', await memberOf('case_member', friends[0])] });
+    await cast.clinic.done('endClinicRepresentation', {
+      ...of(cases[1]),
+      memberId: ['ID!', await memberOf('clinic_representative', desk)],
+    });
+    const borne = async () =>
+      (
+        await world.owner.query(
+          `select consumer_name as consumer, mediator_name as mediator, (select array_agg(name order by id) from case_member where case_id = c.id) as friends,
+                  (select array_agg(name order by id) from clinic_representative where case_id = c.id) as clinic from case_file c where id = any($1) order by id`,
+          [cases],
+        )
+      ).rows;
+    const second = { consumer: '孙二', mediator: '白石', friends: ['亲友甲', '亲友乙'], clinic: ['许经理', '前台甲'] };
+    expect(await borne()).toEqual([{ ...second, consumer: '孙一', mediator: '周敏' }, second]);
+    const administrator = await world.staff(world.tenants[0]!.id, 'mediator', ['administrator'], '乙管理员');
+    for (const [person, name, decider] of [
+      [consumers[0], '孙壹', cast.intake],
+      [friends[0], '亲友贾', cast.intake],
+      [mediators[0], '周旻', administrator],
+      [desk, '前台贾', null],
+    ] as const) {
+      const { id } = await ask(person, name);
+      if (decider) await answer(decider, id, true, '居民身份证原件');
+    }
+    await until(
+      async () =>
+        (
+          await world.owner.query(
+            `select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'spread_name' and j.last_error is null`,
+          )
+        ).rowCount === 0,
+    );
+    expect(await borne()).toEqual([
+      { consumer: '孙壹', mediator: '周旻', friends: ['亲友贾', '亲友乙'], clinic: ['许经理', '前台贾'] },
+      second,
+    ]);
   });
 
   it('asked for twice in the same second is one request', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { PATIENCE, castOf, fileCase, mediatedCase, signableCase, type Cast } from '../support/journey.js';
+import { meanwhile } from '../support/meanwhile.js';
 import { turnsUntil } from '../support/turns.js';
 import { createWorld, freePort, NO_LIMITS, PASSWORD, PATIENT, Person, type World } from '../support/world.js';
 
@@ -132,6 +133,31 @@ describe('the people of an organisation', () => {
       [id],
     );
     expect(rows[0]).toEqual({ n: 1 });
+  });
+
+  it.each([
+    ['end each other', 'endMembership', { reason: ['String!', '已离职'] }, []],
+    ['take it from each other', 'changeRoles', { roles: ['[String!]!', ['desk']] }, [['desk']]],
+  ] as const)('keep an administrator of two who %s at once: the second is none any more, and finds nobody', async (_, act, how, second) => {
+    const id = await organisation('clinic');
+    const [one, two] = [await world.staff(id, 'clinic', ['administrator'], '甲'), await world.staff(id, 'clinic', ['administrator'], '乙')];
+    const keys = [await one.proven(act), await two.proven(act)] as const;
+    const does = (by: Person, who: Person, key: string) => by.act(act, { accountId: ['ID!', who.accountId], ...how } as never, key);
+    // Both have come as far as the organisation before either may go on.
+    const answers = await meanwhile(
+      world,
+      `select 1 from identity.organisation where id = '${id}' for update`,
+      () => Promise.all([does(one, two, keys[0]), does(two, one, keys[1])]),
+      { waiting: 2 },
+    );
+    expect(answers.map((a) => a.__typename).sort()).toEqual(['Done', 'NotFound']);
+    const left = answers[0].__typename === 'Done' ? one : two;
+    const { rows } = await world.owner.query<{ account_id: string; roles: string[] }>(
+      'select account_id, roles from identity.membership where organisation_id = $1 and ended_at is null',
+      [id],
+    );
+    expect(rows.filter((r) => r.account_id === left.accountId).map((r) => r.roles)).toEqual([['administrator']]);
+    expect(rows.filter((r) => r.account_id !== left.accountId).map((r) => r.roles)).toEqual(second);
   });
 
   it('let an administrator leave who is not the last, at once', async () => {

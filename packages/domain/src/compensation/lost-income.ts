@@ -32,9 +32,10 @@ export function faultsInLostIncome(i: Pick<CalculationInput, 'lostIncome' | 'gra
   const fault = (code: Exclude<LostIncomeFault['code'], 'lost_days_over'>): LostIncomeFault[] => [{ path: 'lostIncome', code }];
   if (!l || (!l.firstDay && !l.gradingDay)) return [];
   const most = daysUntilGrading(l);
-  if (most === null || !l.gradingDay) return fault('lost_days_incomplete');
+  if (most === null) return fault('lost_days_incomplete');
   if (most === 0) return fault('lost_days_order');
-  if (l.days > most) return [{ path: 'lostIncome', code: 'lost_days_over', days: most, until: addDays(l.gradingDay, -1) }];
+  // Days were counted, and so there is one of grading.
+  if (l.days > most) return [{ path: 'lostIncome', code: 'lost_days_over', days: most, until: addDays(l.gradingDay!, -1) }];
   return certified(l) || i.grades.length > 0 || i.coefficientPct !== null ? [] : fault('lost_days_no_grade');
 }
 

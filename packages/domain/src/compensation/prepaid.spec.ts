@@ -108,6 +108,23 @@ describe('what was entered about a prepaid sum', () => {
     { kind: 'seven_days', paidFen: 1, daysSincePayment: 7, hadBefore: false, deliveredFen: 1 },
     { kind: 'term', paidFen: 1, totalDays: 1, remainingDays: 1 },
   ] as const)('%j is right', (refund) => expect(faults({ refund })).toEqual([]));
+  // At most 100 million yuan, whole fen, and no less than nothing.
+  it.each([
+    [-1, 100, 'deposit: amount_invalid'],
+    [0.5, 100, 'deposit: amount_invalid'],
+    [1, 10_000_000_001, 'deposit: amount_invalid'],
+    [1, 100.5, 'deposit: amount_invalid'],
+    [101, 100, 'deposit: deposit_over_price'],
+  ] as const)('a deposit of %d fen on a price of %d: %s', (amountFen, contractFen, fault) =>
+    expect(faults({ deposit: { amountFen, contractFen, clinicInBreach: true } })).toEqual([fault]),
+  );
+  it.each([
+    [0, 0],
+    [100, 100],
+    [1, 10_000_000_000],
+  ])('a deposit of %i fen on a price of %i is right', (amountFen, contractFen) =>
+    expect(faults({ deposit: { amountFen, contractFen, clinicInBreach: true } })).toEqual([]),
+  );
 });
 
 /** Half up in whole numbers, worked another way: the remainder is looked at, and no fraction is kept. */

@@ -50,13 +50,11 @@ export function limitationsOf(a: Answers, today: Day): LimitationOfAnswers[] {
     graceDay: day('graceDay'),
   };
   return limitedClaims(isPackage(a) ? 'prepaid' : (a.procedure ?? null), a.claims ?? [])
-    .flatMap((of) => {
-      const beginning = beginningOf(of, facts);
-      if (!beginning) return [];
-      const from = { of, beginning, harmDay: treatmentDay, obstacles: [], today };
+    .map((of) => {
+      const from = { of, beginning: beginningOf(of, facts), harmDay: treatmentDay, obstacles: [], today };
       const limitation = limitationOf({ ...from, interruptions });
       const knownTooLong = standingOfLimitation(limitationOf({ ...from, interruptions: [] }), today) === 'over';
-      return [{ of, limitation, standing: standingOfLimitation(limitation, today), knownTooLong, today }];
+      return { of, limitation, standing: standingOfLimitation(limitation, today), knownTooLong, today };
     })
     .sort((x, y) => ((x.limitation.lastDay ?? '9') < (y.limitation.lastDay ?? '9') ? -1 : 1));
 }

@@ -73,6 +73,8 @@ export function limitedClaims(procedure: Procedure | null, claims: readonly Clai
 }
 
 /** @returns null where the day from which it would run is not known */
+export function beginningOf(of: Exclude<LimitedClaim, 'agreed'>, facts: BeginningFacts & { readonly knownDay: Day }): Beginning;
+export function beginningOf(of: Exclude<LimitedClaim, 'agreed'>, facts: BeginningFacts): Beginning | null;
 export function beginningOf(of: Exclude<LimitedClaim, 'agreed'>, facts: BeginningFacts): Beginning | null {
   if (of === 'harm') {
     if (facts.knownDay === null) return null;

@@ -223,4 +223,6 @@ describe('equal instalments', () => {
       { amountFen: 333, dueOn: '2027-01-01' },
       { amountFen: 333, dueOn: '2027-02-01' },
     ]));
+  // An offer of an apology alone: nothing is paid on any day.
+  it('are none where there is no day to pay on', () => expect(equalInstalments(0, [])).toEqual([]));
 });

@@ -37,9 +37,10 @@ describe('the autopsy of a disputed death (Regulation 26)', () => {
     expect(normal).toEqual({ safe: at('2026-11-28T00:00:00+08:00'), late: at('2026-11-29T00:00:00+08:00') });
     expect(standingOfAutopsy(normal, at('2026-11-28T12:00:00+08:00'))).toBe('depends');
   });
-  it('has no clock for the living, for a death of something else, or once it was done', () => {
+  it('has no clock for the living, for a death of something else or of an unnamed day, or once it was done', () => {
     expect(autopsyOf({ ...death, who: 'self' })).toBeNull();
     expect(autopsyOf({ ...death, troubles: ['leak'] })).toBeNull();
+    expect(autopsyOf({ ...death, deathDay: undefined } as unknown as Answers)).toBeNull();
     expect(autopsyOf({ ...death, cause: 'autopsied' })).toBeNull();
     expect(autopsyOf({ ...death, cause: 'undisputed' })?.disputed).toBe(false);
   });
