@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ENTRANCE, heldUp } from '../support/entrance.js';
 import type { Person, World } from '../support/world.js';
 import { documentOf, ofCase } from './attempts.js';
 import type { Everybody } from './everybody.js';
@@ -220,35 +221,11 @@ export class Judge {
     );
     return new Map(rows.map(({ audience, seq }) => [audience, seq]));
   }
-  /** Holds the case while an act is sent: the act must stand at its entrance, before it has read what it decides on. */
   private async afterWaiting<T>(act: string, who: Who, caseId: string, send: () => Promise<T>): Promise<T> {
-    const holder = await this.world.owner.connect();
-    try {
-      await holder.query('begin');
-      await holder.query('select 1 from case_file where id = $1 for update', [caseId]);
-      const { rows: held } = await holder.query<{ pid: number }>('select pg_backend_pid() as pid');
-      let over = false;
-      const sent = send().finally(() => (over = true));
-      // The server reads what a backend runs and that it waits one after the other: what stands twice was so.
-      let at = '';
-      for (let before = ''; !over && !(at && at === before);) {
-        before = at;
-        const { rows } = await this.world.owner.query<{ query: string }>(
-          // Who waits for this case: what is told to the rooms waits too, for a moment and for another telling.
-          `select query from pg_stat_activity where datname = current_database() and usename = 'heyi_app'
-             and wait_event_type = 'Lock' and $1::int = any(pg_blocking_pids(pid))`,
-          [held[0]!.pid],
-        );
-        at = rows[0]?.query ?? '';
-      }
-      if (over) at = '';
-      await holder.query('rollback');
-      const entrance = /from case_file where id = \$1 for update$/.test(at.trim());
-      if (!entrance && !UNLOCKED[act] && !UNLOCKED[`${act}@${who}`]) this.wrong.push(`${act} by ${who} stands at ${at || 'nothing'}`);
-      return await sent;
-    } finally {
-      holder.release();
-    }
+    const { answer, at } = await heldUp(this.world, caseId, send);
+    if (!ENTRANCE.test(at) && !UNLOCKED[act] && !UNLOCKED[`${act}@${who}`])
+      this.wrong.push(`${act} by ${who} stands at ${at || 'nothing'}`);
+    return answer;
   }
   private async doneBy(act: string, who: Who, args: Args, success: string): Promise<{ id: string; address?: string }> {
     this.controlled.add(act);

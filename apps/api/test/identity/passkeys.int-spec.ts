@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Authenticator, type Ceremony } from '../support/authenticator.js';
+import { ENTRANCE, heldUp } from '../support/entrance.js';
 import { addKey, again, signInOptions, signInWithKey, type Asked } from '../support/keys.js';
 import { castOf, signableCase, type Cast } from '../support/journey.js';
 import { createWorld, Person, type World } from '../support/world.js';
@@ -297,7 +298,10 @@ describe('passkeys', () => {
       expect(await byCode()).toMatchObject(refused);
       expect(await state()).toEqual(before);
       await change(rows[0]!.roles);
-      expect(await byKey()).toMatchObject({ __typename: 'Done' });
+      // It waits for who is in the case before it reads what is signed.
+      const { answer, at } = await heldUp(world, of.caseId[1] as string, byKey);
+      expect(answer).toMatchObject({ __typename: 'Done' });
+      expect(at).toMatch(ENTRANCE);
     });
 
     it('no code that was asked for in another session', async () => {
