@@ -10,40 +10,27 @@ const bin = (path) => join(root, 'node_modules', path);
 const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0' };
 const node = (...args) => [process.execPath, args];
 const reports = mkdtempSync(join(tmpdir(), 'heyi-report-'));
-const reportOf = (name) => join(reports, `${name}.json`);
+const reportOf = (project) => join(reports, `${project}.json`);
 // A young generation of this size is collected seldom: a tenth of what the tiers with a server compute.
-const jest = (name, projects, ...more) => [
+const jest = (project, ...more) => [
   ...node(
     '--max-semi-space-size=64',
     '--experimental-vm-modules',
     '--no-warnings',
     bin('jest/bin/jest.js'),
-    '--json',
-    `--outputFile=${reportOf(name)}`,
-    ...more,
     '--selectProjects',
-    ...projects,
+    project,
+    '--json',
+    `--outputFile=${reportOf(project)}`,
+    ...more,
   ),
-  name,
+  project,
 ];
 
-const TIERS = { unit: /(?<!int-|e2e-)spec\.tsx?$/, 'database and wire': /int-spec\.ts$/, browser: /e2e-spec\.ts$/ };
-/** What each tier of a run took: its files one after the other would take so long. */
-function tiersOf(name) {
-  if (!existsSync(reportOf(name))) return [];
-  const { testResults } = JSON.parse(readFileSync(reportOf(name), 'utf8'));
-  return Object.entries(TIERS).flatMap(([tier, is]) => {
-    const files = testResults.filter((file) => is.test(file.name));
-    const tests = files.reduce((n, file) => n + file.assertionResults.length, 0);
-    const seconds = files.reduce((n, file) => n + (file.endTime - file.startTime) / 1000, 0);
-    return files.length ? [`       ${tier}: ${files.length} files, ${tests} tests, ${seconds.toFixed(0)} s of files`] : [];
-  });
-}
-
 /** What failed, by name and with the beginning of its fault: at the very end, where whoever reads only a tail of the log finds it. */
-function failures(name) {
-  if (!existsSync(reportOf(name))) return `${name}: no report`;
-  const { testResults } = JSON.parse(readFileSync(reportOf(name), 'utf8'));
+function failures(project) {
+  if (!existsSync(reportOf(project))) return `${project}: no report`;
+  const { testResults } = JSON.parse(readFileSync(reportOf(project), 'utf8'));
   return testResults
     .filter((file) => file.status === 'failed')
     .map((file) => {
@@ -55,12 +42,6 @@ function failures(name) {
     })
     .join('\n');
 }
-
-const only = process.argv.slice(2);
-const isWanted = (name) => !only.length || only.some((word) => name.includes(word));
-// Both in one run: while a page waits for its browser, a test of the database computes, and no tier ends with one file alone.
-const SERVER = { 'database and wire tests': 'database', 'browser tests': 'e2e' };
-const server = Object.keys(SERVER).filter(isWanted);
 
 const steps = [
   ['build', node(bin('turbo/bin/turbo'), 'run', 'build', '--output-logs=errors-only')],
@@ -105,28 +86,19 @@ const steps = [
     ['compose file', node('scripts/check-compose.mjs')],
     ['size budgets', node('scripts/check-sizes.mjs')],
   ],
-  ['unit tests', jest('unit', ['unit'], '--maxWorkers=2')],
-  ...(server.length
-    ? [
-        [
-          server.join(', '),
-          jest(
-            'server',
-            server.map((name) => SERVER[name]),
-            '--maxWorkers=4',
-          ),
-        ],
-      ]
-    : []),
+  ['unit tests', jest('unit', '--maxWorkers=2')],
+  // Four of them on two cores take longer than three: each has a server, a database and, in the last, a browser.
+  ['database and wire tests', jest('database', '--maxWorkers=3')],
+  ['browser tests', jest('e2e', '--maxWorkers=3')],
 ];
 
+const only = process.argv.slice(2);
 let failed = 0;
-let ended = 0;
 const lines = [];
 const told = [];
 const began = Date.now();
 /** Runs a step; `aside`, what it says is kept and printed whole once it has ended. */
-function run([name, [command, args, report]], aside) {
+function run([name, [command, args, project]], aside) {
   const at = Date.now();
   if (!aside) console.log(`\n=== ${name}`);
   return new Promise((resolve) => {
@@ -135,11 +107,9 @@ function run([name, [command, args, report]], aside) {
     for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (said += text));
     child.on('close', (status) => {
       if (aside) console.log(`\n=== ${name}\n${said.trimEnd()}`);
-      ended += 1;
       if (status !== 0) failed += 1;
       lines.push(`${status === 0 ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - at) / 1000).toFixed(1)} s)`);
-      if (report) lines.push(...tiersOf(report));
-      if (status !== 0 && report) told.push(`--- ${name}: what failed\n${failures(report)}`);
+      if (status !== 0 && project) told.push(`--- ${name}: what failed\n${failures(project)}`);
       resolve(status);
     });
   });
@@ -147,7 +117,7 @@ function run([name, [command, args, report]], aside) {
 
 for (const step of steps) {
   const several = Array.isArray(step[0]);
-  const waiting = (several ? step : [step]).filter(([name]) => isWanted(name));
+  const waiting = (several ? step : [step]).filter(([name]) => !only.length || only.some((word) => name.includes(word)));
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await run(next, several);
   };
@@ -156,6 +126,6 @@ for (const step of steps) {
 }
 console.log(`\n${lines.join('\n')}\n\nAll steps: ${((Date.now() - began) / 1000).toFixed(0)} s`);
 if (told.length) console.log(`\n${told.join('\n')}\n`);
-console.log(`steps: ${ended - failed} passed, ${failed} failed`);
+console.log(`steps: ${lines.length - failed} passed, ${failed} failed`);
 rmSync(reports, { recursive: true });
 process.exit(failed ? 1 : 0);

@@ -1,7 +1,8 @@
 import pg from 'pg';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { migrate } from '../../src/platform/database/data-source.js';
 import { provisionDatabase } from '../../src/platform/database/provision.js';
-import { createTestDatabase, dropDatabase, startTestCluster, TEST_KEY } from '../support/cluster.js';
+import { createEmptyDatabase, createTestDatabase, dropDatabase, startTestCluster, TEST_KEY } from '../support/cluster.js';
 
 describe('migrations', () => {
   it('run forward from nothing, force row-level security on every table below a case and let the application own nothing', async () => {
@@ -42,6 +43,32 @@ describe('migrations', () => {
       await expect(provisionDatabase(url.href, name, TEST_KEY)).resolves.toMatchObject({ app: expect.stringContaining(name) });
     } finally {
       await admin.end();
+      await database.drop();
+    }
+  });
+
+  it('run again where the database gave them up in favour of another, and not where they failed for what they did', async () => {
+    const database = await createEmptyDatabase('migrations_again');
+    const runs: string[] = [];
+    const failing = (code: string, name: string) =>
+      class implements MigrationInterface {
+        readonly name = name;
+        async up(runner: QueryRunner): Promise<void> {
+          runs.push(name);
+          await runner.query(`create table ${name.toLowerCase()} ()`);
+          if (runs.length === 1) await runner.query(`do $$ begin raise exception 'given up' using errcode = '${code}'; end $$`);
+        }
+        async down(): Promise<void> {}
+      };
+    try {
+      // As autovacuum and a migration that changes the same table (PostgreSQL: deadlock_detected).
+      await migrate(database.urls.owner, database.urls.job, [failing('40P01', 'GivenUp1000000000001')]);
+      expect(runs).toHaveLength(2);
+      runs.length = 0;
+      const told = migrate(database.urls.owner, database.urls.job, [failing('23505', 'Wrong1000000000002')]);
+      await expect(told).rejects.toThrow('given up');
+      expect(runs).toHaveLength(1);
+    } finally {
       await database.drop();
     }
   });

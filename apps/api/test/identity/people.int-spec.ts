@@ -160,6 +160,22 @@ describe('the people of an organisation', () => {
     expect(rows.filter((r) => r.account_id !== left.accountId).map((r) => r.roles)).toEqual(second);
   });
 
+  it('are changed one after the other within an organisation, and nobody waits for another organisation', async () => {
+    const [id, elsewhere] = [await organisation('clinic'), await organisation('clinic')];
+    const admin = await world.staff(id, 'clinic', ['administrator'], '管理员');
+    const member = await world.staff(id, 'clinic', ['desk'], '成员');
+    const key = await admin.proven('changeRoles');
+    const other = await world.owner.connect();
+    try {
+      await other.query('begin');
+      await other.query('select 1 from identity.organisation where id = $1 for update', [elsewhere]);
+      await admin.done('changeRoles', { accountId: ['ID!', member.accountId], roles: ['[String!]!', ['doctor']] }, key);
+    } finally {
+      await other.query('rollback');
+      other.release();
+    }
+  });
+
   it('let an administrator leave who is not the last, at once', async () => {
     const id = await organisation('committee');
     const one = await world.staff(id, 'mediator', ['administrator'], '甲');

@@ -33,6 +33,22 @@ describe('the journal in the database', () => {
     expect(verifyChain(entries, await head())).toEqual([]);
   });
 
+  it('says what has happened in a case from its first moment, in its order, whoever or whatever did it', async () => {
+    expect((await chain()).map(({ type }) => type)).toEqual([
+      'case.started',
+      // Filed: the clinic's days to answer run, and the limitation is counted.
+      ...['case.filed', 'clock.started', 'clock.started'],
+      // Who answers for the clinic stands in the case from then on.
+      ...['representative.named', 'clock.ended', 'case.answered'],
+      // The application interrupts limitation; its form, and the invitation with the days to consent.
+      ...['clock.changed', 'letter.issued', 'clock.started', 'letter.issued', 'case.applied'],
+      ...['clock.ended', 'case.consented'],
+      // The period of the mediation, the notice of acceptance, and the rights and duties of both.
+      ...['clock.started', 'letter.issued', 'letter.issued', 'case.accepted'],
+      ...['letter.issued', 'case.assigned'],
+    ]);
+  });
+
   it.each([
     ['an edit', `update journal.entry set type = 'case.ended' where case_id = $1 and audience = 'joint' and seq = 2`],
     [

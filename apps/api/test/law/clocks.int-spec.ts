@@ -1,6 +1,7 @@
 import { addDays } from '@heyi/domain';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { castOf, day, fileCase, mediatedCase, until, type Cast } from '../support/journey.js';
+import { meanwhile } from '../support/meanwhile.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 const event = (over: object = {}) => ({ kind: 'court_filed', onDay: day(0), bothAgreed: false, note: '', reference: '', ...over });
@@ -342,6 +343,18 @@ describe('clocks and legal events', () => {
       [due],
     );
     expect(rows[0]!.n).toBe('1');
+  });
+
+  it('acts on the day that stands when it has waited for who moves it', async () => {
+    const caseId = await mediatedCase(world, cast);
+    const ends = (when: string) =>
+      `update clock set ends_at = app.now() ${when}, provisional = false where case_id = '${caseId}' and kind = 'mediation'`;
+    await world.owner.query(ends(`- interval '1 minute'`));
+    await meanwhile(world, ends(`+ interval '1 day'`), sweep);
+    expect((await file(cast.mediator, caseId)).status).toBe('mediating');
+    await world.owner.query(ends(`- interval '1 minute'`));
+    await sweep();
+    expect((await file(cast.mediator, caseId)).status).toBe('unresolved');
   });
 
   it('numbers forms without a gap or a double when many are issued at once', async () => {

@@ -75,6 +75,25 @@ describe('the demand letter and the silence ladder', () => {
     const answered = await read(caseId);
     expect(answered.demands[0].answer).toBe('answered');
     expect(answered.clocks.find((c: { kind: string }) => c.kind === 'demand_reply').endedBecause).toBe('demand_answered');
+    // The record has it all: what was served on which way, that it arrived, left, was opened by whom, and was answered.
+    const { rows } = await world.owner.query<{ type: string; payload: string }>(
+      `select e.type, p.payload from journal.entry e join journal.payload p using (case_id, audience, seq)
+        where e.case_id = $1 and e.audience = 'joint' and e.type ~ '^(demand|service|letter)\\.' order by e.seq`,
+      [caseId],
+    );
+    const said = rows.map(({ type, payload }): Record<string, unknown> => ({ type, ...(JSON.parse(payload) as object) }));
+    const [platform, mail] = said.filter((entry) => entry['type'] === 'service.made').map((entry) => entry['service']);
+    expect(said).toMatchObject([
+      { type: 'letter.issued', kind: 'demand', number: letter.number },
+      { type: 'demand.sent', letter: letter.id },
+      { type: 'service.made', letter: letter.id, channel: 'platform', step: 'reply', deliveredAt: expect.any(String) },
+      { type: 'demand.reached', letter: letter.id },
+      { type: 'service.made', letter: letter.id, channel: 'mail', step: 'reply', sentAt: null, deliveredAt: null },
+      { type: 'service.changed', service: mail, sentAt: expect.any(String), failed: null },
+      { type: 'service.changed', service: platform, openedBy: '许经理' },
+      { type: 'demand.closed', letter: letter.id, answer: 'answered' },
+      { type: 'demand.answered', letter: letter.id },
+    ]);
   });
 
   it('does not interrupt limitation by a letter that is only known to be sent', async () => {

@@ -6,6 +6,7 @@ import { sparingly } from '../telemetry/log.js';
 import { claimed, type ConnectionShares } from './connection-shares.js';
 import { outsideOfTransactions } from './one-connection.js';
 import { PlanKeepingClient } from './plan-keeping-client.js';
+import { restarted } from './restarted.js';
 
 /** Connections of a web process, shared out by `ConnectionShares`. */
 export const POOL_SIZE = 16;
@@ -75,16 +76,17 @@ function guardConnections(driver: PostgresDriver, shares?: ConnectionShares): vo
 }
 
 /**
- * Runs the migrations as the owner role and closes the connection; the job queue's own run as the job role.
+ * Runs the migrations as the owner role and closes the connection; the job queue's own run as the job role. Where the database
+ * gave them up in favour of another they run again: autovacuum looks at the very tables that are changed.
  * @param migrations all of them, or those up to where a backup was made
  */
 export async function migrate(ownerUrl: string, jobUrl: string, migrations = MIGRATIONS): Promise<void> {
   const owner = createDataSource(ownerUrl, [], { poolSize: 1, name: 'heyi-migrate', for: 'owner', migrations });
   await owner.initialize();
   try {
-    await owner.runMigrations();
+    await restarted(() => owner.runMigrations());
   } finally {
     await owner.destroy();
   }
-  await runMigrations({ connectionString: jobUrl, noPreparedStatements: true });
+  await restarted(() => runMigrations({ connectionString: jobUrl, noPreparedStatements: true }));
 }
