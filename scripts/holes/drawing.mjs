@@ -28,9 +28,16 @@ export function likely(place, map) {
   const reach = new Set(map.places[place.id].map((n) => map.specs[n][0]));
   const name = place.sql ? /\.(\w+)\(/.exec(place.within)?.[1] : place.inFunction;
   const word = name && new RegExp(`\\b${name}\\b`, 'g');
+  // What is entered in the record is looked for by its type.
+  const entry = place.kind === 'journal append' && /'\w+\.\w+'/.exec(place.text)?.[0];
   const score = (file) => {
     const named = word ? Math.min(4, (textOf(file).match(word) ?? []).length) : 0;
-    return named * 2 + (TESTS_OF_KIND[place.kind]?.test(file) ? 12 : 0) + (reach.has(file) ? 3 : 0);
+    return (
+      (entry && textOf(file).includes(entry) ? 14 : 0) +
+      named * 2 +
+      (TESTS_OF_KIND[place.kind]?.test(file) ? 12 : 0) +
+      (reach.has(file) ? 3 : 0)
+    );
   };
   const isApart = !place.sql && place.path.startsWith('packages/') && reach.size > 0 && place.kind !== 'audience';
   return map.specs

@@ -36,6 +36,15 @@ describe('the demand letter and the silence ladder', () => {
     expect(rowCount).toBe(1);
     await sweep();
   };
+  /** What the record of a case says, in its order, of entries whose type matches. */
+  const recorded = async (caseId: string, types: string): Promise<Record<string, unknown>[]> =>
+    (
+      await world.owner.query<{ type: string; payload: string }>(
+        `select e.type, p.payload from journal.entry e join journal.payload p using (case_id, audience, seq)
+          where e.case_id = $1 and e.audience = 'joint' and e.type ~ $2 order by e.seq`,
+        [caseId, types],
+      )
+    ).rows.map(({ type, payload }) => ({ type, ...(JSON.parse(payload) as object) }));
   const lastLink = async (caseId: string): Promise<string> => {
     const { rows } = await world.owner.query<{ body: string }>(
       'select m.body from outgoing_message m join service_record s on s.message_id = m.id where s.case_id = $1 order by m.created_at desc, m.id desc limit 1',
@@ -76,12 +85,7 @@ describe('the demand letter and the silence ladder', () => {
     expect(answered.demands[0].answer).toBe('answered');
     expect(answered.clocks.find((c: { kind: string }) => c.kind === 'demand_reply').endedBecause).toBe('demand_answered');
     // The record has it all: what was served on which way, that it arrived, left, was opened by whom, and was answered.
-    const { rows } = await world.owner.query<{ type: string; payload: string }>(
-      `select e.type, p.payload from journal.entry e join journal.payload p using (case_id, audience, seq)
-        where e.case_id = $1 and e.audience = 'joint' and e.type ~ '^(demand|service|letter)\\.' order by e.seq`,
-      [caseId],
-    );
-    const said = rows.map(({ type, payload }): Record<string, unknown> => ({ type, ...(JSON.parse(payload) as object) }));
+    const said = await recorded(caseId, '^(demand|service|letter)[.]');
     const [platform, mail] = said.filter((entry) => entry['type'] === 'service.made').map((entry) => entry['service']);
     expect(said).toMatchObject([
       { type: 'letter.issued', kind: 'demand', number: letter.number },
@@ -146,6 +150,20 @@ describe('the demand letter and the silence ladder', () => {
     ]);
     expect(rows).toHaveLength(1);
     expect(rows[0]!.data.handedOver!.papers.map((p) => p.kind)).toEqual(['demand', 'application', 'invitation', 'lapsed']);
+    const [demand] = ended.demands;
+    expect(await recorded(caseId, '^(case|demand)[.]')).toMatchObject([
+      { type: 'case.started' },
+      { type: 'case.filed' },
+      { type: 'demand.sent', letter: demand.id },
+      { type: 'demand.reached', letter: demand.id },
+      { type: 'demand.step', letter: demand.id, step: 'reminder' },
+      { type: 'demand.step', letter: demand.id, step: 'invitation' },
+      // In the consumer's name, by what the letter authorised.
+      { type: 'case.applied', by: 'consumer', authorisedBy: demand.id, reason: BODY },
+      { type: 'demand.step', letter: demand.id, step: 'regulator' },
+      { type: 'demand.closed', letter: demand.id, answer: 'case_ended' },
+      { type: 'case.ended', reason: 'unreachable' },
+    ]);
     expect(await beside.harmed()).toEqual([]);
   });
 
@@ -216,6 +234,16 @@ describe('the demand letter and the silence ladder', () => {
     await send(caseId);
     expect((await tap(await lastLink(caseId), 'mediate')).status).toBe(200);
     await until(async () => (await read(caseId)).status === 'applied');
+    const [demand] = (await read(caseId)).demands;
+    expect(await recorded(caseId, '^(case|demand)[.]')).toMatchObject([
+      { type: 'case.started' },
+      { type: 'case.filed' },
+      { type: 'demand.sent', letter: demand.id },
+      { type: 'demand.reached', letter: demand.id },
+      { type: 'demand.answered', answer: 'mediate' },
+      { type: 'demand.closed', letter: demand.id, answer: 'mediate' },
+      { type: 'case.applied', by: 'consumer', authorisedBy: demand.id, reason: BODY },
+    ]);
   });
 
   it('is not for a draft, nor for the clinic to send', async () => {

@@ -148,6 +148,33 @@ describe('responsibility and money', () => {
     expect(await world.worker.unit.unsafeAcrossTenants((tx) => parametersOf(tx, world.tenants[1]!.id, '500103'))).toBeNull();
   });
 
+  it('takes figures in place of those of that region and year alone, and ends those that are named, of its own committee', async () => {
+    const elsewhere = await world.staff(world.tenants[1]!.id, 'mediator', ['chair'], '外地主任');
+    const load = async (person: Person, regionCode: string, year: number): Promise<string> =>
+      (await person.done('loadParameters', { input: ['RegionParameterInput!', { ...FIGURES, regionCode, year }] })).id;
+    const [first, sameRegion, sameYear, others] = [
+      await load(cast.chair, '350100', 2025),
+      await load(cast.chair, '350100', 2024),
+      await load(cast.chair, '350200', 2025),
+      await load(elsewhere, '350100', 2025),
+    ];
+    const standing = async (): Promise<string[]> =>
+      (
+        await world.owner.query<{ id: string }>(
+          `select id from region_parameter where region_code like '350%' and ended_at is null order by loaded_at, id`,
+        )
+      ).rows.map(({ id }) => id);
+    expect(await standing()).toEqual([first, sameRegion, sameYear, others]);
+    const second = await load(cast.chair, '350100', 2025);
+    expect(await standing()).toEqual([sameRegion, sameYear, others, second]);
+    const end = (id: string) => cast.chair.act('endParameters', { parametersId: ['ID!', id] });
+    expect(await end(sameRegion)).toMatchObject({ __typename: 'Done' });
+    expect(await standing()).toEqual([sameYear, others, second]);
+    // Once; and those of another committee are not there.
+    for (const id of [sameRegion, first, others]) expect(await end(id)).toMatchObject({ __typename: 'NotFound' });
+    expect(await standing()).toEqual([sameYear, others, second]);
+  });
+
   it('keeps a side’s sheet from the other side, prints it, and makes exact items of an offer', async () => {
     const caseId = await mediatedCase(world, cast);
     await save(cast.consumer, caseId, {

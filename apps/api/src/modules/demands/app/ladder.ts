@@ -19,6 +19,12 @@ interface Letter {
 const openLetter = async (tx: Tx, caseId: string): Promise<Letter | null> =>
   (await tx.query<Letter>('select * from demand_letter where case_id = $1 and closed_at is null for update', [caseId]))[0] ?? null;
 
+/** The consumer's application as the letter authorised it, and where it was authorised in the record. */
+async function applyAsAuthorised(tx: Tx, relay: Relay, c: OfCase, letter: Letter): Promise<void> {
+  await placeApplication(tx, relay, c, 'consumer', letter.sent_name, letter.body);
+  await appendAsSystem(tx, c.id, 'joint', 'case.applied', { by: 'consumer', authorisedBy: letter.id, reason: letter.body });
+}
+
 /**
  * Takes the next step of the silence ladder as a clock of it has run out: reminder, invitation by the committee on the
  * application that the consumer authorised, packet to the regulator. Answers false where no ladder is open.
@@ -37,8 +43,7 @@ export async function climb(tx: Tx, relay: Relay, publicUrl: string, c: OfCase, 
     await serve(tx, relay, publicUrl, c, letter.id, 'reminder');
   } else if (kind === 'demand_reminder' && letter.apply_if_silent && (c.status === 'filed' || c.status === 'negotiating')) {
     await step('invitation');
-    await placeApplication(tx, relay, c, 'consumer', letter.sent_name, letter.body);
-    await appendAsSystem(tx, c.id, 'joint', 'case.applied', { by: 'consumer', authorisedBy: letter.id, reason: letter.body });
+    await applyAsAuthorised(tx, relay, c, letter);
   } else if (kind === 'demand_reminder') {
     await closeDemand(tx, c.id, 'silent');
     await notify(tx, relay, await accountsOfSide(tx, c, 'consumer'), { caseId: c.id, kind: 'demand_silent' });
@@ -65,8 +70,7 @@ export async function followLink(tx: Tx, relay: Relay, serviceId: string): Promi
   await appendAsSystem(tx, row.id, 'joint', 'demand.answered', { service: serviceId, answer: row.answer });
   if (row.answer === 'mediate') {
     await closeDemand(tx, row.id, 'mediate');
-    if (letter.apply_if_silent && (row.status === 'filed' || row.status === 'negotiating'))
-      await placeApplication(tx, relay, row, 'consumer', letter.sent_name, letter.body);
+    if (letter.apply_if_silent && (row.status === 'filed' || row.status === 'negotiating')) await applyAsAuthorised(tx, relay, row, letter);
   } else {
     for (const kind of ['demand_reply', 'demand_reminder'] as const) await endClock(tx, row.id, kind, 'will_answer');
     await startClock(tx, row, 'demand_reminder', await tx.now());
