@@ -255,6 +255,30 @@ describe('dossiers', () => {
     expect([await status(cast.consumer), await status(cast.clinic), await status(stranger)]).toEqual([200, 404, 404]);
   });
 
+  it('are refused to who may take none any more, though the address was given before', async () => {
+    const { address } = await cast.clinic.act(
+      'takeDossier',
+      { caseId: ['ID!', caseId], input: ['TakeDossierInput!', { kind: 'record', opened: [] }] },
+      undefined,
+      '... on TakenDossier { address }',
+    );
+    const fetched = async (): Promise<number> =>
+      (await fetch(`${world.url}${address}`, { headers: { cookie: cast.clinic.cookie } })).status;
+    const made = async (): Promise<number> =>
+      (await world.owner.query(`select 1 from journal.entry where case_id = $1 and type = 'dossier.made'`, [caseId])).rowCount!;
+    const as = (roles: readonly string[]) =>
+      world.owner.query('update identity.membership set roles = $2 where account_id = $1', [cast.clinic.accountId, roles]);
+    const { rows } = await world.owner.query<{ roles: string[] }>('select roles from identity.membership where account_id = $1', [
+      cast.clinic.accountId,
+    ]);
+    const before = await made();
+    // A doctor reads the case and takes nothing of it away.
+    await as(['doctor']);
+    expect([await fetched(), await made()]).toEqual([404, before]);
+    await as(rows[0]!.roles);
+    expect([await fetched(), await made()]).toEqual([200, before + 1]);
+  });
+
   it('and openings give the other side the cleaned file in full size, with an entry; once withdrawn nobody gets a byte', async () => {
     const added = await addExhibit(cast.consumer, caseId, Buffer.concat([bytes.body, Buffer.from('again')]), { title: '另一张术后照片' });
     const open = (person: Person) =>
