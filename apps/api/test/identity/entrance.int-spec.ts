@@ -73,6 +73,33 @@ describe('ways in and out', () => {
     expect(await me(lost)).not.toBeNull();
   });
 
+  it('take no weak password, neither a first nor a new one, and have used up no code for it', async () => {
+    const contact = 'weak@heyi.test';
+    const person = new Person(world.url, 'consumer', contact);
+    const ask = (by: Person, forRecovery: boolean) =>
+      by.done('requestCode', { contact: ['String!', contact], forRecovery: ['Boolean!', forRecovery] }, null);
+    await ask(person, false);
+    const first = await world.codeFor(contact);
+    const signs = (password: string) =>
+      person.act('signUp', { input: ['SignUpInput!', { contact, code: first, name: '林小满', password }] }, null);
+    const WEAK = ['短短的密码', 'abababababababab', '1234567890123456'];
+    const weak = { __typename: 'InvalidInput', faults: [{ path: 'password', code: 'password_weak' }] };
+    for (const password of WEAK) expect([password, await signs(password)]).toMatchObject([password, weak]);
+    expect(await me(person)).toBeNull();
+    expect(await signs(PASSWORD)).toMatchObject({ __typename: 'Done' });
+    const lost = new Person(world.url, 'consumer', contact);
+    await ask(lost, true);
+    const code = await world.codeFor(contact);
+    const recovers = (password: string) => lost.act('recover', { input: ['RecoverInput!', { contact, code, password }] }, null);
+    for (const password of WEAK) expect([password, await recovers(password)]).toMatchObject([password, weak]);
+    expect([await me(person), await me(lost)]).toMatchObject([{ contact }, null]);
+    const stands = (password: string) =>
+      lost.elsewhere().act('signIn', { contact: ['String!', contact], password: ['String!', password] }, null);
+    expect(await stands(PASSWORD)).toMatchObject({ __typename: 'Done' });
+    expect(await recovers(`${PASSWORD} 新`)).toMatchObject({ __typename: 'Done' });
+    expect(await stands(PASSWORD)).toMatchObject({ code: 'credentials_wrong' });
+  });
+
   it('take one account for a contact, whoever is faster', async () => {
     const contact = 'race@heyi.test';
     const people = [new Person(world.url, 'consumer'), new Person(world.url, 'consumer')];

@@ -177,7 +177,10 @@ describe('a way in, and what belongs to an account, refuse', () => {
 
   it('a printed code that is none, and one that two show at once', async () => {
     const cast = await castOf(world);
-    const code = await joinCodeFor(cast.intake, await noticeOf(world, await fileUnreachable(world, await world.consumer('纸面'))));
+    const codeOf = async (consumer: string): Promise<string> =>
+      joinCodeFor(cast.intake, await noticeOf(world, await fileUnreachable(world, await world.consumer(consumer))));
+    const code = await codeOf('纸面');
+    const another = await codeOf('旁人');
     const shown = async (c: string) =>
       (await visitorOf('clinic').gql('query($c: String!) { joinCode(code: $c) { nameZh } }', { c })).joinCode;
     const contact = contactOf('joins');
@@ -193,6 +196,8 @@ describe('a way in, and what belongs to an account, refuse', () => {
     expect(await shown(code)).toEqual({ nameZh: '望京美肤门诊部' });
     const answers = await Promise.all([1, 2, 3].map(() => joins(code)));
     expect(answers.map((a) => a.code ?? a.__typename).sort()).toEqual(['Done', 'code_wrong', 'code_wrong']);
+    // What another sheet of paper says is still to be used, and by who has that one.
+    expect([await shown(code), await shown(another)]).toEqual([null, { nameZh: '望京美肤门诊部' }]);
   });
 
   it('the one-click sign-in for whoever is no person of the demonstration', async () => {
