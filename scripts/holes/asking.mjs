@@ -56,6 +56,7 @@ export class Lane {
   #runner;
   #waiting = [];
   #green = new Map();
+  #isFull = false;
 
   constructor(keep) {
     this.keep = keep;
@@ -94,7 +95,6 @@ export class Lane {
     if (this.#isFull) await this.settle();
   }
 
-  #isFull = false;
   /** What turned a file red in the process that stays counts once the file was seen green there again. */
   async #standsLater(place, files, reach, file, isWarm, verdict) {
     if (!isWarm) return this.keep(place, verdict);
@@ -107,8 +107,10 @@ export class Lane {
     const waiting = this.#waiting.splice(0);
     const green = new Set();
     for (const file of new Set(waiting.filter((one) => !one.isLost).map((one) => one.file))) {
-      const again = await this.#runner?.ask({ specs: [join(root, file)] });
-      if (again && !again.red) green.add(file);
+      const again = await this.#runner.ask({ specs: [join(root, file)] });
+      // One that ended, or had to be, answers nothing more.
+      if (!again || again.hangs) break;
+      if (!again.red) green.add(file);
     }
     this.#end();
     this.#isFull = false;
@@ -145,14 +147,16 @@ export class Lane {
     const answer = isReadOnce ? undefined : await this.#warm(file, question);
     // A file that reaches it, and did not now: something that is read once called what it is within.
     const isPast = question.id && answer && !answer.red && !answer.isReached && isReach;
-    if (answer && !answer.isNotLoaded && !isPast)
+    // What turned red without having reached it did so for something else.
+    const isStray = question.id && answer?.red && !answer.hangs && !answer.isReached;
+    if (answer && !answer.isNotLoaded && !isPast && !isStray)
       return { answer: answer.hangs ? { ...answer, test: 'hangs' } : answer, isWarm: !answer.hangs };
     const cold = await alone(file, question);
     if (cold.isNotLoaded && !(await loads(file))) throw new Error(`${file} cannot be loaded with every protection in place.`);
     return { answer: cold, isWarm: false };
   }
 
-  /** @returns undefined where it ended by itself, and where a statement could not be carried out */
+  /** @returns undefined where it ended by itself */
   async #warm(file, question) {
     this.#runner ??= staying(
       ['--selectProjects', 'unit', 'database'],

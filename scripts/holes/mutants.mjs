@@ -3,12 +3,12 @@
 //   npm run mutants                       an hour at most
 //   npm run mutants -- --minutes 10       as far as that goes
 //   npm run mutants -- --only TEXT        those whose path or text has TEXT
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { begin } from './jest.mjs';
 import { changes, root, sourceFiles } from './places.mjs';
 import { staying } from './staying.mjs';
 
@@ -21,27 +21,15 @@ const HANGS_AFTER = 120_000;
 const SPECS = 12;
 const WANTED = 85;
 
-const jest = (more, env) =>
-  spawn(
-    process.execPath,
-    [
-      '--experimental-vm-modules',
-      '--no-warnings',
-      join(root, 'node_modules/jest/bin/jest.js'),
-      ...more,
-      '--config',
-      join(import.meta.dirname, 'jest.config.mjs'),
-      '--selectProjects',
-      'unit',
-      '--silent',
-    ],
-    { cwd: root, env: { ...process.env, FORCE_COLOR: '0', HOLE_PLACES: 'changes', ...env }, stdio: 'ignore' },
-  );
+const CHANGES = { HOLE_PLACES: 'changes' };
 const PURE = 'packages/(domain|abilities|ledger)/';
 
 const trace = mkdtempSync(join(tmpdir(), 'heyi-mutants-'));
 const files = sourceFiles().filter((path) => /^packages\/(domain|abilities|ledger)\//.test(path));
-const [untouched] = await once(jest([PURE, `--maxWorkers=${LANES}`], { HOLES_TRACE: trace }), 'close');
+const [untouched] = await once(
+  begin([PURE, `--maxWorkers=${LANES}`, '--selectProjects', 'unit', '--silent'], { ...CHANGES, HOLES_TRACE: trace }, 'ignore'),
+  'close',
+);
 if (untouched !== 0) {
   console.error('The unit tests are red without any change.');
   process.exit(2);
@@ -70,7 +58,7 @@ const asked = [];
 const lane = async () => {
   let runner;
   const ask = async (change, specs) => {
-    runner ??= staying([PURE, '--selectProjects', 'unit'], { HOLE_PLACES: 'changes' }, HANGS_AFTER);
+    runner ??= staying([PURE, '--selectProjects', 'unit'], CHANGES, HANGS_AFTER);
     const answer = await runner.ask({ id: change.id, specs });
     if (answer && !answer.isFull) return answer;
     runner.end();

@@ -1,8 +1,6 @@
 // One Jest that stays and is asked in turn (asked-in-turn.mjs), instead of a Jest for each question.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { root } from './places.mjs';
+import { begin } from './jest.mjs';
 
 /**
  * @param more what Jest is begun with: projects, patterns
@@ -10,25 +8,11 @@ import { root } from './places.mjs';
  * @param hangsAfter milliseconds after which a question is ended: what hangs without its protection has noticed
  */
 export function staying(more, env, hangsAfter) {
-  const child = spawn(
-    process.execPath,
-    [
-      '--max-semi-space-size=64',
-      '--experimental-vm-modules',
-      '--no-warnings',
-      join(root, 'node_modules/jest/bin/jest.js'),
-      ...more,
-      '--config',
-      join(import.meta.dirname, 'jest.config.mjs'),
-      '--runInBand',
-      '--silent',
-    ],
-    {
-      cwd: root,
-      env: { ...process.env, FORCE_COLOR: '0', HOLES_RUNNER: 'asked-in-turn.mjs', ...env },
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      detached: true,
-    },
+  const child = begin(
+    [...more, '--runInBand', '--silent'],
+    { HOLES_RUNNER: 'asked-in-turn.mjs', ...env },
+    ['ignore', 'ignore', 'ignore', 'ipc'],
+    ['--max-semi-space-size=64'],
   );
   const ended = once(child, 'close').then(() => undefined);
   const told = () => Promise.race([once(child, 'message').then(([message]) => message), ended]);

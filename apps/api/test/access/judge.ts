@@ -221,6 +221,7 @@ export class Judge {
     );
     return new Map(rows.map(({ audience, seq }) => [audience, seq]));
   }
+  /** The act must stand at the entrance of its case, before it has read what it decides on. */
   private async afterWaiting<T>(act: string, who: Who, caseId: string, send: () => Promise<T>): Promise<T> {
     const { answer, at } = await heldUp(this.world, caseId, send);
     if (!ENTRANCE.test(at) && !UNLOCKED[act] && !UNLOCKED[`${act}@${who}`])

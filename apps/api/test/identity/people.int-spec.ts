@@ -135,14 +135,14 @@ describe('the people of an organisation', () => {
     expect(rows[0]).toEqual({ n: 1 });
   });
 
-  it.each([
+  it.each<[how: string, act: string, more: Record<string, [type: string, value: unknown]>, left: string[][]]>([
     ['end each other', 'endMembership', { reason: ['String!', '已离职'] }, []],
     ['take it from each other', 'changeRoles', { roles: ['[String!]!', ['desk']] }, [['desk']]],
-  ] as const)('keep an administrator of two who %s at once: the second is none any more, and finds nobody', async (_, act, how, second) => {
+  ])('keep an administrator of two who %s at once: the second is none any more, and finds nobody', async (_, act, more, left) => {
     const id = await organisation('clinic');
     const [one, two] = [await world.staff(id, 'clinic', ['administrator'], '甲'), await world.staff(id, 'clinic', ['administrator'], '乙')];
     const keys = [await one.proven(act), await two.proven(act)] as const;
-    const does = (by: Person, who: Person, key: string) => by.act(act, { accountId: ['ID!', who.accountId], ...how } as never, key);
+    const does = (by: Person, who: Person, key: string) => by.act(act, { accountId: ['ID!', who.accountId], ...more }, key);
     // Both have come as far as the organisation before either may go on.
     const answers = await meanwhile(
       world,
@@ -151,13 +151,13 @@ describe('the people of an organisation', () => {
       { waiting: 2 },
     );
     expect(answers.map((a) => a.__typename).sort()).toEqual(['Done', 'NotFound']);
-    const left = answers[0].__typename === 'Done' ? one : two;
+    const stays = answers[0].__typename === 'Done' ? one : two;
     const { rows } = await world.owner.query<{ account_id: string; roles: string[] }>(
       'select account_id, roles from identity.membership where organisation_id = $1 and ended_at is null',
       [id],
     );
-    expect(rows.filter((r) => r.account_id === left.accountId).map((r) => r.roles)).toEqual([['administrator']]);
-    expect(rows.filter((r) => r.account_id !== left.accountId).map((r) => r.roles)).toEqual(second);
+    expect(rows.filter((r) => r.account_id === stays.accountId).map((r) => r.roles)).toEqual([['administrator']]);
+    expect(rows.filter((r) => r.account_id !== stays.accountId).map((r) => r.roles)).toEqual(left);
   });
 
   it('are changed one after the other within an organisation, and nobody waits for another organisation', async () => {

@@ -2,6 +2,7 @@ import { addDays } from '@heyi/domain';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { castOf, day, fileCase, mediatedCase, until, type Cast } from '../support/journey.js';
 import { meanwhile } from '../support/meanwhile.js';
+import { recorded } from '../support/recorded.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 const event = (over: object = {}) => ({ kind: 'court_filed', onDay: day(0), bothAgreed: false, note: '', reference: '', ...over });
@@ -24,15 +25,7 @@ describe('clocks and legal events', () => {
     (await file(cast.mediator, caseId)).clocks.filter((c: { kind: string }) => c.kind === kind).at(-1);
   const record = (person: Person, caseId: string, over: object) =>
     person.act('recordEvent', { ...of(caseId), input: ['LegalEventInput!', event(over)] });
-  /** What the record of a case says of its clocks, in its order. */
-  const noted = async (caseId: string) =>
-    (
-      await world.owner.query<{ type: string; audience: string; payload: string }>(
-        `select e.type, e.audience, p.payload from journal.entry e join journal.payload p using (case_id, audience, seq)
-          where e.case_id = $1 and e.type like 'clock.%' order by e.at, e.seq`,
-        [caseId],
-      )
-    ).rows.map(({ payload, ...entry }) => ({ ...entry, ...(JSON.parse(payload) as { kind: string; lastDay?: string }) }));
+  const noted = (caseId: string) => recorded(world, caseId, '^clock[.]');
   const sweep = () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
 
   it('enter into the record of both sides when they begin, move and end, with the day and the cause', async () => {

@@ -3,6 +3,7 @@ import type { FormData } from '@heyi/domain';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { bystander } from '../support/copied-case.js';
 import { castOf, day, draftCase, fileCase, until, type Cast } from '../support/journey.js';
+import { recorded } from '../support/recorded.js';
 import { createWorld, type World } from '../support/world.js';
 
 const READ = `query($id: ID!) { caseFile(id: $id) { status endReason appliedBy limitationDay clocks { kind endedAt endedBecause }
@@ -36,15 +37,6 @@ describe('the demand letter and the silence ladder', () => {
     expect(rowCount).toBe(1);
     await sweep();
   };
-  /** What the record of a case says, in its order, of entries whose type matches. */
-  const recorded = async (caseId: string, types: string): Promise<Record<string, unknown>[]> =>
-    (
-      await world.owner.query<{ type: string; payload: string }>(
-        `select e.type, p.payload from journal.entry e join journal.payload p using (case_id, audience, seq)
-          where e.case_id = $1 and e.audience = 'joint' and e.type ~ $2 order by e.seq`,
-        [caseId, types],
-      )
-    ).rows.map(({ type, payload }) => ({ type, ...(JSON.parse(payload) as object) }));
   const lastLink = async (caseId: string): Promise<string> => {
     const { rows } = await world.owner.query<{ body: string }>(
       'select m.body from outgoing_message m join service_record s on s.message_id = m.id where s.case_id = $1 order by m.created_at desc, m.id desc limit 1',
@@ -85,7 +77,7 @@ describe('the demand letter and the silence ladder', () => {
     expect(answered.demands[0].answer).toBe('answered');
     expect(answered.clocks.find((c: { kind: string }) => c.kind === 'demand_reply').endedBecause).toBe('demand_answered');
     // The record has it all: what was served on which way, that it arrived, left, was opened by whom, and was answered.
-    const said = await recorded(caseId, '^(demand|service|letter)[.]');
+    const said = await recorded(world, caseId, '^(demand|service|letter)[.]');
     const [platform, mail] = said.filter((entry) => entry['type'] === 'service.made').map((entry) => entry['service']);
     expect(said).toMatchObject([
       { type: 'letter.issued', kind: 'demand', number: letter.number },
@@ -151,7 +143,7 @@ describe('the demand letter and the silence ladder', () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]!.data.handedOver!.papers.map((p) => p.kind)).toEqual(['demand', 'application', 'invitation', 'lapsed']);
     const [demand] = ended.demands;
-    expect(await recorded(caseId, '^(case|demand)[.]')).toMatchObject([
+    expect(await recorded(world, caseId, '^(case|demand)[.]')).toMatchObject([
       { type: 'case.started' },
       { type: 'case.filed' },
       { type: 'demand.sent', letter: demand.id },
@@ -235,7 +227,7 @@ describe('the demand letter and the silence ladder', () => {
     expect((await tap(await lastLink(caseId), 'mediate')).status).toBe(200);
     await until(async () => (await read(caseId)).status === 'applied');
     const [demand] = (await read(caseId)).demands;
-    expect(await recorded(caseId, '^(case|demand)[.]')).toMatchObject([
+    expect(await recorded(world, caseId, '^(case|demand)[.]')).toMatchObject([
       { type: 'case.started' },
       { type: 'case.filed' },
       { type: 'demand.sent', letter: demand.id },

@@ -99,7 +99,7 @@ async function adoptable(data: string): Promise<number | null> {
 /**
  * Starts the cluster of a state folder, or adopts the one that a killed process left running.
  *
- * @param more further settings of the server, as `name=value`
+ * @param more further settings of the server, as `name=value` that win over ours
  */
 export function startEmbeddedPostgres(stateDir: string, more: readonly string[] = []): Promise<EmbeddedCluster> {
   const folder = clusterFolder(stateDir);
@@ -147,6 +147,7 @@ async function startIn(folder: string, more: readonly string[]): Promise<Embedde
       `port=${port}`,
       'unix_socket_directories=',
       'max_connections=200',
+      'fsync=on',
       'timezone=UTC',
       'jit=off',
       ...more,
