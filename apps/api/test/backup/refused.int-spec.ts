@@ -32,7 +32,7 @@ describe('a backup', () => {
   let caseId: string;
   let target: Target;
   beforeAll(async () => {
-    world = await createWorld('refused');
+    world = await createWorld('refused', {}, { asMigrated: true });
     consumer = await world.consumer('林小满');
     caseId = await fileCase(world, consumer);
     await addExhibit(consumer, caseId, await JPEG());

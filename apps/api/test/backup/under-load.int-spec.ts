@@ -62,7 +62,7 @@ describe('a backup that is made while people work', () => {
   const of = (caseId: string) => ({ caseId: ['ID!', caseId] as [string, unknown] });
 
   beforeAll(async () => {
-    world = await createWorld('backup');
+    world = await createWorld('backup', {}, { asMigrated: true });
     cast = await castOf(world);
     stranger = await world.staff(world.tenants[1]!.id, 'mediator', ['mediator'], '外区调解员');
     vault = world.server.app.get(FileVault);

@@ -11,7 +11,8 @@ const SAID: Readonly<Record<string, string>> = {
   applied: 'case.applied',
   consented: 'case.consented',
   accepted: 'case.accepted',
-  mediating: 'case.assigned mediator.replaced',
+  // Back from signing as a new version is drawn up, or another mediator comes.
+  mediating: 'case.assigned mediator.replaced agreement.drafted',
   agreed: 'agreement.drafted',
   signing: 'agreement.made',
   settling: 'settlement.drafted',
