@@ -4,7 +4,7 @@
 //   npm run holes -- --again      forgets the verdicts first
 //   npm run holes -- --map        runs the tests once and writes down which of them reach which place
 //   npm run holes -- --map --of TEXT  those test files alone whose path matches; what is known of the others stands
-//   npm run holes -- --only TEXT  places whose name, kind, path or text has TEXT
+//   npm run holes -- --only TEXT  places whose name, kind, path or text has TEXT; several texts with commas between
 //   npm run holes -- --untested   use cases that no test runs, refusals that no test is given (of the last map)
 //   npm run holes -- --sample 12  places whose loss was noticed, drawn from the tree's hash (a step of npm test)
 //   npm run holes -- --list TEXT  prints them and takes nothing away
@@ -92,7 +92,7 @@ else {
   if (has('again')) rmSync(RESULT, { force: true });
   const before = readResult();
   const sample = valueOf('sample');
-  const only = valueOf('only');
+  const only = valueOf('only')?.split(',');
   const seed = valueOf('seed') ?? treeHash();
   const standing = places.filter(({ id }) => map.places[id]);
   if (standing.length < places.length)
@@ -106,7 +106,7 @@ else {
         seed,
       ).slice(0, Number(sample))
     : only
-      ? standing.filter((p) => `${p.id} ${label(p)}`.includes(only))
+      ? standing.filter((p) => only.some((text) => `${p.id} ${label(p)}`.includes(text)))
       : drawn(
           standing.filter(({ id }) => (has('all') ? !before.has(id) : true)),
           seed,
@@ -129,12 +129,13 @@ else {
     const by = verdict.test ? `  ← ${verdict.by.split('/').at(-1)}: ${verdict.test}` : '';
     console.log(`${String(asked.length).padStart(4)} ${mark} (${verdict.seconds} s) ${place.id} ${label(place)}${by}`);
   };
+  const seen = [...before.values()];
   const questions = (places) =>
     places
       .map((place) => {
         const last = before.get(place.id)?.by;
         // A file that has gone since the map was made would fail to run, which is no notice.
-        const files = [...new Set([...(last ? [last] : []), ...likely(place, map)])].filter((file) => existsSync(join(root, file)));
+        const files = [...new Set([...(last ? [last] : []), ...likely(place, map, seen)])].filter((file) => existsSync(join(root, file)));
         return { place, files: files.slice(0, ASKED), reach: new Set(map.places[place.id].map((n) => map.specs[n][0])) };
       })
       // Those of one file one after the other: it is loaded once, and seen green once.

@@ -237,6 +237,12 @@ describe('what is refused', () => {
     await refused(cast.clinic, caseId, 'reportPerformance', report(receipt, { seen: ['String!', 'missed'] }), 'performance_moved_on');
     await refused(cast.clinic, caseId, 'reportPerformance', report(receipt, { note: ['String!', '注'.repeat(501)] }), 'too_long', 'note');
     await refused(cast.clinic, caseId, 'reportPerformance', report(receipt, { obligationId: ['ID!', randomUUID()] }), 'not_found');
+    // What another case has to perform is performed there.
+    const { rows: elsewhere } = await world.owner.query<{ id: string }>(
+      `insert into obligation select (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'case_id', $2::text))).* from obligation o where o.id = $1 returning id`,
+      [due!.id, await fileCase(world, cast.consumer)],
+    );
+    await refused(cast.clinic, caseId, 'reportPerformance', report(receipt, { obligationId: ['ID!', elsewhere[0]!.id] }), 'not_found');
     await cast.clinic.done('reportPerformance', { ...of(caseId), ...report(receipt) });
     await refused(cast.clinic, caseId, 'reportPerformance', report(receipt), 'not_possible_now');
     const answer = (proofId: string): Args => ({ obligationId: ['ID!', due!.id], proofId: ['ID!', proofId] });

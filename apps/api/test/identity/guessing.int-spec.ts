@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { DEFAULT_LIMITS } from '../../src/platform/authz/rate-limiter.js';
 import { castOf, signableCase, type Cast } from '../support/journey.js';
+import { waiting } from '../support/refused.js';
 import { BEGINNING, createWorld, freePort, PASSWORD, PATIENT, Person, type World } from '../support/world.js';
 
 const WRONG = 'guess guess guess 1';
@@ -118,6 +120,31 @@ describe('guessing and pumping', () => {
     expect(await signIn(from(ip), 'slow@heyi.test', WRONG)).toMatchObject({ code: 'too_many_attempts' });
     await at(93);
     expect(await signIn(from(ip), 'slow@heyi.test', WRONG)).toMatchObject({ code: 'credentials_wrong' });
+  });
+
+  it('wait for the guess that is being counted, and are counted after it', async () => {
+    const [first, second] = await Promise.all(
+      [0, 1].map(async () => {
+        const client = new pg.Client({ connectionString: world.urls.app });
+        await client.connect();
+        return client;
+      }),
+    );
+    const take = (client: pg.Client) =>
+      client
+        .query<{ hits: number; wait: number }>('select hits, wait from identity.take_attempt($1)', [
+          JSON.stringify([{ bucket: 'two at once', free: 2, window: 900, wait: 30, longest: 900 }]),
+        ])
+        .then(({ rows }) => rows[0]);
+    expect(await take(first!)).toEqual({ hits: 1, wait: 0 });
+    await first!.query('begin');
+    expect(await take(first!)).toEqual({ hits: 2, wait: 0 });
+    const waits = take(second!);
+    await waiting(world);
+    await first!.query('commit');
+    // The second was the last that is free: whoever comes in the same moment waits like all who come after it.
+    expect(await waits).toEqual({ hits: 2, wait: 30 });
+    await Promise.all([first!.end(), second!.end()]);
   });
 
   it('count an address over all contacts: forty contacts with one password each are not forty guesses', async () => {

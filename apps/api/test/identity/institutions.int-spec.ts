@@ -13,6 +13,7 @@ import {
   type Named,
 } from '../support/institutions.js';
 import { again } from '../support/keys.js';
+import { waiting as lockWaited } from '../support/refused.js';
 import { createWorld, PASSWORD, Person, type World } from '../support/world.js';
 
 /** Nobody becomes a clinic by being named: docs/access.md, *Institutions*; ADR 0016. Expectations are written from there. */
@@ -700,6 +701,19 @@ describe('who an institution is', () => {
     const merge = (over: object = {}) =>
       decision(checkId, { verdict: 'merged', intoId: target, people: [], note: '与已核验的机构是同一家。', ...over });
 
+    /** The case comes first, as everywhere: while somebody writes in it the decision holds nothing that others wait for. */
+    const decidedInItsOrder = async (args: Parameters<Person['done']>[1]): Promise<void> => {
+      const writer = await world.owner.connect();
+      await writer.query('begin');
+      await writer.query('select 1 from case_file where id = $1 for update', [stub.caseId]);
+      const decided = officer.done('decideInstitution', args);
+      await lockWaited(world);
+      await writer.query('select 1 from identity.organisation where id = any($1) for update nowait', [[stub.organisationId, target]]);
+      await writer.query('commit');
+      writer.release();
+      await decided;
+    };
+
     it('are not both confirmed: the number is known, and the two are shown side by side', async () => {
       expect(await officer.act('decideInstitution', decision(checkId))).toMatchObject({
         __typename: 'NotPossible',
@@ -762,7 +776,14 @@ describe('who an institution is', () => {
         `insert into clinic_representative (case_id, tenant_id, account_id, name) select c.id, c.tenant_id, a.id, a.display_name from case_file c, identity.account a where c.id = $1 and a.id = any($2)`,
         [stub.caseId, [staff.accountId, come.accountId]],
       );
-      await officer.done('decideInstitution', merge({ people: [come.accountId] }));
+      // Who appears for another clinic in another case has nothing to do with it.
+      const elsewhere = await fileCase(world, consumer, world.clinics[1]!);
+      const theirs = await world.staff(world.clinics[1]!.id, 'clinic', ['signatory'], '别院');
+      await world.owner.query(
+        `insert into clinic_representative (case_id, tenant_id, account_id, name) select c.id, c.tenant_id, $2, '别院' from case_file c where c.id = $1`,
+        [elsewhere, theirs.accountId],
+      );
+      await decidedInItsOrder(merge({ people: [come.accountId] }));
       expect(await standing(stub.organisationId)).toBe('merged');
       expect(await file(cast.clinic, stub.caseId)).toMatchObject({
         status: 'negotiating',
@@ -783,6 +804,9 @@ describe('who an institution is', () => {
       expect(appear).toEqual([
         { name: '前台某', stands: false },
         { name: '同来', stands: true },
+      ]);
+      expect((await world.owner.query('select ended_at from clinic_representative where case_id = $1', [elsewhere])).rows).toEqual([
+        { ended_at: null },
       ]);
       // Who was not named is out; who was named comes with the desk's role alone, and is still signed in.
       expect((await staff.gql('query { me { name } }')).me).toBeNull();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { verifyChain, type OpenedEntry } from '@heyi/ledger';
 import { castOf, fileCase, mediatedCase, type Cast } from '../support/journey.js';
+import { waiting } from '../support/refused.js';
 import { createWorld, type World } from '../support/world.js';
 
 const ENTRIES = `select e.case_id::text as "caseId", e.audience, e.seq, e.type, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.actor, e.commitment, e.prev, e.hash, p.salt, p.payload
@@ -92,6 +93,33 @@ describe('the journal in the database', () => {
     const { rows } = await world.owner.query<OpenedEntry>(ENTRIES, [id]);
     expect(rows.length).toBeGreaterThanOrEqual(400);
     expect(verifyChain(rows)).toEqual([]);
+  });
+
+  it('lets who writes into one chain wait for who is writing into it, and into no other', async () => {
+    const [first, second, other] = await Promise.all(
+      [0, 1, 2].map(async () => {
+        const client = new pg.Client({ connectionString: world.urls.app });
+        await client.connect();
+        return client;
+      }),
+    );
+    const append = (client: pg.Client, audience: string) =>
+      client
+        .query<{ seq: number }>(`select journal.append($1, $2, 'message.posted', $3, '{}') as seq`, [
+          caseId,
+          audience,
+          `account:${randomUUID()}`,
+        ])
+        .then(({ rows }) => rows[0]!.seq);
+    await first!.query('begin');
+    const seq = await append(first!, 'joint');
+    const waits = append(second!, 'joint');
+    await waiting(world);
+    expect(await append(other!, 'committee')).toBeGreaterThan(0);
+    await first!.query('commit');
+    expect(await waits).toBe(seq + 1);
+    expect(verifyChain(await chain(), await head())).toEqual([]);
+    await Promise.all([first, second, other].map((client) => client!.end()));
   });
 
   it('can be written by the application only through its function', async () => {

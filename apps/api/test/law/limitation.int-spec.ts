@@ -199,6 +199,18 @@ describe('the limitation of a case', () => {
   });
 
   it('that an earlier release kept is read anew by the worker', async () => {
+    // Two whose days are other ones, and stand: nothing is entered that did not change.
+    const standing = [await bought(['compensation']), await fileCase(world, cast.consumer)];
+    const days = await Promise.all(standing.map(running));
+    expect(new Set(days.flat()).size).toBe(2);
+    const entries = async () =>
+      (
+        await world.owner.query<{ n: number }>(
+          `select count(*)::int as n from journal.entry where case_id = any($1) and type in ('clock.started', 'clock.changed')`,
+          [standing],
+        )
+      ).rows[0]!.n;
+    const before = await entries();
     const caseId = await bought(['refund']);
     const { tenantId } = (
       await world.owner.query<{ tenantId: string }>('select tenant_id as "tenantId" from case_file where id = $1', [caseId])
@@ -213,6 +225,8 @@ describe('the limitation of a case', () => {
       tenantId,
     ]);
     await until(async () => (await running(caseId)).length === 0);
+    await until(async () => (await world.owner.query('select 1 from graphile_worker._private_jobs')).rowCount === 0);
+    expect([await Promise.all(standing.map(running)), await entries()]).toEqual([days, before]);
     const { clocks } = await file(cast.consumer, caseId);
     expect(clocks.find((c: { kind: string }) => c.kind === 'limitation').endedBecause).toBe('recomputed');
   });
