@@ -71,7 +71,7 @@ export function likely(place, map, seen = []) {
       named * 2 +
       (TESTS_OF_KIND[place.kind]?.test(file) ? 12 : 0) +
       (ofSource.some((tests) => tests.test(file)) ? 14 : 0) +
-      (basename(file) === basename(place.path) ? 8 : 0) +
+      (basename(file) === basename(place.path) ? 16 : 0) +
       (neighbours.has(file) ? 6 : 0) +
       (module && file.includes(`/test/${module}/`) ? 5 : 0) +
       (reach.has(file) ? 3 : 0)

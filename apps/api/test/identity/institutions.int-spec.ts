@@ -13,6 +13,7 @@ import {
   type Named,
 } from '../support/institutions.js';
 import { again } from '../support/keys.js';
+import { meanwhile } from '../support/meanwhile.js';
 import { waiting as lockWaited } from '../support/refused.js';
 import { createWorld, PASSWORD, Person, type World } from '../support/world.js';
 
@@ -704,14 +705,23 @@ describe('who an institution is', () => {
     /** The case comes first, as everywhere: while somebody writes in it the decision holds nothing that others wait for. */
     const decidedInItsOrder = async (args: Parameters<Person['done']>[1]): Promise<void> => {
       const writer = await world.owner.connect();
-      await writer.query('begin');
-      await writer.query('select 1 from case_file where id = $1 for update', [stub.caseId]);
-      const decided = officer.done('decideInstitution', args);
-      await lockWaited(world);
-      await writer.query('select 1 from identity.organisation where id = any($1) for update nowait', [[stub.organisationId, target]]);
-      await writer.query('commit');
-      writer.release();
-      await decided;
+      try {
+        await writer.query('begin');
+        await writer.query('select 1 from case_file where id = $1 for update', [stub.caseId]);
+        const decided = officer.done('decideInstitution', args);
+        await lockWaited(world);
+        const isFree = await writer
+          .query('select 1 from identity.organisation where id = any($1) for update nowait', [[stub.organisationId, target]])
+          .then(
+            () => true,
+            () => false,
+          );
+        await writer.query('rollback');
+        await decided;
+        expect(isFree).toBe(true);
+      } finally {
+        writer.release();
+      }
     };
 
     it('are not both confirmed: the number is known, and the two are shown side by side', async () => {
@@ -731,6 +741,12 @@ describe('who an institution is', () => {
         expect(await officer.act('decideInstitution', merge({ intoId }))).toMatchObject({
           faults: [{ path: 'intoId', code: 'institution_target_invalid' }],
         });
+      // One that ceases to be in the same moment is waited for.
+      const becomes = (standing: string) => `update identity.organisation set standing = '${standing}' where id = '${target}'`;
+      expect(await meanwhile(world, becomes('pending'), () => officer.act('decideInstitution', merge()))).toMatchObject({
+        faults: [{ path: 'intoId', code: 'institution_target_invalid' }],
+      });
+      await world.owner.query(becomes('confirmed'));
       for (const people of [[consumer.accountId], ['x']])
         expect(await officer.act('decideInstitution', merge({ people }))).toMatchObject({
           faults: [{ path: 'people', code: 'choice_invalid' }],

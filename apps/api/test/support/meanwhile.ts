@@ -23,6 +23,8 @@ export async function meanwhile<T>(world: World, sql: string, act: () => Promise
     await other.query('commit');
     return await answer;
   } finally {
+    // Where the change itself was refused: nobody gets a connection in which everything fails.
+    await other.query('rollback');
     other.release();
   }
 }
