@@ -82,6 +82,7 @@ const steps = [
       ),
     ],
     ['rules are covered', node('scripts/rules.mjs')],
+    ['house', node('scripts/house.mjs')],
     ['documents are true', node('scripts/check-docs.mjs')],
     ['compose file', node('scripts/check-compose.mjs')],
     ['size budgets', node('scripts/check-sizes.mjs')],
