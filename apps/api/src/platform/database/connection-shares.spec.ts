@@ -1,3 +1,4 @@
+import { mock } from 'node:test';
 import { claimed, claiming, ConnectionShares, type Claim } from './connection-shares.js';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -75,6 +76,24 @@ describe('the shares of the connections', () => {
     void come(stranger('own', 0));
     await settled();
     expect(inside.filter((c) => c.by === 'refused')).toHaveLength(1);
+  });
+
+  it('lets nobody wait longer than leaves room for a lock within five seconds', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const usual = new ConnectionShares(16);
+      await usual.enter(stranger('own', 0));
+      let told = 'waits';
+      usual.enter(stranger('own', 1)).catch((refusal: { code: string }) => (told = refusal.code));
+      mock.timers.tick(1_999);
+      await settled();
+      expect(told).toBe('waits');
+      mock.timers.tick(1);
+      await settled();
+      expect(told).toBe('busy_now');
+    } finally {
+      mock.timers.reset();
+    }
   });
 
   it('lets four hundred wait for a lane, whoever they are, and the lanes beside it wait for none of them', async () => {
