@@ -2,6 +2,7 @@ import { makeDocument, demonstrationAuthority, stampSettlement } from '../../src
 import type { JobUnit } from '../../src/platform/jobs/job-unit.js';
 import { typeset } from '../../src/platform/documents/typesetters.js';
 import { FileVault } from '../../src/platform/files/file-vault.js';
+import { bystander } from '../support/copied-case.js';
 import { castOf, fileCase, offer, signWithCode, until, type Cast } from '../support/journey.js';
 import { of } from '../support/refused.js';
 import { createWorld, type World } from '../support/world.js';
@@ -60,8 +61,10 @@ describe('an agreement that two workers have in hand', () => {
     await again(`state = 'making', base_pdf_sha256 = null`);
     const before = [await entries('agreement.made'), await notices('agreement_ready')];
     expect(before).toEqual([1, 2]);
+    const beside = await bystander(world.owner, caseId, { still: true });
     await make(interrupted(() => make(world.worker.unit)));
     expect([await state(), await entries('agreement.made'), await notices('agreement_ready')]).toEqual(['ready', 2, 4]);
+    expect(await beside.harmed()).toEqual([]);
   });
 
   it('has not failed where another could make it', async () => {
@@ -72,8 +75,10 @@ describe('an agreement that two workers have in hand', () => {
     expect([await state(), await notices('agreement_failed')]).toEqual(['ready', 0]);
     // Where no other could, it has, and both sides are told.
     await again(`state = 'making', base_pdf_sha256 = null, data = '{}'`);
+    const beside = await bystander(world.owner, caseId, { still: true });
     await make(world.worker.unit);
     expect([await state(), await notices('agreement_failed')]).toEqual(['failed', 2]);
+    expect(await beside.harmed()).toEqual([]);
     await whole();
     await again(`state = 'making', fault = null`);
     await make(world.worker.unit);
@@ -107,7 +112,9 @@ describe('an agreement that two workers have in hand', () => {
     expect(await entries('agreement.stamped')).toBe(1);
     const authority = await demonstrationAuthority(world.config);
     const stamp = (unit: JobUnit) => stampSettlement(unit, world.worker.relay, vault(), authority, agreementId);
+    const beside = await bystander(world.owner, caseId, { still: true });
     await stamp(interrupted(() => stamp(world.worker.unit)));
     expect([await state(), await entries('agreement.stamped')]).toEqual(['sealed', 2]);
+    expect(await beside.harmed()).toEqual([]);
   });
 });
