@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FormData } from '@heyi/domain';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { bystander } from '../support/copied-case.js';
-import { castOf, day, draftCase, fileCase, until, type Cast } from '../support/journey.js';
+import { addExhibit, castOf, day, draftCase, fileCase, JPEG, until, type Cast } from '../support/journey.js';
 import { recorded } from '../support/recorded.js';
 import { createWorld, type World } from '../support/world.js';
 
@@ -123,6 +123,14 @@ describe('the demand letter and the silence ladder', () => {
   it('climbs from reminder to invitation to the regulator while nobody answers, each step once', async () => {
     const caseId = await fileCase(world, cast.consumer);
     await send(caseId);
+    await addExhibit(cast.consumer, caseId, await JPEG(), { category: 'payment', title: '收费单' });
+    const mistaken = await addExhibit(cast.consumer, caseId, await JPEG(), { category: 'payment', title: '传错的文件' });
+    await cast.consumer.done('withdrawExhibit', {
+      ...of(caseId),
+      exhibitId: ['ID!', mistaken],
+      reason: ['String!', '上传错了文件，重新上传。'],
+    });
+    await world.copiesMade();
     const beside = await bystander(world.owner, caseId, { still: true });
     await runOut(caseId, 'demand_reply');
     await sweep();
@@ -141,7 +149,9 @@ describe('the demand letter and the silence ladder', () => {
       caseId,
     ]);
     expect(rows).toHaveLength(1);
-    expect(rows[0]!.data.handedOver!.papers.map((p) => p.kind)).toEqual(['demand', 'application', 'invitation', 'lapsed']);
+    const { papers, exhibits } = rows[0]!.data.handedOver!;
+    expect(papers.map((p) => p.kind)).toEqual(['demand', 'application', 'invitation', 'lapsed']);
+    expect(exhibits.map((e) => [e.number, e.side, e.title])).toEqual([[1, 'consumer', '收费单']]);
     const [demand] = ended.demands;
     expect(await recorded(world, caseId, '^(case|demand)[.]')).toMatchObject([
       { type: 'case.started' },
