@@ -202,6 +202,18 @@ describe('what comes twice or late', () => {
     await cast.consumer.done('applyForMediation', { ...of(caseId), ...apply });
   });
 
+  it('an event is taken back once, though it is being taken back already', async () => {
+    const caseId = await fileCase(world, cast.consumer);
+    const { id } = await event(cast.consumer, caseId, 'health_filed');
+    const before = await traces(world, caseId);
+    const first = `update legal_event set withdrawn_at = app.now(), withdrawn_reason = '先撤回的一次。' where id = '${id}'`;
+    const again = () =>
+      cast.consumer.act('withdrawEvent', { ...of(caseId), eventId: ['ID!', id], ...text('reason', '记录时选错了事项，撤回。') });
+    expect(await meanwhile(world, first, again)).toMatchObject({ code: 'not_found' });
+    await world.owner.query('update legal_event set withdrawn_at = null, withdrawn_reason = null where id = $1', [id]);
+    expect(await traces(world, caseId)).toBe(before);
+  });
+
   it('of a clinic that joined and was confirmed nobody reads its contact in a case, and no time is begun for a case that is over', async () => {
     const caseId = await fileUnreachable(world, cast.consumer);
     const reach = async () =>
