@@ -169,7 +169,7 @@ describe('what comes twice or late', () => {
     await cast.intake.done('refuseApplication', { ...of(caseId), ...ground('party_refuses') });
   });
 
-  it('a later end is answered while it is asked for, and a refusal of the second leaves the first as it was agreed', async () => {
+  it('a later end is answered while it is asked for, and what becomes of one leaves those before it as they were', async () => {
     const caseId = await mediatedCase(world, cast);
     const answer = (agree: boolean): Args => ({ agree: ['Boolean!', agree] });
     await refused(cast.consumer, caseId, 'answerExtension', answer(true), 'not_possible_now');
@@ -184,6 +184,13 @@ describe('what comes twice or late', () => {
       { to: '2026-05-19', outcome: 'refused' },
     ]);
     await refused(cast.clinic, caseId, 'answerExtension', answer(true), 'not_possible_now');
+    await ask('2026-05-26');
+    for (const person of [cast.consumer, cast.clinic]) await person.done('answerExtension', { ...of(caseId), ...answer(true) });
+    expect(await rows('select outcome from extension_request where case_id = $1 order by asked_at', [caseId])).toEqual([
+      { outcome: 'agreed' },
+      { outcome: 'refused' },
+      { outcome: 'agreed' },
+    ]);
   });
 
   it('what an authority has closed stands in the way of mediation no longer, and its clock is not moved by what is recorded later', async () => {
@@ -402,6 +409,17 @@ describe('what comes twice or late', () => {
     } finally {
       other.release(true);
     }
-    expect(await rows(`select kind from reminder where case_id = $1 and kind like 'obligation%'`, [caseId])).toEqual([]);
+    const reminded = () => rows(`select kind from reminder where case_id = $1 and kind like 'obligation%'`, [caseId]);
+    expect(await reminded()).toEqual([]);
+    // Nor is who had not committed it yet, whatever lock they have taken; who did not perform is.
+    const becomes = (status: string) => `update obligation set status = '${status}' where case_id = '${caseId}'`;
+    await world.owner.query(becomes('pending'));
+    const sweep = () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+    await meanwhile(world, becomes('reported'), sweep);
+    expect(await reminded()).toEqual([]);
+    await world.owner.query(becomes('pending'));
+    await sweep();
+    // Each side of the one that is due in a day.
+    expect(await reminded()).toEqual([{ kind: 'obligation_due' }, { kind: 'obligation_due' }]);
   });
 });
