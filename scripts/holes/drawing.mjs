@@ -63,15 +63,16 @@ export function likely(place, map, seen = []) {
   const entry = place.kind === 'journal append' && /'\w+\.\w+'/.exec(place.text)?.[0];
   const neighbours = new Set(seen.filter(({ path, by }) => by && !place.sql && path === place.path).map(({ by }) => by));
   const ofSource = TESTS_OF_SOURCE.filter(([source]) => source.test(`${place.path} ${place.within}`)).map(([, tests]) => tests);
+  const folders = new Set(place.path.split('/'));
   const module = /modules\/([\w-]+)\//.exec(place.path)?.[1];
   const score = (file) => {
-    const named = word ? Math.min(4, (textOf(file).match(word) ?? []).length) : 0;
+    const named = word ? (textOf(file).match(word) ?? []).length : 0;
     return (
       (entry && textOf(file).includes(entry) ? 14 : 0) +
-      named * 2 +
+      (named ? 8 + Math.min(4, named) : 0) +
       (TESTS_OF_KIND[place.kind]?.test(file) ? 12 : 0) +
       (ofSource.some((tests) => tests.test(file)) ? 14 : 0) +
-      (basename(file) === basename(place.path) ? 16 : 0) +
+      (basename(file) === basename(place.path) ? 16 : folders.has(basename(file)) ? 8 : 0) +
       (neighbours.has(file) ? 6 : 0) +
       (module && file.includes(`/test/${module}/`) ? 5 : 0) +
       (reach.has(file) ? 3 : 0)

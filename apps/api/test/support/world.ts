@@ -9,6 +9,7 @@ import pg from 'pg';
 import { createServer } from 'node:net';
 import { post } from './post.js';
 import { asShown } from './as-shown.js';
+import { changesNobodyElses } from './nobody-elses.js';
 import { everyStepIsRecorded } from './recorded.js';
 
 /** Tests of something else do not trip over one address; `identity/guessing` has the limits. */
@@ -236,7 +237,10 @@ export async function createWorld(
   });
   const worker = await startWorker(config, database, { sweeps });
   const owner = new pg.Pool({ connectionString: database.admin, max: 2 });
-  if (!asMigrated) await everyStepIsRecorded(owner);
+  if (!asMigrated) {
+    await everyStepIsRecorded(owner);
+    await changesNobodyElses(owner);
+  }
   const { rows: shifts } = await owner.query<{ shift: string }>(
     'update app.clock_offset set shift = $1::timestamptz - clock_timestamp() returning shift::text',
     [BEGINNING],
