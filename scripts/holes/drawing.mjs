@@ -51,7 +51,8 @@ const textOf = (file) =>
   texts.get(file) ?? (texts.set(file, existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : ''), texts.get(file));
 /**
  * The test files that would see a place, the likeliest first: those that name what it is within, those of its kind, then those
- * that reach it. The map keeps eight of these at most, and what everything reaches is seen by few of them.
+ * that reach it; what everything reaches is seen by few of them. What is read as a module is loaded is reached by whichever file
+ * was first in its process: others are asked for their names alone.
  *
  * @param seen verdicts of before: what noticed one place of a source notices the next the likelier
  */
@@ -75,15 +76,13 @@ export function likely(place, map, seen = []) {
       (basename(file) === basename(place.path) ? 16 : folders.has(basename(file)) ? 8 : 0) +
       (neighbours.has(file) ? 6 : 0) +
       (module && file.includes(`/test/${module}/`) ? 5 : 0) +
+      (place.sql && file.includes('/test/database/') ? 4 : 0) +
       (reach.has(file) ? 3 : 0)
     );
   };
-  const isApart = !place.sql && place.path.startsWith('packages/') && reach.size > 0 && place.kind !== 'audience';
   return map.specs
-    .map(([file, seconds], at) => ({ file, seconds, at, score: score(file) }))
-    .filter(
-      ({ file, score: n }) => reach.has(file) || (!isApart && n >= 2 && (place.sql ? file.includes('int-spec') : sees(file, place.path))),
-    )
+    .map(([file, seconds]) => ({ file, seconds, score: score(file) }))
+    .filter(({ file, score: n }) => reach.has(file) || (place.isReadOnce && n >= 8 && sees(file, place.path)))
     .sort((a, b) => b.score - a.score || a.seconds - b.seconds)
     .map(({ file }) => file);
 }

@@ -11,7 +11,24 @@ const here = import.meta.dirname;
 const MAP = join(here, 'map.json');
 const FUNCTIONS = join(here, 'functions.json');
 
-export const readMap = () => (existsSync(MAP) ? JSON.parse(readFileSync(MAP, 'utf8')) : null);
+/** Which test files (by their number in `specs`) reach each place. Those of one function mostly share them: a set stands once. */
+export function readMap() {
+  if (!existsSync(MAP)) return null;
+  const { sets, places, ...rest } = JSON.parse(readFileSync(MAP, 'utf8'));
+  return { ...rest, places: Object.fromEntries(Object.entries(places).map(([id, n]) => [id, sets[n]])) };
+}
+function writeMap({ specs, untested, places }) {
+  const sets = new Map();
+  const lines = Object.entries(places).map(([id, list]) => {
+    const key = `[${list}]`;
+    if (!sets.has(key)) sets.set(key, sets.size);
+    return `    "${id}": ${sets.get(key)}`;
+  });
+  writeFileSync(
+    MAP,
+    `{\n  "specs": ${JSON.stringify(specs)},\n  "untested": ${JSON.stringify(untested)},\n  "sets": [\n    ${[...sets.keys()].join(',\n    ')}\n  ],\n  "places": {\n${lines.join(',\n')}\n  }\n}\n`,
+  );
+}
 
 /** The codes of all refusals, as the catalogue has them. */
 const refusalCodes = () =>
@@ -37,9 +54,6 @@ export const functionPlaces = () => {
   const { migrations, functions } = JSON.parse(readFileSync(FUNCTIONS, 'utf8'));
   return migrations === migrationsHash() ? placesOfFunctions(functions) : [];
 };
-/** Who calls a function that everything calls tells little: the tests of the database itself are asked first. */
-const ofDatabase = (path) => (/test\/database\//.test(path) ? 0 : /test\/access\//.test(path) ? 1 : 2);
-
 /**
  * Which test files reach which place, and how long each takes: one run of the unit and database tiers.
  *
@@ -85,36 +99,24 @@ export async function makeMap({ of, workers = 3 } = {}) {
     for (const code of refused) gave.add(code);
     for (const id of saw) sawBy.set(id, (sawBy.get(id) ?? new Set()).add(index));
   }
-  const order = (place, found) => {
-    const part = /modules\/([\w-]+)\//.exec(place.path)?.[1] ?? place.path.split('/').at(-1).replace('.ts', '');
-    if (place.sql)
-      return [...found].sort((a, b) => ofDatabase(specs[a][0]) - ofDatabase(specs[b][0]) || specs[a][1] - specs[b][1]).slice(0, 8);
-    const near = (path) =>
-      path.startsWith(place.path.replace(/\.ts$/, '.')) ? 0 : path.includes(`/${part}/`) || path.includes(`/${part}.`) ? 1 : 2;
-    return [...found].sort((a, b) => near(specs[a][0]) - near(specs[b][0]) || specs[a][1] - specs[b][1]).slice(0, 8);
-  };
   const places = {};
   // Files that have no database tell nothing of its functions.
   if (functions.length) writeFileSync(FUNCTIONS, JSON.stringify({ migrations: migrationsHash(), functions }, null, 1) + '\n');
   for (const place of [...allPlaces(), ...functionPlaces()]) {
     const found = place.sql ? calledBy.get(place.within) : place.truth ? sawBy.get(place.id) : reachedBy.get(place.id);
     const known = (before.places[place.id] ?? []).map((n) => indexOf.get(before.specs[n][0])).filter((n) => n !== undefined);
-    places[place.id] = order(place, new Set([...known, ...(found ?? [])]));
+    places[place.id] = [...new Set([...known, ...(found ?? [])])].sort((a, b) => a - b);
   }
-  const lines = Object.entries(places).map(([id, list]) => `    "${id}": [${list}]`);
   // Of what other files run nothing is known but what they did not.
   const isLeft = (name, kind) => !of || before.untested[kind].includes(name);
   const untested = {
     useCases: allUseCases().filter((name) => !ran.has(name) && isLeft(name, 'useCases')),
     refusals: refusalCodes().filter((code) => !gave.has(code) && isLeft(code, 'refusals')),
   };
-  writeFileSync(
-    MAP,
-    `{\n  "specs": ${JSON.stringify(specs)},\n  "untested": ${JSON.stringify(untested)},\n  "places": {\n${lines.join(',\n')}\n  }\n}\n`,
-  );
+  writeMap({ specs, untested, places });
   rmSync(folder, { recursive: true });
   console.log(
-    `${specs.length} test files, ${lines.length} places, ${Object.values(places).filter((list) => !list.length).length} that no test reaches.`,
+    `${specs.length} test files, ${Object.keys(places).length} places, ${Object.values(places).filter((list) => !list.length).length} that no test reaches.`,
   );
 }
 

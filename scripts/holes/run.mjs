@@ -23,7 +23,7 @@ const valueOf = (name) => (has(name) ? args[args.indexOf(`--${name}`) + 1] : und
 const LANES = Number(valueOf('lanes') ?? 2);
 const MINUTES = Number(valueOf('minutes') ?? (has('all') ? Infinity : 58));
 /** So many test files are asked before a place counts as missed; they stand in the order in which they would most likely see it. */
-const ASKED = Number(valueOf('asked') ?? 8);
+const ASKED = Number(valueOf('asked') ?? 12);
 /** So many places of a draw are put in the order of their files: a run that is stopped has still asked of every kind. */
 const AT_ONCE = 160;
 

@@ -147,6 +147,27 @@ describe('guessing and pumping', () => {
     await Promise.all([first!.end(), second!.end()]);
   });
 
+  it('are forgotten with their own time, and with nobody else’s', async () => {
+    const take = (bucket: string, window: number) =>
+      world.owner.query('select identity.take_attempt($1)', [JSON.stringify([{ bucket, free: 9, window, wait: 30, longest: 900 }])]);
+    const counted = async () =>
+      (await world.owner.query<{ bucket: string; hits: number }>('select bucket, hits from identity.rate_limit order by bucket')).rows;
+    await at(0);
+    for (const [bucket, window] of [
+      ['of a minute', 60],
+      ['of a minute', 60],
+      ['of an hour', 3_600],
+      ['of an hour', 3_600],
+    ] as const)
+      await take(bucket, window);
+    await at(61);
+    await take('of a minute', 60);
+    expect(await counted()).toEqual([
+      { bucket: 'of a minute', hits: 1 },
+      { bucket: 'of an hour', hits: 2 },
+    ]);
+  });
+
   it('count an address over all contacts: forty contacts with one password each are not forty guesses', async () => {
     const ip = address();
     const answers = await oneAfterAnother(40, (i) => signIn(from(ip), `spray${i}@heyi.test`, WRONG));
