@@ -57,7 +57,20 @@ describe.each([
     }
   };
 
-  async function startProcess(): Promise<{ url: string; child: ChildProcess }> {
+  interface Process {
+    readonly url: string;
+    readonly child: ChildProcess;
+  }
+  const standing: Process[] = [];
+  /** So many processes: those that a test before has left running, and others beside them. */
+  async function processes(count: number): Promise<Process[]> {
+    const isRunning = ({ child }: Process) => child.exitCode === null && child.signalCode === null;
+    standing.splice(0, Infinity, ...standing.filter(isRunning));
+    while (standing.length < count) standing.push(await startProcess());
+    return standing.slice(0, count);
+  }
+
+  async function startProcess(): Promise<Process> {
     const port = await freePort();
     const child = fork(join(import.meta.dirname, '../../dist/main.js'), ['--test'], {
       env: {
@@ -139,7 +152,7 @@ describe.each([
     `loses and doubles nothing when one of two processes is killed with kill -9${overRedis && !hasRedis ? ' (redis-server not installed: did not run)' : ''}`,
     async () => {
       const caseId = await mediatedCase(world, cast);
-      const [one, two] = [await startProcess(), await startProcess()];
+      const [one, two] = (await processes(2)) as [Process, Process];
       const urls = [one.url, two.url];
       const a = new Client(cast.consumer, caseId, urls);
       const b = new Client(cast.clinic, caseId, urls);
@@ -174,16 +187,18 @@ describe.each([
 
   run('tells those in another process who left with one that ends', async () => {
     const caseId = await mediatedCase(world, cast);
-    const [one, two] = [await startProcess(), await startProcess()];
+    const [one, two] = (await processes(2)) as [Process, Process];
     const [stays, goes] = [new Client(cast.consumer, caseId, [one.url]), new Client(cast.clinic, caseId, [two.url])];
     await stays.connect(0);
     const present: string[][] = [];
     stays.socket.on('channel.presence', (told: { present: { accountId: string }[] }) => present.push(told.present.map((p) => p.accountId)));
     await goes.connect(0);
     await until(async () => present.at(-1)?.includes(cast.clinic.accountId) ?? false);
+    const gone = new Promise((resolve) => two.child.once('exit', resolve));
     two.child.kill('SIGTERM');
     await until(async () => !present.at(-1)!.includes(cast.clinic.accountId));
     expect(present.at(-1)).toEqual([cast.consumer.accountId]);
+    await gone;
   });
 
   run('puts a removed person out of the room in every process within a second', async () => {
@@ -198,14 +213,14 @@ describe.each([
         { contact: member.contact, relation: '母亲', special: false, validUntil: '2099-01-01', exhibitId: poa },
       ],
     });
-    const two = await startProcess();
+    const [two, other] = (await processes(overRedis ? 2 : 1)) as [Process, Process];
     const client = new Client(member, caseId, [two.url]);
     await client.connect(0);
     const evicted = new Promise<number>((resolve) => client.socket.once('case.evicted', () => resolve(Date.now())));
     // The other process, the one in this test, removes the person; over Redis it speaks another adapter and cannot.
     const remover = overRedis
       ? Object.assign(Object.create(Object.getPrototypeOf(cast.consumer) as object) as Person, cast.consumer, {
-          url: (await startProcess()).url,
+          url: other.url,
         })
       : cast.consumer;
     // What this machine takes for the same way through: a message said in one process and heard in the other.
