@@ -1,7 +1,5 @@
 import pg from 'pg';
 import { createAdapter as createPostgresAdapter } from '@socket.io/postgres-adapter';
-import { createAdapter as createRedisAdapter } from '@socket.io/redis-streams-adapter';
-import { createClient } from 'redis';
 import { sparingly } from '../telemetry/log.js';
 import { OneListener } from './one-listener.js';
 
@@ -35,6 +33,11 @@ function silentOnceClosed<N, A extends { close(): unknown }>(make: (namespace: N
 /** How rooms span processes: Redis streams where REDIS_URL is given, otherwise the database that is there anyway. */
 export async function createRoomAdapter(databaseUrl: string, redisUrl: string | null): Promise<RoomAdapter> {
   if (redisUrl) {
+    // Some six hundred files that a process would read as it starts; only who has a Redis reads them.
+    const [{ createClient }, { createAdapter: createRedisAdapter }] = await Promise.all([
+      import('redis'),
+      import('@socket.io/redis-streams-adapter'),
+    ]);
     const client = createClient({ url: redisUrl });
     client.on('error', unheard);
     await client.connect();

@@ -8,7 +8,6 @@ import type { FileVault } from '../../../platform/files/file-vault.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import type { Authority } from '../pdf/certificates.js';
-import { sealPdf } from '../pdf/seal-pdf.js';
 import { overlayPdf, type MarkStamp } from '../pdf/typst.js';
 import { stampOf } from './mark-stamp.js';
 import { takeEffect } from './take-effect.js';
@@ -79,6 +78,7 @@ export async function sealAgreement(
   const stamps = Object.fromEntries(
     (['consumer', 'clinic', 'mediator'] as const).map((m) => [m, stampOf(find(m).signer_name, find(m).method, find(m).signed_at)]),
   ) as Record<'consumer' | 'clinic' | 'mediator', MarkStamp>;
+  const { sealPdf } = await import('../pdf/seal-pdf.js');
   const sealed = await sealPdf(
     base,
     await overlayPdf(s.data, { ...stamps, seal: stampOf(s.committee, 'pades', s.at) }),

@@ -12,7 +12,6 @@ import type { Relay } from '../../../platform/realtime/relay.js';
 import { accountsOfSide, announceChange, moveCase } from '../../cases/index.js';
 import { notify } from '../../notifications/index.js';
 import type { Authority } from '../pdf/certificates.js';
-import { sealPdf } from '../pdf/seal-pdf.js';
 import { overlayPdf } from '../pdf/typst.js';
 import { currentVersion, requireShown, voidVersion, type ShownVersion } from './current-version.js';
 import { stampOf } from './mark-stamp.js';
@@ -90,6 +89,7 @@ export async function stampSettlement(
   if (!signed) return;
   const { caseId, data, key, records, now } = signed;
   const stamps = Object.fromEntries(records.map((r) => [r.mark, stampOf(r.signer_name, r.method, r.signed_at)]));
+  const { sealPdf } = await import('../pdf/seal-pdf.js');
   const closed = await sealPdf(
     await vault.get(agreementId, key, 'base'),
     await overlayPdf(data, stamps),

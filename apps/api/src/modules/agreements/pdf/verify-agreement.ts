@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type * as pkijs from 'pkijs';
 import { MARKS_OF, type Mark } from '@heyi/domain';
-import { agreementIn, recordsIn } from './seal-pdf.js';
 import { verifyPades, verifyTimestamp } from './cms.js';
 import { faultsOfRecord, type SignatureRecord } from './signature-record.js';
 
@@ -44,6 +43,7 @@ export async function verifyAgreement(bytes: Buffer, root: pkijs.Certificate): P
   const kind = /\/SubFilter \/ETSI\.RFC3161/.test(text.slice(a - 400, b)) ? 'direct' : 'mediated';
   const verdict = await (kind === 'direct' ? verifyTimestamp : verifyPades)(der.subarray(0, length), content, root);
   if (!verdict.valid) return fail('seal');
+  const { agreementIn, recordsIn } = await import('./seal-pdf.js');
   const records = await recordsIn(bytes).catch(() => null);
   if (!records) return fail('records_missing');
   const base = bytes.subarray(0, records.baseLength);

@@ -5,7 +5,7 @@ import { cleanBmp } from './bmp.js';
 import { cleanGif } from './gif.js';
 import { cleanJpeg } from './jpeg.js';
 import { cleanOgg } from './ogg.js';
-import { requirePdf } from './pdf.js';
+import { requirePdf } from './pdf-outside.js';
 import { cleanPng } from './png.js';
 import { cleanAac, cleanMp3, cleanWav } from './sound.js';
 import { exactly, CannotBeCleaned, held, type Cleaned, type Source } from './source.js';

@@ -11,6 +11,7 @@ import {
   type PDFObject,
 } from '@cantoo/pdf-lib';
 import { cleanJpeg } from './jpeg.js';
+import { requirePdf, saysEncrypted } from './pdf-outside.js';
 import { CannotBeCleaned } from './source.js';
 
 const name = (n: string): PDFName => PDFName.of(n);
@@ -93,19 +94,6 @@ function cleanPhoto(stream: PDFObject): PDFRawStream | null {
   const bytes = cleanJpeg(Buffer.from(stream.contents));
   stream.dict.delete(name('Length'));
   return PDFRawStream.of(stream.dict, bytes);
-}
-
-const END = 64 << 10;
-/** What is encrypted reads as damage to whoever has no key; the end of the file says which it is. */
-export const saysEncrypted = (bytes: Buffer): boolean => /\/Encrypt[\s/<]/.test(bytes.toString('latin1', Math.max(0, bytes.length - END)));
-
-const MOST = 128 << 20;
-const HEAD = 1024;
-
-/** What a look at its outside says. @throws CannotBeCleaned */
-export function requirePdf(bytes: Buffer): void {
-  if (bytes.length > MOST) throw new CannotBeCleaned('too_large');
-  if (!bytes.subarray(0, HEAD).includes('%PDF-')) throw new CannotBeCleaned('damaged');
 }
 
 /**

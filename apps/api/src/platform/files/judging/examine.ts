@@ -1,7 +1,7 @@
 import { isPicture, TextCheck, textEncodingOf, HEAD_BYTES, type MediaType } from '@heyi/domain';
 import { Turnstile } from '../../authz/turnstile.js';
 import { clean } from '../cleaning/clean.js';
-import { saysEncrypted } from '../cleaning/pdf.js';
+import { saysEncrypted } from '../cleaning/pdf-outside.js';
 import { CannotBeCleaned, exactly, held, type Source } from '../cleaning/source.js';
 import { apart } from '../pictures/apart.js';
 import { asShown, decoded } from '../pictures/decode.js';
