@@ -785,7 +785,6 @@ describe('who an institution is', () => {
       );
       const messages = async () =>
         (await world.owner.query('select count(*)::int as n from journal.entry where case_id = $1', [stub.caseId])).rows[0].n as number;
-      const entries = await messages();
       const administrator = await world.staff(target, 'clinic', ['administrator'], '院长');
       // Earlier releases let people appear for an institution that had proved nothing.
       await world.owner.query(
@@ -799,6 +798,18 @@ describe('who an institution is', () => {
         `insert into clinic_representative (case_id, tenant_id, account_id, name) select c.id, c.tenant_id, $2, '别院' from case_file c where c.id = $1`,
         [elsewhere, theirs.accountId],
       );
+      // Who represented the consumer once learns nothing more of the case.
+      const poa = await addExhibit(consumer, stub.caseId, await JPEG(), { category: 'power_of_attorney', title: '授权委托书' });
+      const former = await world.consumer('前代理人');
+      const { id: memberId } = await consumer.done('nameRepresentative', {
+        ...of(stub.caseId),
+        input: [
+          'NameRepresentativeInput!',
+          { contact: former.contact, relation: '律师', special: false, validUntil: '2099-01-01', exhibitId: poa },
+        ],
+      });
+      await consumer.done('endRepresentation', { ...of(stub.caseId), memberId: ['ID!', memberId] });
+      const entries = await messages();
       await decidedInItsOrder(merge({ people: [come.accountId] }));
       expect(await standing(stub.organisationId)).toBe('merged');
       expect(await file(cast.clinic, stub.caseId)).toMatchObject({
@@ -837,9 +848,18 @@ describe('who an institution is', () => {
         null,
       );
       expect(late).toMatchObject({ code: 'invitation_ended' });
-      expect(
-        (await world.owner.query(`select kind from notification where account_id = $1`, [administrator.accountId])).rows.map((r) => r.kind),
-      ).toContain('institution_merged');
+      const told = async ({ accountId }: Person) =>
+        (
+          await world.owner.query<{ kind: string }>(
+            `select kind from notification where account_id = $1 and kind in ('institution_merged', 'clinic_confirmed')`,
+            [accountId],
+          )
+        ).rows.map(({ kind }) => kind);
+      expect([await told(administrator), await told(consumer), await told(former)]).toEqual([
+        ['institution_merged'],
+        ['clinic_confirmed'],
+        [],
+      ]);
       expect((await waiting(officer)).find((i) => i.check.id === checkId)).toMatchObject({
         mergedIntoName: '澄颜门诊部',
         check: { outcome: 'merged' },
