@@ -151,6 +151,10 @@ describe('clocks and legal events', () => {
     });
     expect(after.extension.outcome).toBe('agreed');
     expect(after.letters.filter((l: { kind: string }) => l.kind === 'extension')).toHaveLength(1);
+    expect((await noted(caseId)).at(-1)).toMatchObject({
+      ...{ type: 'clock.changed', audience: 'joint' },
+      ...{ kind: 'mediation', cause: 'extended', extendedTo: later, lastDay: later },
+    });
   });
 
   it('ends the committee’s mediation when a court accepts, not when something was filed, and takes no second route (RT-6, RT-8)', async () => {

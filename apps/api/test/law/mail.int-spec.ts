@@ -1,5 +1,5 @@
 import { SMTPServer } from 'smtp-server';
-import { deliverMessages } from '../../src/worker/deliver.js';
+import { deliverMessages, holdMessages } from '../../src/worker/deliver.js';
 import { castOf, day, until } from '../support/journey.js';
 import { createWorld, freePort, type Person, type World } from '../support/world.js';
 
@@ -98,6 +98,19 @@ describe('service by mail', () => {
     await until(async () => (await read(caseId)).services[0].receipt !== null);
     expect((await read(caseId)).services[0].receipt).toMatch(/^250 /);
     await world.resetClock();
+  });
+
+  it('is held back for good where nobody knows what has left since, and what has left stays as it is', async () => {
+    const [sent, waits] = [await sendTo('gone@clinic.test'), await sendTo('waits@clinic.test')];
+    const left = `update outgoing_message set sent_at = app.now(), attempts = 1 where recipient = 'gone@clinic.test'`;
+    await world.owner.query(left);
+    await world.owner.query(`update outgoing_message set sent_at = app.now() where recipient <> 'waits@clinic.test' and sent_at is null`);
+    const query = async <T>(sql: string, params?: unknown[]) => (await world.owner.query(sql, params)).rows as T[];
+    expect(await holdMessages({ query }, '恢复自备份')).toBeGreaterThan(0);
+    const faults = async (recipient: string) =>
+      (await world.owner.query('select distinct error from outgoing_message where recipient = $1', [recipient])).rows;
+    expect([await faults('gone@clinic.test'), await faults('waits@clinic.test')]).toEqual([[{ error: null }], [{ error: '恢复自备份' }]]);
+    expect([(await read(sent)).services[0].failed, (await read(waits)).services[0].failed]).toEqual([null, '恢复自备份']);
   });
 
   it('never says in production that a message left which nobody carried', async () => {

@@ -148,6 +148,16 @@ describe('responsibility and money', () => {
     expect(await world.worker.unit.unsafeAcrossTenants((tx) => parametersOf(tx, world.tenants[1]!.id, '500103'))).toBeNull();
   });
 
+  it('is worked out at the committee of its own case, of two that one person has', async () => {
+    const cases = [await fileCase(world, cast.consumer), await fileCase(world, cast.consumer, world.clinics[1]!)];
+    const desk = async (id: string) =>
+      (await cast.consumer.gql('query($id: ID!) { calculationDesk(caseId: $id) { committeeName regionName } }', { id })).calculationDesk;
+    expect(await Promise.all(cases.map(desk))).toEqual([
+      { committeeName: '甲区医调委', regionName: '区110105' },
+      { committeeName: '乙区医调委', regionName: '区310106' },
+    ]);
+  });
+
   it('takes figures in place of those of that region and year alone, and ends those that are named, of its own committee', async () => {
     const elsewhere = await world.staff(world.tenants[1]!.id, 'mediator', ['chair'], '外地主任');
     const load = async (person: Person, regionCode: string, year: number): Promise<string> =>

@@ -17,7 +17,8 @@ const ONE_AT_A_TIME: Readonly<Record<string, readonly string[]>> = {
   clinic_notice_entry: [],
   // Who leaves an institution appears for it nowhere any more.
   clinic_representative: ['name', 'ended_at'],
-  clock: [],
+  // A year's notice moves the days of many.
+  clock: ['last_day', 'ends_at', 'provisional', 'stands_since', 'excluded'],
   demand_letter: [],
   exhibit: [],
   extension_request: [],

@@ -172,6 +172,14 @@ export const FUNCTION_PROBES: readonly Probe[] = [
   asks('app.clocks_of_my_tenant', 'later years', 'count(*) from app.clocks_of_my_tenant(2900)', '0', {}),
   // Who holds the link answers, signed in or not; it says an id and nothing of the case.
   asks('app.use_reply_link', 'a link', `coalesce(app.use_reply_link(sha256('A'), 'yes')::text, 'none')`, id('service_record A'), {}),
+  // It goes into an entry as it is: what could be more than a word is none.
+  asks(
+    'app.use_reply_link',
+    'a link, with another answer',
+    `coalesce(app.use_reply_link(sha256('A'), 'yes","service":"')::text, 'none')`,
+    'none',
+    {},
+  ),
   ...(['X, used', 'U, ran out', 'O, letter over', 'Z, made up'] as const).map((l) =>
     asks('app.use_reply_link', l, `coalesce(app.use_reply_link(sha256('${l[0]}'), 'yes')::text, 'none')`, 'none', {}),
   ),
