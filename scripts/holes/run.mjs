@@ -111,7 +111,7 @@ else {
           standing.filter(({ id }) => (has('all') ? !before.has(id) : true)),
           seed,
         );
-  const wanted = sample || only || has('all') ? list.length : Number(valueOf('count') ?? 150);
+  const wanted = sample || only || has('all') ? list.length : Number(valueOf('count') ?? 155);
   const asked = [];
   const began = Date.now();
   const verdictOf = (place, verdict) => {

@@ -122,6 +122,7 @@ describe('what was said in private before the mediator was changed', () => {
     for (const side of SIDES) {
       const client = await connect(speaker(side));
       const said = `${side}的底线只对周敏说`;
+      await client.say(caseId, 'joint', '三方都在，先说明各自的诉求。');
       await client.say(caseId, caucus(side), said);
       await client.say(caseId, caucus(side), `${said}，第二条`);
       await client.ask('channel.read', { caseId, audience: caucus(side), seq: 2 });

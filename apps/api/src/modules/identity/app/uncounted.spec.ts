@@ -1,0 +1,29 @@
+import { withinCount } from '../../../platform/authz/counted.js';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { sendCode, tryCode } from './contact-codes.js';
+import { inviteToOrganisation } from './invite.js';
+import { makeJoinCode } from './join-code.js';
+import { passwordMatches } from './passwords.js';
+
+/** ADR 0018: an operation that forgot its limits fails, instead of being guessed at, or sending, without end. */
+describe('what judges a secret or sends to a contact', () => {
+  let asked: number;
+  const row = { id: '0', code_hash: Buffer.alloc(32), attempts: 1, expires_at: new Date(0), kind: 'clinic' };
+  const tx = { query: async () => ((asked += 1), [row]) } as unknown as Tx;
+  const ref = { contact: 'someone@heyi.test', purpose: 'sign_up', asker: 'a browser' } as const;
+  const invitation = { organisationId: '0', contact: ref.contact, roles: ['desk'], invitedBy: null };
+  beforeEach(() => void (asked = 0));
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['a code that is sent', () => sendCode(tx, ref, 'zh-CN')],
+    ['a code that is judged', () => tryCode(tx, ref, '123456')],
+    ['an invitation', () => inviteToOrganisation(tx, 'http://heyi.test', invitation)],
+    ['a code on paper', () => makeJoinCode(tx, 'http://heyi.test', '0')],
+    ['a password', () => passwordMatches(null, 'some password that is long')],
+  ])('does nothing where no attempt was counted: %s', async (name, act) => {
+    await expect(act()).rejects.toThrow(/counts no attempt/);
+    expect(asked).toBe(0);
+    await withinCount('signIn', act);
+    if (name !== 'a password') expect(asked).toBeGreaterThan(0);
+  });
+});
