@@ -22,6 +22,7 @@ const ONE_AT_A_TIME: Readonly<Record<string, readonly string[]>> = {
   demand_letter: [],
   exhibit: [],
   extension_request: [],
+  holiday_notice: [],
   'identity.account': [],
   'identity.consent': [],
   'identity.institution_check': [],
@@ -29,16 +30,16 @@ const ONE_AT_A_TIME: Readonly<Record<string, readonly string[]>> = {
   'identity.name_correction': [],
   legal_event: [],
   mediation_application: [],
-  mediator_request: [],
   obligation: [],
   offer: [],
   region_parameter: [],
   responsibility_view: [],
   tenant_setting: [],
+  upload: [],
 };
 
-/** Whose rows belong to somebody: what a person's act changes of them is one person's, and by which column that is told. */
-const OF_ONE_PERSON: Readonly<Record<string, string>> = {
+/** Whose rows belong to somebody, and by which column that is told: what a person's act changes of them is one person's. */
+const OF_ONE: Readonly<Record<string, string>> = {
   'identity.challenge': 'account_id',
   'identity.contact_code': 'contact',
   'identity.known_device': 'account_id',
@@ -47,6 +48,8 @@ const OF_ONE_PERSON: Readonly<Record<string, string>> = {
   idempotency: 'account_id',
   notification: 'account_id',
   read_mark: 'account_id',
+  // Each side has its own, and both are answered by an assignment: of one case.
+  mediator_request: 'case_id',
 };
 
 /**
@@ -59,24 +62,24 @@ export async function changesNobodyElses(owner: pg.Pool): Promise<void> {
     create trigger test_one_row after update on ${table} referencing old table as was new table as became for each statement
       execute function app.test_one_row(${columns.map((column) => `'${column}'`).join(', ')});`,
   );
-  const persons = Object.entries(OF_ONE_PERSON).flatMap(([table, column]) =>
+  const owned = Object.entries(OF_ONE).flatMap(([table, column]) =>
     ['update', 'delete'].map(
       (act) => `
-    create trigger test_one_person_${act} after ${act} on ${table} referencing old table as was for each statement
-      execute function app.test_one_person('${column}');`,
+    create trigger test_of_one_${act} after ${act} on ${table} referencing old table as was for each statement
+      execute function app.test_of_one('${column}');`,
     ),
   );
   await owner.query(`
-    create function app.test_one_person() returns trigger language plpgsql as $$
-    declare people int;
+    create function app.test_of_one() returns trigger language plpgsql as $$
+    declare owners int;
     begin
       -- The worker clears what has had its time, whosever it is.
       if current_user <> 'heyi_app' then return null; end if;
-      select count(distinct to_jsonb(w) ->> tg_argv[0]) into people from was w;
-      if people > 1 then raise exception 'One statement reached the % of % people.', tg_table_name, people; end if;
+      select count(distinct to_jsonb(w) ->> tg_argv[0]) into owners from was w;
+      if owners > 1 then raise exception 'One statement reached the % of %: %.', tg_table_name, owners, tg_argv[0]; end if;
       return null;
     end $$;
-    ${persons.join('')}
+    ${owned.join('')}
     create function app.test_one_row() returns trigger language plpgsql as $$
     declare changed int;
     begin
