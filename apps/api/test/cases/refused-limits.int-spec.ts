@@ -179,6 +179,9 @@ describe('what is refused at its field', () => {
     await refused(admin, null, 'loadParameters', load({ wagePer: 'day' }), 'choice_invalid', 'wagePer');
     await admin.done('loadParameters', load({}));
     const used = { kind: 'used', paidFen: 100, bonusFen: 0, usedListFen: 0, cause: 'clinic' };
+    const lost = { basis: 'three_year_average', amountFen: 3_650_000, days: 30, certificate: null };
+    const medical = [{ note: '', amountFen: 10_000 }];
+    const punitive = { knew: true, serious: true, multiple: 2, sumFen: null };
     for (const [over, code, path] of [
       ['x', 'input_invalid', ''],
       [{ hospitalDays: 3651 }, 'count_invalid', 'hospitalDays'],
@@ -190,6 +193,13 @@ describe('what is refused at its field', () => {
       [{ refund: { kind: 'seven_days', paidFen: 100, daysSincePayment: 1, hadBefore: true } }, 'refund_window_over', 'refund'],
       [{ refund: { kind: 'term', paidFen: 100, totalDays: 1, remainingDays: 2 } }, 'remaining_over_total', 'refund'],
       [{ refund: used, deposit: { amountFen: 101, contractFen: 100, clinicInBreach: true } }, 'deposit_over_price', 'deposit'],
+      [{ refund: { ...used, usedListFen: 50, usedDiscountFen: 51 } }, 'discount_over_list', 'refund'],
+      [{ lostIncome: { ...lost, firstDay: '2026-01-01' } }, 'lost_days_incomplete', 'lostIncome'],
+      [{ lostIncome: { ...lost, firstDay: '2026-02-01', gradingDay: '2026-02-01' } }, 'lost_days_order', 'lostIncome'],
+      [{ lostIncome: { ...lost, firstDay: '2026-01-01', gradingDay: '2026-02-01' } }, 'lost_days_no_grade', 'lostIncome'],
+      [{ medical, punitive: { ...punitive, knew: false } }, 'punitive_unfounded', 'punitive'],
+      [{ medical, punitive: { ...punitive, multiple: 2.01 } }, 'punitive_multiple', 'punitive'],
+      [{ punitive }, 'punitive_no_loss', 'punitive'],
       [{ clinicPct: 33.333 }, 'percent_invalid', 'clinicPct'],
       [{ medical: Array.from({ length: 3 }, () => ({ note: '', amountFen: 6_000_000_000 })) }, 'total_over_limit', 'total'],
       [{ medical: Array.from({ length: 101 }, () => ({ note: '', amountFen: 1 })) }, 'too_many_entries', 'medical'],
@@ -200,6 +210,9 @@ describe('what is refused at its field', () => {
       { refund: { kind: 'seven_days', paidFen: 100, daysSincePayment: 7, hadBefore: false } },
       { refund: { kind: 'term', paidFen: 100, totalDays: 1, remainingDays: 1 } },
       { refund: used, deposit: { amountFen: 100, contractFen: 100, clinicInBreach: true } },
+      { refund: { ...used, usedListFen: 50, usedDiscountFen: 50 } },
+      { lostIncome: { ...lost, certificate: '某医院证明', firstDay: '2026-01-01', gradingDay: '2026-02-01' } },
+      { medical, punitive },
       { medical: Array.from({ length: 100 }, () => ({ note: '', amountFen: 1 })) },
     ])
       await cast.consumer.done('saveCalculation', { ...of(caseId), ...sheet(over) });

@@ -1,4 +1,3 @@
-import { mock } from 'node:test';
 import { claimed, claiming, ConnectionShares, type Claim } from './connection-shares.js';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -79,21 +78,13 @@ describe('the shares of the connections', () => {
   });
 
   it('lets nobody wait longer than leaves room for a lock within five seconds', async () => {
-    mock.timers.enable({ apis: ['setTimeout'] });
-    try {
-      const usual = new ConnectionShares(16);
-      await usual.enter(stranger('own', 0));
-      let told = 'waits';
-      usual.enter(stranger('own', 1)).catch((refusal: { code: string }) => (told = refusal.code));
-      mock.timers.tick(1_999);
-      await settled();
-      expect(told).toBe('waits');
-      mock.timers.tick(1);
-      await settled();
-      expect(told).toBe('busy_now');
-    } finally {
-      mock.timers.reset();
-    }
+    const waits: { ms: number; over: () => void }[] = [];
+    const usual = new ConnectionShares(16, undefined, (ms, over) => (waits.push({ ms, over }), () => undefined));
+    await usual.enter(stranger('own', 0));
+    const second = usual.enter(stranger('own', 1));
+    expect(waits.map(({ ms }) => ms)).toEqual([2_000]);
+    waits[0]!.over();
+    await expect(second).rejects.toMatchObject({ code: 'busy_now' });
   });
 
   it('lets four hundred wait for a lane, whoever they are, and the lanes beside it wait for none of them', async () => {

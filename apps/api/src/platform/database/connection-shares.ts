@@ -31,6 +31,15 @@ const claims = new AsyncLocalStorage<Claim>();
 export const claiming = <T>(claim: Claim, work: () => Promise<T>): Promise<T> => claims.run(claim, work);
 export const claimed = (): Claim => claims.getStore() ?? { lane: 'own', by: null };
 
+/** Does something after so many milliseconds, unless it is called off before. */
+type Later = (ms: number, act: () => void) => () => void;
+const later: Later = (ms, act) => {
+  const timer = setTimeout(act, ms);
+  // Whoever waits is held by their own request: a process that ends does not wait with them.
+  timer.unref();
+  return () => clearTimeout(timer);
+};
+
 interface Waiting {
   readonly keys: readonly string[];
   readonly admit: () => void;
@@ -46,6 +55,7 @@ class FairLane {
   constructor(
     private readonly width: number,
     private readonly patience: number,
+    private readonly later: Later,
   ) {
     this.ofOne = Math.max(1, Math.floor(width / 2));
   }
@@ -77,16 +87,14 @@ class FairLane {
       const waiting: Waiting = {
         keys,
         admit: () => {
-          clearTimeout(timer);
+          callOff();
           resolve();
         },
       };
-      const timer = setTimeout(() => {
+      const callOff = this.later(this.patience, () => {
         this.waiting = this.waiting.filter((w) => w !== waiting);
         reject(waitFor(5, 'busy_now'));
-      }, this.patience);
-      // Whoever waits is held by their own request: a process that ends does not wait with them.
-      timer.unref();
+      });
       this.waiting.push(waiting);
     });
   }
@@ -113,8 +121,8 @@ class FairLane {
 export class ConnectionShares {
   private readonly lanes: Readonly<Record<Lane, FairLane>>;
 
-  constructor(poolSize: number, patience = PATIENCE_MS) {
-    const lane = (name: Lane): FairLane => new FairLane(Math.max(1, Math.floor((poolSize * PARTS[name]) / 100)), patience);
+  constructor(poolSize: number, patience = PATIENCE_MS, after = later) {
+    const lane = (name: Lane): FairLane => new FairLane(Math.max(1, Math.floor((poolSize * PARTS[name]) / 100)), patience, after);
     this.lanes = {
       session: lane('session'),
       entrance: lane('entrance'),
