@@ -86,6 +86,7 @@ describe('a recorded exhibit', () => {
 
   it('does not vanish when its uploader adds the upload again, in the same case or in another', async () => {
     const other = await draftCase(world, cast.consumer);
+    await world.copiesMade();
     const before = (await world.owner.query('select count(*)::int as n from journal.entry')).rows[0];
     for (const into of [caseId, other])
       expect(

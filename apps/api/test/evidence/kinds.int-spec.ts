@@ -122,6 +122,7 @@ describe('files that people have', () => {
     ['全部.zip', () => files.zip({ 'a.txt': 'x' }), 'application/zip'],
   ])('%s goes to the other side as it is only when its owner was told and agrees, and is a download', async (name, make, type) => {
     const content = await make();
+    await world.copiesMade();
     const before = [await stored('exhibit'), await stored('journal.entry')];
     for (const asItIs of [undefined, null, false])
       expect(await add(content, name, { asItIs })).toMatchObject({ __typename: 'InvalidInput', code: 'file_gives_away' });

@@ -4,8 +4,12 @@ import type { Person, World } from './world.js';
 export type Args = Record<string, [type: string, value: unknown]>;
 export const of = (caseId: string): Args => ({ caseId: ['ID!', caseId] });
 
-/** Everything of a case, and of a committee's settings, that a refused act must leave as it was. */
+/**
+ * Everything of a case, and of a committee's settings, that a refused act must leave as it was. What a worker still owes to
+ * earlier acts (the copy of an exhibit is journalled when it was made) is waited for: it is no trace of this one.
+ */
 export async function traces(world: World, caseId: string | null): Promise<string> {
+  await world.copiesMade();
   const { rows } = await world.owner.query<{ s: string }>(
     `select concat_ws('|', (select row_to_json(c)::text from case_file c where id = $1),
        (select string_agg(audience || seq, ',' order by audience) from journal.head where case_id = $1),
@@ -34,7 +38,6 @@ export async function refused(
   code: string,
   path?: string,
 ): Promise<void> {
-  await world.copiesMade();
   const before = await traces(world, caseId);
   const answer = await person.actProven(name, { ...(caseId ? of(caseId) : {}), ...args });
   expect(answer).toMatchObject({ code });
