@@ -5,6 +5,7 @@
 //   npm run house -- --lower       brings the ceilings down to what is there
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { faultOfTheMeasures } from './house/check.mjs';
 import { readFunctions } from './house/functions.mjs';
 import { isForeign, owners } from './house/owners.mjs';
 import { statementsOf } from './house/statements.mjs';
@@ -72,6 +73,11 @@ if (args[0] === '--lower') {
   process.exit(0);
 }
 let over = 0;
+const fault = faultOfTheMeasures();
+if (fault) {
+  over += 1;
+  console.log(`OVER  a measure does not see what it counts: ${fault}`);
+}
 for (const [name, [promised, there]] of Object.entries(MEASURES)) {
   const most = ceilings[name] ?? promised;
   const isOver = there > most;

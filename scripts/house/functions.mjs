@@ -10,8 +10,7 @@ const nameOf = (node) =>
     : '(nameless)');
 
 /** @returns the functions of a file, and the lines that assert what the compiler cannot see */
-export function readFunctions(root, path) {
-  const text = readFileSync(join(root, path), 'utf8');
+export function readFunctions(root, path, text = readFileSync(join(root, path), 'utf8')) {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
   const lineOf = (position) => source.getLineAndCharacterOfPosition(position).line + 1;
   const functions = [];

@@ -1,4 +1,5 @@
-// The statements of the server's sources and the tables that each names, found over the syntax tree.
+// The statements of the server's sources and the tables that each names, found over the syntax tree: texts of SQL, and what
+// TypeORM is asked for by an entity.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -24,9 +25,18 @@ const given = (text) =>
     ),
   );
 
+/** What a repository or the manager of a unit of work is asked; `tables` names the entity. */
+const asksTypeorm = (node) =>
+  ts.isCallExpression(node) &&
+  ts.isPropertyAccessExpression(node.expression) &&
+  /(^|\.)(manager|\w*[rR]epository(\(.*\))?|dataSource)$/s.test(node.expression.expression.getText()) &&
+  /^(find|save|insert|update|delete|remove|upsert|count|exists?|increment|decrement|createQueryBuilder|restore|soft)/.test(
+    node.expression.name.text,
+  );
+
 /** @returns each statement of one file: the line it begins at, and the tables it names */
-export function statementsOf(root, path) {
-  const source = ts.createSourceFile(path, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.Latest, true);
+export function statementsOf(root, path, content = readFileSync(join(root, path), 'utf8')) {
+  const source = ts.createSourceFile(path, content, ts.ScriptTarget.Latest, true);
   const found = [];
   const visit = (node) => {
     const text = textOf(node);
@@ -38,6 +48,7 @@ export function statementsOf(root, path) {
         .filter((table) => !NO_TABLE.has(table) && !named.has(table));
       found.push({ line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, tables: [...new Set(tables)] });
     }
+    if (asksTypeorm(node)) found.push({ line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, tables: [] });
     ts.forEachChild(node, visit);
   };
   visit(source);
