@@ -101,7 +101,7 @@ else {
     ? drawn(
         // What hangs would cost its whole patience each time.
         standing.filter(
-          ({ id }) => before.get(id)?.verdict === 'noticed' && before.get(id).test !== 'hangs' && before.get(id).seconds < 25,
+          ({ id }) => before.get(id)?.verdict === 'noticed' && before.get(id).test !== 'hangs' && before.get(id).seconds < 10,
         ),
         seed,
       ).slice(0, Number(sample))
