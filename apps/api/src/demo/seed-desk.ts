@@ -14,6 +14,7 @@ import { FileVault } from '../platform/files/file-vault.js';
 import { JobUnit } from '../platform/jobs/job-unit.js';
 import { Relay } from '../platform/realtime/relay.js';
 import { CLINIC_STAFF, CLINICS, COMMITTEES, CONSUMERS, RARE_NAMES, REGULATORS } from './people.js';
+import { one } from '../platform/database/one-row.js';
 
 /** A small generator with a fixed seed: the demonstration is the same everywhere, only its dates follow today. */
 export function seeded(seed: number): (n: number) => number {
@@ -112,8 +113,8 @@ export class SeedDesk {
   protected step(ctx: Ctx, caseId: string, work: (tx: Tx, openedOn: number) => Promise<void>): Promise<void> {
     return this.write(ctx, async (tx) => {
       await tx.query('select app.enter_case($1)', [caseId]);
-      const [row] = await tx.query<{ version: number }>('select version from case_file where id = $1', [caseId]);
-      await work(tx, row!.version);
+      const row = one(await tx.query<{ version: number }>('select version from case_file where id = $1', [caseId]));
+      await work(tx, row.version);
     });
   }
 
@@ -228,7 +229,7 @@ export class SeedDesk {
   }
 
   protected today(ctx: Ctx): Promise<string> {
-    return this.unit.read(ctx, async (tx) => (await tx.query<{ d: string }>('select app.today()::text as d'))[0]!.d);
+    return this.unit.read(ctx, async (tx) => one(await tx.query<{ d: string }>('select app.today()::text as d')).d);
   }
 
   protected async sign(ctx: Ctx, caseId: string, agreementId: string): Promise<void> {

@@ -29,6 +29,7 @@ import { SeedReplacements } from './seed-replacements.js';
 import { ANSWERS, STORIES, TALK } from './people.js';
 import { ORDER, PLAN, REACH, type Stage } from './seed-plan.js';
 import { ENTITIES } from '../entities.js';
+import { one } from '../platform/database/one-row.js';
 
 /** What the clinic first offers, by the number drawn for its case. */
 const offeredFen = (n: number): number => 800_000 + n * 2_000;
@@ -318,7 +319,7 @@ class Seed extends SeedReplacements {
   private async shownTerms(ctx: Ctx, caseId: string, offerId: string): Promise<string> {
     return this.unit.read(ctx, async (tx) => {
       await tx.query('select app.enter_case($1)', [caseId]);
-      return fingerprint((await tx.query<{ terms: object }>('select terms from offer where id = $1', [offerId]))[0]!.terms);
+      return fingerprint(one(await tx.query<{ terms: object }>('select terms from offer where id = $1', [offerId])).terms);
     });
   }
 

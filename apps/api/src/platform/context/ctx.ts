@@ -39,3 +39,14 @@ export const ANONYMOUS: Actor = {
 
 /** A way in is taken by nobody yet, also where this browser is signed in as somebody: rows are seen as before signing in. */
 export const asNobody = (ctx: Ctx): Ctx => ({ ...ctx, actor: ANONYMOUS });
+
+function present<T>(value: T | null, what: string): T {
+  if (value === null) throw new Error(`The permission table let somebody without ${what} through.`);
+  return value;
+}
+/** Who acts, where an operation is for people that have signed in. */
+export const accountOf = ({ actor }: Ctx): AccountId => present(actor.accountId, 'an account');
+/** The session they act in. */
+export const sessionOf = ({ actor }: Ctx): string => present(actor.sessionId, 'a session');
+/** The organisation they act for. */
+export const organisationOf = ({ actor }: Ctx): OrganisationId => present(actor.organisationId, 'an organisation');

@@ -20,6 +20,7 @@ import { KEPT_COLUMNS, keptFrom, type Kept, type KeptRow } from './kept.js';
 import { note } from '../telemetry/request.js';
 import { outsideOfTransactions, withinTransaction } from './one-connection.js';
 import { restarted } from './restarted.js';
+import { one } from './one-row.js';
 
 /** A transaction that carries the caller's row-level context. Repositories take it, never a bare connection. */
 export interface Tx {
@@ -119,8 +120,8 @@ export const claimOf = ({ actor, address }: Ctx, lane: 'reading' | 'writing' | '
 export async function enterToRead(tx: Pick<Tx, 'query'>, caseId: string): Promise<CaseRole | null> {
   if (!isUuid(caseId)) return null;
   note({ case: caseId });
-  const [entered] = await tx.query<{ role: CaseRole }>('select app.enter_case($1) as role', [caseId]);
-  const { role } = entered!;
+  const entered = one(await tx.query<{ role: CaseRole }>('select app.enter_case($1) as role', [caseId]));
+  const { role } = entered;
   return role === 'none' ? null : role;
 }
 

@@ -1,4 +1,5 @@
 import type { Tx } from '../database/unit-of-work.js';
+import { one } from '../database/one-row.js';
 
 /** The advisory lock that is held by who makes a backup: from before its snapshot until every file that it names was copied. */
 export const BACKUP_LOCK = '7042, 0';
@@ -13,7 +14,7 @@ export class Removal {
 
   /** @returns null while a backup is made */
   static async within(tx: Pick<Tx, 'query'>): Promise<Removal | null> {
-    const [row] = await tx.query<{ free: boolean }>(`select pg_try_advisory_xact_lock_shared(${BACKUP_LOCK}) as free`);
-    return row!.free ? new Removal() : null;
+    const row = one(await tx.query<{ free: boolean }>(`select pg_try_advisory_xact_lock_shared(${BACKUP_LOCK}) as free`));
+    return row.free ? new Removal() : null;
   }
 }

@@ -2,6 +2,7 @@ import { canonicalJson, ENTRY_FORM, type EntryType, type Json } from '@heyi/ledg
 import type { Audience } from '@heyi/domain';
 import type { Ctx } from '../context/ctx.js';
 import type { Tx } from '../database/unit-of-work.js';
+import { one } from '../database/one-row.js';
 
 /** Every type of entry; its payload stands beside the call that writes it. The table that verifiers hold to is the ledger's. */
 export type JournalType = EntryType;
@@ -42,12 +43,14 @@ async function appendAs(
   type: JournalType,
   payload: Payload,
 ): Promise<number> {
-  const [row] = await tx.query<{ seq: number }>('select journal.append($1, $2, $3, $4, $5) as seq', [
-    caseId,
-    audience,
-    type,
-    actor,
-    canonicalJson({ ...payload, v: ENTRY_FORM }),
-  ]);
-  return row!.seq;
+  const row = one(
+    await tx.query<{ seq: number }>('select journal.append($1, $2, $3, $4, $5) as seq', [
+      caseId,
+      audience,
+      type,
+      actor,
+      canonicalJson({ ...payload, v: ENTRY_FORM }),
+    ]),
+  );
+  return row.seq;
 }

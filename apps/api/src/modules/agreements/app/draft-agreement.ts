@@ -28,6 +28,7 @@ import {
 } from '../../cases/index.js';
 import { notify } from '../../notifications/index.js';
 import { currentVersion, requireShown, voidVersion, type CurrentVersion } from './current-version.js';
+import { one } from '../../../platform/database/one-row.js';
 
 export interface DraftAgreementInput {
   readonly facts: string;
@@ -97,13 +98,15 @@ function lintWords(code: LintCode, data: AgreementData): InBoth {
 }
 
 async function sources(tx: Tx, caseId: string): Promise<Sources> {
-  const [row] = await tx.query<Sources>(
-    `select c.number, c.procedure, c.treatment_day::text, concat(c.consumer_name, '（曾用名：' || c.consumer_former_name || '）', case when c.filed_for <> 'self' then '（患者：' || coalesce(c.patient_name, '') || '）' end) as consumer_name, c.clinic_name, c.mediator_name, t.name_zh as committee, coalesce(a.phone, a.email) as consumer_contact,
+  const row = one(
+    await tx.query<Sources>(
+      `select c.number, c.procedure, c.treatment_day::text, concat(c.consumer_name, '（曾用名：' || c.consumer_former_name || '）', case when c.filed_for <> 'self' then '（患者：' || coalesce(c.patient_name, '') || '）' end) as consumer_name, c.clinic_name, c.mediator_name, t.name_zh as committee, coalesce(a.phone, a.email) as consumer_contact,
             coalesce(k.contact, '') as clinic_contact, app.today()::text as today, extract(year from app.today())::int as year
        from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id join identity.account a on a.id = c.consumer_account_id where c.id = $1`,
-    [caseId],
+      [caseId],
+    ),
   );
-  return row!;
+  return row;
 }
 
 /**
@@ -181,19 +184,21 @@ async function draft(
   if (current && current.state !== 'failed' && agreementsSayTheSame(current.data, data)) throw notPossible('nothing_changed');
   if (current) await voidVersion(tx, ctx, caseId, input.reason.trim());
   const hash = fingerprint(data);
-  const [row] = await tx.query<{ id: string }>(
-    'insert into agreement (case_id, tenant_id, kind, version, number, data, data_hash) values ($1, $2, $3, $4, $5, $6, $7) returning id',
-    [caseId, entered.tenantId, kind, data.version, data.number, JSON.stringify(data), hash],
+  const row = one(
+    await tx.query<{ id: string }>(
+      'insert into agreement (case_id, tenant_id, kind, version, number, data, data_hash) values ($1, $2, $3, $4, $5, $6, $7) returning id',
+      [caseId, entered.tenantId, kind, data.version, data.number, JSON.stringify(data), hash],
+    ),
   );
-  await tx.query(`select app.add_job('make_agreement', $1)`, [JSON.stringify({ agreementId: row!.id })]);
+  await tx.query(`select app.add_job('make_agreement', $1)`, [JSON.stringify({ agreementId: row.id })]);
   await appendToJournal(tx, ctx, caseId, 'joint', kind === 'direct' ? 'settlement.drafted' : 'agreement.drafted', {
-    agreement: row!.id,
+    agreement: row.id,
     version: data.version,
     dataSha256: hash,
     ...(current ? { voids: current.version, reason: input.reason.trim(), signatures: current.signatures.map((s) => s.mark) } : {}),
   });
   if (current) await tellOfVoid(tx, ctx, relay, entered, kind, current);
-  return row!.id;
+  return row.id;
 }
 
 /** Those whose version became void hear of it; the reason stands beside it in the case. */

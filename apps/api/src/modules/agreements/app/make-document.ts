@@ -10,6 +10,7 @@ import { toldUnder } from '../../../platform/telemetry/log.js';
 import { accountsOfBothSides, announceChange, moveCase } from '../../cases/index.js';
 import { notify } from '../../notifications/index.js';
 import { agreementPdf } from '../pdf/typst.js';
+import { one } from '../../../platform/database/one-row.js';
 
 interface Waiting {
   id: string;
@@ -87,12 +88,14 @@ interface People {
 
 /** The case, locked, and everyone who waits for its document. */
 async function peopleOf(tx: Tx, caseId: string): Promise<People> {
-  const [c] = await tx.query<OfCase>(
-    `select id, status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId", mediator_account_id as mediator from case_file where id = $1 for update`,
-    [caseId],
+  const c = one(
+    await tx.query<OfCase>(
+      `select id, status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId", mediator_account_id as mediator from case_file where id = $1 for update`,
+      [caseId],
+    ),
   );
-  const sides = await accountsOfBothSides(tx, c!);
-  return { case: c!, accounts: c!.mediator ? [...sides, c!.mediator] : sides };
+  const sides = await accountsOfBothSides(tx, c);
+  return { case: c, accounts: c.mediator ? [...sides, c.mediator] : sides };
 }
 
 /** Has a document made again whose making failed; asked for twice, it is made once. */

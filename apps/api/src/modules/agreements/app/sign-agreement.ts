@@ -3,7 +3,7 @@ import { isUuid, markMayBeSetNow, markOf, STATEMENTS, type AgreementData, type A
 import { canonicalJson, type Json } from '@heyi/ledger';
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { Config } from '../../../platform/config.js';
-import type { Ctx } from '../../../platform/context/ctx.js';
+import { accountOf, type Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { conflict, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
@@ -20,6 +20,7 @@ import {
   verifyAssertion,
   type CodeRef,
 } from '../../identity/index.js';
+import { one } from '../../../platform/database/one-row.js';
 
 export interface ReadyAgreement {
   id: string;
@@ -84,7 +85,7 @@ function intentOf(entered: EnteredCase, mark: Exclude<Mark, 'seal'>, agreement: 
 /** Options for a passkey assertion whose challenge is the hash of the stated intent (RFC 8785), so that it signs this document and no other. */
 export async function signingOptions(tx: Tx, ctx: Ctx, config: Config, caseId: string, agreementId: string) {
   const entered = await enterCase(tx, caseId, 'sign', false);
-  await requireConsent(tx, ctx.actor.accountId!, 'electronic_signing');
+  await requireConsent(tx, accountOf(ctx), 'electronic_signing');
   const { agreement, mark } = await signable(tx, entered, agreementId);
   const intent = intentOf(entered, mark, agreement, ctx, await tx.now());
   const challenge = new Uint8Array(createHash('sha256').update(canonicalJson(intent)).digest());
@@ -103,7 +104,7 @@ export async function signWithPasskey(
 ): Promise<void> {
   const entered = await enterCase(tx, caseId, 'sign', true);
   // It may have been withdrawn since the challenge was made.
-  await requireConsent(tx, ctx.actor.accountId!, 'electronic_signing');
+  await requireConsent(tx, accountOf(ctx), 'electronic_signing');
   const { agreement, mark } = await signable(tx, entered, agreementId);
   const { challenge, data } = await consumeChallenge(tx, challengeId, 'sign', ctx.actor);
   const intent = data['intent'] as Record<string, Json>;
@@ -130,7 +131,7 @@ export async function signWithPasskey(
 /** The weaker way for a person without a passkey: a code to the verified contact, bound to this document. */
 export async function requestSigningCode(tx: Tx, ctx: Ctx, caseId: string, agreementId: string): Promise<void> {
   const entered = await enterCase(tx, caseId, 'sign', false);
-  await requireConsent(tx, ctx.actor.accountId!, 'electronic_signing');
+  await requireConsent(tx, accountOf(ctx), 'electronic_signing');
   const { agreement } = await signable(tx, entered, agreementId);
   await sendCode(tx, await codeFor(tx, ctx, agreement), ctx.locale);
 }
@@ -144,16 +145,16 @@ const codeFor = async (tx: Tx, ctx: Ctx, agreement: ReadyAgreement): Promise<Cod
 });
 
 const contactOf = async (tx: Tx, ctx: Ctx): Promise<string> =>
-  (
+  one(
     await tx.query<{ contact: string }>('select coalesce(phone, email) as contact from identity.account where id = $1', [
       ctx.actor.accountId,
-    ])
-  )[0]!.contact;
+    ]),
+  ).contact;
 
 /** Answers false for a wrong code, whose counted attempt must be kept. */
 export async function signWithCode(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, agreementId: string, code: string): Promise<boolean> {
   const entered = await enterCase(tx, caseId, 'sign', true);
-  await requireConsent(tx, ctx.actor.accountId!, 'electronic_signing');
+  await requireConsent(tx, accountOf(ctx), 'electronic_signing');
   const { agreement, mark } = await signable(tx, entered, agreementId);
   if (!(await consumeCode(tx, await codeFor(tx, ctx, agreement), code))) return false;
   await keepSignature(tx, ctx, relay, entered, agreement, mark, {

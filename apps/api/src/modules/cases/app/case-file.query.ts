@@ -29,6 +29,7 @@ import { endingFacts } from './endings/ending-facts.js';
 import { readEarlierCaucuses } from './earlier-caucus/read-earlier-caucuses.query.js';
 import { readNext } from './next.query.js';
 import { readClocks, readDemands, readEvents, readExtension, readLetters, readLimitations, recordable } from './case-law.query.js';
+import { one } from '../../../platform/database/one-row.js';
 
 interface Row {
   [key: string]: unknown;
@@ -48,24 +49,27 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
   const [{ audiences } = { audiences: [] as Audience[] }] = await tx.query<{ audiences: Audience[] }>(
     'select app.audiences() as audiences',
   );
-  const [row] = await tx.query<Row>(
-    `select c.*, treatment_day::text, known_day::text, patient_birth_day::text, case when $2 = 'en' then t.name_en else t.name_zh end as committee_name, k.joined as clinic_joined, k.standing as clinic_standing, ${LOST_MEDIATOR} as mediator_left, app.today()::text as today
+  const c = one(
+    await tx.query<Row>(
+      `select c.*, treatment_day::text, known_day::text, patient_birth_day::text, case when $2 = 'en' then t.name_en else t.name_zh end as committee_name, k.joined as clinic_joined, k.standing as clinic_standing, ${LOST_MEDIATOR} as mediator_left, app.today()::text as today
        from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id where c.id = $1`,
-    [caseId, ctx.locale],
+      [caseId, ctx.locale],
+    ),
   );
-  const c = row!;
-  const [acts] = await tx.query<KeptRow & { actsAs: string[]; authority: 'general' | 'special' | null }>(
-    `select ${ACTS_AS}, ${KEPT_COLUMNS} from case_file where id = $1`,
-    [caseId],
+  const acts = one(
+    await tx.query<KeptRow & { actsAs: string[]; authority: 'general' | 'special' | null }>(
+      `select ${ACTS_AS}, ${KEPT_COLUMNS} from case_file where id = $1`,
+      [caseId],
+    ),
   );
   const reader = {
     role,
     status: c.status,
-    capacities: capacitiesOf(role, acts!.actsAs, acts!.authority),
+    capacities: capacitiesOf(role, acts.actsAs, acts.authority),
     clinicStanding: c.clinic_standing,
   };
   if (!mayOnCase('read', reader)) return null;
-  const kept = keptFrom(role, acts!);
+  const kept = keptFrom(role, acts);
   const opened = audiences.includes('joint');
   // The limitation of a claim is the business of the side whose claim it is.
   const limitations =

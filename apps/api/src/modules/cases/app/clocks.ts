@@ -3,6 +3,7 @@ import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js
 import type { Json } from '@heyi/ledger';
 import { appendAsSystem } from '../../../platform/journal/journal.js';
 import { calendarOf, periodOf } from '../../settings/index.js';
+import { one } from '../../../platform/database/one-row.js';
 
 type Writer = Pick<Tx, 'query'>;
 type OfCase = Pick<EnteredCase, 'id' | 'tenantId'>;
@@ -26,7 +27,7 @@ export interface ClockRow {
 export const CLOCK_COLUMNS =
   'id, case_id, tenant_id, kind, started_at, amount, pauses, extended_to::text, last_day::text, ends_at, provisional, stands_since::text, excluded';
 
-const today = async (tx: Writer): Promise<string> => (await tx.query<{ today: string }>('select app.today()::text as today'))[0]!.today;
+const today = async (tx: Writer): Promise<string> => one(await tx.query<{ today: string }>('select app.today()::text as today')).today;
 
 /** The plan that follows from a clock's facts today. */
 export const planOf = (row: ClockRow, on: string, calendar: WorkCalendar): ClockPlan =>

@@ -27,6 +27,7 @@ import { changeClock, claimedAnew, endClock, runningClock, startClock } from './
 import { refreshLimitation } from './limitation.js';
 import { accountsOfBothSides, announceChange } from './move-case.js';
 import { lapseCase } from './endings/close-case.js';
+import { one } from '../../../platform/database/one-row.js';
 
 export interface LegalEventInput {
   readonly kind: string;
@@ -123,36 +124,38 @@ export async function recordEvent(tx: Tx, ctx: Ctx, relay: Relay, caseId: string
   const entered = await enterToRecord(tx, caseId);
   const kind = await check(tx, entered, input);
   const event = legalEvent(kind);
-  const [row] = await tx.query<{ id: string }>(
-    `insert into legal_event (case_id, tenant_id, kind, on_day, both_agreed, note, reference, degree, fee_fen, by_role, recorded_by, recorded_name)
+  const row = one(
+    await tx.query<{ id: string }>(
+      `insert into legal_event (case_id, tenant_id, kind, on_day, both_agreed, note, reference, degree, fee_fen, by_role, recorded_by, recorded_name)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id`,
-    [
-      caseId,
-      entered.tenantId,
-      kind,
-      input.onDay,
-      input.bothAgreed,
-      input.note.trim(),
-      input.reference.trim(),
-      input.degree || null,
-      input.feeFen ?? null,
-      entered.role,
-      ctx.actor.accountId,
-      ctx.actor.name,
-    ],
+      [
+        caseId,
+        entered.tenantId,
+        kind,
+        input.onDay,
+        input.bothAgreed,
+        input.note.trim(),
+        input.reference.trim(),
+        input.degree || null,
+        input.feeFen ?? null,
+        entered.role,
+        ctx.actor.accountId,
+        ctx.actor.name,
+      ],
+    ),
   );
   await appendToJournal(tx, ctx, caseId, 'joint', 'event.recorded', {
-    event: row!.id,
+    event: row.id,
     kind,
     onDay: input.onDay,
     both: input.bothAgreed,
-    record: await recordOf(tx, 'event', { id: row!.id }),
+    record: await recordOf(tx, 'event', { id: row.id }),
   });
   await follow(tx, relay, entered, kind, input.onDay);
   if (movesLimitation(event)) await refreshLimitation(tx, entered, kind);
   await notify(tx, relay, await accountsOfBothSides(tx, entered), { caseId, kind: 'event_recorded' });
   await announceChange(tx, relay, caseId);
-  return row!.id;
+  return row.id;
 }
 
 async function follow(tx: Tx, relay: Relay, entered: EnteredCase, kind: LegalEventKind, onDay: string): Promise<void> {

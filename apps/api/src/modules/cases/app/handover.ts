@@ -1,6 +1,7 @@
 import type { HandedOver } from '@heyi/domain';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { issueForm } from '../../forms/index.js';
+import { one } from '../../../platform/database/one-row.js';
 
 /** Papers that concern the case itself; a calculation is a side's own, a proof of service speaks of a letter in the list. */
 const PAPERS = ['demand', 'application', 'invitation', 'acceptance', 'non_acceptance', 'extension', 'ended', 'negotiation_ended', 'lapsed'];
@@ -20,9 +21,8 @@ export async function issueHandover(tx: Pick<Tx, 'query'>, caseId: string): Prom
        from case_letter where case_id = $1 and number is not null and kind = any($2) order by created_at, id`,
     [caseId, PAPERS],
   );
-  const [head] = await tx.query<{ seq: number; hash: string }>(
-    `select seq, hash from journal.head where case_id = $1 and audience = 'joint'`,
-    [caseId],
+  const head = one(
+    await tx.query<{ seq: number; hash: string }>(`select seq, hash from journal.head where case_id = $1 and audience = 'joint'`, [caseId]),
   );
-  await issueForm(tx, caseId, 'handover', { issuer: 'platform', handedOver: { exhibits, papers }, recordHead: head! });
+  await issueForm(tx, caseId, 'handover', { issuer: 'platform', handedOver: { exhibits, papers }, recordHead: head });
 }

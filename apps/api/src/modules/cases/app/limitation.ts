@@ -17,6 +17,7 @@ import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js
 import { appendAsSystem } from '../../../platform/journal/journal.js';
 import { calendarOf } from '../../settings/index.js';
 import { endClock, refreshDeadline } from './clocks.js';
+import { one } from '../../../platform/database/one-row.js';
 
 interface Source {
   /** Kept to the end: there is nothing left to claim. */
@@ -40,8 +41,9 @@ interface Source {
 /** Everything recorded that begins or moves limitation. */
 async function sourceOf(tx: Pick<Tx, 'query'>, caseId: string): Promise<Source> {
   const day = (column: string) => `(${column} at time zone 'Asia/Shanghai')::date::text`;
-  const [row] = await tx.query<Source>(
-    `select c.status = 'fulfilled' as fulfilled, c.procedure, c.claims, c.known_day::text as "knownDay", c.treatment_day::text as "harmDay", app.today()::text as today,
+  const row = one(
+    await tx.query<Source>(
+      `select c.status = 'fulfilled' as fulfilled, c.procedure, c.claims, c.known_day::text as "knownDay", c.treatment_day::text as "harmDay", app.today()::text as today,
             case when c.status in ('effective', 'breached') then ${day('c.effective_at')} end as "effectiveDay",
             (select max(due_on)::text from obligation where case_id = c.id and kind = 'payment') as "lastPayment",
             coalesce((select json_agg(json_build_object('day', ${day('applied_at')}, 'ended', ${day('closed_at')}) order by applied_at)
@@ -50,9 +52,10 @@ async function sourceOf(tx: Pick<Tx, 'query'>, caseId: string): Promise<Source> 
             coalesce((select json_agg(json_build_object('kind', kind, 'day', on_day::text) order by on_day, recorded_at)
                from legal_event where case_id = c.id and withdrawn_at is null), '[]') as events
        from case_file c where c.id = $1`,
-    [caseId],
+      [caseId],
+    ),
   );
-  return row!;
+  return row;
 }
 
 function obstaclesOf(events: Source['events']): { from: string; to: string | null }[] {
@@ -138,29 +141,31 @@ export async function refreshLimitation(tx: Pick<Tx, 'query'>, c: Pick<EnteredCa
     `select started_at as "startedAt", last_day::text as "lastDay", provisional from clock where case_id = $1 and kind = 'limitation' and ended_at is null`,
     [c.id],
   );
-  const [row] = await tx.query<{ id: string; startedAt: Date }>(
-    `insert into clock (case_id, tenant_id, kind, started_at, last_day, ends_at, provisional, stands_since)
+  const row = one(
+    await tx.query<{ id: string; startedAt: Date }>(
+      `insert into clock (case_id, tenant_id, kind, started_at, last_day, ends_at, provisional, stands_since)
      values ($1, $2, 'limitation', ($3::date)::timestamp at time zone 'Asia/Shanghai', $4, $5, $6, $7)
      on conflict (case_id, kind) where ended_at is null do update set started_at = excluded.started_at, last_day = excluded.last_day, ends_at = excluded.ends_at,
        provisional = excluded.provisional, stands_since = excluded.stands_since
      returning id, started_at as "startedAt"`,
-    [
-      c.id,
-      c.tenantId,
-      started,
-      last,
-      endOfDay(last),
-      first.provisional,
-      first.lastDay === null ? (first.history.findLast((h) => h.because === 'obstacle')?.day ?? null) : null,
-    ],
+      [
+        c.id,
+        c.tenantId,
+        started,
+        last,
+        endOfDay(last),
+        first.provisional,
+        first.lastDay === null ? (first.history.findLast((h) => h.because === 'obstacle')?.day ?? null) : null,
+      ],
+    ),
   );
   await tx.query(
     `insert into clock_change (clock_id, case_id, tenant_id, cause, last_day, provisional)
      select $1, $2, $3, $4, $5::date, $6 where not exists (
        select 1 from (select last_day from clock_change where clock_id = $1 order by at desc, id desc limit 1) latest where latest.last_day = $5::date)`,
-    [row!.id, c.id, c.tenantId, cause, last, first.provisional],
+    [row.id, c.id, c.tenantId, cause, last, first.provisional],
   );
-  const now = { startedAt: row!.startedAt.toISOString(), lastDay: last, provisional: first.provisional };
+  const now = { startedAt: row.startedAt.toISOString(), lastDay: last, provisional: first.provisional };
   const same = old && old.startedAt.toISOString() === now.startedAt && old.lastDay === last && old.provisional === now.provisional;
   if (!old) await appendAsSystem(tx, c.id, 'joint', 'clock.started', { kind: 'limitation', ...now });
   else if (!same) await appendAsSystem(tx, c.id, 'joint', 'clock.changed', { kind: 'limitation', cause, ...now });

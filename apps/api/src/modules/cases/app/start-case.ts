@@ -1,6 +1,6 @@
 import { caseDraft, caseToFile, clinicNamed, faultsOf, type InputFault } from '@heyi/contracts';
 import { capacityFault, isReachable, reachOf, treatmentDayIsPlausible, type CapacityFault, type CaseId, type FiledFor } from '@heyi/domain';
-import type { Ctx } from '../../../platform/context/ctx.js';
+import { accountOf, type Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { invalid, invalidField } from '../../../platform/errors/refusal.js';
 import { requirePrintable } from '../../../platform/documents/printable.js';
@@ -14,6 +14,7 @@ import { openNotice } from './clinic-notice/open-notice.js';
 import { startClock } from './clocks.js';
 import { refreshLimitation } from './limitation.js';
 import { moveCase } from './move-case.js';
+import { one } from '../../../platform/database/one-row.js';
 
 export interface StartCaseInput {
   readonly organisationId?: string | null;
@@ -29,20 +30,20 @@ export interface StartCaseInput {
 export async function startCase(tx: Tx, ctx: Ctx, input: StartCaseInput): Promise<CaseId> {
   const parsed = clinicNamed.safeParse(input);
   if (!parsed.success) throw invalid(faultsOf(parsed.error));
-  await requireConsent(tx, ctx.actor.accountId!, 'sensitive_data');
+  await requireConsent(tx, accountOf(ctx), 'sensitive_data');
   const [region] = await tx.query<{ tenant_id: string | null }>('select tenant_id from identity.region where code = $1', [
     input.regionCode,
   ]);
   if (!region?.tenant_id) throw invalidField('regionCode', 'region_unserved');
   const clinic = await resolveClinic(tx, parsed.data as StartCaseInput);
-  const [row] = await tx.query<{ id: CaseId }>('select uuidv7() as id');
+  const row = one(await tx.query<{ id: CaseId }>('select uuidv7() as id'));
   await tx.query(
     `insert into case_file (id, tenant_id, region_code, consumer_account_id, consumer_name, clinic_organisation_id, clinic_name) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [row!.id, region.tenant_id, input.regionCode, ctx.actor.accountId, ctx.actor.name, clinic.id, clinic.name],
+    [row.id, region.tenant_id, input.regionCode, ctx.actor.accountId, ctx.actor.name, clinic.id, clinic.name],
   );
-  await tx.query(`select app.open_context('consumer', $1, null, '', null), app.enter_case($2)`, [ctx.actor.accountId, row!.id]);
-  await appendToJournal(tx, ctx, row!.id, 'joint', 'case.started', { regionCode: input.regionCode, clinic: clinic.id });
-  return row!.id;
+  await tx.query(`select app.open_context('consumer', $1, null, '', null), app.enter_case($2)`, [ctx.actor.accountId, row.id]);
+  await appendToJournal(tx, ctx, row.id, 'joint', 'case.started', { regionCode: input.regionCode, clinic: clinic.id });
+  return row.id;
 }
 
 async function resolveClinic(tx: Tx, input: StartCaseInput): Promise<{ id: string; name: string }> {
@@ -59,12 +60,12 @@ async function resolveClinic(tx: Tx, input: StartCaseInput): Promise<{ id: strin
   // It is printed on the notice.
   requirePrintable({ name: input.name, address: address ?? '' });
   // A stub of this case alone. Its id is made first: until the case stands, nobody can read the row back.
-  const [row] = await tx.query<{ id: string }>('select uuidv7() as id');
+  const row = one(await tx.query<{ id: string }>('select uuidv7() as id'));
   await tx.query(
     `insert into identity.organisation (id, kind, name_zh, name_en, region_code, contact, address, joined) values ($4, 'clinic', $1, $1, $2, $3, $5, false)`,
-    [input.name, input.regionCode, input.contact ?? null, row!.id, address],
+    [input.name, input.regionCode, input.contact ?? null, row.id, address],
   );
-  return { id: row!.id, name: input.name as string };
+  return { id: row.id, name: input.name as string };
 }
 
 /** Saves what was typed so far; whatever is missing is asked for at filing, nothing is lost before. */
@@ -108,11 +109,12 @@ interface Draft {
 }
 
 async function requireComplete(tx: Tx, entered: EnteredCase): Promise<Draft & { capacity: CapacityFault | null }> {
-  const [draft] = await tx.query<Draft>(
-    `select procedure, treatment_day::text, known_day::text, story, claims, region_code, filed_for, patient_name, patient_birth_day::text, own_wages from case_file where id = $1`,
-    [entered.id],
+  const d = one(
+    await tx.query<Draft>(
+      `select procedure, treatment_day::text, known_day::text, story, claims, region_code, filed_for, patient_name, patient_birth_day::text, own_wages from case_file where id = $1`,
+      [entered.id],
+    ),
   );
-  const d = draft!;
   const parsed = caseToFile.safeParse({
     procedure: d.procedure,
     treatmentDay: d.treatment_day,
@@ -144,23 +146,25 @@ const capacityOfFiler = (d: Draft, today: string): CapacityFault | null =>
  */
 export async function fileCase(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: string, caseId: string, openedOn: number): Promise<void> {
   const entered = await enterCase(tx, caseId, 'file', true, openedOn);
-  await requireConsent(tx, ctx.actor.accountId!, 'sensitive_data');
+  await requireConsent(tx, accountOf(ctx), 'sensitive_data');
   const draft = await requireComplete(tx, entered);
   const number = await nextCaseNumber(tx, entered.tenantId, draft.region_code);
   const now = await tx.now();
   const clinic = await clinicOf(tx, entered);
   await moveCase(tx, entered, 'file', { number, filed_at: now }, { capacity: draft.capacity });
-  const [names] = await tx.query<{ consumer: string; clinic: string }>(
-    'select consumer_name as consumer, clinic_name as clinic from case_file where id = $1',
-    [caseId],
+  const names = one(
+    await tx.query<{ consumer: string; clinic: string }>(
+      'select consumer_name as consumer, clinic_name as clinic from case_file where id = $1',
+      [caseId],
+    ),
   );
   await appendToJournal(tx, ctx, caseId, 'joint', 'case.filed', {
     number,
     procedure: draft.procedure,
     treatmentDay: draft.treatment_day,
     claims: draft.claims,
-    consumer: names!.consumer,
-    clinic: names!.clinic,
+    consumer: names.consumer,
+    clinic: names.clinic,
     record: await recordOf(tx, 'case', { id: caseId }),
     clinicTold: clinic.desk.length ? 'here' : reachOf(clinic.contact, clinic.address),
   });
@@ -179,11 +183,12 @@ interface Called {
 
 async function clinicOf(tx: Tx, { clinicOrganisationId }: EnteredCase): Promise<Called> {
   const organisationId = clinicOrganisationId as string;
-  const [clinic] = await tx.query<Omit<Called, 'desk'>>(
-    'select name_zh as name, contact, address from identity.organisation where id = $1',
-    [organisationId],
+  const clinic = one(
+    await tx.query<Omit<Called, 'desk'>>('select name_zh as name, contact, address from identity.organisation where id = $1', [
+      organisationId,
+    ]),
   );
-  return { ...clinic!, desk: await staffOf(tx, organisationId, ['desk', 'signatory', 'administrator']) };
+  return { ...clinic, desk: await staffOf(tx, organisationId, ['desk', 'signatory', 'administrator']) };
 }
 
 /** Tells the clinic by what leaves without anybody's doing; answers false where nothing of that reaches it. */

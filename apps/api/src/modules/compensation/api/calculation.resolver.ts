@@ -12,6 +12,7 @@ import { Relay } from '../../../platform/realtime/relay.js';
 import { FileLinks } from '../../evidence/index.js';
 import { RateSetting, ratesOf } from '../../settings/index.js';
 import { calculationsOf, parametersFor, regionOf, saveCalculation, type CalculationRow } from '../app/calculations.js';
+import { one } from '../../../platform/database/one-row.js';
 
 @ObjectType()
 export class CalculationLine {
@@ -81,19 +82,21 @@ export class CalculationResolver {
       const role = await enterToRead(tx, caseId);
       const [{ joint } = { joint: false }] = await tx.query<{ joint: boolean }>(`select 'joint' = any(app.audiences()) as joint`);
       if (!joint) return null;
-      const [c] = await tx.query<KeptRow & { tenant_id: string; committee: string }>(
-        `select case_file.tenant_id, case when $2 = 'en' then t.name_en else t.name_zh end as committee, ${KEPT_COLUMNS}
+      const c = one(
+        await tx.query<KeptRow & { tenant_id: string; committee: string }>(
+          `select case_file.tenant_id, case when $2 = 'en' then t.name_en else t.name_zh end as committee, ${KEPT_COLUMNS}
            from case_file join identity.organisation t on t.id = case_file.tenant_id where case_file.id = $1`,
-        [caseId, ctx.locale],
+          [caseId, ctx.locale],
+        ),
       );
       const region = await regionOf(tx, ctx, caseId);
-      const parameters = await parametersFor(tx, c!.tenant_id, region.code, homeRegionCode ?? null);
+      const parameters = await parametersFor(tx, c.tenant_id, region.code, homeRegionCode ?? null);
       return {
-        calculations: (await calculationsOf(tx, caseId, keptFrom(role!, c!))).map((row) => this.view(ctx, caseId, row)),
+        calculations: (await calculationsOf(tx, caseId, keptFrom(role!, c))).map((row) => this.view(ctx, caseId, row)),
         parameters: parameters ? JSON.stringify(parameters) : null,
-        rates: [...(await ratesOf(tx, c!.tenant_id))],
+        rates: [...(await ratesOf(tx, c.tenant_id))],
         regionName: region.name,
-        committeeName: c!.committee,
+        committeeName: c.committee,
       };
     });
   }

@@ -25,6 +25,7 @@ import { appendToJournal } from '../../../platform/journal/journal.js';
 import { recordOf } from '../../records/index.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { parametersOf } from '../../settings/index.js';
+import { one } from '../../../platform/database/one-row.js';
 
 /** Whose sheet it is: a side's own, heard by the mediator as a caucus is, or the committee's. */
 export const ownAudience = (role: CaseRole): Audience => {
@@ -103,39 +104,43 @@ async function store(
   );
   const side = sideOf(entered.role) ?? 'mediator';
   const number = calculationNumber(entered.number ?? '', side, n);
-  const [row] = await tx.query<{ id: string }>(
-    `insert into calculation (case_id, tenant_id, audience, side, n, number, input, parameters, result, author_name) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
-    [
-      entered.id,
-      entered.tenantId,
-      audience,
-      side,
-      n,
-      number,
-      JSON.stringify(input),
-      parameters === null ? null : JSON.stringify(keepParameters(parameters)),
-      JSON.stringify(result),
-      ctx.actor.name,
-    ],
+  const row = one(
+    await tx.query<{ id: string }>(
+      `insert into calculation (case_id, tenant_id, audience, side, n, number, input, parameters, result, author_name) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+      [
+        entered.id,
+        entered.tenantId,
+        audience,
+        side,
+        n,
+        number,
+        JSON.stringify(input),
+        parameters === null ? null : JSON.stringify(keepParameters(parameters)),
+        JSON.stringify(result),
+        ctx.actor.name,
+      ],
+    ),
   );
   await appendToJournal(tx, ctx, entered.id, audience, 'calculation.made', {
-    calculation: row!.id,
+    calculation: row.id,
     number,
     totalFen: result.tort.totalFen,
-    record: await recordOf(tx, 'calculation', { id: row!.id }),
+    record: await recordOf(tx, 'calculation', { id: row.id }),
   });
   await relay.announce(tx, { type: 'case.changed', caseId: entered.id, audience });
-  return row!.id;
+  return row.id;
 }
 
 /** Where a case lies, named in the reader's language. */
 export async function regionOf(tx: Pick<Tx, 'query'>, ctx: Pick<Ctx, 'locale'>, caseId: string): Promise<{ code: string; name: string }> {
-  const [row] = await tx.query<{ code: string; name: string | null }>(
-    `select c.region_code as code, case when $2 = 'en' then r.name_en else r.name_zh end as name
+  const row = one(
+    await tx.query<{ code: string; name: string | null }>(
+      `select c.region_code as code, case when $2 = 'en' then r.name_en else r.name_zh end as name
        from case_file c left join identity.region r on r.code = c.region_code where c.id = $1`,
-    [caseId, ctx.locale],
+      [caseId, ctx.locale],
+    ),
   );
-  return { code: row!.code, name: row!.name ?? row!.code };
+  return { code: row.code, name: row.name ?? row.code };
 }
 
 export interface CalculationRow {

@@ -22,6 +22,7 @@ import { issueForm } from '../../forms/index.js';
 import { notify, staffOf } from '../../notifications/index.js';
 import { recordOf } from '../../records/index.js';
 import { calendarOf, periodsOf } from '../../settings/index.js';
+import { one } from '../../../platform/database/one-row.js';
 
 export interface DemandInput {
   readonly body: string;
@@ -52,33 +53,35 @@ export async function sendDemand(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: stri
   const now = await tx.now();
   const ladder = silenceLadder(dayOf(now), await periodsOf(tx, entered.tenantId), await calendarOf(tx, entered.tenantId));
   const form = await issueForm(tx, caseId, 'demand', { issuer: 'party', by: ctx.actor.name, note: body, ladder, until: ladder[0]!.day });
-  const [row] = await tx.query<{ id: string }>(
-    `insert into demand_letter (case_id, tenant_id, number, body, amount_fen, ladder, apply_if_silent, sent_by, sent_name, sent_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
-    [
-      caseId,
-      entered.tenantId,
-      form.number,
-      body,
-      input.amountFen,
-      JSON.stringify(ladder),
-      input.applyIfSilent,
-      ctx.actor.accountId,
-      ctx.actor.name,
-      now,
-    ],
+  const row = one(
+    await tx.query<{ id: string }>(
+      `insert into demand_letter (case_id, tenant_id, number, body, amount_fen, ladder, apply_if_silent, sent_by, sent_name, sent_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+      [
+        caseId,
+        entered.tenantId,
+        form.number,
+        body,
+        input.amountFen,
+        JSON.stringify(ladder),
+        input.applyIfSilent,
+        ctx.actor.accountId,
+        ctx.actor.name,
+        now,
+      ],
+    ),
   );
   await appendToJournal(tx, ctx, caseId, 'joint', 'demand.sent', {
-    letter: row!.id,
+    letter: row.id,
     number: form.number,
     bodySha256: createHash('sha256').update(body).digest('hex'),
     ladder: ladder.map((r) => ({ step: r.step, day: r.day })),
-    record: await recordOf(tx, 'demand', { id: row!.id }),
+    record: await recordOf(tx, 'demand', { id: row.id }),
   });
   await startClock(tx, entered, 'demand_reply', now);
   await claimedAnew(tx, entered, now);
-  await serve(tx, relay, publicUrl, entered, row!.id, 'reply');
+  await serve(tx, relay, publicUrl, entered, row.id, 'reply');
   await announceChange(tx, relay, caseId);
-  return row!.id;
+  return row.id;
 }
 
 /** A letter that reaches nobody starts no ladder: whoever sends it must not take silence for an answer. */
@@ -108,20 +111,22 @@ export async function serve(tx: Tx, relay: Relay, publicUrl: string, c: OfCase, 
     recipient: string,
     over: { messageId?: string; token?: Buffer; at?: Date },
   ) => {
-    const [row] = await tx.query<{ id: string }>(
-      `insert into service_record (letter_id, case_id, tenant_id, channel, recipient, message_id, step, sent_at, delivered_at, token_hash, token_expires_at)
+    const row = one(
+      await tx.query<{ id: string }>(
+        `insert into service_record (letter_id, case_id, tenant_id, channel, recipient, message_id, step, sent_at, delivered_at, token_hash, token_expires_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, case when $9::bytea is null then null else app.now() + make_interval(days => ${LINK_DAYS}) end) returning id`,
-      [letterId, c.id, c.tenantId, channel, recipient, over.messageId ?? null, step, over.at ?? null, over.token ?? null],
+        [letterId, c.id, c.tenantId, channel, recipient, over.messageId ?? null, step, over.at ?? null, over.token ?? null],
+      ),
     );
     const at = over.at?.toISOString() ?? null;
     await appendAsSystem(tx, c.id, 'joint', 'service.made', {
-      service: row!.id,
+      service: row.id,
       letter: letterId,
       channel,
       step,
       sentAt: at,
       deliveredAt: at,
-      record: await recordOf(tx, 'service', { id: row!.id }),
+      record: await recordOf(tx, 'service', { id: row.id }),
     });
   };
   if (desk.length) {
@@ -134,15 +139,15 @@ export async function serve(tx: Tx, relay: Relay, publicUrl: string, c: OfCase, 
     const channel = clinic.contact.includes('@') ? 'mail' : 'sms';
     // In the fragment, so that the token reaches no server log and no referrer.
     const link = `${publicUrl}/reply#${token}`;
-    const [message] = await tx.query<{ id: string }>('select uuidv7() as id');
+    const message = one(await tx.query<{ id: string }>('select uuidv7() as id'));
     await tx.query('insert into outgoing_message (id, channel, recipient, subject, body) values ($1, $2, $3, $4, $5)', [
-      message!.id,
+      message.id,
       channel,
       clinic.contact,
       '【和议】来函待答复 / [Heyi] A letter waits for an answer',
       `【和议】贵单位有一份来函，请在期限内答复：${link}\n[Heyi] A letter to your organisation waits for an answer: ${link}`,
     ]);
-    await record(channel, clinic.contact, { messageId: message!.id, token: hashToken(token) });
+    await record(channel, clinic.contact, { messageId: message.id, token: hashToken(token) });
   }
 }
 

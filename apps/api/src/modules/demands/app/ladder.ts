@@ -5,6 +5,7 @@ import type { Relay } from '../../../platform/realtime/relay.js';
 import { accountsOfSide, announceChange, closeDemand, endClock, lapseCase, placeApplication, startClock } from '../../cases/index.js';
 import { notify } from '../../notifications/index.js';
 import { reached, serve } from './demands.js';
+import { one } from '../../../platform/database/one-row.js';
 
 type OfCase = Pick<EnteredCase, 'id' | 'status' | 'tenantId' | 'consumerAccountId' | 'clinicOrganisationId'>;
 
@@ -57,12 +58,13 @@ export async function climb(tx: Tx, relay: Relay, publicUrl: string, c: OfCase, 
 
 /** What follows from a tap in the message: more time once for who will answer, an application where mediation is welcome. */
 export async function followLink(tx: Tx, relay: Relay, serviceId: string): Promise<void> {
-  const [found] = await tx.query<OfCase & { letter_id: string; answer: string }>(
-    `select c.id, c.status, c.tenant_id as "tenantId", c.consumer_account_id as "consumerAccountId", c.clinic_organisation_id as "clinicOrganisationId", s.letter_id, s.answer
+  const row = one(
+    await tx.query<OfCase & { letter_id: string; answer: string }>(
+      `select c.id, c.status, c.tenant_id as "tenantId", c.consumer_account_id as "consumerAccountId", c.clinic_organisation_id as "clinicOrganisationId", s.letter_id, s.answer
        from service_record s join case_file c on c.id = s.case_id where s.id = $1 for update of c`,
-    [serviceId],
+      [serviceId],
+    ),
   );
-  const row = found!;
   const letter = await openLetter(tx, row.id);
   // Answered on the platform, or written anew, between the tap and now.
   if (letter?.id !== row.letter_id) return;

@@ -6,6 +6,7 @@ import { notFound } from '../../../platform/errors/refusal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { announceChange } from '../../cases/index.js';
 import { issueForm } from '../../forms/index.js';
+import { one } from '../../../platform/database/one-row.js';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -54,11 +55,10 @@ export async function issueServiceProof(tx: Tx, ctx: Ctx, relay: Relay, caseId: 
     [caseId, JSON.stringify(served)],
   );
   if (same) return same.id;
-  const [head] = await tx.query<{ seq: number; hash: string }>(
-    `select seq, hash from journal.head where case_id = $1 and audience = 'joint'`,
-    [caseId],
+  const head = one(
+    await tx.query<{ seq: number; hash: string }>(`select seq, hash from journal.head where case_id = $1 and audience = 'joint'`, [caseId]),
   );
-  const { id } = await issueForm(tx, caseId, 'service', { issuer: 'platform', by: ctx.actor.name, served, recordHead: head! });
+  const { id } = await issueForm(tx, caseId, 'service', { issuer: 'platform', by: ctx.actor.name, served, recordHead: head });
   await announceChange(tx, relay, caseId);
   return id;
 }

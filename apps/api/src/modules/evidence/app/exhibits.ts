@@ -9,6 +9,7 @@ import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { requireRoomInCase } from './quota.js';
 import { toldAgain, type KeptRefusal } from './upload-refusal.js';
+import { one } from '../../../platform/database/one-row.js';
 
 export interface AddExhibitInput {
   readonly uploadId: string;
@@ -55,45 +56,47 @@ export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
   if (asItIs && e.asItIs !== true) throw invalidField('asItIs', 'file_gives_away');
   await requireRoomInCase(tx, caseId, entered.role, Number(upload.size));
   // Numbered within the audience: one count for all would tell the other side how much lies in a caucus.
-  const [row] = await tx.query<{ id: string; number: number; at: string }>(
-    `insert into exhibit (case_id, tenant_id, audience, number, side, owner_id, owner_name, upload_id, category, title, purpose, fact_day, media_type, size, sha256)
+  const row = one(
+    await tx.query<{ id: string; number: number; at: string }>(
+      `insert into exhibit (case_id, tenant_id, audience, number, side, owner_id, owner_name, upload_id, category, title, purpose, fact_day, media_type, size, sha256)
      values ($1, $2, $3, app.last_exhibit_number($1, $3) + 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id, number, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
-    [
-      caseId,
-      entered.tenantId,
-      audience,
-      sideOf(entered.role) ?? 'committee',
-      ctx.actor.accountId,
-      ctx.actor.name,
-      input.uploadId,
-      e.category,
-      e.title,
-      e.purpose ?? '',
-      e.factDay ?? null,
-      upload.media_type,
-      upload.size,
-      upload.sha256,
-    ],
+      [
+        caseId,
+        entered.tenantId,
+        audience,
+        sideOf(entered.role) ?? 'committee',
+        ctx.actor.accountId,
+        ctx.actor.name,
+        input.uploadId,
+        e.category,
+        e.title,
+        e.purpose ?? '',
+        e.factDay ?? null,
+        upload.media_type,
+        upload.size,
+        upload.sha256,
+      ],
+    ),
   );
   await appendToJournal(tx, ctx, caseId, audience, 'exhibit.added', {
-    exhibit: row!.id,
-    number: row!.number,
+    exhibit: row.id,
+    number: row.number,
     category: e.category,
     title: e.title,
     purpose: e.purpose ?? '',
     factDay: e.factDay ?? null,
     side: sideOf(entered.role) ?? 'committee',
     owner: ctx.actor.name,
-    addedAt: row!.at,
+    addedAt: row.at,
     sha256: upload.sha256,
     size: Number(upload.size),
     type: upload.media_type,
     ...(asItIs ? { asItIs } : {}),
   });
   // The worker makes the copies that others will need.
-  await tx.query(`select app.add_job('make_preview', $1)`, [JSON.stringify({ exhibitId: row!.id })]);
+  await tx.query(`select app.add_job('make_preview', $1)`, [JSON.stringify({ exhibitId: row.id })]);
   await relay.announce(tx, { type: 'case.changed', caseId, audience });
-  return row!.id;
+  return row.id;
 }
 
 /** Withdraws one's own exhibit with a reason; it stays in the record, marked. */

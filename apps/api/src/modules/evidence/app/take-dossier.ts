@@ -6,6 +6,7 @@ import { invalid, invalidField, notFound, notPossible } from '../../../platform/
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { exhibitFile } from '../data/exhibit-file.query.js';
+import { one } from '../../../platform/database/one-row.js';
 
 export interface TakeDossierInput {
   readonly kind: string;
@@ -39,11 +40,13 @@ export async function takeDossier(tx: Tx, ctx: Ctx, relay: Relay, caseId: string
       for: 'dossier',
     });
   }
-  const [taking] = await tx.query<{ id: string }>(
-    'insert into dossier_taking (case_id, tenant_id, account_id, kind, opened) values ($1, $2, $3, $4, $5) returning id',
-    [caseId, entered.tenantId, ctx.actor.accountId, kind, [...ticked.keys()]],
+  const taking = one(
+    await tx.query<{ id: string }>(
+      'insert into dossier_taking (case_id, tenant_id, account_id, kind, opened) values ($1, $2, $3, $4, $5) returning id',
+      [caseId, entered.tenantId, ctx.actor.accountId, kind, [...ticked.keys()]],
+    ),
   );
   await appendToJournal(tx, ctx, caseId, 'joint', 'dossier.taken', { role: entered.role });
   await relay.announce(tx, { type: 'case.changed', caseId, audience: 'joint' });
-  return taking!.id;
+  return taking.id;
 }

@@ -3,6 +3,7 @@ import { keptValue, notKept, type Kept } from '../../../platform/database/kept.j
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { recordColumns } from '../../records/index.js';
 import { exhibitFilesOf, type ExhibitFile } from './exhibit-file.query.js';
+import { one } from '../../../platform/database/one-row.js';
 
 export interface EntryRow {
   readonly caseId: string;
@@ -52,17 +53,19 @@ const ENTRIES = `select e.case_id::text as "caseId", e.audience, e.seq, e.type, 
 
 /** One entry of the joint chain, as it was just appended. */
 export const jointEntry = async (tx: Pick<Tx, 'query'>, caseId: string, seq: number): Promise<EntryRow> =>
-  (await tx.query<EntryRow>(`${ENTRIES} and e.audience = 'joint' and e.seq = $2`, [caseId, seq]))[0]!;
+  one(await tx.query<EntryRow>(`${ENTRIES} and e.audience = 'joint' and e.seq = $2`, [caseId, seq]));
 
 export async function readDossier(tx: Tx, caseId: string, kept: Kept): Promise<DossierContent> {
   const rows = (sql: string): Promise<(Json & object)[]> => tx.query<Json & object>(sql, [caseId]);
-  const [caseRow] = await tx.query<Record<string, Json>>(
-    `select ${recordColumns('case')}, status, clinic_name, (select k.standing = 'confirmed' from identity.organisation k where k.id = clinic_organisation_id) as clinic_confirmed, consumer_name, clinic_answer, application_reason, end_reason, end_note from case_file where id = $1`,
-    [caseId],
+  const caseRow = one(
+    await tx.query<Record<string, Json>>(
+      `select ${recordColumns('case')}, status, clinic_name, (select k.standing = 'confirmed' from identity.organisation k where k.id = clinic_organisation_id) as clinic_confirmed, consumer_name, clinic_answer, application_reason, end_reason, end_note from case_file where id = $1`,
+      [caseId],
+    ),
   );
   return {
     caseId,
-    caseRow: caseRow!,
+    caseRow: caseRow,
     exhibits: await exhibitFilesOf(tx, caseId, kept),
     messages: await tx.query<{ audience: string }>(
       `select ${recordColumns('message')}, ${UTC('recalled_at')} as "recalledAt" from message where case_id = $1 and ${notKept('audience', 'created_at', 2)} order by audience, seq`,

@@ -1,6 +1,7 @@
 import type { Audience, CopyKind, ExhibitCategory } from '@heyi/domain';
 import { keptValue, notKept, type Kept } from '../../../platform/database/kept.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { one } from '../../../platform/database/one-row.js';
 
 /** A copy as it is recorded: the same bytes as the original, made anew, or not to be made. */
 export interface CopyRow {
@@ -96,9 +97,11 @@ export async function recordCopy(tx: Pick<Tx, 'query'>, exhibit: ExhibitFile, co
     ],
   );
   if (placed.length) return { row: copy, fresh: true };
-  const [row] = await tx.query<CopyRow>(
-    'select kind, state, sha256, size::float8 as size, media_type as "mediaType", fault from exhibit_copy where exhibit_id = $1 and kind = $2',
-    [exhibit.id, copy.kind],
+  const row = one(
+    await tx.query<CopyRow>(
+      'select kind, state, sha256, size::float8 as size, media_type as "mediaType", fault from exhibit_copy where exhibit_id = $1 and kind = $2',
+      [exhibit.id, copy.kind],
+    ),
   );
-  return { row: row!, fresh: false };
+  return { row: row, fresh: false };
 }

@@ -3,7 +3,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { InstitutionStanding } from '@heyi/domain';
 import { Binds, CanInOrganisation, Public, SignedIn } from '../../../platform/authz/can.js';
 import type { Config } from '../../../platform/config.js';
-import type { Ctx } from '../../../platform/context/ctx.js';
+import { accountOf, organisationOf, type Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
 import { UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
 import { institutionUnconfirmed, invalidField } from '../../../platform/errors/refusal.js';
@@ -109,7 +109,7 @@ export class AccountResolver {
     return this.commands.run(
       ctx,
       { operation: 'giveConsent', key, input: purpose },
-      async (tx) => (await giveConsent(tx, ctx.actor.accountId!, purpose), {}),
+      async (tx) => (await giveConsent(tx, accountOf(ctx), purpose), {}),
     );
   }
 
@@ -119,7 +119,7 @@ export class AccountResolver {
     return this.commands.run(
       ctx,
       { operation: 'withdrawConsent', key, input: purpose },
-      async (tx) => (await withdrawConsent(tx, ctx.actor.accountId!, purpose), {}),
+      async (tx) => (await withdrawConsent(tx, accountOf(ctx), purpose), {}),
     );
   }
 
@@ -152,7 +152,7 @@ export class AccountResolver {
       requireRoles(ctx.actor.kind, roles);
       await requireConfirmed(tx, ctx);
       await inviteToOrganisation(tx, this.config.publicUrl, {
-        organisationId: ctx.actor.organisationId!,
+        organisationId: organisationOf(ctx),
         contact,
         roles,
         invitedBy: ctx.actor.accountId,

@@ -4,7 +4,7 @@ import { QueryFailedError } from 'typeorm';
 import { Binds, SignedIn } from '../../../platform/authz/can.js';
 import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
 import type { Config } from '../../../platform/config.js';
-import type { Ctx } from '../../../platform/context/ctx.js';
+import { accountOf, sessionOf, type Ctx } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { conflict } from '../../../platform/errors/refusal.js';
@@ -76,7 +76,7 @@ export class SecurityResolver {
         email: account?.email ?? null,
         phone: account?.phone ?? null,
         hasPassword: account?.has ?? false,
-        passkeys: (await passkeysOf(tx, ctx.actor.accountId!)).map((p) => ({
+        passkeys: (await passkeysOf(tx, accountOf(ctx))).map((p) => ({
           id: p.id,
           label: p.label,
           createdAt: p.created_at.toISOString(),
@@ -90,7 +90,7 @@ export class SecurityResolver {
   @SignedIn()
   @Mutation(() => PasskeyOptions)
   passkeyRegistrationOptions(@Context() ctx: Ctx): Promise<PasskeyOptions> {
-    const account = { id: ctx.actor.accountId!, sessionId: ctx.actor.sessionId!, name: ctx.actor.name };
+    const account = { id: accountOf(ctx), sessionId: sessionOf(ctx), name: ctx.actor.name };
     return this.limiter.within('passkeyRegistrationOptions', ctx, {}, () =>
       this.unit.write(ctx, async (tx) => {
         const { challengeId, options } = await registrationOptions(tx, this.config, account);

@@ -1,7 +1,7 @@
 import { isUuid } from '@heyi/domain';
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { Config } from '../../../platform/config.js';
-import type { Ctx } from '../../../platform/context/ctx.js';
+import { accountOf, type Ctx } from '../../../platform/context/ctx.js';
 import { IDLE_DAYS } from '../../../platform/context/session-reader.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { conflict, notFound, notPossible } from '../../../platform/errors/refusal.js';
@@ -10,6 +10,7 @@ import { tellOwner } from '../../notifications/index.js';
 import { consumeCode, forgetCodesTo, sendCode, wrongCode, type CodeRef } from './contact-codes.js';
 import { registerPasskey } from './passkeys.js';
 import { endOtherSessions, endSession, endSessionsOfKey } from './revoke.js';
+import { one } from '../../../platform/database/one-row.js';
 
 /**
  * Takes the account's row lock, which decides between removing the last key and what else would leave no way in, and
@@ -19,12 +20,14 @@ async function lockAccount(
   tx: Tx,
   accountId: string,
 ): Promise<{ password_hash: string | null; email: string | null; phone: string | null }> {
-  const [account] = await tx.query<{ password_hash: string | null; email: string | null; phone: string | null }>(
-    'select password_hash, email, phone from identity.account where id = $1 for update',
-    [accountId],
+  const account = one(
+    await tx.query<{ password_hash: string | null; email: string | null; phone: string | null }>(
+      'select password_hash, email, phone from identity.account where id = $1 for update',
+      [accountId],
+    ),
   );
   // Whoever acts has a session, and a session its account.
-  return account!;
+  return account;
 }
 
 /** A new key, and its owner told. */
@@ -35,9 +38,9 @@ export async function addPasskey(
   config: Config,
   input: { readonly challengeId: string; readonly credential: RegistrationResponseJSON; readonly label: string },
 ): Promise<string> {
-  await lockAccount(tx, ctx.actor.accountId!);
+  await lockAccount(tx, accountOf(ctx));
   const id = await registerPasskey(tx, config, ctx.actor, input.challengeId, input.credential, input.label);
-  await tellOwner(tx, relay, ctx.actor.accountId!, 'key_added');
+  await tellOwner(tx, relay, accountOf(ctx), 'key_added');
   return id;
 }
 
@@ -46,7 +49,7 @@ export async function addPasskey(
  * @throws Refusal `last_way_in`
  */
 export async function removePasskey(tx: Tx, ctx: Ctx, relay: Relay, passkeyId: string): Promise<void> {
-  const accountId = ctx.actor.accountId!;
+  const accountId = accountOf(ctx);
   const account = await lockAccount(tx, accountId);
   const [removed] = isUuid(passkeyId)
     ? await tx.query(
@@ -63,7 +66,7 @@ export async function removePasskey(tx: Tx, ctx: Ctx, relay: Relay, passkeyId: s
 
 /** Puts a new password in place, hashed before the transaction; every other session of the account ends. */
 export async function changePassword(tx: Tx, ctx: Ctx, relay: Relay, hashed: string): Promise<void> {
-  const accountId = ctx.actor.accountId!;
+  const accountId = accountOf(ctx);
   await tx.query('update identity.account set password_hash = $2 where id = $1', [accountId, hashed]);
   await endOtherSessions(tx, relay, accountId, ctx.actor.sessionId);
   await tellOwner(tx, relay, accountId, 'password_changed');
@@ -84,7 +87,7 @@ export const requestContactCode = (tx: Tx, ctx: Ctx, contact: string): Promise<v
  * @throws Refusal `contact_taken`, `code_wrong`
  */
 export async function changeContact(tx: Tx, ctx: Ctx, relay: Relay, contact: string, code: string): Promise<void> {
-  const accountId = ctx.actor.accountId!;
+  const accountId = accountOf(ctx);
   const before = await lockAccount(tx, accountId);
   if (!(await consumeCode(tx, codeOf(ctx, contact), code))) throw wrongCode();
   const column = contact.includes('@') ? 'email' : 'phone';
@@ -99,7 +102,7 @@ export async function changeContact(tx: Tx, ctx: Ctx, relay: Relay, contact: str
 
 /** Ends one session of one's own, or all but this one. */
 export async function endSessions(tx: Tx, ctx: Ctx, relay: Relay, sessionId: string | null): Promise<void> {
-  const accountId = ctx.actor.accountId!;
+  const accountId = accountOf(ctx);
   if (sessionId === null) await endOtherSessions(tx, relay, accountId, ctx.actor.sessionId);
   else if (!isUuid(sessionId) || (await endSession(tx, relay, accountId, sessionId)) === 0) throw notFound();
 }

@@ -3,6 +3,7 @@ import { JOIN_CODE_ALPHABET, JOIN_CODE_DAYS, JOIN_CODE_LENGTH, readJoinCode } fr
 import { requireCounted } from '../../../platform/authz/counted.js';
 import { hashToken } from '../../../platform/context/session-reader.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { one } from '../../../platform/database/one-row.js';
 
 export interface JoinCode {
   readonly code: string;
@@ -22,11 +23,13 @@ export async function makeJoinCode(tx: Tx, publicUrl: string, organisationId: st
     [organisationId],
   );
   // Without an inviter, as the message that a filed case sends: an institution invites nobody before it is confirmed.
-  const [made] = await tx.query<{ expires_at: Date }>(
-    `insert into identity.invitation (organisation_id, roles, contact, token_hash, invited_by, expires_at) values ($1, $2, null, $3, null, app.now() + make_interval(days => $4)) returning expires_at`,
-    [organisationId, ROLES, hashToken(code), JOIN_CODE_DAYS],
+  const made = one(
+    await tx.query<{ expires_at: Date }>(
+      `insert into identity.invitation (organisation_id, roles, contact, token_hash, invited_by, expires_at) values ($1, $2, null, $3, null, app.now() + make_interval(days => $4)) returning expires_at`,
+      [organisationId, ROLES, hashToken(code), JOIN_CODE_DAYS],
+    ),
   );
-  return { code, link: `${publicUrl}/clinic/join#${code}`, expiresAt: made!.expires_at };
+  return { code, link: `${publicUrl}/clinic/join#${code}`, expiresAt: made.expires_at };
 }
 
 export interface CodeInstitution {

@@ -12,6 +12,7 @@ import type { Config } from '../../../platform/config.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField, notPossible } from '../../../platform/errors/refusal.js';
 import { readName } from './names.js';
+import { one } from '../../../platform/database/one-row.js';
 
 const MINUTES = 5;
 type Purpose = 'register' | 'sign_in' | 'sign' | 'presence';
@@ -36,11 +37,13 @@ const relyingParty = (config: Config) => ({ id: new URL(config.publicUrl).hostna
 
 async function keepChallenge(tx: Tx, purpose: Purpose, whose: Challenged, challenge: string, data: object = {}): Promise<string> {
   requireCounted('A challenge is made');
-  const [row] = await tx.query<{ id: string }>(
-    `insert into identity.challenge (account_id, session_id, purpose, challenge, data, expires_at) values ($1, $2, $3, $4, $5, app.now() + make_interval(mins => $6)) returning id`,
-    [whose.accountId, whose.sessionId, purpose, challenge, JSON.stringify(data), MINUTES],
+  const row = one(
+    await tx.query<{ id: string }>(
+      `insert into identity.challenge (account_id, session_id, purpose, challenge, data, expires_at) values ($1, $2, $3, $4, $5, app.now() + make_interval(mins => $6)) returning id`,
+      [whose.accountId, whose.sessionId, purpose, challenge, JSON.stringify(data), MINUTES],
+    ),
   );
-  return row!.id;
+  return row.id;
 }
 
 /** What a key is called: a day, as the screens name it by themselves, or a name that a person gave it. */

@@ -1,5 +1,5 @@
 import { isUuid } from '@heyi/domain';
-import type { Ctx } from '../../../platform/context/ctx.js';
+import { organisationOf, type Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
@@ -24,7 +24,7 @@ export function requireRoles(kind: string, roles: readonly string[]): void {
  * acts is still its administrator: of two who end each other at once, the second finds that he is not.
  */
 async function asAdministrator(tx: Tx, ctx: Ctx): Promise<string> {
-  const organisationId = ctx.actor.organisationId!;
+  const organisationId = organisationOf(ctx);
   await tx.query('select app.lock_own_people()');
   const [mine] = await tx.query(
     `select 1 from identity.membership where organisation_id = $1 and account_id = $2 and ended_at is null and 'administrator' = any(roles)`,

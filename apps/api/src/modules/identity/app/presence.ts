@@ -3,11 +3,12 @@ import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { isProvenFirst } from '../../../platform/authz/binding-acts.js';
 import { keepPresence, type ProvenAct } from '../../../platform/authz/presence.js';
 import type { Config } from '../../../platform/config.js';
-import type { Ctx } from '../../../platform/context/ctx.js';
+import { accountOf, sessionOf, type Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField, notPossible } from '../../../platform/errors/refusal.js';
 import { consumeCode, sendCode, type CodeRef } from './contact-codes.js';
 import { assertionOptions, consumeChallenge, passkeysOf, verifyAssertion } from './passkeys.js';
+import { one } from '../../../platform/database/one-row.js';
 
 /** The act that a proof is for. @throws Refusal on what is no act that takes one */
 export function readAct(operation: string, key: string): ProvenAct {
@@ -31,10 +32,12 @@ interface OwnWays {
   password_hash: string | null;
 }
 async function waysOf(tx: Tx, ctx: Ctx): Promise<OwnWays> {
-  const [row] = await tx.query<OwnWays>('select coalesce(phone, email) as contact, password_hash from identity.account where id = $1', [
-    ctx.actor.accountId,
-  ]);
-  return row!;
+  const row = one(
+    await tx.query<OwnWays>('select coalesce(phone, email) as contact, password_hash from identity.account where id = $1', [
+      ctx.actor.accountId,
+    ]),
+  );
+  return row;
 }
 
 export interface PresenceWays {
@@ -46,7 +49,7 @@ export interface PresenceWays {
 /** How this person can prove to be here, with a challenge for a key where there is one. */
 export async function presenceWays(tx: Tx, ctx: Ctx, config: Config, act: ProvenAct): Promise<PresenceWays> {
   const { contact, password_hash } = await waysOf(tx, ctx);
-  const hasKey = (await passkeysOf(tx, ctx.actor.accountId!)).length > 0;
+  const hasKey = (await passkeysOf(tx, accountOf(ctx))).length > 0;
   const asked = hasKey ? await assertionOptions(tx, config, 'presence', ctx.actor, undefined, { act: boundTo(ctx, act) }) : null;
   return {
     contactHint: maskedContact(contact),
@@ -65,14 +68,14 @@ export const passwordHashOf = async (tx: Tx, ctx: Ctx): Promise<string | null> =
 /** Keeps a proof by password, as long as it is still the password that was checked. */
 export async function proveByPassword(tx: Tx, ctx: Ctx, act: ProvenAct, checked: string): Promise<boolean> {
   if ((await waysOf(tx, ctx)).password_hash !== checked) return false;
-  await keepPresence(tx, ctx.actor.sessionId!, act);
+  await keepPresence(tx, sessionOf(ctx), act);
   return true;
 }
 
 /** Answers false for a wrong code, whose counted attempt must be kept. */
 export async function proveByCode(tx: Tx, ctx: Ctx, act: ProvenAct, code: string): Promise<boolean> {
   if (!(await consumeCode(tx, codeOf(ctx, act, (await waysOf(tx, ctx)).contact), code))) return false;
-  await keepPresence(tx, ctx.actor.sessionId!, act);
+  await keepPresence(tx, sessionOf(ctx), act);
   return true;
 }
 
@@ -89,5 +92,5 @@ export async function proveByPasskey(
   if (data['act'] !== boundTo(ctx, act)) throw notPossible('passkey_failed');
   const passkey = await verifyAssertion(tx, config, challenge, response);
   if (passkey.account_id !== ctx.actor.accountId) throw notPossible('passkey_failed');
-  await keepPresence(tx, ctx.actor.sessionId!, act);
+  await keepPresence(tx, sessionOf(ctx), act);
 }

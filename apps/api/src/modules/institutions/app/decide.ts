@@ -5,6 +5,7 @@ import { conflict, invalidField, notFound, notPossible } from '../../../platform
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { notify, staffOf } from '../../notifications/index.js';
+import { one } from '../../../platform/database/one-row.js';
 
 const VERDICTS = ['confirmed', 'refused', 'merged'] as const;
 type Verdict = (typeof VERDICTS)[number];
@@ -51,14 +52,14 @@ export async function decideInstitution(tx: Tx, ctx: Ctx, relay: Relay, input: D
       )
     : [];
   if (!check) throw notFound();
-  const [office] = await tx.query<{ name: string }>('select name_zh as name from identity.organisation where id = $1', [
-    ctx.actor.organisationId,
-  ]);
+  const office = one(
+    await tx.query<{ name: string }>('select name_zh as name from identity.organisation where id = $1', [ctx.actor.organisationId]),
+  );
   const before = await sessionsOf(tx, check.organisation_id);
-  const decided = await decideInDatabase(tx, [input.checkId, verdict, lookedAt, note, ctx.actor.name, office!.name, intoId, people]);
+  const decided = await decideInDatabase(tx, [input.checkId, verdict, lookedAt, note, ctx.actor.name, office.name, intoId, people]);
   const cases = decided.cases ?? [];
   for (const c of cases)
-    await tellCase(tx, ctx, relay, c, { verdict, checkId: input.checkId, office: office!.name, lookedAt, check, intoId });
+    await tellCase(tx, ctx, relay, c, { verdict, checkId: input.checkId, office: office.name, lookedAt, check, intoId });
   if (verdict === 'merged') {
     await notify(tx, relay, await staffOf(tx, intoId as string, ['administrator']), { caseId: null, kind: 'institution_merged' });
     // Their rooms close with the membership; who came along is let in again as one of the institution's.
@@ -78,8 +79,8 @@ const sessionsOf = (tx: Tx, organisationId: string): Promise<{ id: string; accou
   ]);
 
 async function decideInDatabase(tx: Tx, params: unknown[]): Promise<Decided> {
-  const [row] = await tx.query<{ decided: Decided }>('select app.decide_institution($1, $2, $3, $4, $5, $6, $7, $8) as decided', params);
-  const decided = row!.decided;
+  const row = one(await tx.query<{ decided: Decided }>('select app.decide_institution($1, $2, $3, $4, $5, $6, $7, $8) as decided', params));
+  const decided = row.decided;
   switch (decided.state) {
     case 'done':
       return decided;
@@ -132,13 +133,13 @@ async function tellCase(
       office,
     });
   if (verdict === 'merged') {
-    const [into] = await tx.query<{ name: string }>('select name_zh as name from identity.organisation where id = $1', [intoId]);
+    const into = one(await tx.query<{ name: string }>('select name_zh as name from identity.organisation where id = $1', [intoId]));
     await appendToJournal(tx, ctx, c.id, 'joint', 'clinic.merged', {
       check: checkId,
       from: check.organisation_id,
       into: intoId,
       lookedAt,
-      name: into!.name,
+      name: into.name,
       nameBefore: c.name,
       office,
     });

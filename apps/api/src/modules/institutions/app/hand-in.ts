@@ -6,6 +6,7 @@ import { conflict, invalid, invalidField, notPossible } from '../../../platform/
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { notify } from '../../notifications/index.js';
 import { announceToCases } from './announce.js';
+import { one } from '../../../platform/database/one-row.js';
 
 export interface HandInInput {
   readonly name: string;
@@ -29,12 +30,12 @@ export async function handInInstitution(tx: Tx, ctx: Ctx, relay: Relay, input: H
   // Its own people read every organisation as it stands; a person of none comes to no such act.
   if (own?.standing !== 'joined') throw notPossible('institution_nothing_to_prove');
   await requireCopy(tx, papers.uploadId, papers.clientSha256);
-  const [made] = await tx.query<{ id: string }>('select uuidv7() as id');
+  const made = one(await tx.query<{ id: string }>('select uuidv7() as id'));
   const placed = await tx.query(
     `insert into identity.institution_check (id, organisation_id, name_zh, name_en, credit_code, licence_number, upload_id, submitted_by, submitted_name)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
     [
-      made!.id,
+      made.id,
       organisationId,
       papers.name,
       papers.nameEn || papers.name,
@@ -49,7 +50,7 @@ export async function handInInstitution(tx: Tx, ctx: Ctx, relay: Relay, input: H
   if (placed.length === 0) throw conflict('institution_nothing_to_prove');
   await notify(tx, relay, await officersNear(tx, own.region_code), { caseId: null, kind: 'institution_waits' });
   await announceToCases(tx, relay, organisationId);
-  return made!.id;
+  return made.id;
 }
 
 const COPY_TYPES = /^(image\/|application\/pdf$)/;

@@ -2,6 +2,7 @@ import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { FileLinks } from '../../evidence/index.js';
 import type { InstitutionCheckView, InstitutionToConfirm, InstitutionView, LikelyInstitution } from '../api/institution.models.js';
+import { one } from '../../../platform/database/one-row.js';
 
 interface CheckRow {
   id: string;
@@ -40,16 +41,18 @@ const viewOf = (ctx: Ctx, links: FileLinks, row: CheckRow): InstitutionCheckView
 
 /** One's own institution: where it stands, and everything that was handed in, newest first. */
 export async function readOwnInstitution(tx: Tx, ctx: Ctx, links: FileLinks): Promise<InstitutionView> {
-  const [own] = await tx.query<Omit<InstitutionView, 'checks' | 'mayHandIn'>>(
-    `select o.id, o.name_zh as "nameZh", o.name_en as "nameEn", o.region_code as "regionCode", r.name_zh as "regionNameZh", r.name_en as "regionNameEn", o.standing, o.credit_code as "creditCode", o.licence_number as "licenceNumber"
+  const own = one(
+    await tx.query<Omit<InstitutionView, 'checks' | 'mayHandIn'>>(
+      `select o.id, o.name_zh as "nameZh", o.name_en as "nameEn", o.region_code as "regionCode", r.name_zh as "regionNameZh", r.name_en as "regionNameEn", o.standing, o.credit_code as "creditCode", o.licence_number as "licenceNumber"
        from identity.organisation o left join identity.region r on r.code = o.region_code where o.id = app.organisation()`,
+    ),
   );
   const checks = await tx.query<CheckRow>(
     'select * from identity.institution_check where organisation_id = app.organisation() order by submitted_at desc',
   );
   return {
-    ...own!,
-    mayHandIn: own!.standing === 'joined' && ctx.actor.roles.some((role) => role === 'administrator' || role === 'signatory'),
+    ...own,
+    mayHandIn: own.standing === 'joined' && ctx.actor.roles.some((role) => role === 'administrator' || role === 'signatory'),
     checks: checks.map((row) => viewOf(ctx, links, row)),
   };
 }

@@ -6,6 +6,7 @@ import { isUuid } from '@heyi/domain';
 import { requireText } from '../../cases/index.js';
 import { readName } from '../../identity/index.js';
 import { notify, staffOf } from '../../notifications/index.js';
+import { one } from '../../../platform/database/one-row.js';
 
 /** Stages of a case in which a committee has to do with who the parties are. */
 const WITH_A_COMMITTEE = ['applied', 'consented', 'accepted', 'mediating', 'agreed', 'signing', 'effective', 'breached'];
@@ -39,10 +40,9 @@ export async function askNameCorrection(tx: Tx, ctx: Ctx, relay: Relay, typed: s
   const accountId = ctx.actor.accountId as string;
   const name = readName(typed);
   const why = requireText('reason', reason, 4);
-  const [account] = await tx.query<{ former: string }>('select display_name as former from identity.account where id = $1 for update', [
-    accountId,
-  ]);
-  const { former } = account!;
+  const { former } = one(
+    await tx.query<{ former: string }>('select display_name as former from identity.account where id = $1 for update', [accountId]),
+  );
   if (former === name) throw invalidField('name', 'name_unchanged');
   const decider = await deciderOf(tx, ctx);
   const [row] = await tx.query<{ id: string }>(

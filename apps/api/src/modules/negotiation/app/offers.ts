@@ -27,6 +27,7 @@ import type { Relay } from '../../../platform/realtime/relay.js';
 import { accountsOfBothSides, accountsOfSide, announceChange, appearForClinic } from '../../cases/index.js';
 import { notify } from '../../notifications/index.js';
 import { latestOffer, requireSeen } from './offer-state.js';
+import { one } from '../../../platform/database/one-row.js';
 
 export interface MakeOfferInput {
   readonly items: readonly { kind: string; note: string; amountFen: number | null }[];
@@ -116,24 +117,36 @@ async function placeOffer(
       latest.by_side === by ? 'withdrawn' : 'countered',
     ]);
   }
-  const [row] = await tx.query<{ id: string }>(
-    `insert into offer (case_id, tenant_id, n, by_side, author_name, terms, message, expires_at, parent_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
-    [entered.id, entered.tenantId, (latest?.n ?? 0) + 1, by, ctx.actor.name, JSON.stringify(terms), message, expiresAt, latest?.id ?? null],
+  const row = one(
+    await tx.query<{ id: string }>(
+      `insert into offer (case_id, tenant_id, n, by_side, author_name, terms, message, expires_at, parent_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+      [
+        entered.id,
+        entered.tenantId,
+        (latest?.n ?? 0) + 1,
+        by,
+        ctx.actor.name,
+        JSON.stringify(terms),
+        message,
+        expiresAt,
+        latest?.id ?? null,
+      ],
+    ),
   );
   await appendToJournal(tx, ctx, entered.id, 'joint', 'offer.made', {
-    offer: row!.id,
+    offer: row.id,
     n: (latest?.n ?? 0) + 1,
     by,
     terms: terms as unknown as Json,
     expiresAt: expiresAt.toISOString(),
-    record: await recordOf(tx, 'offer', { id: row!.id }),
+    record: await recordOf(tx, 'offer', { id: row.id }),
   });
   await notify(tx, relay, by === 'mediator' ? await accountsOfBothSides(tx, entered) : await accountsOfSide(tx, entered, otherSide(by)), {
     caseId: entered.id,
     kind: 'offer_made',
   });
   await announceChange(tx, relay, entered.id);
-  return row!.id;
+  return row.id;
 }
 
 async function openOffer(tx: Tx, entered: EnteredCase, offerId: string): Promise<OfferRow> {
@@ -203,8 +216,8 @@ async function answerProposal(
   });
   // Only this side and the mediator learn of it: the change is announced in the caucus, not in the joint channel.
   await relay.announce(tx, { type: 'case.changed', caseId: entered.id, audience });
-  const [outcome] = await tx.query<{ state: 'open' | 'accepted' | 'declined' }>('select app.settle_proposal($1) as state', [offer.id]);
-  const { state } = outcome!;
+  const outcome = one(await tx.query<{ state: 'open' | 'accepted' | 'declined' }>('select app.settle_proposal($1) as state', [offer.id]));
+  const { state } = outcome;
   if (state === 'open') return;
   await tx.query('update offer set status = $2, closed_at = app.now() where id = $1', [offer.id, state]);
   await appendAsSystem(tx, entered.id, 'joint', state === 'accepted' ? 'offer.accepted' : 'offer.declined', {

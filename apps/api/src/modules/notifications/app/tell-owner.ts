@@ -1,6 +1,7 @@
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { sendMessage } from './notify.js';
+import { one } from '../../../platform/database/one-row.js';
 
 const text = (zh: string, en: string) => ({
   zh: { subject: `【和议】${zh}`, body: `【和议】${zh}。` },
@@ -40,11 +41,12 @@ const ADMINISTRATOR = {
  * quiet; `former` is told too, and what can still be done from there.
  */
 export async function tellOwner(tx: Tx, relay: Relay, accountId: string, kind: OwnerNotice, former: string | null = null): Promise<void> {
-  const [account] = await tx.query<{ email: string | null; phone: string | null; locale: string }>(
-    'select email, phone, locale from identity.account where id = $1',
-    [accountId],
+  const owner = one(
+    await tx.query<{ email: string | null; phone: string | null; locale: string }>(
+      'select email, phone, locale from identity.account where id = $1',
+      [accountId],
+    ),
   );
-  const owner = account!;
   await tx.query(`insert into notification (account_id, case_id, kind, data) values ($1, null, $2, '{}')`, [accountId, kind]);
   const language = owner.locale === 'en' ? 'en' : 'zh';
   const { subject, body } = OWNER_TEXTS[kind][language];

@@ -10,6 +10,7 @@ import { resultOf } from '../../../platform/graphql/result.js';
 import { Relay } from '../../../platform/realtime/relay.js';
 import { bandsOf } from '../../settings/index.js';
 import { electBasis, stateResponsibility } from '../app/views.js';
+import { one } from '../../../platform/database/one-row.js';
 
 @InputType()
 export class StageInput {
@@ -90,12 +91,14 @@ export class ResponsibilityResolver {
       await enterToRead(tx, caseId);
       const [{ joint } = { joint: false }] = await tx.query<{ joint: boolean }>(`select 'joint' = any(app.audiences()) as joint`);
       if (!joint) return null;
-      const [c] = await tx.query<{ tenant_id: string; election: string | null; degree: string | null }>(
-        `select tenant_id, election, (select degree from legal_event e where e.case_id = c.id and e.kind = 'appraisal_received' and e.withdrawn_at is null order by recorded_at desc limit 1) as degree
+      const c = one(
+        await tx.query<{ tenant_id: string; election: string | null; degree: string | null }>(
+          `select tenant_id, election, (select degree from legal_event e where e.case_id = c.id and e.kind = 'appraisal_received' and e.withdrawn_at is null order by recorded_at desc limit 1) as degree
            from case_file c where id = $1`,
-        [caseId],
+          [caseId],
+        ),
       );
-      const bands = await bandsOf(tx, c!.tenant_id);
+      const bands = await bandsOf(tx, c.tenant_id);
       const rows = await tx.query<Row>(
         'select distinct on (side, audience) * from responsibility_view where case_id = $1 order by side, audience, created_at desc',
         [caseId],
@@ -116,8 +119,8 @@ export class ResponsibilityResolver {
           presumptionComplete: presumptionOf(r.presumption).conditionsMet,
         })),
         bands: DEGREES.map((degree) => ({ degree, from: bands[degree][0], to: bands[degree][1] })),
-        appraisalDegree: c!.degree,
-        election: c!.election,
+        appraisalDegree: c.degree,
+        election: c.election,
       };
     });
   }

@@ -19,6 +19,7 @@ import { appendToJournal } from '../../../platform/journal/journal.js';
 import { recordOf } from '../../records/index.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { announceChange } from '../../cases/index.js';
+import { one } from '../../../platform/database/one-row.js';
 
 export interface ResponsibilityInput {
   readonly stages: readonly { stage: string; weightPct: number; clinicPct: number; reason: string; exhibitIds: readonly string[] }[];
@@ -63,28 +64,30 @@ export async function stateResponsibility(tx: Tx, ctx: Ctx, relay: Relay, caseId
   );
   await checkExhibits(tx, caseId, stages, audience);
   const { clinicPct } = splitOf(stages);
-  const [row] = await tx.query<{ id: string }>(
-    `insert into responsibility_view (case_id, tenant_id, audience, side, stages, presumption, clinic_pct, author_name) values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
-    [
-      caseId,
-      entered.tenantId,
-      audience,
-      side ?? 'mediator',
-      JSON.stringify(stages),
-      JSON.stringify({ harmShown: input.harmShown, grounds, forceMajeure: input.forceMajeure }),
-      clinicPct,
-      ctx.actor.name,
-    ],
+  const row = one(
+    await tx.query<{ id: string }>(
+      `insert into responsibility_view (case_id, tenant_id, audience, side, stages, presumption, clinic_pct, author_name) values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+      [
+        caseId,
+        entered.tenantId,
+        audience,
+        side ?? 'mediator',
+        JSON.stringify(stages),
+        JSON.stringify({ harmShown: input.harmShown, grounds, forceMajeure: input.forceMajeure }),
+        clinicPct,
+        ctx.actor.name,
+      ],
+    ),
   );
   await appendToJournal(tx, ctx, caseId, audience, 'responsibility.stated', {
-    view: row!.id,
+    view: row.id,
     side: side ?? 'mediator',
     clinicPct,
-    record: await recordOf(tx, 'responsibility', { id: row!.id }),
+    record: await recordOf(tx, 'responsibility', { id: row.id }),
   });
   if (audience === 'joint') await announceChange(tx, relay, caseId);
   else await relay.announce(tx, { type: 'case.changed', caseId, audience });
-  return row!.id;
+  return row.id;
 }
 
 function readStages(input: ResponsibilityInput): StageView[] {

@@ -8,6 +8,7 @@ import { notFound, notPossible } from '../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { appearForClinic } from '../../cases/index.js';
+import { one } from '../../../platform/database/one-row.js';
 
 const COLUMNS = `case_id as "caseId", audience, seq, client_id as "clientId", author_id as "authorId", author_name as "authorName", author_role as "authorRole", body, exhibit_id as "exhibitId", to_char(recalled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recalledAt", to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`;
 export const PAGE = 200;
@@ -50,15 +51,17 @@ export async function postMessage(tx: Tx, ctx: Ctx, relay: Relay, input: PostInp
   if (exhibitId) await pointAtExhibit(tx, caseId, audience, exhibitId);
   // Who speaks in a caucus appears nowhere that the other side can look.
   if (audience === 'joint') await appearForClinic(tx, ctx, entered);
-  const [next] = await tx.query<{ seq: number }>(
-    `insert into channel (case_id, audience, tenant_id, last_seq) values ($1, $2, $3, 1) on conflict (case_id, audience) do update set last_seq = channel.last_seq + 1 returning last_seq as seq`,
-    [caseId, audience, entered.tenantId],
+  const next = one(
+    await tx.query<{ seq: number }>(
+      `insert into channel (case_id, audience, tenant_id, last_seq) values ($1, $2, $3, 1) on conflict (case_id, audience) do update set last_seq = channel.last_seq + 1 returning last_seq as seq`,
+      [caseId, audience, entered.tenantId],
+    ),
   );
   // One moment for the row and for what its entry says of it.
   const at = await tx.now();
   const said = {
     audience,
-    seq: next!.seq,
+    seq: next.seq,
     author_name: ctx.actor.name,
     author_role: entered.role,
     body,
@@ -66,31 +69,33 @@ export async function postMessage(tx: Tx, ctx: Ctx, relay: Relay, input: PostInp
     at: at.toISOString(),
   };
   const journalSeq = await appendToJournal(tx, ctx, caseId, audience, 'message.posted', {
-    seq: next!.seq,
+    seq: next.seq,
     body,
     exhibit: exhibitId,
     record: recordHash('message', said),
   });
-  const [message] = await tx.query<RoomMessage>(
-    `insert into message (case_id, audience, seq, tenant_id, client_id, author_id, author_name, author_role, body, exhibit_id, journal_seq, created_at)
+  const message = one(
+    await tx.query<RoomMessage>(
+      `insert into message (case_id, audience, seq, tenant_id, client_id, author_id, author_name, author_role, body, exhibit_id, journal_seq, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning ${COLUMNS}`,
-    [
-      caseId,
-      audience,
-      next!.seq,
-      entered.tenantId,
-      clientId,
-      ctx.actor.accountId,
-      ctx.actor.name,
-      entered.role,
-      body,
-      exhibitId,
-      journalSeq,
-      at,
-    ],
+      [
+        caseId,
+        audience,
+        next.seq,
+        entered.tenantId,
+        clientId,
+        ctx.actor.accountId,
+        ctx.actor.name,
+        entered.role,
+        body,
+        exhibitId,
+        journalSeq,
+        at,
+      ],
+    ),
   );
-  await relay.announce(tx, { type: 'message', caseId, audience, seq: message!.seq }, message!);
-  return message!;
+  await relay.announce(tx, { type: 'message', caseId, audience, seq: message.seq }, message);
+  return message;
 }
 
 /**

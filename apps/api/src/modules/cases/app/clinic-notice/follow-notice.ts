@@ -6,6 +6,7 @@ import { notify } from '../../../notifications/index.js';
 import { startClock } from '../clocks.js';
 import { accountsOfSide, announceChange } from '../move-case.js';
 import { askForConsent } from '../steps.js';
+import { one } from '../../../../platform/database/one-row.js';
 
 interface Told {
   id: string;
@@ -26,26 +27,29 @@ async function timeRuns(tx: Tx, c: Told, since: Date): Promise<void> {
   const ran = await tx.query('select 1 from clock where case_id = $1 and kind = $2', [c.id, kind]);
   if (ran.length > 0) return;
   if (kind === 'clinic_reply') return void (await startClock(tx, c, kind, since));
-  const [applied] = await tx.query<{ name: string; since: Date }>(
-    'select consumer_name as name, greatest(applied_at, $2) as since from case_file where id = $1',
-    [c.id, since],
+  const applied = one(
+    await tx.query<{ name: string; since: Date }>(
+      'select consumer_name as name, greatest(applied_at, $2) as since from case_file where id = $1',
+      [c.id, since],
+    ),
   );
-  await askForConsent(tx, c, applied!.name, applied!.since);
+  await askForConsent(tx, c, applied.name, applied.since);
 }
 
 /** What follows from an entry of the record, once however often it is asked for. */
 export async function followNotice(tx: Tx, relay: Relay, entryId: string): Promise<void> {
   // The case first, as everybody who writes in it takes it.
-  const [found] = await tx.query<Told>(
-    `select ${CASE} from case_file c where c.id = (select case_id from clinic_notice_entry where id = $1) for update of c`,
-    [entryId],
+  const c = one(
+    await tx.query<Told>(
+      `select ${CASE} from case_file c where c.id = (select case_id from clinic_notice_entry where id = $1) for update of c`,
+      [entryId],
+    ),
   );
   const [entry] = await tx.query<{ kind: string; happened_at: Date }>(
     'update clinic_notice_entry set followed_at = app.now() where id = $1 and followed_at is null returning kind, happened_at',
     [entryId],
   );
   if (!entry) return;
-  const c = found!;
   if (serves(entry.kind)) await timeRuns(tx, c, entry.happened_at);
   await notify(tx, relay, await accountsOfSide(tx, c, 'consumer'), { caseId: c.id, kind: 'clinic_notice' });
   await announceChange(tx, relay, c.id);
@@ -63,16 +67,18 @@ export async function followJoin(tx: Tx, relay: Relay, organisationId: string): 
       [c.id],
     );
     if (!notice) continue;
-    const [joined] = await tx.query<{ at: Date }>(
-      `select coalesce(min(started_at), app.now()) as at from identity.membership where organisation_id = $1 and ended_at is null`,
-      [organisationId],
+    const joined = one(
+      await tx.query<{ at: Date }>(
+        `select coalesce(min(started_at), app.now()) as at from identity.membership where organisation_id = $1 and ended_at is null`,
+        [organisationId],
+      ),
     );
     await tx.query(
       `insert into clinic_notice_entry (notice_id, case_id, tenant_id, kind, happened_at, followed_at) values ($1, $2, $3, 'joined', $4, app.now())`,
-      [notice.id, c.id, c.tenantId, joined!.at],
+      [notice.id, c.id, c.tenantId, joined.at],
     );
-    await appendAsSystem(tx, c.id, 'joint', 'clinic.joined_by_code', { at: joined!.at.toISOString() });
-    await timeRuns(tx, c, joined!.at);
+    await appendAsSystem(tx, c.id, 'joint', 'clinic.joined_by_code', { at: joined.at.toISOString() });
+    await timeRuns(tx, c, joined.at);
     await notify(tx, relay, await accountsOfSide(tx, c, 'consumer'), { caseId: c.id, kind: 'clinic_notice' });
     await announceChange(tx, relay, c.id);
   }

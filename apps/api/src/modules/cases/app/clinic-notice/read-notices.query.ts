@@ -2,6 +2,7 @@ import { isUuid, reachOf, servedAt, triedInVain } from '@heyi/domain';
 import type { Ctx } from '../../../../platform/context/ctx.js';
 import type { Tx } from '../../../../platform/database/unit-of-work.js';
 import type { ClinicNoticeTask, ClinicReachView, NoticeEntryView } from '../../api/clinic-notice.models.js';
+import { one } from '../../../../platform/database/one-row.js';
 
 interface EntryRow {
   id: string;
@@ -76,18 +77,19 @@ export async function readNoticeTasks(tx: Tx, ctx: Ctx, noticeId: string | null)
 
 /** How the clinic of an entered case is told of it: as named in a draft, as recorded since. Nothing where it answers for itself. */
 export async function readClinicReach(tx: Tx, caseId: string): Promise<ClinicReachView | null> {
-  const [found] = await tx.query<{
-    standing: string;
-    joined: boolean;
-    contact: string | null;
-    address: string | null;
-    opened: Date | null;
-  }>(
-    `select o.standing, o.joined, o.contact, o.address, n.opened_at as opened
+  const row = one(
+    await tx.query<{
+      standing: string;
+      joined: boolean;
+      contact: string | null;
+      address: string | null;
+      opened: Date | null;
+    }>(
+      `select o.standing, o.joined, o.contact, o.address, n.opened_at as opened
        from case_file c join identity.organisation o on o.id = c.clinic_organisation_id left join clinic_notice n on n.case_id = c.id where c.id = $1`,
-    [caseId],
+      [caseId],
+    ),
   );
-  const row = found!;
   if (row.joined && !row.opened) return null;
   const entries = await tx.query<EntryRow>('select * from clinic_notice_entry where case_id = $1 order by happened_at, id', [caseId]);
   return {

@@ -6,6 +6,7 @@ import { requirePrintable } from '../../../../platform/documents/printable.js';
 import { invalid, notFound } from '../../../../platform/errors/refusal.js';
 import { appendToJournal } from '../../../../platform/journal/journal.js';
 import type { Relay } from '../../../../platform/realtime/relay.js';
+import { one } from '../../../../platform/database/one-row.js';
 
 export interface RecordNoticeInput {
   readonly kind: string;
@@ -62,12 +63,12 @@ export async function recordNotice(tx: Tx, ctx: Ctx, relay: Relay, noticeId: str
     faults.push({ path: 'happenedAt', code: 'notice_too_early', data: {} });
   if (faults.length) throw invalid(faults);
   requirePrintable({ number: record.number, spokeWith: record.spokeWith, said: record.said, tracking: record.tracking });
-  const [made] = await tx.query<{ id: string }>('select uuidv7() as id');
+  const made = one(await tx.query<{ id: string }>('select uuidv7() as id'));
   await tx.query(
     `insert into clinic_notice_entry (id, notice_id, case_id, tenant_id, kind, happened_at, number, spoke_with, said, tracking, recorded_by, recorded_name)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
-      made!.id,
+      made.id,
       notice.id,
       notice.caseId,
       notice.tenantId,
@@ -82,14 +83,14 @@ export async function recordNotice(tx: Tx, ctx: Ctx, relay: Relay, noticeId: str
     ],
   );
   await appendToJournal(tx, ctx, notice.caseId, 'joint', 'clinic.notice_recorded', {
-    entry: made!.id,
+    entry: made.id,
     ...record,
     happenedAt: happenedAt.toISOString(),
     by: ctx.actor.name,
   });
-  await tx.query('select app.follow_notice($1)', [made!.id]);
+  await tx.query('select app.follow_notice($1)', [made.id]);
   await relay.announce(tx, { type: 'case.changed', caseId: notice.caseId, audience: 'joint' });
-  return made!.id;
+  return made.id;
 }
 
 /** A number in its one spelling where it is one; otherwise as it was written, since it was dialled. */

@@ -1,6 +1,7 @@
 import { endingFault, type EndingAct, type EndingFacts, type RefusalGround } from '@heyi/domain';
 import type { EnteredCase, Tx } from '../../../../platform/database/unit-of-work.js';
 import { notPossible } from '../../../../platform/errors/refusal.js';
+import { one } from '../../../../platform/database/one-row.js';
 
 interface Row {
   endAskedBy: 'consumer' | 'clinic' | null;
@@ -12,13 +13,15 @@ export async function endingFacts(
   tx: Pick<Tx, 'query'>,
   c: Pick<EnteredCase, 'id' | 'role' | 'status' | 'appliedBy' | 'mediatorAccountId'>,
 ): Promise<EndingFacts> {
-  const [row] = await tx.query<Row>(
-    `select end_asked_by as "endAskedBy",
+  const row = one(
+    await tx.query<Row>(
+      `select end_asked_by as "endAskedBy",
             exists (select 1 from clock where case_id = $1 and kind = 'mediation_consent' and ended_at is null and last_day < app.today()) as "consentOverdue"
        from case_file where id = $1`,
-    [c.id],
+      [c.id],
+    ),
   );
-  return { role: c.role, status: c.status, appliedBy: c.appliedBy, mediated: c.mediatorAccountId !== null, ...row! };
+  return { role: c.role, status: c.status, appliedBy: c.appliedBy, mediated: c.mediatorAccountId !== null, ...row };
 }
 
 /**
@@ -37,9 +40,11 @@ export async function requireEnding(
 
 /** The name of the side that a person acts for, as papers of the case print it. */
 export async function nameOfSide(tx: Pick<Tx, 'query'>, caseId: string, side: 'consumer' | 'clinic'): Promise<string> {
-  const [row] = await tx.query<{ name: string }>(
-    `select case when $2 = 'clinic' then clinic_name else consumer_name end as name from case_file where id = $1`,
-    [caseId, side],
+  const row = one(
+    await tx.query<{ name: string }>(
+      `select case when $2 = 'clinic' then clinic_name else consumer_name end as name from case_file where id = $1`,
+      [caseId, side],
+    ),
   );
-  return row!.name;
+  return row.name;
 }
