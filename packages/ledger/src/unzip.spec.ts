@@ -171,6 +171,7 @@ describe('unzip', () => {
     ],
     ['bytes after a packed file', zip([{ name: 'a/x', packedTail: Buffer.from('hidden') }]), /Bytes that belong to no file after: a\/x/],
     ['bytes after the end', zip([{ name: 'a/x' }], { tail: Buffer.from('hidden') }), /Bytes after the end/],
+    ['one byte after the end', zip([{ name: 'a/x' }], { tail: Buffer.from('h') }), /Bytes after the end/],
     ['a comment', zip([{ name: 'a/x' }], { comment: '本案已结' }), /Bytes after the end/],
     [
       'a ZIP after another',

@@ -50,6 +50,17 @@ describe('agreement', () => {
     expect(textsThatChangeLimitation({ ...draft, facts: '无', clauses: ['依法履行', '诉讼时效为一年'] })).toEqual([
       { where: 'clause', n: 2, text: '诉讼时效为一年' },
     ]);
+    const item = (note: string) => ({ kind: 'apology', note, amountFen: null }) as const;
+    const changed = '诉讼时效为一年';
+    expect(
+      textsThatChangeLimitation({
+        ...draft,
+        facts: changed,
+        terms: { ...draft.terms, items: [item('当面道歉'), item(changed)] },
+        paymentMethod: changed,
+        clauses: [],
+      } as never).map(({ where, n }) => `${where} ${n}`),
+    ).toEqual(['facts 1', 'item 2', 'payment_method 1']);
     expect(lintAgreement({ ...draft, clauses: ['诉讼时效依照法律规定，任何一方不得要求对方预先放弃。'] })).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { afterCaucusAct, keptUntil, type CaucusAct, type CaucusConsent } from './caucus-reading.js';
+import { afterCaucusAct, keptUntil, sideOfCaucus, type CaucusAct, type CaucusConsent } from './caucus-reading.js';
 import { CASE_ROLES } from './audience.js';
 
 const T = new Date('2026-03-16T02:00:00Z');
@@ -30,4 +30,8 @@ describe('the consent of a side', () => {
   ])('moves by %s from exactly these states', (act, moves) => {
     for (const from of all) expect([from, afterCaucusAct(act, from)]).toEqual([from, moves[from] ?? null]);
   });
+});
+
+it('a caucus is of the side it is held with', () => {
+  expect([sideOfCaucus('caucus_consumer'), sideOfCaucus('caucus_clinic')]).toEqual(['consumer', 'clinic']);
 });

@@ -194,6 +194,17 @@ describe('a clock in a sentence', () => {
     expect(told({})).not.toContain('延长');
     expect(told({}, 'en')).not.toContain('extended');
   });
+  it('of hours, names the minute that began, up to its last thousandth', () => {
+    const hours = (startedAt: string, amount: number, locale: 'zh-CN' | 'en' = 'zh-CN') =>
+      told({ kind: 'autopsy', startedAt: new Date(startedAt), amount }, locale);
+    expect(hours('2026-03-02T02:05:59.999Z', 48)).toBe(
+      '自2026年3月2日（周一）10:05患者死亡起算，48小时，2026年3月4日（周三）10:05届满；休息日不顺延。',
+    );
+    expect(hours('2026-03-02T02:05:59.999Z', 48, 'en')).toBe(
+      'From the death on 2 Mar 2026 (Mon) 10:05, 48 hours; ends on 4 Mar 2026 (Wed) 10:05, on a rest day too.',
+    );
+    expect(hours('2026-03-02T02:05:00.000Z', 168)).toContain('具备尸体冻存条件，7日（按每日24小时计算），2026年3月9日（周一）10:05届满');
+  });
   it('names no length of a day that people set, and one of a single day', () => {
     expect(told({ kind: 'obligation' })).toMatch(/^自2026年3月2日（周一）起，/);
     expect(told({ kind: 'obligation' }, 'en')).toMatch(/^From 2 Mar 2026 \(Mon\); /);

@@ -13,6 +13,10 @@ const best = (kind: ScarKind, measures: ScarMeasures, over: { raised?: boolean; 
   facialScar(kind, measures, over.raised ?? false, over.age ?? 30).find((f) => f.reached)?.grade ?? null;
 
 describe('a facial scar against the measures of the grades (CMP-14, 人体损伤致残程度分级)', () => {
+  it('tells the gravest grade first', () => {
+    const grades = facialScar('linear', { length: 20 }, false, 30).map((f) => f.grade);
+    expect(grades).toEqual([6, 7, 8, 8, 9, 9, 10, 10]);
+  });
   // By hand from the text: each way to a grade, with the measure it asks for.
   it('knows every way to a grade that the text has', () => {
     const written = SCAR_ITEMS.map(({ clause, item, kind, raised, needs }) =>

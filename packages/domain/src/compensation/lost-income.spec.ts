@@ -24,6 +24,8 @@ describe('lost income (CMP-2, art. 7)', () => {
     const until = { firstDay: '2026-01-01', gradingDay: '2026-02-01', certificate: '某医院证明' };
     expect(faults(lost({ ...until, days: 31 }))).toEqual([]);
     expect(faults(lost({ ...until, days: 32 }))).toEqual([{ path: 'lostIncome', code: 'lost_days_over', days: 31, until: '2026-01-31' }]);
+    // Graded the day after the first: that one day, in its order.
+    expect(faults(lost({ ...until, gradingDay: '2026-01-02', days: 1 }))).toEqual([]);
   });
   it('wants both days, in their order', () => {
     expect(faults(lost({ gradingDay: '2026-02-01' }))).toMatchObject([{ code: 'lost_days_incomplete' }]);
@@ -43,6 +45,7 @@ describe('lost income (CMP-2, art. 7)', () => {
     expect(lostDaysUnsourced(lost({ firstDay: '2026-01-01', gradingDay: '2026-02-01' }))).toEqual([]);
     expect(lostDaysUnsourced(lost({ basis: 'actual' }))).toEqual([]);
     expect(lostDaysUnsourced(lost({ days: 0 }))).toEqual([]);
+    expect(lostDaysUnsourced(lost({ days: 1 }))).toHaveLength(1);
     expect(lostDaysUnsourced({ lostIncome: null })).toEqual([]);
   });
   it('says beside the sum what the days rest on', () => {

@@ -76,6 +76,7 @@ const REFUSED: [string, string][] = [
   ['+852 6123 4567', 'contact_invalid'],
   ['+1 415 555 2671', 'contact_invalid'],
   ['138+00138000', 'contact_invalid'],
+  ['+-+8613800138000', 'contact_invalid'],
   ['65001234', 'contact_invalid'],
   ['010-15001234', 'contact_invalid'],
   ['13800138000-8', 'contact_invalid'],

@@ -43,6 +43,14 @@ describe('the letter that a person may edit and send', () => {
   it('says of a package that it was bought, not received', () => {
     expect(first({ procedure: 'prepaid' })).toBe('本人林小满于2025年9月17日（周三）在贵机构购买预付卡或套餐。现将问题说明如下：');
     expect(first({ procedure: 'prepaid' }, 'en')).toContain('bought a prepaid card or package at your clinic');
+    expect(first({ instead: 'package' })).toContain('在贵机构购买眼睑 / 眼袋手术的套餐。');
+    expect(first({ instead: 'package' }, 'en')).toContain('bought a package of Eyelid or eye-bag surgery at your clinic on');
+  });
+  it('says of a deposit, and of what was paid ahead, that nothing was done for it yet', () => {
+    expect(first({ instead: 'deposit' })).toContain('为眼睑 / 眼袋手术向贵机构交纳定金或者订金。');
+    expect(first({ instead: 'deposit' }, 'en')).toContain('paid your clinic a deposit for Eyelid or eye-bag surgery on');
+    expect(first({ instead: 'ahead' })).toContain('为眼睑 / 眼袋手术向贵机构付款，尚未接受治疗。');
+    expect(first({ instead: 'ahead' }, 'en')).toContain('paid your clinic for Eyelid or eye-bag surgery, which has not been done, on');
   });
 });
 
@@ -74,7 +82,15 @@ describe('the letter by person', () => {
     const zh = demandLetter(facts, 'zh-CN');
     expect(zh).toContain('接受眼睑 / 眼袋手术，于2025年9月20日（周六）去世。');
     expect(zh).toContain('请贵机构：赔偿损失；向近亲属赔礼道歉。');
-    expect(demandLetter(facts, 'en')).toContain('I ask you for: Compensation; An apology to the close relatives.');
+    const en = demandLetter(facts, 'en');
+    expect(en).toContain('I ask you for: Compensation; An apology to the close relatives.');
+    expect(en).toContain(
+      'I, 林小满, am a close relative of the late patient 林大山. 林大山 received Eyelid or eye-bag surgery at your clinic on 17 Sept 2025 (Wed) and died on 20 Sept 2025 (Sat).',
+    );
+    // The day may be unknown, and no other person's day of death is told.
+    expect(first({ person: FOR.deceased }, 'en')).toContain('at your clinic on 17 Sept 2025 (Wed). These are the problems:');
+    expect(first({ person: { ...FOR.child, deathDay: '2025-09-20' } }, 'en')).not.toContain('died');
+    expect(first({ person: { ...FOR.child, deathDay: '2025-09-20' } })).not.toContain('去世');
   });
   it('is written by an agent in the name of who claims', () => {
     const agent = { name: '周律师' };
@@ -82,6 +98,8 @@ describe('the letter by person', () => {
       '本人周律师受林小满委托，作为其代理人致函（附授权委托书）。委托人林小满于2025年9月17日（周三）在贵机构接受眼睑 / 眼袋手术。现将问题说明如下：',
     );
     expect(first({ person: { ...FOR.child, agent } })).toContain('委托人林小满系患者林小宝（未成年人）的法定代理人。林小宝于');
+    expect(first({ person: { ...FOR.child, agent } }, 'en')).toContain('林小满 is the legal representative of the patient 林小宝');
+    expect(first({ person: FOR.child }, 'en')).toContain('I, 林小满, am the legal representative of the patient 林小宝');
     const en = demandLetter({ ...FACTS, person: { filedFor: 'self', patientName: null, agent: { name: null } } }, 'en');
     expect(en).toContain('I, (name of the agent), write as the agent of 林小满 (power of attorney enclosed). 林小满 received');
     expect(en).toContain('林小满 asks you for');

@@ -226,7 +226,6 @@ export type AnswerFault =
 /** What is wrong with the answer to one question, or null. */
 export function answerFault(q: Question, a: Answers, today: Day): AnswerFault | null {
   const value = a[q];
-  if (q === 'evidence' || q === 'also') return null;
   if (q === 'claims' && wishesOf(a).length > 0) return null;
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return isOptional(q, a) ? null : 'required';
   if (q === 'treatmentDay' || q in NOT_BEFORE) {
