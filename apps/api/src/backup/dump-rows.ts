@@ -17,7 +17,8 @@ export const tablesOf = async (client: Client): Promise<Pick<TableOf, 'schema' |
   (
     await client.query<Pick<TableOf, 'schema' | 'name' | 'columns'>>(
       `select n.nspname as schema, c.relname as name,
-              array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns
+              array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                and a.attgenerated = '' order by a.attnum) as columns
          from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relkind = 'r' and c.relowner = any(${OURS}) and ${NOT_OURS} order by 1, 2`,
     )

@@ -25,7 +25,8 @@ const foreignKeys = async (client: Client): Promise<{ table: string; name: strin
   (
     await client.query<{ table: string; name: string; definition: string }>(
       `select k.conrelid::regclass::text as "table", format('%I', k.conname) as name, pg_get_constraintdef(k.oid) as definition
-         from pg_constraint k join pg_class c on c.oid = k.conrelid where k.contype = 'f' and c.relowner = any(${OURS}) and k.connamespace <> 'graphile_worker'::regnamespace order by 1, 2`,
+         from pg_constraint k join pg_class c on c.oid = k.conrelid where k.contype = 'f' and c.relowner = any(${OURS})
+           and k.connamespace <> 'graphile_worker'::regnamespace order by 1, 2`,
     )
   ).rows;
 
@@ -40,7 +41,8 @@ export async function loadRows(owner: Client, folder: string, manifest: Manifest
   await owner.query('begin');
   // Names are said with their schemas, whoever reads them.
   await owner.query(
-    `set local search_path = pg_catalog; set local datestyle = 'ISO, YMD'; set local timezone = 'UTC'; set local intervalstyle = 'postgres'`,
+    `set local search_path = pg_catalog; set local datestyle = 'ISO, YMD'; set local timezone = 'UTC';
+      set local intervalstyle = 'postgres'`,
   );
   const fresh = await protections(owner);
   const tables = await tablesOf(owner);

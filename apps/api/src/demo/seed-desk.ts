@@ -63,7 +63,8 @@ export class SeedDesk {
     );
     const id = rows[0]!.id;
     await this.owner.query(
-      `insert into identity.consent (account_id, purpose, text_version) values ($1, 'sensitive_data', '2026-11'), ($1, 'electronic_signing', '2026-11')`,
+      `insert into identity.consent (account_id, purpose, text_version)
+        values ($1, 'sensitive_data', '2026-11'), ($1, 'electronic_signing', '2026-11')`,
       [id],
     );
     return id;
@@ -78,7 +79,8 @@ export class SeedDesk {
     creditCode: string | null = null,
   ): Promise<OrganisationId> {
     const { rows } = await this.owner.query<{ id: OrganisationId }>(
-      `insert into identity.organisation (kind, name_zh, name_en, region_code, contact, standing, credit_code, licence_number) values ($1, $2, $3, $4, $5, 'confirmed', $6, $7) returning id`,
+      `insert into identity.organisation (kind, name_zh, name_en, region_code, contact, standing, credit_code, licence_number)
+        values ($1, $2, $3, $4, $5, 'confirmed', $6, $7) returning id`,
       [kind, zh, en, region, `office${this.random(9000) + 1000}@demo.heyi.invalid`, creditCode, creditCode && `DEMO${creditCode.slice(8)}`],
     );
     return rows[0]!.id;
@@ -207,7 +209,8 @@ export class SeedDesk {
     if (image) await makePreview(this.vault, { id, size: content.length, wrapped_key: wrapped, media_type: type });
     await this.write(ctx, (tx) =>
       tx.query(
-        `insert into upload (id, account_id, size, received, wrapped_key, name, media_type, sha256, state, preview) values ($1, $2, $3, $3, $4, $5, $6, $7, 'complete', $8)`,
+        `insert into upload (id, account_id, size, received, wrapped_key, name, media_type, sha256, state, preview)
+          values ($1, $2, $3, $3, $4, $5, $6, $7, 'complete', $8)`,
         [id, ctx.actor.accountId, content.length, wrapped, `${title}.${type.split('/')[1]}`, type, sha256, image ? 'ready' : 'none'],
       ),
     );
@@ -236,7 +239,8 @@ export class SeedDesk {
     await this.write(ctx, (tx) => requestSigningCode(tx, ctx, caseId, agreementId));
     const [row] = await this.jobs.unsafeAcrossTenants((tx) =>
       tx.query<{ body: string }>(
-        `select m.body from outgoing_message m join identity.account a on m.recipient in (a.email, a.phone) where a.id = $1 and m.body ~ '验证码' order by m.id desc limit 1`,
+        `select m.body from outgoing_message m join identity.account a on m.recipient in (a.email, a.phone)
+          where a.id = $1 and m.body ~ '验证码' order by m.id desc limit 1`,
         [ctx.actor.accountId],
       ),
     );

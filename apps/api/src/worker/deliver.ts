@@ -45,7 +45,9 @@ export async function deliverMessages(unit: JobUnit, config: Pick<Config, 'mode'
   const carriers = carriersOf(config);
   const due = await unit.unsafeAcrossTenants((tx) =>
     tx.query<Message>(
-      `update outgoing_message set attempts = attempts + 1 where id in (select id from outgoing_message where sent_at is null and channel = any($1) and attempts < ${ATTEMPTS} and created_at + make_interval(secs => power(4, attempts) - 1) <= app.now() order by id limit 50 for update skip locked)
+      `update outgoing_message set attempts = attempts + 1 where id in (select id from outgoing_message
+        where sent_at is null and channel = any($1) and attempts < ${ATTEMPTS}
+        and created_at + make_interval(secs => power(4, attempts) - 1) <= app.now() order by id limit 50 for update skip locked)
        returning id, channel, recipient, subject, body, attempts`,
       [Object.keys(carriers)],
     ),
@@ -86,7 +88,8 @@ const recordSent = (unit: JobUnit, message: Message, receipt: string | null): Pr
   unit.unsafeAcrossTenants(async (tx) => {
     await tx.query('update outgoing_message set sent_at = app.now(), error = null where id = $1', [message.id]);
     const served = await tx.query<Served>(
-      `update service_record set sent_at = app.now(), receipt = $2, failed = null where message_id = $1 and sent_at is null returning ${SERVED}`,
+      `update service_record set sent_at = app.now(), receipt = $2, failed = null where message_id = $1 and sent_at is null
+        returning ${SERVED}`,
       [message.id, receipt === null ? null : quoted(receipt, message)],
     );
     await enterServed(tx, served);

@@ -13,7 +13,9 @@ export async function sweepOutbox(unit: JobUnit, relay: Relay): Promise<number> 
   return unit.unsafeAcrossTenants(async (tx) => {
     if (sent.length) await tx.query('update outbox set relayed_at = app.now() where id = any($1::bigint[])', [sent]);
     const rows = await tx.query<{ id: string; event: Parameters<Relay['send']>[0] }>(
-      `update outbox set relayed_at = app.now() where id in (select id from outbox where relayed_at is null and created_at < app.now() - interval '2 seconds' order by id limit ${BATCH} for update skip locked) returning id, event`,
+      `update outbox set relayed_at = app.now() where id in (select id from outbox
+        where relayed_at is null and created_at < app.now() - interval '2 seconds' order by id limit ${BATCH} for update skip locked)
+        returning id, event`,
     );
     tx.afterCommit(() => rows.forEach((row) => relay.send(row.event)));
     return rows.length;

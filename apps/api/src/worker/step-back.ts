@@ -7,7 +7,8 @@ export const NOT_STEPPED_BACK = 'not exists (select 1 from stepped_back b where 
 export const stepBack = (tx: Tx, subjectId: string): Promise<unknown> =>
   tx.query(
     `insert into stepped_back as s (subject_id, failures, again_at) values ($1, 1, app.now() + interval '1 minute')
-     on conflict (subject_id) do update set failures = s.failures + 1, again_at = app.now() + least(interval '1 day', interval '1 minute' * power(2, least(s.failures, 11)))`,
+     on conflict (subject_id) do update set failures = s.failures + 1, again_at = app.now() + least(interval '1 day',
+       interval '1 minute' * power(2, least(s.failures, 11)))`,
     [subjectId],
   );
 

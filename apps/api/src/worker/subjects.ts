@@ -45,7 +45,8 @@ export async function sweepClock(tx: Tx, relay: Relay, clockId: string, publicUr
   const [row] = await tx.query<
     CaseRow & { clock_id: string; kind: ClockKind; ends_at: Date; provisional: boolean; standsSince: string | null }
   >(
-    `select ${CASE}, k.id as clock_id, k.kind, k.ends_at, k.provisional, k.stands_since::text as "standsSince" from clock k join case_file c on c.id = k.case_id where k.id = $1 and k.ended_at is null for update of k`,
+    `select ${CASE}, k.id as clock_id, k.kind, k.ends_at, k.provisional, k.stands_since::text as "standsSince" from clock k
+      join case_file c on c.id = k.case_id where k.id = $1 and k.ended_at is null for update of k`,
     [clockId],
   );
   if (!row) return;
@@ -65,7 +66,8 @@ export async function sweepClock(tx: Tx, relay: Relay, clockId: string, publicUr
 export async function sweepObligation(tx: Tx, relay: Relay, obligationId: string): Promise<void> {
   await lockCaseOf(tx, 'obligation', obligationId);
   const [row] = await tx.query<CaseRow & { o: string; o_status: ObligationStatus; o_kind: string; amount_fen: string; due_on: string }>(
-    `select ${CASE}, o.id as o, o.status as o_status, o.kind as o_kind, o.amount_fen::text, o.due_on::text from obligation o join case_file c on c.id = o.case_id where o.id = $1 and o.status in ('pending', 'contested') for update of o`,
+    `select ${CASE}, o.id as o, o.status as o_status, o.kind as o_kind, o.amount_fen::text, o.due_on::text from obligation o
+      join case_file c on c.id = o.case_id where o.id = $1 and o.status in ('pending', 'contested') for update of o`,
     [obligationId],
   );
   // Confirmed while this waited for the case.
@@ -80,7 +82,8 @@ export async function sweepObligation(tx: Tx, relay: Relay, obligationId: string
 export async function sweepOffer(tx: Tx, relay: Relay, offerId: string): Promise<void> {
   await lockCaseOf(tx, 'offer', offerId);
   const [row] = await tx.query<{ case_id: string }>(
-    `update offer set status = 'expired', closed_at = app.now() where id = $1 and status = 'open' and expires_at <= app.now() returning case_id`,
+    `update offer set status = 'expired', closed_at = app.now() where id = $1 and status = 'open' and expires_at <= app.now()
+      returning case_id`,
     [offerId],
   );
   if (!row) return;
@@ -92,7 +95,8 @@ export async function sweepOffer(tx: Tx, relay: Relay, offerId: string): Promise
 export async function sweepRepresentation(tx: Tx, relay: Relay, memberId: string): Promise<void> {
   await lockCaseOf(tx, 'case_member', memberId);
   const [row] = await tx.query<{ case_id: string; account_id: string }>(
-    'update case_member set ended_at = app.now() where id = $1 and ended_at is null and valid_until < app.today() returning case_id, account_id',
+    `update case_member set ended_at = app.now() where id = $1 and ended_at is null and valid_until < app.today()
+      returning case_id, account_id`,
     [memberId],
   );
   // Ended while this waited for the case.

@@ -9,21 +9,26 @@ const utc = (column: string): string => `to_char(${column} at time zone 'UTC', '
 const SOURCES: Readonly<Record<RecordName, readonly [table: string, columns: string]>> = {
   case: [
     'case_file',
-    `number, procedure, treatment_day::text, known_day::text, story, claims, claim_fen::text, filed_for, patient_name, ${utc('filed_at')} as filed_at`,
+    `number, procedure, treatment_day::text, known_day::text, story, claims, claim_fen::text, filed_for, patient_name,
+      ${utc('filed_at')} as filed_at`,
   ],
   letter: ['case_letter', `kind, number, data, ${utc('created_at')} as at`],
   event: [
     'legal_event',
-    `id, kind, on_day::text as "onDay", both_agreed as "bothAgreed", note, reference, degree, fee_fen::text as "feeFen", by_role as "byRole", recorded_name as "recordedName", ${utc('recorded_at')} as "recordedAt"`,
+    `id, kind, on_day::text as "onDay", both_agreed as "bothAgreed", note, reference, degree, fee_fen::text as "feeFen",
+      by_role as "byRole", recorded_name as "recordedName", ${utc('recorded_at')} as "recordedAt"`,
   ],
   demand: [
     'demand_letter',
-    `id, number, body, amount_fen::text as "amountFen", ladder, apply_if_silent as "applyIfSilent", sent_name as "sentName", ${utc('sent_at')} as "sentAt"`,
+    `id, number, body, amount_fen::text as "amountFen", ladder, apply_if_silent as "applyIfSilent", sent_name as "sentName",
+      ${utc('sent_at')} as "sentAt"`,
   ],
   service: [
     'service_record',
     // Both sides read it: a contact stands there masked, as they see it elsewhere.
-    `id, letter_id as letter, channel, case channel when 'platform' then recipient when 'mail' then left(recipient, 1) || '***@' || split_part(recipient, '@', 2) else left(recipient, 3) || '****' || right(recipient, 4) end as recipient, step, ${utc('created_at')} as "madeAt"`,
+    `id, letter_id as letter, channel, case channel when 'platform' then recipient when 'mail' then left(recipient,
+      1) || '***@' || split_part(recipient, '@', 2) else left(recipient, 3) || '****' || right(recipient, 4) end as recipient, step,
+      ${utc('created_at')} as "madeAt"`,
   ],
   message: ['message', `audience, seq, author_name, author_role, body, exhibit_id as exhibit, ${utc('created_at')} as at`],
   offer: ['offer', `id, n, by_side, author_name, terms, message, ${utc('expires_at')} as expires_at, ${utc('created_at')} as created_at`],

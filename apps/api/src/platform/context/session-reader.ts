@@ -66,7 +66,8 @@ export class SessionReader {
          select id from identity.session where token_hash = $1 and app = $2 and revoked_at is null and expires_at > app.now()
             and last_seen_at > app.now() - make_interval(days => $3)),
        seen as (
-         update identity.session set last_seen_at = app.now(), user_agent = $4 where id in (select id from standing) and $4::text is not null
+         update identity.session set last_seen_at = app.now(), user_agent = $4
+           where id in (select id from standing) and $4::text is not null
             and (last_seen_at < app.now() - make_interval(mins => $5) or user_agent is null))
        select s.id as session_id, a.id as account_id, a.display_name, m.organisation_id, m.roles, o.region_code, o.kind
          from standing join identity.session s on s.id = standing.id join identity.account a on a.id = s.account_id

@@ -139,9 +139,11 @@ export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock
   const [row] = await tx.query<
     Omit<EnteredCase, 'role' | 'capacities' | 'kept'> & KeptRow & { actsAs: string[]; authority: 'general' | 'special' | null }
   >(
-    `select id, tenant_id as "tenantId", status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId",
+    `select id, tenant_id as "tenantId", status, consumer_account_id as "consumerAccountId",
+      clinic_organisation_id as "clinicOrganisationId",
             (select standing from identity.organisation where id = clinic_organisation_id) as "clinicStanding",
-            mediator_account_id as "mediatorAccountId", applied_by as "appliedBy", number, version, app.audiences() as audiences, ${ACTS_AS}, ${KEPT_COLUMNS}
+            mediator_account_id as "mediatorAccountId", applied_by as "appliedBy", number, version, app.audiences() as audiences,
+              ${ACTS_AS}, ${KEPT_COLUMNS}
        from case_file where id = $1 ${lock ? 'for update' : ''}`,
     [caseId],
   );

@@ -100,9 +100,12 @@ function lintWords(code: LintCode, data: AgreementData): InBoth {
 async function sources(tx: Tx, caseId: string): Promise<Sources> {
   const row = one(
     await tx.query<Sources>(
-      `select c.number, c.procedure, c.treatment_day::text, concat(c.consumer_name, '（曾用名：' || c.consumer_former_name || '）', case when c.filed_for <> 'self' then '（患者：' || coalesce(c.patient_name, '') || '）' end) as consumer_name, c.clinic_name, c.mediator_name, t.name_zh as committee, coalesce(a.phone, a.email) as consumer_contact,
+      `select c.number, c.procedure, c.treatment_day::text, concat(c.consumer_name, '（曾用名：' || c.consumer_former_name || '）',
+        case when c.filed_for <> 'self' then '（患者：' || coalesce(c.patient_name, '') || '）' end) as consumer_name, c.clinic_name,
+        c.mediator_name, t.name_zh as committee, coalesce(a.phone, a.email) as consumer_contact,
             coalesce(k.contact, '') as clinic_contact, app.today()::text as today, extract(year from app.today())::int as year
-       from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id join identity.account a on a.id = c.consumer_account_id where c.id = $1`,
+       from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id
+         join identity.account a on a.id = c.consumer_account_id where c.id = $1`,
       [caseId],
     ),
   );

@@ -22,7 +22,8 @@ interface Waiting {
 /** The agreement that waits for its document, and the one key under which whoever makes it keeps it. */
 async function waiting(tx: Tx, vault: FileVault, agreementId: string): Promise<Waiting | null> {
   const [row] = await tx.query<Waiting>(
-    `update agreement set wrapped_key = coalesce(wrapped_key, $2) where id = $1 and state = 'making' returning id, case_id, data, wrapped_key`,
+    `update agreement set wrapped_key = coalesce(wrapped_key, $2) where id = $1 and state = 'making'
+      returning id, case_id, data, wrapped_key`,
     [agreementId, vault.newKey(agreementId)],
   );
   return row ?? null;
@@ -90,7 +91,8 @@ interface People {
 async function peopleOf(tx: Tx, caseId: string): Promise<People> {
   const c = one(
     await tx.query<OfCase>(
-      `select id, status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId", mediator_account_id as mediator from case_file where id = $1 for update`,
+      `select id, status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId",
+        mediator_account_id as mediator from case_file where id = $1 for update`,
       [caseId],
     ),
   );

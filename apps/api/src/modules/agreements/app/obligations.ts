@@ -90,7 +90,8 @@ export async function confirmPerformance(
 /** After a confirmation: with nothing left the case is fulfilled; with nothing overdue left a breach is made good. */
 async function settleAccounts(tx: Tx, entered: EnteredCase): Promise<void> {
   const [{ open, overdue } = { open: 1, overdue: 1 }] = await tx.query<{ open: number; overdue: number }>(
-    `select count(*) filter (where status <> 'fulfilled')::int as open, count(*) filter (where status <> 'fulfilled' and due_on < app.today())::int as overdue
+    `select count(*) filter (where status <> 'fulfilled')::int as open,
+      count(*) filter (where status <> 'fulfilled' and due_on < app.today())::int as overdue
        from obligation where case_id = $1`,
     [entered.id],
   );

@@ -98,7 +98,8 @@ export async function sealAgreement(
 async function setSeal(tx: Tx, ctx: Ctx, relay: Relay, entered: EnteredCase, s: Sealable, sha256: string): Promise<void> {
   const at = await tx.now();
   await tx.query(
-    `insert into signature (agreement_id, case_id, tenant_id, mark, account_id, signer_name, method, record, signed_at) values ($1, $2, $3, 'seal', $4, $5, 'pades', $6, $7)`,
+    `insert into signature (agreement_id, case_id, tenant_id, mark, account_id, signer_name, method, record, signed_at)
+      values ($1, $2, $3, 'seal', $4, $5, 'pades', $6, $7)`,
     [
       s.agreementId,
       entered.id,

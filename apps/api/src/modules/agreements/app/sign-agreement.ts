@@ -179,7 +179,8 @@ async function keepSignature(
   const full = { ...record, mark, name, capacity: entered.role, at: at.toISOString() };
   // Fifty parallel clicks take the case's lock in turn and find the mark set; beside that, the primary key knows one mark of a kind.
   await tx.query(
-    `insert into signature (agreement_id, case_id, tenant_id, mark, account_id, signer_name, method, record, signed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `insert into signature (agreement_id, case_id, tenant_id, mark, account_id, signer_name, method, record, signed_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [agreement.id, entered.id, entered.tenantId, mark, ctx.actor.accountId, name, record.method, JSON.stringify(full), at],
   );
   await appendToJournal(tx, ctx, entered.id, 'joint', 'agreement.signed', {

@@ -51,8 +51,11 @@ export async function readCaseFile(tx: Tx, ctx: Ctx, links: FileLinks, caseId: s
   );
   const c = one(
     await tx.query<Row>(
-      `select c.*, treatment_day::text, known_day::text, patient_birth_day::text, case when $2 = 'en' then t.name_en else t.name_zh end as committee_name, k.joined as clinic_joined, k.standing as clinic_standing, ${LOST_MEDIATOR} as mediator_left, app.today()::text as today
-       from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id where c.id = $1`,
+      `select c.*, treatment_day::text, known_day::text, patient_birth_day::text,
+        case when $2 = 'en' then t.name_en else t.name_zh end as committee_name, k.joined as clinic_joined, k.standing as clinic_standing,
+        ${LOST_MEDIATOR} as mediator_left, app.today()::text as today
+       from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id
+         where c.id = $1`,
       [caseId, ctx.locale],
     ),
   );
@@ -179,7 +182,8 @@ const choosesMediator = (reader: CaseSubject): boolean =>
 
 async function members(tx: Tx, caseId: string): Promise<CaseFile['members']> {
   return tx.query(
-    `select id, name, relation, authority = 'special' as special, valid_until::text as "validUntil", ended_at is null as active from case_member where case_id = $1 order by started_at`,
+    `select id, name, relation, authority = 'special' as special, valid_until::text as "validUntil", ended_at is null as active
+      from case_member where case_id = $1 order by started_at`,
     [caseId],
   );
 }
@@ -197,7 +201,8 @@ async function offers(tx: Tx, caseId: string, kept: Kept): Promise<OfferView[]> 
     created_at: Date;
     answers: string[];
   }>(
-    `select o.*, coalesce((select array_agg(side || ':' || answer order by side) from offer_answer a where a.offer_id = o.id and ${notKept('a.audience', 'a.at', 2)}), '{}') as answers from offer o where case_id = $1 order by n`,
+    `select o.*, coalesce((select array_agg(side || ':' || answer order by side) from offer_answer a
+      where a.offer_id = o.id and ${notKept('a.audience', 'a.at', 2)}), '{}') as answers from offer o where case_id = $1 order by n`,
     [caseId, keptValue(kept)],
   );
   return rows.map((r) => ({
@@ -311,7 +316,9 @@ async function exhibits(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string, role
     scan: string;
     fault: string | null;
   }>(
-    `select e.*, fact_day::text, u.preview, u.scan, c.fault from exhibit e join upload u on u.id = e.upload_id left join exhibit_copy c on c.exhibit_id = e.id and c.kind = 'cleaned' where e.case_id = $1 and ${notKept('e.audience', 'e.created_at', 2)} order by e.audience desc, e.number`,
+    `select e.*, fact_day::text, u.preview, u.scan, c.fault from exhibit e join upload u on u.id = e.upload_id
+      left join exhibit_copy c on c.exhibit_id = e.id and c.kind = 'cleaned'
+      where e.case_id = $1 and ${notKept('e.audience', 'e.created_at', 2)} order by e.audience desc, e.number`,
     [caseId, keptValue(kept)],
   );
   return rows.map((r) => ({
@@ -355,9 +362,11 @@ async function channels(
   const heard = reader.audiences.filter((a) => a === 'joint' || a === 'committee' || (a.startsWith('caucus') && reader.mediated));
   // Unread is what somebody else said and did not take back.
   const rows = await tx.query<{ audience: string; last_seq: number; unread: number }>(
-    `select c.audience, c.last_seq, (select count(*)::int from message m where m.case_id = c.case_id and m.audience = c.audience and m.seq > coalesce(r.seq, 0)
+    `select c.audience, c.last_seq, (select count(*)::int from message m
+      where m.case_id = c.case_id and m.audience = c.audience and m.seq > coalesce(r.seq, 0)
               and m.author_id <> app.account() and m.recalled_at is null and ${notKept('m.audience', 'm.created_at', 2)}) as unread
-       from channel c left join read_mark r on r.case_id = c.case_id and r.audience = c.audience and r.account_id = app.account() where c.case_id = $1`,
+       from channel c left join read_mark r on r.case_id = c.case_id and r.audience = c.audience and r.account_id = app.account()
+         where c.case_id = $1`,
     [caseId, keptValue(reader.kept)],
   );
   const may = mayOnCase('post', reader);

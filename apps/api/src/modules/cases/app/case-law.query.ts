@@ -66,10 +66,12 @@ export async function readClocks(tx: Tx, ctx: Ctx, caseId: string): Promise<Case
 /** Agreed and chosen dates as clocks among the others: open offers until they expire, promises until they are kept. */
 async function readDates(tx: Tx, ctx: Ctx, caseId: string): Promise<CaseFile['clocks']> {
   const rows = await tx.query<{ id: string; kind: 'offer_expiry' | 'obligation'; started_at: Date; last_day: string }>(
-    `select id, 'offer_expiry' as kind, created_at as started_at, ((expires_at - interval '1 second') at time zone 'Asia/Shanghai')::date::text as last_day
+    `select id, 'offer_expiry' as kind, created_at as started_at,
+      ((expires_at - interval '1 second') at time zone 'Asia/Shanghai')::date::text as last_day
        from offer where case_id = $1 and status = 'open'
      union all select o.id, 'obligation', coalesce(c.effective_at, app.now()), o.due_on::text
-       from obligation o join case_file c on c.id = o.case_id where o.case_id = $1 and o.status in ('pending', 'contested', 'missed') order by last_day`,
+       from obligation o join case_file c on c.id = o.case_id where o.case_id = $1 and o.status in ('pending', 'contested', 'missed')
+         order by last_day`,
     [caseId],
   );
   return rows.map((r) => ({

@@ -24,8 +24,8 @@ export interface ClockRow {
   stands_since: string | null;
   excluded: number;
 }
-export const CLOCK_COLUMNS =
-  'id, case_id, tenant_id, kind, started_at, amount, pauses, extended_to::text, last_day::text, ends_at, provisional, stands_since::text, excluded';
+export const CLOCK_COLUMNS = `id, case_id, tenant_id, kind, started_at, amount, pauses, extended_to::text, last_day::text, ends_at, provisional, stands_since::text,
+    excluded`;
 
 const today = async (tx: Writer): Promise<string> => one(await tx.query<{ today: string }>('select app.today()::text as today')).today;
 
@@ -59,7 +59,8 @@ export async function startClock(
   const amount = longer ?? (await periodOf(tx, c.tenantId, kind));
   const plan = planClock({ kind, startedAt, amount: amount ?? undefined }, on ?? (await today(tx)), await calendarOf(tx, c.tenantId));
   const [row] = await tx.query<{ id: string }>(
-    'insert into clock (case_id, tenant_id, kind, started_at, amount, last_day, ends_at, provisional) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id',
+    `insert into clock (case_id, tenant_id, kind, started_at, amount, last_day, ends_at, provisional)
+      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
     [c.id, c.tenantId, kind, plan.startedAt, amount, plan.lastDay, plan.endsAt, plan.provisional],
   );
   if (!row) return plan;
@@ -105,7 +106,8 @@ export async function changeClock(
   };
   const plan = planOf(next, await today(tx), await calendarOf(tx, c.tenantId));
   await tx.query(
-    'update clock set pauses = $2, extended_to = $3, last_day = $4, ends_at = $5, provisional = $6, stands_since = $7, excluded = $8, started_at = $9 where id = $1',
+    `update clock set pauses = $2, extended_to = $3, last_day = $4, ends_at = $5, provisional = $6, stands_since = $7, excluded = $8,
+      started_at = $9 where id = $1`,
     [
       row.id,
       JSON.stringify(next.pauses),
@@ -169,7 +171,8 @@ export async function recomputeClocks(
   for (;;) {
     const batch = await within(async (tx) => {
       const rows = await tx.query<ClockRow>(
-        `select ${CLOCK_COLUMNS} from clock where id > $1 and ended_at is null and kind <> 'limitation' and ($2::uuid is null or tenant_id = $2) order by id limit ${BATCH} for update`,
+        `select ${CLOCK_COLUMNS} from clock where id > $1 and ended_at is null and kind <> 'limitation'
+          and ($2::uuid is null or tenant_id = $2) order by id limit ${BATCH} for update`,
         [after, tenantId],
       );
       if (rows.length === 0) return 0;
@@ -208,11 +211,13 @@ async function writeMoved(tx: Tx, moved: readonly { row: ClockRow; plan: ClockPl
   );
   const rows = `jsonb_to_recordset($1::jsonb) as m(id uuid, case_id uuid, tenant_id uuid, last_day date, ends_at timestamptz, provisional boolean, excluded int)`;
   await tx.query(
-    `update clock k set last_day = m.last_day, ends_at = m.ends_at, provisional = m.provisional, excluded = m.excluded from ${rows} where k.id = m.id`,
+    `update clock k set last_day = m.last_day, ends_at = m.ends_at, provisional = m.provisional, excluded = m.excluded from ${rows}
+      where k.id = m.id`,
     [json],
   );
   await tx.query(
-    `insert into clock_change (clock_id, case_id, tenant_id, cause, last_day, provisional) select id, case_id, tenant_id, $2, last_day, provisional from ${rows}`,
+    `insert into clock_change (clock_id, case_id, tenant_id, cause, last_day, provisional)
+      select id, case_id, tenant_id, $2, last_day, provisional from ${rows}`,
     [json, cause],
   );
   await tx.query(`select app.refresh_deadline(case_id) from (select distinct case_id from ${rows}) c`, [json]);

@@ -63,7 +63,8 @@ const NO_CASE = { today: '', treated: null as string | null, filedFor: '', now: 
 async function check(tx: Tx, entered: EnteredCase, input: LegalEventInput): Promise<LegalEventKind> {
   if (!isLegalEventKind(input.kind)) throw invalidField('kind', 'choice_invalid');
   const [{ today, treated, filedFor, now } = NO_CASE] = await tx.query<typeof NO_CASE>(
-    'select app.today()::text as today, treatment_day::text as treated, filed_for as "filedFor", app.now() as now from case_file where id = $1',
+    `select app.today()::text as today, treatment_day::text as treated, filed_for as "filedFor", app.now() as now from case_file
+      where id = $1`,
     [entered.id],
   );
   const event = legalEvent(input.kind);
@@ -126,7 +127,8 @@ export async function recordEvent(tx: Tx, ctx: Ctx, relay: Relay, caseId: string
   const event = legalEvent(kind);
   const row = one(
     await tx.query<{ id: string }>(
-      `insert into legal_event (case_id, tenant_id, kind, on_day, both_agreed, note, reference, degree, fee_fen, by_role, recorded_by, recorded_name)
+      `insert into legal_event (case_id, tenant_id, kind, on_day, both_agreed, note, reference, degree, fee_fen, by_role, recorded_by,
+        recorded_name)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id`,
       [
         caseId,

@@ -33,7 +33,8 @@ export async function askExtension(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
       fault === 'not_later' ? 'extension_not_later' : fault === 'rest_day' ? 'extension_rest_day' : 'extension_too_far',
     );
   const [row] = await tx.query<{ id: string }>(
-    'insert into extension_request (case_id, tenant_id, to_day, reason, asked_by, asked_name) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id',
+    `insert into extension_request (case_id, tenant_id, to_day, reason, asked_by, asked_name) values ($1, $2, $3, $4, $5, $6)
+      on conflict do nothing returning id`,
     [caseId, entered.tenantId, toDay, text, ctx.actor.accountId, ctx.actor.name],
   );
   if (!row) throw conflict('stands_already');

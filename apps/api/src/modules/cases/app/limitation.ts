@@ -43,12 +43,14 @@ async function sourceOf(tx: Pick<Tx, 'query'>, caseId: string): Promise<Source> 
   const day = (column: string) => `(${column} at time zone 'Asia/Shanghai')::date::text`;
   const row = one(
     await tx.query<Source>(
-      `select c.status = 'fulfilled' as fulfilled, c.procedure, c.claims, c.known_day::text as "knownDay", c.treatment_day::text as "harmDay", app.today()::text as today,
+      `select c.status = 'fulfilled' as fulfilled, c.procedure, c.claims, c.known_day::text as "knownDay",
+        c.treatment_day::text as "harmDay", app.today()::text as today,
             case when c.status in ('effective', 'breached') then ${day('c.effective_at')} end as "effectiveDay",
             (select max(due_on)::text from obligation where case_id = c.id and kind = 'payment') as "lastPayment",
             coalesce((select json_agg(json_build_object('day', ${day('applied_at')}, 'ended', ${day('closed_at')}) order by applied_at)
                from mediation_application where case_id = c.id and by_side = 'consumer'), '[]') as mediations,
-            coalesce((select json_agg(${day('reached_at')} order by reached_at) from demand_letter where case_id = c.id and reached_at is not null), '[]') as letters,
+            coalesce((select json_agg(${day('reached_at')} order by reached_at) from demand_letter
+              where case_id = c.id and reached_at is not null), '[]') as letters,
             coalesce((select json_agg(json_build_object('kind', kind, 'day', on_day::text) order by on_day, recorded_at)
                from legal_event where case_id = c.id and withdrawn_at is null), '[]') as events
        from case_file c where c.id = $1`,
@@ -138,14 +140,16 @@ export async function refreshLimitation(tx: Pick<Tx, 'query'>, c: Pick<EnteredCa
   const last = first.lastDay ?? first.outerDay;
   const started = first.history.filter((h) => h.because !== 'obstacle' && h.because !== 'outer_limit').at(-1)!.day;
   const [old] = await tx.query<{ startedAt: Date; lastDay: string; provisional: boolean }>(
-    `select started_at as "startedAt", last_day::text as "lastDay", provisional from clock where case_id = $1 and kind = 'limitation' and ended_at is null`,
+    `select started_at as "startedAt", last_day::text as "lastDay", provisional from clock
+      where case_id = $1 and kind = 'limitation' and ended_at is null`,
     [c.id],
   );
   const row = one(
     await tx.query<{ id: string; startedAt: Date }>(
       `insert into clock (case_id, tenant_id, kind, started_at, last_day, ends_at, provisional, stands_since)
      values ($1, $2, 'limitation', ($3::date)::timestamp at time zone 'Asia/Shanghai', $4, $5, $6, $7)
-     on conflict (case_id, kind) where ended_at is null do update set started_at = excluded.started_at, last_day = excluded.last_day, ends_at = excluded.ends_at,
+     on conflict (case_id, kind) where ended_at is null do update set started_at = excluded.started_at, last_day = excluded.last_day,
+       ends_at = excluded.ends_at,
        provisional = excluded.provisional, stands_since = excluded.stands_since
      returning id, started_at as "startedAt"`,
       [
@@ -162,7 +166,8 @@ export async function refreshLimitation(tx: Pick<Tx, 'query'>, c: Pick<EnteredCa
   await tx.query(
     `insert into clock_change (clock_id, case_id, tenant_id, cause, last_day, provisional)
      select $1, $2, $3, $4, $5::date, $6 where not exists (
-       select 1 from (select last_day from clock_change where clock_id = $1 order by at desc, id desc limit 1) latest where latest.last_day = $5::date)`,
+       select 1 from (select last_day from clock_change where clock_id = $1 order by at desc, id desc limit 1) latest
+         where latest.last_day = $5::date)`,
     [row.id, c.id, c.tenantId, cause, last, first.provisional],
   );
   const now = { startedAt: row.startedAt.toISOString(), lastDay: last, provisional: first.provisional };

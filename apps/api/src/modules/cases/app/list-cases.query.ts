@@ -49,12 +49,18 @@ export async function listCases(tx: Tx, ctx: Ctx, input: ListInput): Promise<Cas
   const [sort, id] = place;
   // Consumers have few cases; desks live by the deadline.
   const rows = await tx.query<Row>(
-    `select c.*, (select k.standing = 'confirmed' from identity.organisation k where k.id = c.clinic_organisation_id) as clinic_confirmed, c.standing_since::text as standing_since, coalesce(next_deadline, 'infinity')::text as sort,
+    `select c.*, (select k.standing = 'confirmed' from identity.organisation k
+      where k.id = c.clinic_organisation_id) as clinic_confirmed, c.standing_since::text as standing_since,
+      coalesce(next_deadline, 'infinity')::text as sort,
             (select app.kind()) = 'committee' and (select app.roles() && array['intake','chair']) and ${LOST_MEDIATOR} as mediator_left,
-            case when (select app.kind()) = 'regulator' then exists (select 1 from audit_opening a where a.case_id = c.id and a.organisation_id = (select app.organisation())) else true end as opened
+            case when (select app.kind()) = 'regulator' then exists (select 1 from audit_opening a
+              where a.case_id = c.id and a.organisation_id = (select app.organisation())) else true end as opened
        from case_file c
-      where ($1::text[] = '{}' or status = any($1)) and ($2::text is null or (coalesce(next_deadline, 'infinity'), id) > ($2::timestamptz, $3::uuid))
-        and ($4 = '' or position(lower($4) in lower(coalesce(number, '') || ' ' || clinic_name || case when (select app.kind()) = 'regulator' then '' else ' ' || consumer_name end)) > 0)
+      where ($1::text[] = '{}' or status = any($1)) and ($2::text is null
+        or (coalesce(next_deadline, 'infinity'), id) > ($2::timestamptz, $3::uuid))
+        and ($4 = ''
+          or position(lower($4) in lower(coalesce(number,
+          '') || ' ' || clinic_name || case when (select app.kind()) = 'regulator' then '' else ' ' || consumer_name end)) > 0)
       order by coalesce(next_deadline, 'infinity'), id limit $5`,
     [statuses, sort, id, (input.search ?? '').trim(), first + 1],
   );

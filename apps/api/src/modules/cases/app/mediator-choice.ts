@@ -30,7 +30,8 @@ const servingMediators = (tx: Pick<Tx, 'query'>, tenantId: string): Promise<Medi
   );
 
 /** Whether a case's mediator serves at the committee no more, so that it waits for another; asked by who decides on it. */
-export const LOST_MEDIATOR = `c.status in ('mediating','agreed','signing') and c.mediator_account_id is not null and not exists (select 1 from identity.membership m
+export const LOST_MEDIATOR = `c.status in ('mediating','agreed','signing') and c.mediator_account_id is not null and not exists (select 1
+  from identity.membership m
   where m.account_id = c.mediator_account_id and m.organisation_id = c.tenant_id and m.ended_at is null and 'mediator' = any(m.roles))`;
 
 /** What everyone in the joint record may know of a request is that it was made; a mediator's own stays in the committee. */
@@ -211,7 +212,8 @@ export async function replaceMediator(
 /** The requests that the reader may see, newest first; row-level security decides which. */
 export async function readMediatorRequests(tx: Tx, caseId: string): Promise<MediatorRequestView[]> {
   const rows = await tx.query<Omit<MediatorRequestView, 'askedAt'> & { at: Date }>(
-    `select id, asker, ground, wished_name as "wishedName", note, asked_name as "askedName", asked_at as at, outcome, answer, answered_name as "answeredName"
+    `select id, asker, ground, wished_name as "wishedName", note, asked_name as "askedName", asked_at as at, outcome, answer,
+      answered_name as "answeredName"
        from mediator_request where case_id = $1 order by asked_at desc, id desc`,
     [caseId],
   );

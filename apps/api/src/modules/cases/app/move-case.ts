@@ -76,7 +76,8 @@ export async function moveCase(
   const names = Object.keys(columns);
   const sets = names.map((name, i) => `, ${name} = $${i + 4}`).join('');
   const rows = await tx.query(
-    `update case_file set status = $3, version = version + 1, last_activity_at = app.now() ${sets} where id = $1 and status = $2 returning id`,
+    `update case_file set status = $3, version = version + 1, last_activity_at = app.now() ${sets} where id = $1 and status = $2
+      returning id`,
     [entered.id, entered.status, next.value, ...names.map((name) => columns[name as keyof CaseColumns])],
   );
   if (rows.length === 0) throw conflict('not_possible_now');

@@ -9,8 +9,12 @@ export async function readJournal(tx: Tx, caseId: string): Promise<JournalLine[]
   if (!role) return [];
   const row = one(await tx.query<KeptRow>(`select ${KEPT_COLUMNS} from case_file where id = $1`, [caseId]));
   const rows = await tx.query<JournalLine & { at: Date | string }>(
-    `select last.*, x.number as "exhibitNumber", nullif(case when last.type in ('exhibit.opened', 'exhibit.withdrawn') then p.payload::jsonb ->> 'reason' end, '') as reason
-       from (select e.audience, e.seq, e.type, e.at, e.actor, e.hash, coalesce(a.display_name, '') as "actorName" from journal.entry e left join identity.account a on e.actor = 'account:' || a.id::text where e.case_id = $1 and (e.audience <> 'oversight' or 'joint' = any(app.audiences())) and ${notKept('e.audience', 'e.at', 2)} order by e.at desc, e.seq desc limit 500) last
+    `select last.*, x.number as "exhibitNumber", nullif(case when last.type in ('exhibit.opened',
+      'exhibit.withdrawn') then p.payload::jsonb ->> 'reason' end, '') as reason
+       from (select e.audience, e.seq, e.type, e.at, e.actor, e.hash, coalesce(a.display_name, '') as "actorName" from journal.entry e
+         left join identity.account a on e.actor = 'account:' || a.id::text
+         where e.case_id = $1 and (e.audience <> 'oversight' or 'joint' = any(app.audiences())) and ${notKept('e.audience', 'e.at', 2)}
+         order by e.at desc, e.seq desc limit 500) last
        left join journal.payload p on p.case_id = $1 and p.audience = last.audience and p.seq = last.seq and last.type like 'exhibit.%'
        left join exhibit x on x.case_id = $1 and x.id = (p.payload::jsonb ->> 'exhibit')::uuid
       order by last.at, last.seq`,

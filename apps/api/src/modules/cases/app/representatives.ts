@@ -30,7 +30,8 @@ export async function nameRepresentative(tx: Tx, ctx: Ctx, relay: Relay, caseId:
   requirePrintable({ relation: input.relation });
   const [poa] = isUuid(input.exhibitId)
     ? await tx.query(
-        `select 1 from exhibit where id = $1 and case_id = $2 and category = 'power_of_attorney' and side = 'consumer' and audience = 'joint' and withdrawn_at is null`,
+        `select 1 from exhibit where id = $1 and case_id = $2 and category = 'power_of_attorney' and side = 'consumer'
+          and audience = 'joint' and withdrawn_at is null`,
         [input.exhibitId, caseId],
       )
     : [];
@@ -48,7 +49,8 @@ export async function nameRepresentative(tx: Tx, ctx: Ctx, relay: Relay, caseId:
   );
   if (!person) throw invalidField('contact', 'representative_unknown');
   const [row] = await tx.query<{ id: string }>(
-    `insert into case_member (case_id, tenant_id, account_id, name, relation, authority, valid_until, poa_exhibit_id) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
+    `insert into case_member (case_id, tenant_id, account_id, name, relation, authority, valid_until, poa_exhibit_id)
+      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
     [
       caseId,
       entered.tenantId,

@@ -38,7 +38,8 @@ export async function startCase(tx: Tx, ctx: Ctx, input: StartCaseInput): Promis
   const clinic = await resolveClinic(tx, parsed.data as StartCaseInput);
   const row = one(await tx.query<{ id: CaseId }>('select uuidv7() as id'));
   await tx.query(
-    `insert into case_file (id, tenant_id, region_code, consumer_account_id, consumer_name, clinic_organisation_id, clinic_name) values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into case_file (id, tenant_id, region_code, consumer_account_id, consumer_name, clinic_organisation_id, clinic_name)
+      values ($1, $2, $3, $4, $5, $6, $7)`,
     [row.id, region.tenant_id, input.regionCode, ctx.actor.accountId, ctx.actor.name, clinic.id, clinic.name],
   );
   await tx.query(`select app.open_context('consumer', $1, null, '', null), app.enter_case($2)`, [ctx.actor.accountId, row.id]);
@@ -49,7 +50,8 @@ export async function startCase(tx: Tx, ctx: Ctx, input: StartCaseInput): Promis
 async function resolveClinic(tx: Tx, input: StartCaseInput): Promise<{ id: string; name: string }> {
   if (input.organisationId) {
     const [known] = await tx.query<{ id: string; name: string }>(
-      `select id, name_zh as name from identity.organisation where id = $1 and kind = 'clinic' and region_code = $2 and standing = 'confirmed'`,
+      `select id, name_zh as name from identity.organisation where id = $1 and kind = 'clinic' and region_code = $2
+        and standing = 'confirmed'`,
       [input.organisationId, input.regionCode],
     );
     if (!known) throw invalidField('organisationId', 'choice_invalid');
@@ -62,7 +64,8 @@ async function resolveClinic(tx: Tx, input: StartCaseInput): Promise<{ id: strin
   // A stub of this case alone. Its id is made first: until the case stands, nobody can read the row back.
   const row = one(await tx.query<{ id: string }>('select uuidv7() as id'));
   await tx.query(
-    `insert into identity.organisation (id, kind, name_zh, name_en, region_code, contact, address, joined) values ($4, 'clinic', $1, $1, $2, $3, $5, false)`,
+    `insert into identity.organisation (id, kind, name_zh, name_en, region_code, contact, address, joined)
+      values ($4, 'clinic', $1, $1, $2, $3, $5, false)`,
     [input.name, input.regionCode, input.contact ?? null, row.id, address],
   );
   return { id: row.id, name: input.name as string };
@@ -76,9 +79,12 @@ export async function saveDraft(tx: Tx, caseId: string, openedOn: number, input:
   await enterCase(tx, caseId, 'edit_draft', true, openedOn);
   const d = parsed.data;
   await tx.query(
-    `update case_file set procedure = coalesce($2, procedure), treatment_day = coalesce($3, treatment_day), known_day = coalesce($4, known_day), story = coalesce($5, story),
-            claims = coalesce($6, claims), claim_fen = coalesce($7, claim_fen), filed_for = coalesce($8, filed_for), patient_name = coalesce($9, patient_name),
-            patient_birth_day = coalesce($10, patient_birth_day), own_wages = coalesce($11, own_wages), version = version + 1, last_activity_at = app.now() where id = $1`,
+    `update case_file set procedure = coalesce($2, procedure), treatment_day = coalesce($3, treatment_day),
+      known_day = coalesce($4, known_day), story = coalesce($5, story),
+            claims = coalesce($6, claims), claim_fen = coalesce($7, claim_fen), filed_for = coalesce($8, filed_for),
+              patient_name = coalesce($9, patient_name),
+            patient_birth_day = coalesce($10, patient_birth_day), own_wages = coalesce($11, own_wages), version = version + 1,
+              last_activity_at = app.now() where id = $1`,
     [
       caseId,
       d.procedure ?? null,
@@ -111,7 +117,8 @@ interface Draft {
 async function requireComplete(tx: Tx, entered: EnteredCase): Promise<Draft & { capacity: CapacityFault | null }> {
   const d = one(
     await tx.query<Draft>(
-      `select procedure, treatment_day::text, known_day::text, story, claims, region_code, filed_for, patient_name, patient_birth_day::text, own_wages from case_file where id = $1`,
+      `select procedure, treatment_day::text, known_day::text, story, claims, region_code, filed_for, patient_name,
+        patient_birth_day::text, own_wages from case_file where id = $1`,
       [entered.id],
     ),
   );

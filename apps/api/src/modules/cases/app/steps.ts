@@ -50,7 +50,8 @@ async function requireWaited(tx: Tx, caseId: string, side: Side): Promise<void> 
   const waiting = await runningClock(tx, caseId, 'reapply');
   if (!waiting) return;
   const [last] = await tx.query<{ by_side: Side; over: boolean }>(
-    `select by_side, $2::date < app.today() as over from mediation_application where case_id = $1 and outcome = 'declined' order by closed_at desc limit 1`,
+    `select by_side, $2::date < app.today() as over from mediation_application where case_id = $1 and outcome = 'declined'
+      order by closed_at desc limit 1`,
     [caseId, waiting.last_day],
   );
   if (last?.by_side === side && !last.over) throw notPossible('reapply_later', { day: waiting.last_day });

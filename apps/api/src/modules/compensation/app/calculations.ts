@@ -106,7 +106,8 @@ async function store(
   const number = calculationNumber(entered.number ?? '', side, n);
   const row = one(
     await tx.query<{ id: string }>(
-      `insert into calculation (case_id, tenant_id, audience, side, n, number, input, parameters, result, author_name) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+      `insert into calculation (case_id, tenant_id, audience, side, n, number, input, parameters, result, author_name)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
       [
         entered.id,
         entered.tenantId,
@@ -166,7 +167,8 @@ export async function readCalculation(tx: Tx, caseId: string, id: string): Promi
   const { kept } = await enterCase(tx, caseId, 'read', false);
   const [row] = isUuid(id)
     ? await tx.query<CalculationRow & { case_number: string | null }>(
-        `select k.*, c.number as case_number from calculation k join case_file c on c.id = k.case_id where k.id = $1 and k.case_id = $2 and ${notKept('k.audience', 'k.created_at', 3)}`,
+        `select k.*, c.number as case_number from calculation k join case_file c on c.id = k.case_id
+          where k.id = $1 and k.case_id = $2 and ${notKept('k.audience', 'k.created_at', 3)}`,
         [id, caseId, keptValue(kept)],
       )
     : [];

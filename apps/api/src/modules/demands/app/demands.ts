@@ -55,7 +55,8 @@ export async function sendDemand(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: stri
   const form = await issueForm(tx, caseId, 'demand', { issuer: 'party', by: ctx.actor.name, note: body, ladder, until: ladder[0]!.day });
   const row = one(
     await tx.query<{ id: string }>(
-      `insert into demand_letter (case_id, tenant_id, number, body, amount_fen, ladder, apply_if_silent, sent_by, sent_name, sent_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+      `insert into demand_letter (case_id, tenant_id, number, body, amount_fen, ladder, apply_if_silent, sent_by, sent_name, sent_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
       [
         caseId,
         entered.tenantId,
@@ -113,8 +114,10 @@ export async function serve(tx: Tx, relay: Relay, publicUrl: string, c: OfCase, 
   ) => {
     const row = one(
       await tx.query<{ id: string }>(
-        `insert into service_record (letter_id, case_id, tenant_id, channel, recipient, message_id, step, sent_at, delivered_at, token_hash, token_expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, case when $9::bytea is null then null else app.now() + make_interval(days => ${LINK_DAYS}) end) returning id`,
+        `insert into service_record (letter_id, case_id, tenant_id, channel, recipient, message_id, step, sent_at, delivered_at,
+          token_hash, token_expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9,
+         case when $9::bytea is null then null else app.now() + make_interval(days => ${LINK_DAYS}) end) returning id`,
         [letterId, c.id, c.tenantId, channel, recipient, over.messageId ?? null, step, over.at ?? null, over.token ?? null],
       ),
     );
@@ -172,7 +175,8 @@ export async function openDemand(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
   const entered = await enterCase(tx, caseId, 'read', true);
   if (entered.role !== 'clinic' || !isUuid(letterId)) throw notFound();
   const opened = await tx.query<{ id: string; at: Date }>(
-    `update service_record set opened_at = app.now(), opened_by = $3 where letter_id = $1 and case_id = $2 and channel = 'platform' and opened_at is null returning id, opened_at as at`,
+    `update service_record set opened_at = app.now(), opened_by = $3 where letter_id = $1 and case_id = $2 and channel = 'platform'
+      and opened_at is null returning id, opened_at as at`,
     [letterId, caseId, ctx.actor.name],
   );
   if (opened.length === 0) return;

@@ -60,7 +60,8 @@ export async function climb(tx: Tx, relay: Relay, publicUrl: string, c: OfCase, 
 export async function followLink(tx: Tx, relay: Relay, serviceId: string): Promise<void> {
   const row = one(
     await tx.query<OfCase & { letter_id: string; answer: string }>(
-      `select c.id, c.status, c.tenant_id as "tenantId", c.consumer_account_id as "consumerAccountId", c.clinic_organisation_id as "clinicOrganisationId", s.letter_id, s.answer
+      `select c.id, c.status, c.tenant_id as "tenantId", c.consumer_account_id as "consumerAccountId",
+        c.clinic_organisation_id as "clinicOrganisationId", s.letter_id, s.answer
        from service_record s join case_file c on c.id = s.case_id where s.id = $1 for update of c`,
       [serviceId],
     ),

@@ -38,7 +38,8 @@ async function endCopies(unit: JobUnit, vault: FileVault, exhibit: ExhibitFile):
 /** A backup is being made that may want them: a minute later, once for each exhibit. */
 const askedAgain = (tx: Tx, exhibitId: string): Promise<unknown> =>
   tx.query(
-    `select graphile_worker.add_job('make_preview', $1::json, run_at => clock_timestamp() + interval '1 minute', job_key => $2, job_key_mode => 'preserve_run_at')`,
+    `select graphile_worker.add_job('make_preview', $1::json, run_at => clock_timestamp() + interval '1 minute', job_key => $2,
+      job_key_mode => 'preserve_run_at')`,
     [JSON.stringify({ exhibitId }), `end_copies:${exhibitId}`],
   );
 

@@ -58,8 +58,10 @@ export async function addExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: string,
   // Numbered within the audience: one count for all would tell the other side how much lies in a caucus.
   const row = one(
     await tx.query<{ id: string; number: number; at: string }>(
-      `insert into exhibit (case_id, tenant_id, audience, number, side, owner_id, owner_name, upload_id, category, title, purpose, fact_day, media_type, size, sha256)
-     values ($1, $2, $3, app.last_exhibit_number($1, $3) + 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id, number, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
+      `insert into exhibit (case_id, tenant_id, audience, number, side, owner_id, owner_name, upload_id, category, title, purpose,
+        fact_day, media_type, size, sha256)
+     values ($1, $2, $3, app.last_exhibit_number($1, $3) + 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       returning id, number, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
       [
         caseId,
         entered.tenantId,
@@ -106,7 +108,8 @@ export async function withdrawExhibit(tx: Tx, ctx: Ctx, relay: Relay, caseId: st
   if (isUuid(exhibitId)) await refuseWhileRelied(tx, caseId, exhibitId);
   const [row] = isUuid(exhibitId)
     ? await tx.query<{ audience: Audience }>(
-        'update exhibit set withdrawn_at = app.now(), withdrawn_reason = $3 where id = $1 and side = $2 and case_id = $4 and withdrawn_at is null returning audience',
+        `update exhibit set withdrawn_at = app.now(), withdrawn_reason = $3
+          where id = $1 and side = $2 and case_id = $4 and withdrawn_at is null returning audience`,
         [exhibitId, sideOf(entered.role), reason.trim(), caseId],
       )
     : [];

@@ -16,7 +16,8 @@ export async function requireRoom(tx: Pick<Tx, 'query'>, size: number): Promise<
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('upload ' || app.account()::text, 0))`);
   const held = one(
     await tx.query<Held>(
-      `select count(*)::int as files, coalesce(sum(size), 0)::float8 as bytes from upload where account_id = app.account() and case_id is null and state <> 'refused'`,
+      `select count(*)::int as files, coalesce(sum(size), 0)::float8 as bytes from upload
+        where account_id = app.account() and case_id is null and state <> 'refused'`,
     ),
   );
   if (held.files >= FILES_OF_ACCOUNT.files || held.bytes + size > FILES_OF_ACCOUNT.bytes)

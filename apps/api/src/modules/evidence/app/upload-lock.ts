@@ -97,7 +97,8 @@ class UploadLock implements Lock {
   private async renew(release: RequestRelease): Promise<void> {
     const asked = this.clock();
     const rows = await this.say<{ wanted: boolean }>(
-      `update upload set leased_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds' where id = $1 and writer = $2 and case_id is null returning wanted`,
+      `update upload set leased_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds'
+        where id = $1 and writer = $2 and case_id is null returning wanted`,
     ).catch(() => null);
     if (!this.beat) return;
     if (rows?.length) this.confirmed = asked;

@@ -101,7 +101,8 @@ export class UploadStore extends DataStore {
   override async remove(id: string): Promise<void> {
     const { ended, right } = await this.unit.write(this.ctx, async (tx) => ({
       ended: await tx.query(
-        `update upload set state = 'refused', refusal = $2, ${RELEASED} where id = $1 and account_id = app.account() and state = 'receiving' returning id`,
+        `update upload set state = 'refused', refusal = $2, ${RELEASED}
+          where id = $1 and account_id = app.account() and state = 'receiving' returning id`,
         [id, JSON.stringify(GONE)],
       ),
       right: await Removal.within(tx),
@@ -175,7 +176,8 @@ export class UploadStore extends DataStore {
     // The job stands with what asks for it: a process that ends here leaves both or neither.
     await this.unit.write(this.ctx, async (tx) => {
       const ended = await tx.query(
-        `update upload set state = 'complete', received = size, media_type = $2, sha256 = $3, preview = $4, ${RELEASED} where id = $1 and state = 'receiving' returning id`,
+        `update upload set state = 'complete', received = size, media_type = $2, sha256 = $3, preview = $4, ${RELEASED}
+          where id = $1 and state = 'receiving' returning id`,
         [row.id, found.type, sha256, isPicture(found.type) ? 'pending' : 'none'],
       );
       if (ended.length) await tx.query(`select app.add_job('make_preview', $1)`, [JSON.stringify({ uploadId: row.id })]);

@@ -48,7 +48,8 @@ export interface DossierContent {
 
 const UTC = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const ENTRIES = `select e.case_id::text as "caseId", e.audience, e.seq, e.type, ${UTC('e.at')} as at, e.actor, e.commitment, e.prev, e.hash, p.salt, p.payload
+const ENTRIES = `select e.case_id::text as "caseId", e.audience, e.seq, e.type, ${UTC('e.at')} as at, e.actor, e.commitment, e.prev,
+  e.hash, p.salt, p.payload
   from journal.entry e left join journal.payload p using (case_id, audience, seq) where e.case_id = $1`;
 
 /** One entry of the joint chain, as it was just appended. */
@@ -59,7 +60,9 @@ export async function readDossier(tx: Tx, caseId: string, kept: Kept): Promise<D
   const rows = (sql: string): Promise<(Json & object)[]> => tx.query<Json & object>(sql, [caseId]);
   const caseRow = one(
     await tx.query<Record<string, Json>>(
-      `select ${recordColumns('case')}, status, clinic_name, (select k.standing = 'confirmed' from identity.organisation k where k.id = clinic_organisation_id) as clinic_confirmed, consumer_name, clinic_answer, application_reason, end_reason, end_note from case_file where id = $1`,
+      `select ${recordColumns('case')}, status, clinic_name, (select k.standing = 'confirmed' from identity.organisation k
+        where k.id = clinic_organisation_id) as clinic_confirmed, consumer_name, clinic_answer, application_reason, end_reason, end_note
+        from case_file where id = $1`,
       [caseId],
     ),
   );
@@ -68,7 +71,8 @@ export async function readDossier(tx: Tx, caseId: string, kept: Kept): Promise<D
     caseRow: caseRow,
     exhibits: await exhibitFilesOf(tx, caseId, kept),
     messages: await tx.query<{ audience: string }>(
-      `select ${recordColumns('message')}, ${UTC('recalled_at')} as "recalledAt" from message where case_id = $1 and ${notKept('audience', 'created_at', 2)} order by audience, seq`,
+      `select ${recordColumns('message')}, ${UTC('recalled_at')} as "recalledAt" from message
+        where case_id = $1 and ${notKept('audience', 'created_at', 2)} order by audience, seq`,
       [caseId, keptValue(kept)],
     ),
     entries: await tx.query<EntryRow>(`${ENTRIES} and ${notKept('e.audience', 'e.at', 2)} order by e.audience, e.seq`, [
@@ -80,7 +84,8 @@ export async function readDossier(tx: Tx, caseId: string, kept: Kept): Promise<D
     papers: await papersOf(rows),
     offers: await rows(`select ${recordColumns('offer')}, status from offer where case_id = $1 order by n`),
     calculations: await tx.query<Json & object>(
-      `select ${recordColumns('calculation')} from calculation where case_id = $1 and ${notKept('audience', 'created_at', 2)} order by created_at`,
+      `select ${recordColumns('calculation')} from calculation where case_id = $1 and ${notKept('audience', 'created_at', 2)}
+        order by created_at`,
       [caseId, keptValue(kept)],
     ),
     responsibility: await rows(`select ${recordColumns('responsibility')} from responsibility_view where case_id = $1 order by created_at`),
@@ -92,7 +97,8 @@ export async function readDossier(tx: Tx, caseId: string, kept: Kept): Promise<D
 /** The latest document there is; one that has taken effect before any that only waits for signatures. */
 async function agreementOf(tx: Tx, caseId: string): Promise<AgreementFile | null> {
   const [row] = await tx.query<AgreementFile>(
-    `select id, wrapped_key as "wrappedKey", number, effective_at is not null as effective, base_pdf_sha256 as "baseSha256", sealed_pdf_sha256 as "sealedSha256"
+    `select id, wrapped_key as "wrappedKey", number, effective_at is not null as effective, base_pdf_sha256 as "baseSha256",
+      sealed_pdf_sha256 as "sealedSha256"
        from agreement where case_id = $1 and state in ('ready','sealed') order by effective_at is not null desc, version desc limit 1`,
     [caseId],
   );
@@ -106,13 +112,17 @@ async function papersOf(rows: (sql: string) => Promise<Rows>): Promise<Readonly<
       `select ${recordColumns('event')}, withdrawn_reason as "withdrawnReason" from legal_event where case_id = $1 order by recorded_at`,
     ),
     demands: await rows(
-      `select ${recordColumns('demand')}, ${UTC('reached_at')} as "reachedAt", answer from demand_letter where case_id = $1 order by sent_at`,
+      `select ${recordColumns('demand')}, ${UTC('reached_at')} as "reachedAt", answer from demand_letter where case_id = $1
+        order by sent_at`,
     ),
     services: await rows(
-      `select ${recordColumns('service')}, ${UTC('sent_at')} as "sentAt", ${UTC('delivered_at')} as "deliveredAt", ${UTC('opened_at')} as "openedAt", opened_by as "openedBy", answer, receipt, failed from service_record where case_id = $1 order by created_at`,
+      `select ${recordColumns('service')}, ${UTC('sent_at')} as "sentAt", ${UTC('delivered_at')} as "deliveredAt",
+        ${UTC('opened_at')} as "openedAt", opened_by as "openedBy", answer, receipt, failed from service_record where case_id = $1
+        order by created_at`,
     ),
     clocks: await rows(
-      `select kind, ${UTC('started_at')} as "startedAt", last_day::text as "lastDay", provisional, pauses, extended_to::text as "extendedTo", ended_because as "endedBecause" from clock where case_id = $1 order by started_at`,
+      `select kind, ${UTC('started_at')} as "startedAt", last_day::text as "lastDay", provisional, pauses,
+        extended_to::text as "extendedTo", ended_because as "endedBecause" from clock where case_id = $1 order by started_at`,
     ),
   };
 }

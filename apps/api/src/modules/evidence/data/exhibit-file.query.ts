@@ -74,14 +74,16 @@ export const isStoredForOthers = async (tx: Pick<Tx, 'query'>, exhibit: ExhibitF
 /** Across tenants, for the worker: exhibits of which no copy is recorded yet, oldest first. */
 export const exhibitsWithoutCopies = (tx: Pick<Tx, 'query'>, most: number): Promise<ExhibitFile[]> =>
   tx.query<ExhibitFile>(
-    `select ${COLUMNS} ${FROM} where e.withdrawn_at is null and not exists (select 1 from exhibit_copy c where c.exhibit_id = e.id and c.kind = 'cleaned') order by e.created_at, e.id limit $1`,
+    `select ${COLUMNS} ${FROM} where e.withdrawn_at is null and not exists (select 1 from exhibit_copy c
+      where c.exhibit_id = e.id and c.kind = 'cleaned') order by e.created_at, e.id limit $1`,
     [most],
   );
 
 /** Records what became of a copy; of two that made the same at once the first counts. */
 export async function recordCopy(tx: Pick<Tx, 'query'>, exhibit: ExhibitFile, copy: CopyRow): Promise<{ row: CopyRow; fresh: boolean }> {
   const placed = await tx.query(
-    `insert into exhibit_copy (exhibit_id, kind, case_id, tenant_id, audience, state, sha256, size, media_type, fault) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    `insert into exhibit_copy (exhibit_id, kind, case_id, tenant_id, audience, state, sha256, size, media_type, fault)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      on conflict do nothing returning exhibit_id`,
     [
       exhibit.id,
@@ -99,7 +101,8 @@ export async function recordCopy(tx: Pick<Tx, 'query'>, exhibit: ExhibitFile, co
   if (placed.length) return { row: copy, fresh: true };
   const row = one(
     await tx.query<CopyRow>(
-      'select kind, state, sha256, size::float8 as size, media_type as "mediaType", fault from exhibit_copy where exhibit_id = $1 and kind = $2',
+      `select kind, state, sha256, size::float8 as size, media_type as "mediaType", fault from exhibit_copy
+        where exhibit_id = $1 and kind = $2`,
       [exhibit.id, copy.kind],
     ),
   );

@@ -15,8 +15,10 @@ export const filesOfUploads = (tx: Pick<Tx, 'query'>): Promise<KeptFile[]> =>
              max(c.size) filter (where c.kind = 'cleaned' and c.state = 'made' and e.withdrawn_at is null) as cleaned_size,
              max(c.sha256) filter (where c.kind = 'blurred' and c.state = 'made' and e.withdrawn_at is null) as blurred
         from exhibit e join upload u on u.id = e.upload_id left join exhibit_copy c on c.exhibit_id = e.id group by 1),
-    shown as (select s.*, k.cleaned, k.cleaned_size, k.blurred from stored s left join used k using (id) where s.state = 'complete' and coalesce(k.stands, true))
-    select id, null as variant, key as "wrappedKey", case state when 'complete' then 'whole' else 'arriving' end as kind, size::float8 as size, sha256
+    shown as (select s.*, k.cleaned, k.cleaned_size, k.blurred from stored s left join used k using (id)
+      where s.state = 'complete' and coalesce(k.stands, true))
+    select id, null as variant, key as "wrappedKey", case state when 'complete' then 'whole' else 'arriving' end as kind,
+      size::float8 as size, sha256
       from stored where state in ('complete', 'receiving')
     union all select id, 'preview', key, 'whole', null, null from shown where preview = 'ready'
     union all select id, 'blurred', key, 'whole', null, blurred from shown where preview = 'ready' or blurred is not null

@@ -40,10 +40,13 @@ async function nextFormNumber(tx: Pick<Tx, 'query'>, tenantId: string, kind: For
 async function factsOf(tx: Pick<Tx, 'query'>, caseId: string): Promise<Facts> {
   const row = one(
     await tx.query<Facts>(
-      `select c.tenant_id as "tenantId", c.number, t.name_zh as committee, concat(c.consumer_name, '（曾用名：' || c.consumer_former_name || '）') as consumer, c.clinic_name as clinic, k.standing <> 'confirmed' as "clinicUnconfirmed", c.patient_name as patient, c.mediator_name as mediator,
+      `select c.tenant_id as "tenantId", c.number, t.name_zh as committee,
+        concat(c.consumer_name, '（曾用名：' || c.consumer_former_name || '）') as consumer, c.clinic_name as clinic,
+        k.standing <> 'confirmed' as "clinicUnconfirmed", c.patient_name as patient, c.mediator_name as mediator,
             c.procedure, c.treatment_day::text as "treatmentDay", c.claims, c.claim_fen::text as "claimFen", app.now() as now,
             (select last_day::text from clock k where k.case_id = c.id and k.kind = 'limitation' and k.ended_at is null) as "limitationDay"
-       from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id where c.id = $1`,
+       from case_file c join identity.organisation t on t.id = c.tenant_id join identity.organisation k on k.id = c.clinic_organisation_id
+         where c.id = $1`,
       [caseId],
     ),
   );

@@ -97,7 +97,8 @@ export class AccountResolver {
   ): Promise<OrganisationView[]> {
     return this.unit.read(ctx, (tx) =>
       tx.query<OrganisationView>(
-        `select ${ORGANISATION} from identity.organisation o where o.kind = 'clinic' and o.standing = 'confirmed' and o.region_code = $1 and position(lower($2) in lower(o.name_zh || ' ' || o.name_en)) > 0 order by o.name_zh limit 20`,
+        `select ${ORGANISATION} from identity.organisation o where o.kind = 'clinic' and o.standing = 'confirmed' and o.region_code = $1
+          and position(lower($2) in lower(o.name_zh || ' ' || o.name_en)) > 0 order by o.name_zh limit 20`,
         [regionCode, text],
       ),
     );

@@ -207,7 +207,8 @@ export class EntranceResolver {
       tx.query<DemoPerson>(
         `select a.id as "accountId", a.display_name as name, coalesce(m.roles, '{}') as roles, coalesce(o.name_zh, '') as organisation,
                 case o.kind when 'committee' then 'mediator' else coalesce(o.kind, 'consumer') end as app
-           from identity.account a left join identity.membership m on m.account_id = a.id and m.ended_at is null left join identity.organisation o on o.id = m.organisation_id
+           from identity.account a left join identity.membership m on m.account_id = a.id and m.ended_at is null
+             left join identity.organisation o on o.id = m.organisation_id
           where a.is_demonstration order by a.created_at, a.id limit 60`,
       ),
     );

@@ -39,7 +39,8 @@ export class Asker {
 
   async remember(tx: Tx, accountId: string): Promise<void> {
     await tx.query(
-      'insert into identity.known_device (device, account_id) values ($1, $2) on conflict (device, account_id) do update set used_at = app.now()',
+      `insert into identity.known_device (device, account_id) values ($1, $2) on conflict (device, account_id) do update
+        set used_at = app.now()`,
       [this.hash, accountId],
     );
   }

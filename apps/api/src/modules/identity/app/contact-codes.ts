@@ -26,7 +26,8 @@ export async function sendCode(tx: Tx, ref: CodeRef, locale: 'zh-CN' | 'en'): Pr
   requireCounted('A code is sent');
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0');
   await tx.query(
-    `insert into identity.contact_code (contact, purpose, asker, code_hash, expires_at) values ($1, $2, $3, $4, app.now() + make_interval(mins => $5))`,
+    `insert into identity.contact_code (contact, purpose, asker, code_hash, expires_at)
+      values ($1, $2, $3, $4, app.now() + make_interval(mins => $5))`,
     [ref.contact, ref.purpose, sha256(ref.asker), hash(ref, code), MINUTES],
   );
   const body =
@@ -44,7 +45,8 @@ export async function tryCode(tx: Tx, ref: CodeRef, code: string): Promise<strin
   requireCounted('A code is judged');
   const [latest] = await tx.query<{ id: string; code_hash: Buffer; attempts: number }>(
     `update identity.contact_code set attempts = attempts + 1 where id = (
-       select id from identity.contact_code where contact = $1 and purpose = $2 and asker = $3 and consumed_at is null and expires_at > app.now() order by created_at desc limit 1)
+       select id from identity.contact_code where contact = $1 and purpose = $2 and asker = $3 and consumed_at is null
+         and expires_at > app.now() order by created_at desc limit 1)
      returning id, code_hash, attempts`,
     [ref.contact, ref.purpose, sha256(ref.asker)],
   );

@@ -121,7 +121,8 @@ export async function sessionsOf(tx: Tx, ctx: Ctx): Promise<OpenSession[]> {
   const rows = await tx.query<{ id: string; app: string; user_agent: string | null; created_at: Date; last_seen_at: Date }>(
     `select id, app, user_agent, created_at, last_seen_at from identity.session
       where account_id = $1 and revoked_at is null and expires_at > app.now()
-        and last_seen_at > app.now() - make_interval(days => case app when 'consumer' then $2::int else $3::int end) order by last_seen_at desc, id desc`,
+        and last_seen_at > app.now() - make_interval(days => case app when 'consumer' then $2::int else $3::int end)
+          order by last_seen_at desc, id desc`,
     [ctx.actor.accountId, IDLE_DAYS.consumer, IDLE_DAYS.clinic],
   );
   return rows.map((s) => ({

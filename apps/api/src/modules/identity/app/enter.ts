@@ -23,7 +23,8 @@ export const findAccount = async (tx: Tx, contact: string) =>
 
 export const createAccount = async (tx: Tx, contact: string, name: string, passwordHash: string, locale: string): Promise<string> => {
   const rows = await tx.query<{ id: string }>(
-    'insert into identity.account (email, phone, display_name, password_hash, locale) values ($1, $2, $3, $4, $5) on conflict do nothing returning id',
+    `insert into identity.account (email, phone, display_name, password_hash, locale) values ($1, $2, $3, $4, $5) on conflict do nothing
+      returning id`,
     [contact.includes('@') ? contact : null, contact.includes('@') ? null : contact, name, passwordHash, locale],
   );
   // The unique index decides two sign-ups of one contact in the same second.
@@ -192,7 +193,8 @@ export async function acceptInvitation(at: Entrance, input: { token: string; nam
     return unit.write(ctx, async (tx) => {
       // One conditional update decides two clicks on the same link.
       const [taken] = await tx.query<{ organisation_id: string; roles: string[]; contact: string }>(
-        'update identity.invitation set accepted_at = app.now() where token_hash = $1 and contact is not null and accepted_at is null and expires_at > app.now() returning organisation_id, roles, contact',
+        `update identity.invitation set accepted_at = app.now() where token_hash = $1 and contact is not null and accepted_at is null
+          and expires_at > app.now() returning organisation_id, roles, contact`,
         [hashToken(input.token)],
       );
       if (!taken) throw notPossible('invitation_ended');

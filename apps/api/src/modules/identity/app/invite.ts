@@ -16,7 +16,8 @@ export async function inviteToOrganisation(
   requireCounted('An invitation is sent');
   const token = randomBytes(24).toString('base64url');
   await tx.query(
-    `insert into identity.invitation (organisation_id, roles, contact, token_hash, invited_by, expires_at) values ($1, $2, $3, $4, $5, app.now() + make_interval(days => $6))`,
+    `insert into identity.invitation (organisation_id, roles, contact, token_hash, invited_by, expires_at)
+      values ($1, $2, $3, $4, $5, app.now() + make_interval(days => $6))`,
     [invitation.organisationId, invitation.roles, invitation.contact, hashToken(token), invitation.invitedBy, DAYS],
   );
   const [organisation] = await tx.query<{ kind: keyof typeof PATH_OF_KIND }>('select kind from identity.organisation where id = $1', [

@@ -36,7 +36,8 @@ export async function joinByCode(at: Entrance, input: JoinByCodeInput): Promise<
       if (!(await useCode(tx, shown))) throw wrongCode();
       // One conditional update decides two people with the same sheet.
       const [taken] = await tx.query<{ organisation_id: string; roles: string[] }>(
-        'update identity.invitation set accepted_at = app.now() where token_hash = $1 and contact is null and accepted_at is null and expires_at > app.now() returning organisation_id, roles',
+        `update identity.invitation set accepted_at = app.now() where token_hash = $1 and contact is null and accepted_at is null
+          and expires_at > app.now() returning organisation_id, roles`,
         [hashToken(code)],
       );
       if (!taken) throw wrong();

@@ -19,13 +19,15 @@ export async function makeJoinCode(tx: Tx, publicUrl: string, organisationId: st
   requireCounted('A code is made');
   const code = Array.from({ length: JOIN_CODE_LENGTH }, () => JOIN_CODE_ALPHABET[randomInt(JOIN_CODE_ALPHABET.length)]).join('');
   await tx.query(
-    'update identity.invitation set expires_at = app.now() where organisation_id = $1 and contact is null and accepted_at is null and expires_at > app.now()',
+    `update identity.invitation set expires_at = app.now() where organisation_id = $1 and contact is null and accepted_at is null
+      and expires_at > app.now()`,
     [organisationId],
   );
   // Without an inviter, as the message that a filed case sends: an institution invites nobody before it is confirmed.
   const made = one(
     await tx.query<{ expires_at: Date }>(
-      `insert into identity.invitation (organisation_id, roles, contact, token_hash, invited_by, expires_at) values ($1, $2, null, $3, null, app.now() + make_interval(days => $4)) returning expires_at`,
+      `insert into identity.invitation (organisation_id, roles, contact, token_hash, invited_by, expires_at)
+        values ($1, $2, null, $3, null, app.now() + make_interval(days => $4)) returning expires_at`,
       [organisationId, ROLES, hashToken(code), JOIN_CODE_DAYS],
     ),
   );

@@ -39,7 +39,8 @@ async function keepChallenge(tx: Tx, purpose: Purpose, whose: Challenged, challe
   requireCounted('A challenge is made');
   const row = one(
     await tx.query<{ id: string }>(
-      `insert into identity.challenge (account_id, session_id, purpose, challenge, data, expires_at) values ($1, $2, $3, $4, $5, app.now() + make_interval(mins => $6)) returning id`,
+      `insert into identity.challenge (account_id, session_id, purpose, challenge, data, expires_at)
+        values ($1, $2, $3, $4, $5, app.now() + make_interval(mins => $6)) returning id`,
       [whose.accountId, whose.sessionId, purpose, challenge, JSON.stringify(data), MINUTES],
     ),
   );
@@ -111,7 +112,8 @@ export async function registerPasskey(
   if (!verified?.verified) throw notPossible('passkey_failed');
   const { credential } = verified.registrationInfo;
   const [row] = await tx.query<{ id: string }>(
-    'insert into identity.passkey (account_id, credential_id, public_key, counter, transports, label) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id',
+    `insert into identity.passkey (account_id, credential_id, public_key, counter, transports, label) values ($1, $2, $3, $4, $5, $6)
+      on conflict do nothing returning id`,
     [whose.accountId, credential.id, Buffer.from(credential.publicKey), credential.counter, credential.transports ?? [], keyLabel(label)],
   );
   // A key that stands here already, with whomever, is registered anew nowhere.

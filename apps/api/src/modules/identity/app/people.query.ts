@@ -21,7 +21,8 @@ export async function readPeople(tx: Tx, ctx: Ctx): Promise<People> {
   }>(
     `select i.id, i.contact, i.roles, a.display_name as by, i.created_at, i.expires_at
        from identity.invitation i left join identity.account a on a.id = i.invited_by
-      where i.organisation_id = $1 and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > app.now() order by i.created_at desc, i.id desc`,
+      where i.organisation_id = $1 and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > app.now()
+        order by i.created_at desc, i.id desc`,
     [organisation],
   );
   const changes = await tx.query<{

@@ -27,7 +27,8 @@ async function asAdministrator(tx: Tx, ctx: Ctx): Promise<string> {
   const organisationId = organisationOf(ctx);
   await tx.query('select app.lock_own_people()');
   const [mine] = await tx.query(
-    `select 1 from identity.membership where organisation_id = $1 and account_id = $2 and ended_at is null and 'administrator' = any(roles)`,
+    `select 1 from identity.membership where organisation_id = $1 and account_id = $2 and ended_at is null
+      and 'administrator' = any(roles)`,
     [organisationId, ctx.actor.accountId],
   );
   if (!mine) throw notFound();
@@ -55,7 +56,8 @@ async function memberOf(tx: Tx, organisationId: string, accountId: string): Prom
 /** Somebody must be left who can let people in. @throws Refusal `last_administrator` */
 async function requireAnotherAdministrator(tx: Tx, organisationId: string, accountId: string): Promise<void> {
   const [other] = await tx.query(
-    `select 1 from identity.membership where organisation_id = $1 and account_id <> $2 and ended_at is null and 'administrator' = any(roles) limit 1`,
+    `select 1 from identity.membership where organisation_id = $1 and account_id <> $2 and ended_at is null
+      and 'administrator' = any(roles) limit 1`,
     [organisationId, accountId],
   );
   if (!other) throw notPossible('last_administrator');
@@ -63,7 +65,8 @@ async function requireAnotherAdministrator(tx: Tx, organisationId: string, accou
 
 async function record(tx: Tx, ctx: Ctx, kind: string, accountId: string, before: readonly string[], after: readonly string[], reason = '') {
   await tx.query(
-    'insert into identity.membership_change (organisation_id, account_id, by_account_id, kind, roles_before, roles_after, reason) values ($1, $2, $3, $4, $5, $6, $7)',
+    `insert into identity.membership_change (organisation_id, account_id, by_account_id, kind, roles_before, roles_after, reason)
+      values ($1, $2, $3, $4, $5, $6, $7)`,
     [ctx.actor.organisationId, accountId, ctx.actor.accountId, kind, before, after, reason],
   );
 }

@@ -26,7 +26,8 @@ export async function openSession(tx: Tx, accountId: string, app: AppName, from:
   if (kind) {
     const [membership] = await tx.query<{ organisation_id: string }>(
       `select m.organisation_id from identity.membership m join identity.organisation o on o.id = m.organisation_id
-        where m.account_id = $1 and m.ended_at is null and o.kind = $2 order by m.organisation_id is distinct from $3, m.started_at limit 1`,
+        where m.account_id = $1 and m.ended_at is null and o.kind = $2 order by m.organisation_id is distinct
+          from $3, m.started_at limit 1`,
       [accountId, kind, from.organisationId ?? null],
     );
     if (!membership) throw notPossible('no_membership');
@@ -34,7 +35,8 @@ export async function openSession(tx: Tx, accountId: string, app: AppName, from:
   }
   const token = randomBytes(32).toString('base64url');
   await tx.query(
-    `insert into identity.session (account_id, app, organisation_id, token_hash, expires_at, passkey_id) values ($1, $2, $3, $4, app.now() + make_interval(days => $5), $6)`,
+    `insert into identity.session (account_id, app, organisation_id, token_hash, expires_at, passkey_id)
+      values ($1, $2, $3, $4, app.now() + make_interval(days => $5), $6)`,
     [accountId, app, organisationId, hashToken(token), DAYS, from.passkeyId ?? null],
   );
   return { token, app };

@@ -40,7 +40,8 @@ export class PaperEdge {
     if (!ctx.actor.sessionId || ctx.actor.sessionId !== link.sessionId) throw notFound();
     const [paper] = await this.unit.read(ctx, (tx) =>
       tx.query<Paper>(
-        'select u.id, u.wrapped_key, u.size, u.name, u.media_type from identity.institution_check k join upload u on u.id = k.upload_id where k.id = $1 and k.organisation_id = $2',
+        `select u.id, u.wrapped_key, u.size, u.name, u.media_type from identity.institution_check k join upload u on u.id = k.upload_id
+          where k.id = $1 and k.organisation_id = $2`,
         [link.id, link.caseId],
       ),
     );

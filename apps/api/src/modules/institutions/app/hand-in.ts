@@ -32,7 +32,8 @@ export async function handInInstitution(tx: Tx, ctx: Ctx, relay: Relay, input: H
   await requireCopy(tx, papers.uploadId, papers.clientSha256);
   const made = one(await tx.query<{ id: string }>('select uuidv7() as id'));
   const placed = await tx.query(
-    `insert into identity.institution_check (id, organisation_id, name_zh, name_en, credit_code, licence_number, upload_id, submitted_by, submitted_name)
+    `insert into identity.institution_check (id, organisation_id, name_zh, name_en, credit_code, licence_number, upload_id, submitted_by,
+      submitted_name)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
     [
       made.id,

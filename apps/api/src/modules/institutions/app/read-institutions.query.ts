@@ -43,7 +43,8 @@ const viewOf = (ctx: Ctx, links: FileLinks, row: CheckRow): InstitutionCheckView
 export async function readOwnInstitution(tx: Tx, ctx: Ctx, links: FileLinks): Promise<InstitutionView> {
   const own = one(
     await tx.query<Omit<InstitutionView, 'checks' | 'mayHandIn'>>(
-      `select o.id, o.name_zh as "nameZh", o.name_en as "nameEn", o.region_code as "regionCode", r.name_zh as "regionNameZh", r.name_en as "regionNameEn", o.standing, o.credit_code as "creditCode", o.licence_number as "licenceNumber"
+      `select o.id, o.name_zh as "nameZh", o.name_en as "nameEn", o.region_code as "regionCode", r.name_zh as "regionNameZh",
+        r.name_en as "regionNameEn", o.standing, o.credit_code as "creditCode", o.licence_number as "licenceNumber"
        from identity.organisation o left join identity.region r on r.code = o.region_code where o.id = app.organisation()`,
     ),
   );
@@ -69,14 +70,20 @@ export async function readInstitutionsToConfirm(tx: Tx, ctx: Ctx, links: FileLin
       into_name: string | null;
     }
   >(
-    `(select k.*, o.name_zh as named_as, o.contact, o.region_code, r.name_zh as region_zh, r.name_en as region_en, t.name_zh as into_name from identity.institution_check k join identity.organisation o on o.id = k.organisation_id
-        left join identity.region r on r.code = o.region_code left join identity.organisation t on t.id = k.merged_into where k.decided_at is null order by k.submitted_at limit ${WAITING})
-     union all (select k.*, o.name_zh, o.contact, o.region_code, r.name_zh, r.name_en, t.name_zh from identity.institution_check k join identity.organisation o on o.id = k.organisation_id
-        left join identity.region r on r.code = o.region_code left join identity.organisation t on t.id = k.merged_into where k.decided_at is not null order by k.decided_at desc limit ${DECIDED})`,
+    `(select k.*, o.name_zh as named_as, o.contact, o.region_code, r.name_zh as region_zh, r.name_en as region_en, t.name_zh as into_name
+      from identity.institution_check k join identity.organisation o on o.id = k.organisation_id
+        left join identity.region r on r.code = o.region_code left join identity.organisation t on t.id = k.merged_into
+          where k.decided_at is null order by k.submitted_at limit ${WAITING})
+     union all (select k.*, o.name_zh, o.contact, o.region_code, r.name_zh, r.name_en, t.name_zh from identity.institution_check k
+       join identity.organisation o on o.id = k.organisation_id
+        left join identity.region r on r.code = o.region_code left join identity.organisation t on t.id = k.merged_into
+          where k.decided_at is not null order by k.decided_at desc limit ${DECIDED})`,
   );
   const people = await tx.query<{ organisationId: string; accountId: string; name: string; contact: string; roles: string[] }>(
-    `select m.organisation_id as "organisationId", a.id as "accountId", a.display_name as name, coalesce(a.phone, a.email) as contact, m.roles
-       from identity.membership m join identity.account a on a.id = m.account_id where m.organisation_id = any($1) and m.ended_at is null order by m.started_at`,
+    `select m.organisation_id as "organisationId", a.id as "accountId", a.display_name as name, coalesce(a.phone, a.email) as contact,
+      m.roles
+       from identity.membership m join identity.account a on a.id = m.account_id where m.organisation_id = any($1) and m.ended_at is null
+         order by m.started_at`,
     [rows.filter((row) => !row.decided_at).map((row) => row.organisation_id)],
   );
   return Promise.all(
@@ -100,8 +107,10 @@ export async function readInstitutionsToConfirm(tx: Tx, ctx: Ctx, links: FileLin
 /** The confirmed institutions of the county, those first that bear the same number, code or name. */
 const confirmedHere = (tx: Tx, row: CheckRow & { region_code: string; named_as: string }): Promise<LikelyInstitution[]> =>
   tx.query<LikelyInstitution>(
-    `select id, name_zh as "nameZh", name_en as "nameEn", coalesce(licence_number = $2, false) as "sameLicence", coalesce(credit_code = $3, false) as "sameCode" from identity.organisation
+    `select id, name_zh as "nameZh", name_en as "nameEn", coalesce(licence_number = $2, false) as "sameLicence",
+      coalesce(credit_code = $3, false) as "sameCode" from identity.organisation
       where kind = 'clinic' and standing = 'confirmed' and region_code = $1
-      order by coalesce(licence_number = $2, false) desc, coalesce(credit_code = $3, false) desc, name_zh = any($4) desc, name_zh limit 200`,
+      order by coalesce(licence_number = $2, false) desc, coalesce(credit_code = $3, false) desc, name_zh = any($4) desc, name_zh
+        limit 200`,
     [row.region_code, row.licence_number, row.credit_code, [row.name_zh, row.named_as]],
   );

@@ -27,7 +27,8 @@ export class LawResolver {
     const { refs } = ruleOf(ruleId);
     return this.unit.read(ctx, async (tx) => {
       const rows = await tx.query<{ statute_id: string; n: number; no: string; text_zh: string }>(
-        'select a.statute_id, a.n, a.no, a.text_zh from law.article a join unnest($1::text[], $2::int[]) as wanted(statute, n) on a.statute_id = wanted.statute and a.n = wanted.n order by length(a.no), a.no',
+        `select a.statute_id, a.n, a.no, a.text_zh from law.article a join unnest($1::text[], $2::int[]) as wanted(statute,
+          n) on a.statute_id = wanted.statute and a.n = wanted.n order by length(a.no), a.no`,
         [refs.map((r) => r[0]), refs.map((r) => r[1])],
       );
       return refs.map(([instrument, article]) => {

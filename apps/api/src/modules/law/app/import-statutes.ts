@@ -62,7 +62,8 @@ export async function importStatutes(client: Client, text: string): Promise<Impo
       ]);
       const numbered = s.articles.filter((a) => a.n !== null);
       await client.query(
-        'insert into law.article (statute_id, n, no, text_zh) select $1, n, no, text from unnest($2::int[], $3::text[], $4::text[]) as a(n, no, text)',
+        `insert into law.article (statute_id, n, no, text_zh) select $1, n, no, text
+          from unnest($2::int[], $3::text[], $4::text[]) as a(n, no, text)`,
         [s.id, numbered.map((a) => a.n), numbered.map((a) => a.no), numbered.map((a) => a.textZh)],
       );
       articles += numbered.length;

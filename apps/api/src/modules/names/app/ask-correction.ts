@@ -26,7 +26,8 @@ async function deciderOf(tx: Tx, ctx: Ctx): Promise<Decider | null> {
     return others.length ? { id: ctx.actor.organisationId, role: 'administrator' } : null;
   }
   const [own] = await tx.query<{ id: string }>(
-    `select tenant_id as id from case_file where id = any(app.my_cases()) and applied_at is not null and status = any($1) order by last_activity_at desc, id limit 1`,
+    `select tenant_id as id from case_file where id = any(app.my_cases()) and applied_at is not null and status = any($1)
+      order by last_activity_at desc, id limit 1`,
     [WITH_A_COMMITTEE],
   );
   return own ? { id: own.id, role: 'intake' } : null;
@@ -67,7 +68,8 @@ export async function takeName(tx: Tx, accountId: string, correctionId: string, 
 export async function withdrawNameCorrection(tx: Tx, ctx: Ctx, id: string): Promise<void> {
   const rows = isUuid(id)
     ? await tx.query(
-        `update identity.name_correction set decided_at = app.now(), outcome = 'withdrawn' where id = $1 and account_id = $2 and decided_at is null returning id`,
+        `update identity.name_correction set decided_at = app.now(), outcome = 'withdrawn'
+          where id = $1 and account_id = $2 and decided_at is null returning id`,
         [id, ctx.actor.accountId],
       )
     : [];

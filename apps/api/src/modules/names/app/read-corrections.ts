@@ -13,7 +13,8 @@ const COLUMNS = `n.id, n.former, n.name, n.reason, n.outcome, n.answer, n.asked_
 /** One's own requests, newest first. */
 export async function ownCorrections(tx: Tx, ctx: Ctx): Promise<NameCorrectionView[]> {
   const rows = await tx.query<Row>(
-    `select ${COLUMNS} from identity.name_correction n left join identity.organisation o on o.id = n.decider_id where n.account_id = $1 order by n.asked_at desc`,
+    `select ${COLUMNS} from identity.name_correction n left join identity.organisation o on o.id = n.decider_id where n.account_id = $1
+      order by n.asked_at desc`,
     [ctx.actor.accountId],
   );
   return rows.map(view);

@@ -30,7 +30,8 @@ export async function spreadName(tx: Tx, relay: Relay, correctionId: string): Pr
   );
   if (!c) return;
   const cases = await tx.query<Own>(
-    `select id, status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId", mediator_account_id as mediator
+    `select id, status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId",
+      mediator_account_id as mediator
        from case_file where consumer_account_id = $1 and consumer_name = $2 order by id for update`,
     [c.account_id, c.former],
   );
@@ -40,7 +41,8 @@ export async function spreadName(tx: Tx, relay: Relay, correctionId: string): Pr
       continue;
     }
     await tx.query(
-      `update case_file set consumer_name = $2, consumer_former_name = concat_ws('、', consumer_former_name, $3::text), version = version + 1 where id = $1`,
+      `update case_file set consumer_name = $2, consumer_former_name = concat_ws('、', consumer_former_name, $3::text),
+        version = version + 1 where id = $1`,
       [own.id, c.name, c.former],
     );
     await tell(tx, relay, own, c);

@@ -14,7 +14,8 @@ export interface LatestOffer {
 /** The latest offer and how many of its secret answers this reader may know: row-level security counts for them. */
 export async function latestOffer(tx: Pick<Tx, 'query'>, caseId: string): Promise<LatestOffer | null> {
   const [latest] = await tx.query<LatestOffer>(
-    'select id, n, by_side, status, (select count(*)::int from offer_answer a where a.offer_id = o.id) as answers from offer o where case_id = $1 order by n desc limit 1',
+    `select id, n, by_side, status, (select count(*)::int from offer_answer a where a.offer_id = o.id) as answers from offer o
+      where case_id = $1 order by n desc limit 1`,
     [caseId],
   );
   return latest ?? null;

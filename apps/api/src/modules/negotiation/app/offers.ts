@@ -119,7 +119,8 @@ async function placeOffer(
   }
   const row = one(
     await tx.query<{ id: string }>(
-      `insert into offer (case_id, tenant_id, n, by_side, author_name, terms, message, expires_at, parent_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+      `insert into offer (case_id, tenant_id, n, by_side, author_name, terms, message, expires_at, parent_id)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
       [
         entered.id,
         entered.tenantId,
@@ -205,7 +206,8 @@ async function answerProposal(
 ): Promise<void> {
   const audience = `caucus_${side}` as const;
   const placed = await tx.query(
-    `insert into offer_answer (offer_id, case_id, tenant_id, audience, side, answer, account_id, at) values ($1, $2, $3, $4, $5, $6, $7, app.now()) on conflict do nothing returning side`,
+    `insert into offer_answer (offer_id, case_id, tenant_id, audience, side, answer, account_id, at)
+      values ($1, $2, $3, $4, $5, $6, $7, app.now()) on conflict do nothing returning side`,
     [offer.id, entered.id, entered.tenantId, audience, side, accept ? 'accept' : 'decline', ctx.actor.accountId],
   );
   if (placed.length === 0) throw conflict('offer_not_open');

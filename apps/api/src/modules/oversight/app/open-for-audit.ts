@@ -15,7 +15,8 @@ export async function openForAudit(tx: Tx, ctx: Ctx, relay: Relay, caseId: strin
     ctx.actor.organisationId,
   ]);
   const opened = await tx.query(
-    `insert into audit_opening (case_id, tenant_id, organisation_id, organisation_name, account_id, reason) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id`,
+    `insert into audit_opening (case_id, tenant_id, organisation_id, organisation_name, account_id, reason)
+      values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id`,
     [caseId, entered.tenantId, ctx.actor.organisationId, organisation?.name_zh ?? '', ctx.actor.accountId, text],
   );
   // Opened by a colleague already: the organisation is in, and the parties were told.

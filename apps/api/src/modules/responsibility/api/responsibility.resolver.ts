@@ -93,7 +93,8 @@ export class ResponsibilityResolver {
       if (!joint) return null;
       const c = one(
         await tx.query<{ tenant_id: string; election: string | null; degree: string | null }>(
-          `select tenant_id, election, (select degree from legal_event e where e.case_id = c.id and e.kind = 'appraisal_received' and e.withdrawn_at is null order by recorded_at desc limit 1) as degree
+          `select tenant_id, election, (select degree from legal_event e
+            where e.case_id = c.id and e.kind = 'appraisal_received' and e.withdrawn_at is null order by recorded_at desc limit 1) as degree
            from case_file c where id = $1`,
           [caseId],
         ),

@@ -66,7 +66,8 @@ export async function stateResponsibility(tx: Tx, ctx: Ctx, relay: Relay, caseId
   const { clinicPct } = splitOf(stages);
   const row = one(
     await tx.query<{ id: string }>(
-      `insert into responsibility_view (case_id, tenant_id, audience, side, stages, presumption, clinic_pct, author_name) values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+      `insert into responsibility_view (case_id, tenant_id, audience, side, stages, presumption, clinic_pct, author_name)
+        values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
       [
         caseId,
         entered.tenantId,
@@ -105,7 +106,8 @@ async function checkExhibits(tx: Tx, caseId: string, stages: readonly StageView[
   if (!wanted.every(isUuid)) throw invalidField('stages', 'choice_invalid');
   const heard = audience === 'joint' ? ['joint'] : ['joint', 'committee'];
   const [{ found } = { found: 0 }] = await tx.query<{ found: number }>(
-    'select count(*)::int as found from exhibit where case_id = $1 and id = any($2::uuid[]) and audience = any($3::text[]) and withdrawn_at is null',
+    `select count(*)::int as found from exhibit where case_id = $1 and id = any($2::uuid[]) and audience = any($3::text[])
+      and withdrawn_at is null`,
     [caseId, wanted, heard],
   );
   if (found !== wanted.length) throw invalidField('stages', 'choice_invalid');

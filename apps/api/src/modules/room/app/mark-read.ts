@@ -11,7 +11,8 @@ export async function markRead(tx: Tx, ctx: Ctx, caseId: string, audience: Audie
   const mark = one(
     await tx.query<{ seq: number }>(
       `insert into read_mark (case_id, audience, account_id, tenant_id, seq, read_at) values ($1, $2, $3, $4, $5, app.now())
-     on conflict (case_id, audience, account_id) do update set seq = greatest(read_mark.seq, excluded.seq), read_at = app.now() returning seq`,
+     on conflict (case_id, audience, account_id) do update set seq = greatest(read_mark.seq, excluded.seq), read_at = app.now()
+       returning seq`,
       [caseId, audience, ctx.actor.accountId, tenant.tenant_id, Math.min(seq, lastSeq)],
     ),
   );

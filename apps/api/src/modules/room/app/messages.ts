@@ -10,7 +10,9 @@ import type { Relay } from '../../../platform/realtime/relay.js';
 import { appearForClinic } from '../../cases/index.js';
 import { one } from '../../../platform/database/one-row.js';
 
-const COLUMNS = `case_id as "caseId", audience, seq, client_id as "clientId", author_id as "authorId", author_name as "authorName", author_role as "authorRole", body, exhibit_id as "exhibitId", to_char(recalled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recalledAt", to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`;
+const COLUMNS = `case_id as "caseId", audience, seq, client_id as "clientId", author_id as "authorId", author_name as "authorName",
+  author_role as "authorRole", body, exhibit_id as "exhibitId", to_char(recalled_at at time zone 'UTC',
+  'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recalledAt", to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`;
 export const PAGE = 200;
 
 /** As the event's schema let it in: trimmed, not empty, within its length (`messageInput`). */
@@ -53,7 +55,8 @@ export async function postMessage(tx: Tx, ctx: Ctx, relay: Relay, input: PostInp
   if (audience === 'joint') await appearForClinic(tx, ctx, entered);
   const next = one(
     await tx.query<{ seq: number }>(
-      `insert into channel (case_id, audience, tenant_id, last_seq) values ($1, $2, $3, 1) on conflict (case_id, audience) do update set last_seq = channel.last_seq + 1 returning last_seq as seq`,
+      `insert into channel (case_id, audience, tenant_id, last_seq) values ($1, $2, $3, 1) on conflict (case_id, audience) do update
+        set last_seq = channel.last_seq + 1 returning last_seq as seq`,
       [caseId, audience, entered.tenantId],
     ),
   );
@@ -76,7 +79,8 @@ export async function postMessage(tx: Tx, ctx: Ctx, relay: Relay, input: PostInp
   });
   const message = one(
     await tx.query<RoomMessage>(
-      `insert into message (case_id, audience, seq, tenant_id, client_id, author_id, author_name, author_role, body, exhibit_id, journal_seq, created_at)
+      `insert into message (case_id, audience, seq, tenant_id, client_id, author_id, author_name, author_role, body, exhibit_id,
+        journal_seq, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning ${COLUMNS}`,
       [
         caseId,
@@ -146,11 +150,13 @@ export async function messagesSince(tx: Tx, caseId: string, audience: Audience, 
   const { lastSeq, kept } = await enterChannel(tx, caseId, audience);
   const from = Number.isSafeInteger(since) && since >= 0 ? since : 0;
   const messages = await tx.query<RoomMessage>(
-    `select ${COLUMNS} from message where case_id = $1 and audience = $2 and seq > $3 and ${notKept('audience', 'created_at', 4)} order by seq limit ${PAGE}`,
+    `select ${COLUMNS} from message where case_id = $1 and audience = $2 and seq > $3 and ${notKept('audience', 'created_at', 4)}
+      order by seq limit ${PAGE}`,
     [caseId, audience, from, keptValue(kept)],
   );
   const recalled = await tx.query<{ seq: number }>(
-    `select seq from message where case_id = $1 and audience = $2 and seq <= $3 and recalled_at is not null and ${notKept('audience', 'created_at', 4)} order by seq`,
+    `select seq from message where case_id = $1 and audience = $2 and seq <= $3 and recalled_at is not null
+      and ${notKept('audience', 'created_at', 4)} order by seq`,
     [caseId, audience, from, keptValue(kept)],
   );
   const keptTo = kept[audience] ? await lastKept(tx, caseId, audience, lastSeq, kept) : 0;

@@ -69,12 +69,14 @@ export class SettingsResolver {
       const periods = await periodsOf(tx, tenantId);
       const bands = await bandsOf(tx, tenantId);
       const notices = await tx.query<HolidayNotice & { loaded: Date; undone: Date | null }>(
-        `select id, year, document, holidays::text[], workdays::text[], loaded_name as "loadedName", loaded_at as loaded, undone_at as undone, undone_name as "undoneName"
+        `select id, year, document, holidays::text[], workdays::text[], loaded_name as "loadedName", loaded_at as loaded,
+          undone_at as undone, undone_name as "undoneName"
            from holiday_notice where tenant_id = $1 order by year desc, loaded_at desc limit 30`,
         [tenantId],
       );
       const parameters = await tx.query<{ id: string; data: KeptParameters; loaded_name: string }>(
-        'select id, data, loaded_name from region_parameter where tenant_id = $1 and ended_at is null order by region_code, year desc limit 200',
+        `select id, data, loaded_name from region_parameter where tenant_id = $1 and ended_at is null
+          order by region_code, year desc limit 200`,
         [tenantId],
       );
       return {

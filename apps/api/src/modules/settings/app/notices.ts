@@ -110,7 +110,8 @@ export async function loadNotice(tx: Tx, ctx: Ctx, input: NoticeInput): Promise<
     [ctx.actor.organisationId, notice.year, ctx.actor.name],
   );
   const [row] = await tx.query<{ id: string }>(
-    'insert into holiday_notice (tenant_id, year, document, holidays, workdays, loaded_by, loaded_name) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id',
+    `insert into holiday_notice (tenant_id, year, document, holidays, workdays, loaded_by, loaded_name)
+      values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id`,
     [ctx.actor.organisationId, notice.year, document, notice.holidays, notice.workdays, ctx.actor.accountId, ctx.actor.name],
   );
   if (!row) throw conflict('not_possible_now');
@@ -122,7 +123,8 @@ export async function loadNotice(tx: Tx, ctx: Ctx, input: NoticeInput): Promise<
 export async function undoNotice(tx: Tx, ctx: Ctx, noticeId: string): Promise<void> {
   const undone = isUuid(noticeId)
     ? await tx.query<{ year: number }>(
-        'update holiday_notice set undone_at = app.now(), undone_name = $3 where id = $1 and tenant_id = $2 and undone_at is null returning year',
+        `update holiday_notice set undone_at = app.now(), undone_name = $3 where id = $1 and tenant_id = $2 and undone_at is null
+          returning year`,
         [noticeId, ctx.actor.organisationId, ctx.actor.name],
       )
     : [];

@@ -74,8 +74,10 @@ export const ratesOf = async (tx: Reader, tenantId: string): Promise<readonly Ra
 export async function parametersOf(tx: Reader, tenantId: string, regionCode: string): Promise<RegionParameters | null> {
   const [row] = await tx.query<{ data: KeptParameters }>(
     `select data from region_parameter p, lateral (
-        select case when right(region_code, 4) = '0000' then left(region_code, 2) when right(region_code, 2) = '00' then left(region_code, 4) else region_code end as prefix) area
-      where tenant_id = $1 and ended_at is null and starts_with($2, prefix) and app.today() between (data->>'validFrom')::date and (data->>'validTo')::date
+        select case when right(region_code, 4) = '0000' then left(region_code, 2) when right(region_code, 2) = '00' then left(region_code,
+          4) else region_code end as prefix) area
+      where tenant_id = $1 and ended_at is null and starts_with($2, prefix) and app.today() between (data->>'validFrom')::date
+        and (data->>'validTo')::date
       order by length(prefix) desc, year desc limit 1`,
     [tenantId, regionCode],
   );

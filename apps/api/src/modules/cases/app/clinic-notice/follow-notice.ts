@@ -58,7 +58,8 @@ export async function followNotice(tx: Tx, relay: Relay, entryId: string): Promi
 /** Somebody joined with the printed code: the institution has been told by that, and the task is over. */
 export async function followJoin(tx: Tx, relay: Relay, organisationId: string): Promise<void> {
   const open = await tx.query<Told>(
-    `select ${CASE} from case_file c where c.id in (select case_id from clinic_notice where organisation_id = $1 and closed_at is null) order by c.id for update of c`,
+    `select ${CASE} from case_file c where c.id in (select case_id from clinic_notice where organisation_id = $1 and closed_at is null)
+      order by c.id for update of c`,
     [organisationId],
   );
   for (const c of open) {
@@ -74,7 +75,8 @@ export async function followJoin(tx: Tx, relay: Relay, organisationId: string): 
       ),
     );
     await tx.query(
-      `insert into clinic_notice_entry (notice_id, case_id, tenant_id, kind, happened_at, followed_at) values ($1, $2, $3, 'joined', $4, app.now())`,
+      `insert into clinic_notice_entry (notice_id, case_id, tenant_id, kind, happened_at, followed_at)
+        values ($1, $2, $3, 'joined', $4, app.now())`,
       [notice.id, c.id, c.tenantId, joined.at],
     );
     await appendAsSystem(tx, c.id, 'joint', 'clinic.joined_by_code', { at: joined.at.toISOString() });

@@ -45,8 +45,10 @@ export async function readNoticeTasks(tx: Tx, ctx: Ctx, noticeId: string | null)
     opened_at: Date;
     code_until: Date | null;
   }>(
-    `select n.*, coalesce(r.name_zh, n.region_code) as region_zh, coalesce(r.name_en, n.region_code) as region_en, t.name_zh as committee_zh, t.name_en as committee_en,
-            (select max(i.expires_at) from identity.invitation i where i.organisation_id = n.organisation_id and i.contact is null and i.accepted_at is null and i.expires_at > app.now()) as code_until
+    `select n.*, coalesce(r.name_zh, n.region_code) as region_zh, coalesce(r.name_en, n.region_code) as region_en,
+      t.name_zh as committee_zh, t.name_en as committee_en,
+            (select max(i.expires_at) from identity.invitation i where i.organisation_id = n.organisation_id and i.contact is null
+              and i.accepted_at is null and i.expires_at > app.now()) as code_until
        from clinic_notice n join identity.organisation t on t.id = n.tenant_id left join identity.region r on r.code = n.region_code
       where n.closed_at is null and n.tenant_id = $1 and ($2::uuid is null or n.id = $2) order by n.opened_at limit 500`,
     [ctx.actor.organisationId, noticeId],
@@ -86,7 +88,8 @@ export async function readClinicReach(tx: Tx, caseId: string): Promise<ClinicRea
       opened: Date | null;
     }>(
       `select o.standing, o.joined, o.contact, o.address, n.opened_at as opened
-       from case_file c join identity.organisation o on o.id = c.clinic_organisation_id left join clinic_notice n on n.case_id = c.id where c.id = $1`,
+       from case_file c join identity.organisation o on o.id = c.clinic_organisation_id left join clinic_notice n on n.case_id = c.id
+         where c.id = $1`,
       [caseId],
     ),
   );

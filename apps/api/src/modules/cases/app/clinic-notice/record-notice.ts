@@ -29,7 +29,8 @@ export interface OpenNotice {
 export async function noticeToServe(tx: Tx, noticeId: string): Promise<OpenNotice> {
   const [notice] = isUuid(noticeId)
     ? await tx.query<OpenNotice>(
-        `select id, case_id as "caseId", tenant_id as "tenantId", organisation_id as "organisationId", opened_at as "openedAt" from clinic_notice where id = $1 and closed_at is null`,
+        `select id, case_id as "caseId", tenant_id as "tenantId", organisation_id as "organisationId", opened_at as "openedAt"
+          from clinic_notice where id = $1 and closed_at is null`,
         [noticeId],
       )
     : [];
@@ -65,7 +66,8 @@ export async function recordNotice(tx: Tx, ctx: Ctx, relay: Relay, noticeId: str
   requirePrintable({ number: record.number, spokeWith: record.spokeWith, said: record.said, tracking: record.tracking });
   const made = one(await tx.query<{ id: string }>('select uuidv7() as id'));
   await tx.query(
-    `insert into clinic_notice_entry (id, notice_id, case_id, tenant_id, kind, happened_at, number, spoke_with, said, tracking, recorded_by, recorded_name)
+    `insert into clinic_notice_entry (id, notice_id, case_id, tenant_id, kind, happened_at, number, spoke_with, said, tracking,
+      recorded_by, recorded_name)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       made.id,

@@ -22,7 +22,8 @@ export async function allowEarlierCaucus(tx: Tx, ctx: Ctx, relay: Relay, caseId:
   if (!coming || !(await hasEarlier(tx, caseId, audience))) throw notPossible('not_possible_now');
   if (!afterCaucusAct('allow', (await standingOf(tx, caseId, audience, coming)).consent)) throw conflict('stands_already');
   const placed = await tx.query(
-    `insert into caucus_consent (case_id, tenant_id, audience, mediator_account_id, mediator_since, decision, decided_at, decided_by, decided_name)
+    `insert into caucus_consent (case_id, tenant_id, audience, mediator_account_id, mediator_since, decision, decided_at, decided_by,
+      decided_name)
      values ($1, $2, $3, $4, $5, 'given', app.now(), $6, $7) on conflict do nothing returning id`,
     [caseId, entered.tenantId, audience, coming.mediatorId, coming.since, ctx.actor.accountId, ctx.actor.name],
   );

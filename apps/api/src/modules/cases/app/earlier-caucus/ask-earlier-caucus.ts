@@ -21,7 +21,8 @@ export async function askEarlierCaucus(tx: Tx, ctx: Ctx, relay: Relay, caseId: s
   if (!afterCaucusAct('ask', (await standingOf(tx, caseId, audience, coming)).consent)) throw conflict('stands_already');
   // The unique key decides between two at once, where the lock on the case did not.
   await tx.query(
-    `insert into caucus_consent (case_id, tenant_id, audience, mediator_account_id, mediator_since, asked_at) values ($1, $2, $3, $4, $5, app.now())`,
+    `insert into caucus_consent (case_id, tenant_id, audience, mediator_account_id, mediator_since, asked_at)
+      values ($1, $2, $3, $4, $5, app.now())`,
     [caseId, entered.tenantId, audience, coming.mediatorId, coming.since],
   );
   await appendToJournal(tx, ctx, caseId, audience, 'caucus.asked', { mediator: coming.mediatorId, since: coming.since.toISOString() });

@@ -29,7 +29,8 @@ const UNASKED: Standing = { consent: 'kept', askedAt: null, decidedAt: null, dec
 /** How the consent of a caucus stands for this coming; a row without a decision was asked. */
 export async function standingOf(tx: Pick<Tx, 'query'>, caseId: string, audience: CaucusAudience, coming: Coming): Promise<Standing> {
   const [row] = await tx.query<Standing>(
-    `select coalesce(decision, 'asked') as consent, asked_at as "askedAt", decided_at as "decidedAt", decided_name as "decidedName" from caucus_consent
+    `select coalesce(decision, 'asked') as consent, asked_at as "askedAt", decided_at as "decidedAt", decided_name as "decidedName"
+      from caucus_consent
       where case_id = $1 and audience = $2 and mediator_account_id = $3 and mediator_since = $4`,
     [caseId, audience, coming.mediatorId, coming.since],
   );
@@ -50,7 +51,8 @@ export interface Opens {
 /** What an agreement opens, counted for who may read it already: messages, files, and calculations and answers to proposals. */
 export async function opens(tx: Pick<Tx, 'query'>, caseId: string, audience: CaucusAudience, coming: Coming): Promise<Opens> {
   const [row] = await tx.query<Opens>(
-    `select (select count(*)::int from message where case_id = $1 and audience = $2 and created_at <= $3 and recalled_at is null) as messages,
+    `select (select count(*)::int from message where case_id = $1 and audience = $2 and created_at <= $3
+      and recalled_at is null) as messages,
             (select count(*)::int from exhibit where case_id = $1 and audience = $2 and created_at <= $3 and withdrawn_at is null) as files,
             ((select count(*) from calculation where case_id = $1 and audience = $2 and created_at <= $3)
               + (select count(*) from offer_answer where case_id = $1 and audience = $2 and at <= $3))::int as others`,

@@ -16,7 +16,8 @@ export async function endingFacts(
   const row = one(
     await tx.query<Row>(
       `select end_asked_by as "endAskedBy",
-            exists (select 1 from clock where case_id = $1 and kind = 'mediation_consent' and ended_at is null and last_day < app.today()) as "consentOverdue"
+            exists (select 1 from clock where case_id = $1 and kind = 'mediation_consent' and ended_at is null
+              and last_day < app.today()) as "consentOverdue"
        from case_file where id = $1`,
       [c.id],
     ),
