@@ -2,10 +2,10 @@
 // unit tests that reach it are asked. A sample that the tree's hash draws, as far as the minutes go; docs/testing.md.
 //   npm run mutants                       an hour at most
 //   npm run mutants -- --minutes 10       as far as that goes
-//   npm run mutants -- --only TEXT        those whose path or text has TEXT
+//   npm run mutants -- --only TEXT,TEXT   those whose number, path or text has one of them; what is known of the others stands
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { begin } from './jest.mjs';
@@ -45,9 +45,10 @@ const hash = createHash('sha256');
 for (const path of files) hash.update(readFileSync(join(root, path)));
 const seed = valueOf('seed') ?? hash.digest('hex');
 const rank = ({ id }) => createHash('sha256').update(`${seed} ${id}`).digest('hex');
+const only = valueOf('only')?.split(',');
 const all = files
   .flatMap((path) => changes(path, readFileSync(join(root, path), 'utf8')))
-  .filter((c) => !valueOf('only') || `${c.path} ${c.text}`.includes(valueOf('only')))
+  .filter((c) => !only || only.some((text) => `${c.id} ${c.path} ${c.text}`.includes(text)))
   .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 const accepted = JSON.parse(readFileSync(join(import.meta.dirname, 'equal-mutants.json'), 'utf8'));
 const near = (change, spec) =>
@@ -83,9 +84,21 @@ const lane = async () => {
 await Promise.all(Array.from({ length: LANES }, lane));
 const survived = asked.filter(({ id, seen }) => !seen && !accepted[id]);
 const score = asked.length ? (100 * (asked.length - survived.length)) / asked.length : 0;
+const SURVIVORS = join(import.meta.dirname, 'mutants.jsonl');
+const now = new Set(asked.map(({ id }) => id));
+// Of what was not asked this time the last word stands, where the place still does.
+const standing = new Set(files.flatMap((path) => changes(path, readFileSync(join(root, path), 'utf8')).map(({ id }) => id)));
+const others = existsSync(SURVIVORS)
+  ? readFileSync(SURVIVORS, 'utf8')
+      .trim()
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line))
+      .filter(({ id }) => standing.has(id) && !now.has(id) && !accepted[id])
+  : [];
 writeFileSync(
-  join(import.meta.dirname, 'mutants.jsonl'),
-  survived
+  SURVIVORS,
+  [...others, ...survived]
     .map(({ id, path, within, text, instead }) => JSON.stringify({ id, path, within, text, instead }))
     .sort()
     .join('\n') + '\n',

@@ -117,7 +117,7 @@ describe('a pool of one connection', () => {
     'taking bytes': () => narrow.app.get(FileVault).append(id, Buffer.alloc(0), 1, 0, Readable.from([Buffer.alloc(1)])),
     'removing a file': () => narrow.app.get(FileVault).remove(right, id),
     'decoding a picture': () => decoded('image/jpeg', Buffer.alloc(0), () => Promise.resolve()),
-    'a library in a thread': () => apart('libheif-js/wasm-bundle', '', Buffer.alloc(0), {}, 1),
+    'a library in a thread': () => apart({ library: 'libheif-js/wasm-bundle', body: '', bytes: Buffer.alloc(0), seconds: 1 }),
   };
   it.each(Object.entries(OUTSIDE))('refuses %s inside a transaction, in web and worker alike', async (_, act) => {
     const within = /inside a transaction: do it before, or after the commit/;

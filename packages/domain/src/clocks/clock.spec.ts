@@ -169,6 +169,7 @@ describe('a clock in a sentence', () => {
   it('counts what was left out only of pauses that ended, and names no count of none', () => {
     expect(told({ excluded: 5, pauses: [ended] })).toContain('共5个工作日不计入');
     expect(told({ excluded: 1, pauses: [ended] }, 'en')).toContain('; 1 working day left out; ');
+    expect(told({ excluded: 1, pauses: [ended] })).toContain('共1个工作日不计入');
     expect(told({ excluded: 5, pauses: [ended] }, 'en')).toContain('; 5 working days left out; ');
     for (const none of [{ excluded: 5, pauses: [lasting] }, { excluded: 0, pauses: [ended] }, {}]) {
       expect(told(none)).not.toContain('不计入');

@@ -16,6 +16,10 @@ describe('a facial scar against the measures of the grades (CMP-14, 人体损伤
   it('tells the gravest grade first', () => {
     const grades = facialScar('linear', { length: 20 }, false, 30).map((f) => f.grade);
     expect(grades).toEqual([6, 7, 8, 8, 9, 9, 10, 10]);
+    for (const kind of Object.keys(SCAR_MEASURES) as ScarKind[]) {
+      const found = facialScar(kind, {}, true, 30).map((f) => f.grade);
+      expect(found).toEqual([...found].sort((a, b) => a - b));
+    }
   });
   // By hand from the text: each way to a grade, with the measure it asks for.
   it('knows every way to a grade that the text has', () => {

@@ -106,15 +106,13 @@ export interface ScarFinding {
  */
 export function facialScar(kind: ScarKind, measures: ScarMeasures, raised: boolean, age: number): ScarFinding[] {
   const all = completed(measures);
-  return SCAR_ITEMS.filter((item) => item.kind === kind)
-    .map((item) => {
-      const needs = (Object.entries(item.needs) as [ScarMeasure, number][]).map(([measure, adult]) => ({
-        measure,
-        needed: measure === 'share' ? adult : scarMeasureNeeded(adult, age),
-        measured: all[measure] ?? 0,
-      }));
-      const reached = (!item.raised || raised) && needs.every((need) => need.measured >= need.needed);
-      return { grade: item.grade, clause: item.clause, item: item.item, raised: item.raised ?? false, reached, needs };
-    })
-    .sort((a, b) => a.grade - b.grade);
+  return SCAR_ITEMS.filter((item) => item.kind === kind).map((item) => {
+    const needs = (Object.entries(item.needs) as [ScarMeasure, number][]).map(([measure, adult]) => ({
+      measure,
+      needed: measure === 'share' ? adult : scarMeasureNeeded(adult, age),
+      measured: all[measure] ?? 0,
+    }));
+    const reached = (!item.raised || raised) && needs.every((need) => need.measured >= need.needed);
+    return { grade: item.grade, clause: item.clause, item: item.item, raised: item.raised ?? false, reached, needs };
+  });
 }

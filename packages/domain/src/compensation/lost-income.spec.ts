@@ -1,5 +1,5 @@
 import { calculate, faultsInCalculation } from './calculation.js';
-import { daysUntilGrading, lostDaysUnsourced } from './lost-income.js';
+import { daysUntilGrading, lostDaysUnsourced, withLostDays } from './lost-income.js';
 import { EMPTY_CALCULATION, type CalculationInput } from './sheet.js';
 
 type Lost = NonNullable<CalculationInput['lostIncome']>;
@@ -35,6 +35,7 @@ describe('lost income (CMP-2, art. 7)', () => {
   it('counts to grading only where there is a disability, or a certificate for the days', () => {
     const until = { firstDay: '2026-01-01', gradingDay: '2026-02-01', days: 31 };
     expect(faults(lost(until))).toMatchObject([{ code: 'lost_days_no_grade' }]);
+    expect(faults({ ...lost(until), grades: [10] }).map((f) => f.code)).toEqual(['parameters_missing']);
     expect(faults({ ...lost(until), coefficientPct: 10 }).map((f) => f.code)).toEqual(['parameters_missing']);
     expect(faults(lost({ ...until, certificate: '某医院证明' }))).toEqual([]);
   });
@@ -54,5 +55,10 @@ describe('lost income (CMP-2, art. 7)', () => {
       { head: 'lost_income', amountFen: 310_000, note: '某医院证明 · 2026-01-01 – 2026-01-31' },
     ]);
     expect(calculate(lost({}), null).lines).toMatchObject([{ note: '' }]);
+    // One day alone is no span.
+    const noteOf = (over: Partial<Lost>) =>
+      withLostDays(lost(over).lostIncome, [{ head: 'lost_income', note: '', formula: '', amountFen: 1, shared: true, rules: [] }])[0]!.note;
+    expect(noteOf({ certificate: '某医院证明', firstDay: '2026-01-01' })).toBe('某医院证明');
+    expect(noteOf({ gradingDay: '2026-02-01' })).toBe('');
   });
 });

@@ -147,6 +147,8 @@ describe('what each trouble adds to the claims', () => {
     expect(of({})).toBeNull();
     expect(of({ troubles: ['unlicensed', 'free_trial'] })).toBe(500 * YUAN);
     expect(claim('fraud_damages', { troubles: ['harm'] })).toBeUndefined();
+    expect(rules('fraud_damages', { troubles: ['influencer'] })).toBe('LIA-10 LIA-11 LIA-12 LIA-28');
+    expect(rules('fraud_damages', { troubles: ['unlicensed'] })).toBe('LIA-10 LIA-11 LIA-12');
   });
   it('likeness and private matters (LIA-17): of pictures also the rule of biometric data, of the dead those who are left', () => {
     expect(rules('removal', { troubles: ['photos'] })).toBe('LIA-17 LIA-25 PID-1 LIA-18 LIM-11');
@@ -265,6 +267,7 @@ describe('what of a payment goes back', () => {
     expect(sums({ ...half, leaving: 'closed' })).toEqual([7_000, 7_000]);
     expect(sums({ ...half, leaving: 'health' })).toEqual([null, 7_000]);
     expect(sums({ ...half, leaving: 'own', discount: 'bonus' })).toEqual([7_000, 7_000]);
+    expect(sums({ ...half, paidFen: 10, usedFen: 9, leaving: 'own', discount: 'bonus' })).toEqual([1, 1]);
   });
   it('of a deposit: a fifth of the price at most counts as one, and none where it is more than the price', () => {
     const deposit: Answers = { paidAs: 'deposit', depositCalled: 'deposit', depositWhy: 'clinic', paidFen: 1_000 };
@@ -291,6 +294,24 @@ describe('which way comes first', () => {
     expect(ways({ paidAs: 'once', leaving: 'closed' })).not.toContain('litigation closed_sue');
     expect(ways({ paidAs: 'package', leaving: 'moved' })).not.toContain('litigation closed_sue');
   });
+  it('a place without a licence is no matter of medical mediation, as far as is known (RT-18); other ways stay what they are', () => {
+    const of = (route: string, over: Answers) => {
+      const { rules: told, doubt } = explore({ ...treated, ...over }, TODAY).routes.find((r) => r.route === route)!;
+      return [doubt, told.includes('RT-18'), told.includes('ADM-13')];
+    };
+    for (const route of ['peoples_mediation', 'administrative_mediation']) {
+      expect(of(route, { troubles: ['unlicensed'] })).toEqual(['not_medical', true, true]);
+      expect(of(route, { troubles: ['not_as_promised'] })).toEqual([null, false, false]);
+    }
+    expect(of('market_complaint', { troubles: ['unlicensed'] })).toEqual([null, false, false]);
+  });
+  it('a complaint elsewhere whose day nobody named restarts no time', () => {
+    const of = (over: Answers) =>
+      limitationsOf({ ...treated, troubles: ['harm'], claims: ['compensation'], ...over }, TODAY).map((l) => l.limitation.lastDay);
+    expect(of({ elsewhere: 'market' })).toEqual(of({}));
+    expect(of({ elsewhere: 'none', elsewhereDay: '2026-06-01' })).toEqual(of({}));
+    expect(of({ elsewhere: 'market', elsewhereDay: '2026-06-01' })).not.toEqual(of({}));
+  });
   it('time comes first where one claim of several is nearly over', () => {
     // Harm known for nearly three years; the time of the refund has not begun, for nobody asked for it.
     const soon: Answers = {
@@ -306,6 +327,10 @@ describe('which way comes first', () => {
     ]);
     expect(ways({ ...soon, claims: ['refund', 'compensation'] })[0]).toBe('litigation time_short');
     expect(ways({ ...soon, knownDay: '2024-06-20', claims: ['refund', 'compensation'] })[0]).toBe('negotiation ask_first');
+    // Sixty days before the last day and not sixty-one: 25 January 2027 is a Monday.
+    const known = (knownDay: string) =>
+      ways({ treatmentDay: '2024-01-02', knownDay, troubles: ['harm'], asked: 'no', claims: ['compensation'] })[0];
+    expect([known('2024-01-25'), known('2024-01-26')]).toEqual(['litigation time_short', 'negotiation ask_first']);
   });
 });
 
@@ -318,6 +343,7 @@ describe('the letter and the case that begin with the answers', () => {
     expect(instead({ troubles: ['refund_refused'], usedFen: 1 })).toBeNull();
     expect(instead({ troubles: ['loan'], usedFen: 0 })).toBeNull();
     for (const trouble of ['harm', 'not_as_promised'] as const) expect(instead({ paidAs: 'package', troubles: [trouble] })).toBeNull();
+    expect(instead({ paidAs: 'package', troubles: ['harm', 'loan'] })).toBeNull();
     expect(instead({ who: 'deceased', paidAs: 'package', troubles: ['death'] })).toBeNull();
   });
   it('files a child on own wages as oneself, and nobody else so', () => {

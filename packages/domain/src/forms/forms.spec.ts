@@ -301,6 +301,8 @@ describe('a citation', () => {
   it('is the articles of a text, with what the rule is where it is more than that', () => {
     expect(cite('PMC-3', 'zh-CN')).toBe('《医疗纠纷预防和处理条例》第38条');
     expect(cite('PMC-3', 'en')).toBe('Regulation on the Prevention and Handling of Medical Disputes, art. 38');
+    expect(cite('CAL-1', 'zh-CN')).toBe('《民法典》第201条；《民事诉讼法》第85条');
+    expect(cite('CAL-1', 'en')).toBe('Civil Code, art. 201; Civil Procedure Law, art. 85');
     expect(cite('MED-5', 'zh-CN')).toBe('法律文本中没有，属于平台约定或服务承诺');
     expect(cite('MED-5', 'en')).toBe('in no text found; house policy or a service promise');
     expect(cite('APP-6', 'en')).toBe('no text found; practice');

@@ -105,6 +105,12 @@ describe('what the history of a period does not tell', () => {
       { because: 'knowledge', day: '2022-03-01', lastDay: '2025-03-01', rule: 'LIM-1' },
       { because: 'demand', day: '2023-06-01', lastDay: '2026-06-01', rule: 'LIM-3' },
     ]));
+  it('the end of a proceeding on the day on which it began', () => {
+    const history = (ended: string) =>
+      limitationOf(facts({ interruptions: [{ kind: 'suit', day: '2023-08-10', ended }] })).late.history.map((h) => `${h.because} ${h.day}`);
+    expect(history('2023-08-10')).toEqual(['knowledge 2022-03-01', 'suit 2023-08-10']);
+    expect(history('2023-08-11')).toEqual(['knowledge 2022-03-01', 'suit 2023-08-10', 'suit_ended 2023-08-11']);
+  });
   it('an outer limit that is no earlier than the day itself', () => {
     // Twenty years from 1 June 2005 and three from 1 June 2022 end on the same day.
     const same = limitationOf(facts({ harmDay: '2005-06-01', knownDay: '2022-06-01' }));

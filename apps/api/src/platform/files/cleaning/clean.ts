@@ -27,7 +27,8 @@ const BUILT = new URL('../../../../dist/platform/files/cleaning/pdf.js', import.
 /** Read and written whole, which takes seconds for a large one: in a thread, for others wait on whoever reads it first. */
 const cleanPdf = async (bytes: Buffer): Promise<Buffer> => {
   requirePdf(bytes);
-  return Buffer.from(await apart<Uint8Array>(BUILT, 'return library.cleanPdf(Buffer.from(bytes));', bytes, {}, PDF_SECONDS));
+  const body = 'return library.cleanPdf(Buffer.from(bytes));';
+  return Buffer.from(await apart<Uint8Array>({ library: BUILT, body, bytes, seconds: PDF_SECONDS, isKept: true }));
 };
 
 /** Nothing stands beside the content; or what does was told to its owner, who lets it go out (ADR 0033). */

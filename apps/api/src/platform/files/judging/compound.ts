@@ -20,7 +20,13 @@ const NAMES = ['EncryptedPackage', 'WordDocument', 'Workbook', 'Book', 'PowerPoi
 
 /** The old binary documents of Word, Excel, PowerPoint and WPS; one with a password is named, whichever way it is locked. */
 export async function examineCompound(bytes: Buffer): Promise<MediaType> {
-  const found = await apart<(Uint8Array | null)[]>('cfb', STREAMS, bytes, { names: NAMES, most: MOST_OF_STREAM }, SECONDS);
+  const found = await apart<(Uint8Array | null)[]>({
+    library: 'cfb',
+    body: STREAMS,
+    bytes,
+    extra: { names: NAMES, most: MOST_OF_STREAM },
+    seconds: SECONDS,
+  });
   const stream = (name: (typeof NAMES)[number]): Buffer | null => {
     const content = found[NAMES.indexOf(name)];
     return content ? Buffer.from(content) : null;

@@ -73,7 +73,7 @@ async function examineOther(type: MediaType, source: Source): Promise<MediaType>
 async function examinePdf(bytes: Buffer): Promise<void> {
   if (!bytes.subarray(-END_OF_PDF).includes('startxref')) throw new CannotBeCleaned('damaged');
   try {
-    await apart('@cantoo/pdf-lib', PDF, bytes, {}, PDF_SECONDS);
+    await apart({ library: '@cantoo/pdf-lib', body: PDF, bytes, seconds: PDF_SECONDS, isKept: true });
   } catch (error) {
     throw error instanceof CannotBeCleaned && error.fault === 'damaged' && saysEncrypted(bytes) ? new CannotBeCleaned('encrypted') : error;
   }

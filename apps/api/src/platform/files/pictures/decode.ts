@@ -47,7 +47,7 @@ const BMP = `
 
 function bmp(bytes: Buffer): Promise<Raw> {
   if (Math.abs(bytes.readInt32LE(18) * bytes.readInt32LE(22)) > MAX_PIXELS) throw new CannotBeCleaned('too_many_pixels');
-  return apart<Raw>('bmp-ts', BMP, bytes, {}, SECONDS);
+  return apart<Raw>({ library: 'bmp-ts', body: BMP, bytes, seconds: SECONDS });
 }
 
 /** The pages of a scan, one below the other. */
@@ -79,7 +79,9 @@ async function opened(type: string, bytes: Buffer): Promise<Sharp> {
   switch (type) {
     case 'image/heic':
     case 'image/heif':
-      return fromRaw(await apart<Raw>('libheif-js/wasm-bundle', HEIC, bytes, { most: MAX_HEIC_PIXELS }, SECONDS));
+      return fromRaw(
+        await apart<Raw>({ library: 'libheif-js/wasm-bundle', body: HEIC, bytes, extra: { most: MAX_HEIC_PIXELS }, seconds: SECONDS }),
+      );
     case 'image/bmp':
       return fromRaw(await bmp(bytes));
     case 'image/tiff':
