@@ -35,6 +35,18 @@ export async function enterChannel(tx: Tx, caseId: string, audience: Audience): 
   return { lastSeq: channel?.last_seq ?? 0, kept: entered.kept };
 }
 
+/** The number of the next message of a channel: without a gap, for its row is locked until the message stands. */
+async function nextSeq(tx: Tx, caseId: string, audience: Audience, tenantId: string): Promise<number> {
+  const next = one(
+    await tx.query<{ seq: number }>(
+      `insert into channel (case_id, audience, tenant_id, last_seq) values ($1, $2, $3, 1) on conflict (case_id, audience) do update
+        set last_seq = channel.last_seq + 1 returning last_seq as seq`,
+      [caseId, audience, tenantId],
+    ),
+  );
+  return next.seq;
+}
+
 /**
  * Posts a message: durable before anyone sees it, gap-free in its channel, once per client id. A repeated send with the
  * same client id answers with the message as it stands, whatever happened to the first answer.
@@ -53,18 +65,12 @@ export async function postMessage(tx: Tx, ctx: Ctx, relay: Relay, input: PostInp
   if (exhibitId) await pointAtExhibit(tx, caseId, audience, exhibitId);
   // Who speaks in a caucus appears nowhere that the other side can look.
   if (audience === 'joint') await appearForClinic(tx, ctx, entered);
-  const next = one(
-    await tx.query<{ seq: number }>(
-      `insert into channel (case_id, audience, tenant_id, last_seq) values ($1, $2, $3, 1) on conflict (case_id, audience) do update
-        set last_seq = channel.last_seq + 1 returning last_seq as seq`,
-      [caseId, audience, entered.tenantId],
-    ),
-  );
+  const seq = await nextSeq(tx, caseId, audience, entered.tenantId);
   // One moment for the row and for what its entry says of it.
   const at = await tx.now();
   const said = {
     audience,
-    seq: next.seq,
+    seq,
     author_name: ctx.actor.name,
     author_role: entered.role,
     body,
@@ -72,7 +78,7 @@ export async function postMessage(tx: Tx, ctx: Ctx, relay: Relay, input: PostInp
     at: at.toISOString(),
   };
   const journalSeq = await appendToJournal(tx, ctx, caseId, audience, 'message.posted', {
-    seq: next.seq,
+    seq,
     body,
     exhibit: exhibitId,
     record: recordHash('message', said),
@@ -85,7 +91,7 @@ export async function postMessage(tx: Tx, ctx: Ctx, relay: Relay, input: PostInp
       [
         caseId,
         audience,
-        next.seq,
+        seq,
         entered.tenantId,
         clientId,
         ctx.actor.accountId,
