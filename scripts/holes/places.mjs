@@ -58,6 +58,17 @@ const nameOf = (call) =>
 const disjuncts = (node) =>
   ts.isBinaryExpression(node) && node.operatorToken.kind === K.BarBarToken ? [...disjuncts(node.left), ...disjuncts(node.right)] : [node];
 
+/** Each condition of a query builder's `where`: of a write where the chain has one. */
+function* conditionsOf(call) {
+  const condition = call.arguments[0];
+  const writes = /\.(update|delete|softDelete)\(/.test(call.expression.getText());
+  const parts = condition.text.split(/\s+and\s+/i);
+  for (const [n, part] of parts.entries()) {
+    const rest = parts.map((other, at) => (at === n ? `(${other} or true)` : other)).join(' and ');
+    yield [writes ? 'conditional write' : 'scope', condition, JSON.stringify(rest), false, part];
+  }
+}
+
 /** What can be taken from one node: `[kind, node that is replaced, text it is replaced by, whether its truth is what counts]`. */
 function* holesAt(node, path) {
   const inDomain = path.startsWith('packages/');
@@ -92,6 +103,8 @@ function* holesAt(node, path) {
     if (name === 'enterCase' && node.arguments[2] && ts.isStringLiteral(node.arguments[2]) && node.arguments[2].text !== 'read')
       yield ['act that is asked for', node.arguments[2], "'read'", false];
     if (name === 'enterCase' && node.arguments[3]?.kind === K.TrueKeyword) yield ['row lock', node.arguments[3], 'false', false];
+    if (name === 'setLock') yield ['row lock', node, node.expression.expression.getText(), false, '.setLock'];
+    if (/^(where|andWhere)$/.test(name) && node.arguments[0] && ts.isStringLiteralLike(node.arguments[0])) yield* conditionsOf(node);
     if (/limits\.ts$/.test(path) && /^(per|thenCode)$/.test(name) && node.arguments[0]) yield ['limit', node.arguments[0], '1e9', false];
     if (/^(Can|SignedIn)$/.test(name) && ts.isDecorator(node.parent) && name === 'SignedIn' && node.arguments.length)
       yield ['declared permission', node, 'SignedIn()', false];
@@ -99,6 +112,11 @@ function* holesAt(node, path) {
   if (ts.isPropertyAssignment(node)) {
     const name = node.name.getText();
     const value = node.initializer;
+    // How a use case comes into its case (`CaseAccess`).
+    if (ts.isPropertyDeclaration(node.parent.parent) && node.parent.parent.name.getText() === 'access') {
+      if (name === 'action' && ts.isStringLiteral(value)) yield ['act that is asked for', value, "'read'", false];
+      if (name === 'lock' && value.kind === K.TrueKeyword) yield ['row lock', value, 'false', false];
+    }
     if (/abilities\/src\/(index|institution)\.ts$/.test(path)) {
       if (name === 'roles') yield ['ability', value, 'globalThis.__everybody', false];
       if (name === 'in' || name === 'kinds') yield ['ability', value, 'undefined', false];
@@ -257,15 +275,20 @@ function found(path, text, of) {
 const REFUSALS = 'apps/api/src/platform/errors/refusal.ts';
 const USE_CASES = /^apps\/api\/src\/modules\/([\w-]+)\/app\//;
 
-/** The use cases of one file: what its module's `app` exports and runs against the database. */
+/** The use cases of one file: what its module's `app` exports and runs against the database, as a function or as a class that executes. */
 export function useCasesIn(path, text) {
   const module = USE_CASES.exec(path)?.[1];
   if (!module) return [];
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS);
-  return file.statements
-    .filter((node) => ts.isFunctionDeclaration(node) && node.body && node.modifiers?.some((m) => m.kind === K.ExportKeyword))
-    .filter((node) => /^\(?(tx|unit|job|work|manager)\b/.test(node.parameters[0]?.getText() ?? ''))
-    .map((node) => ({ name: `${module}/${node.name.text}`, at: node.body.getStart() + 1 }));
+  const exported = file.statements.filter((node) => node.modifiers?.some((m) => m.kind === K.ExportKeyword));
+  return exported.flatMap((node) => {
+    const does = ts.isClassDeclaration(node)
+      ? node.members.find((m) => ts.isMethodDeclaration(m) && m.name.getText() === 'execute' && m.body)
+      : ts.isFunctionDeclaration(node) && node.body && /^\(?(tx|unit|job|work|manager)\b/.test(node.parameters[0]?.getText() ?? '')
+        ? node
+        : undefined;
+    return does ? [{ name: `${module}/${node.name.text}`, at: does.body.getStart() + 1 }] : [];
+  });
 }
 
 /** The file's text in which each place asks `globalThis.__hole` whether it is there; the places nest. */

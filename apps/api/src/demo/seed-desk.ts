@@ -15,6 +15,7 @@ import { JobUnit } from '../platform/jobs/job-unit.js';
 import { Relay } from '../platform/realtime/relay.js';
 import { CLINIC_STAFF, CLINICS, COMMITTEES, CONSUMERS, RARE_NAMES, REGULATORS } from './people.js';
 import { one } from '../platform/database/one-row.js';
+import { actOnCase, type CaseUseCase } from '../modules/cases/index.js';
 
 /** A small generator with a fixed seed: the demonstration is the same everywhere, only its dates follow today. */
 export function seeded(seed: number): (n: number) => number {
@@ -109,6 +110,10 @@ export class SeedDesk {
 
   protected write<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
     return asSystem(() => this.unit.write(ctx, work));
+  }
+
+  protected act<Input, Output>(ctx: Ctx, caseId: string, useCase: CaseUseCase<Input, Output>, input: Input): Promise<Output> {
+    return this.write(ctx, (tx) => actOnCase({ tx, ctx, relay: this.relay }, caseId, useCase, input));
   }
 
   /** A step of a case, decided on the version it stands at. */

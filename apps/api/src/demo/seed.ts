@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { addDays, NO_OFFER_SEEN, shareOf, type Procedure } from '@heyi/domain';
-import { answerOffer, makeOffer, proposeTerms } from '../modules/negotiation/index.js';
+import { AnswerOffer, MakeOffer, OfferRepository, ProposeTerms } from '../modules/negotiation/index.js';
 import { caseUseCases } from '../modules/cases/index.js';
 import {
   demonstrationAuthority,
@@ -36,6 +36,11 @@ const offeredFen = (n: number): number => 800_000 + n * 2_000;
 
 /** Fills an empty database through the product's own use cases: nothing is written that a person could not have done. */
 class Seed extends SeedReplacements {
+  private readonly offers = new OfferRepository();
+  private readonly making = new MakeOffer(this.offers);
+  private readonly proposing = new ProposeTerms(this.offers);
+  private readonly answering = new AnswerOffer(this.offers);
+
   async caseAt(stage: Stage, age: number, team: Team, consumer: Ctx, regulator: Ctx | undefined): Promise<void> {
     const n = this.random(1000);
     const clinic = team.clinics[n % team.clinics.length]!;
@@ -135,22 +140,18 @@ class Seed extends SeedReplacements {
     await this.setAge(age - 3);
     const day = await this.today(consumer);
     const direct = stage === 'settling' || stage === 'settled';
-    const offerId = await this.write(clinic.desk, (tx) =>
-      makeOffer(tx, clinic.desk, this.relay, caseId, {
-        ...this.terms(day, direct ? shareOf(totalFen, 140, 'fen') : totalFen, direct ? 60 : 40),
-        message: '先退还部分费用，并承担后续修复。',
-        after: NO_OFFER_SEEN,
-      }),
-    );
+    const { id: offerId } = await this.act(clinic.desk, caseId, this.making, {
+      ...this.terms(day, direct ? shareOf(totalFen, 140, 'fen') : totalFen, direct ? 60 : 40),
+      message: '先退还部分费用，并承担后续修复。',
+      after: NO_OFFER_SEEN,
+    });
     if (direct) return this.settle(stage, age - 4, consumer, clinic, caseId, offerId);
     if (n % 2 === 0 || upTo('applied'))
-      await this.write(consumer, (tx) =>
-        makeOffer(tx, consumer, this.relay, caseId, {
-          ...this.terms(day, shareOf(totalFen, 180, 'fen'), 80),
-          message: '修复已花费较多，希望提高比例。',
-          after: { n: 1, status: 'open', answers: 0 },
-        }),
-      );
+      await this.act(consumer, caseId, this.making, {
+        ...this.terms(day, shareOf(totalFen, 180, 'fen'), 80),
+        message: '修复已花费较多，希望提高比例。',
+        after: { n: 1, status: 'open', answers: 0 },
+      });
     if (stage === 'withdrawn')
       await this.step(consumer, caseId, (tx, on) =>
         caseUseCases.withdrawCase(tx, consumer, this.relay, caseId, on, '已决定通过其他途径处理，不再在此协商。'),
@@ -210,7 +211,7 @@ class Seed extends SeedReplacements {
   ): Promise<void> {
     await this.setAge(age);
     const termsHash = await this.shownTerms(consumer, caseId, offerId);
-    await this.write(consumer, (tx) => answerOffer(tx, consumer, this.relay, caseId, offerId, true, termsHash));
+    await this.act(consumer, caseId, this.answering, { offerId, accept: true, termsHash });
     const agreementId = await this.write(clinic.signatory, (tx) =>
       draftSettlement(tx, clinic.signatory, this.relay, caseId, {
         facts: '双方核对了收费单据和后续修复的报价，确认退还部分费用并由医方承担修复费用。',
@@ -274,16 +275,14 @@ class Seed extends SeedReplacements {
     if (!agrees) return;
     await this.setAge(age - 3);
     const day = await this.today(consumer);
-    const offerId = await this.write(mediator, (tx) =>
-      proposeTerms(tx, mediator, this.relay, caseId, {
-        ...this.terms(day, shareOf(offeredFen(n), 130, 'fen'), 60),
-        message: '结合双方意见提出，供考虑。',
-        after: { n: 2, status: 'open', answers: 0 },
-      }),
-    );
+    const { id: offerId } = await this.act(mediator, caseId, this.proposing, {
+      ...this.terms(day, shareOf(offeredFen(n), 130, 'fen'), 60),
+      message: '结合双方意见提出，供考虑。',
+      after: { n: 2, status: 'open', answers: 0 },
+    });
     const termsHash = await this.shownTerms(consumer, caseId, offerId);
-    await this.write(consumer, (tx) => answerOffer(tx, consumer, this.relay, caseId, offerId, true, termsHash));
-    await this.write(clinic.signatory, (tx) => answerOffer(tx, clinic.signatory, this.relay, caseId, offerId, true, termsHash));
+    await this.act(consumer, caseId, this.answering, { offerId, accept: true, termsHash });
+    await this.act(clinic.signatory, caseId, this.answering, { offerId, accept: true, termsHash });
     const agreementId = await this.write(mediator, (tx) =>
       draftAgreement(tx, mediator, this.relay, caseId, {
         facts: '患方在医方接受治疗后出现争议所述情况；医方的宣传用语与审批内容不完全一致。双方对后续修复费用达成一致。',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EvidenceModule } from '../evidence/index.js';
+import { CaseCommands } from './access/case-commands.js';
 import { CaseResolver } from './api/case.resolver.js';
 import { ClinicNoticeResolver } from './api/clinic-notice.resolver.js';
 import { EarlierCaucusResolver } from './api/earlier-caucus.resolver.js';
@@ -8,6 +9,7 @@ import { MediatorResolver } from './api/mediator.resolver.js';
 
 @Module({
   imports: [EvidenceModule],
-  providers: [CaseResolver, ClinicNoticeResolver, EarlierCaucusResolver, EndingsResolver, MediatorResolver],
+  providers: [CaseCommands, CaseResolver, ClinicNoticeResolver, EarlierCaucusResolver, EndingsResolver, MediatorResolver],
+  exports: [CaseCommands],
 })
 export class CasesModule {}

@@ -31,6 +31,8 @@ export interface Tx {
   afterCommit(effect: () => void): void;
   /** The database's time, which tests can move. */
   now(): Promise<Date>;
+  /** The day in Shanghai by that time. */
+  today(): Promise<string>;
 }
 
 /** The case as its guard sees it: who I am in it and where it stands. */
@@ -103,7 +105,8 @@ export class UnitOfWork {
         manager,
         query: async <R>(sql: string, params: unknown[] = []) => rowsOf<R>(await manager.query(sql, params)),
         afterCommit: (effect) => effects.push(effect),
-        now: async () => ((await manager.query('select app.now() as now')) as { now: Date }[])[0]!.now,
+        now: async () => one((await manager.query('select app.now() as now')) as { now: Date }[]).now,
+        today: async () => one((await manager.query('select app.today()::text as today')) as { today: string }[]).today,
       };
       return withinTransaction(() => work(tx));
     });

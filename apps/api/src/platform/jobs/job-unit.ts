@@ -3,6 +3,7 @@ import { asSystem } from '../authz/counted.js';
 import { outsideOfTransactions, withinTransaction } from '../database/one-connection.js';
 import { restarted } from '../database/restarted.js';
 import { rowsOf, type Tx } from '../database/unit-of-work.js';
+import { one } from '../database/one-row.js';
 
 /** Transactions of the worker, as its own role: it sweeps over tenants and is listed in the threat model for it. */
 export class JobUnit {
@@ -22,7 +23,8 @@ export class JobUnit {
             manager,
             query: async <R>(sql: string, params: unknown[] = []) => rowsOf<R>(await manager.query(sql, params)),
             afterCommit: (effect) => effects.push(effect),
-            now: async () => ((await manager.query('select app.now() as now')) as { now: Date }[])[0]!.now,
+            now: async () => one((await manager.query('select app.now() as now')) as { now: Date }[]).now,
+            today: async () => one((await manager.query('select app.today()::text as today')) as { today: string }[]).today,
           }),
         ),
       ),

@@ -3,11 +3,12 @@ import type { OfferSeen } from '@heyi/domain';
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CaseId, Key } from '../../../platform/graphql/args.js';
-import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
-import { Relay } from '../../../platform/realtime/relay.js';
-import { answerOffer, makeOffer, proposeTerms, withdrawOffer } from '../app/offers.js';
+import { CaseCommands } from '../../cases/index.js';
+import { AnswerOffer } from '../app/answer-offer.js';
+import { MakeOffer, ProposeTerms } from '../app/make-offer.js';
+import { WithdrawOffer } from '../app/withdraw-offer.js';
 
 @InputType()
 export class OfferItemInput {
@@ -50,8 +51,11 @@ const WithdrawOfferResult = resultOf('WithdrawOffer');
 @Resolver()
 export class OfferResolver {
   constructor(
-    private readonly commands: Commands,
-    private readonly relay: Relay,
+    private readonly commands: CaseCommands,
+    private readonly making: MakeOffer,
+    private readonly proposing: ProposeTerms,
+    private readonly answering: AnswerOffer,
+    private readonly withdrawing: WithdrawOffer,
   ) {}
 
   @Can('make_offer')
@@ -62,9 +66,7 @@ export class OfferResolver {
     @CaseId() caseId: string,
     @Args('input', { type: () => OfferInput }) input: OfferInput,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'makeOffer', key, caseId, input, async (tx) => ({
-      id: await makeOffer(tx, ctx, this.relay, caseId, input),
-    }));
+    return this.commands.onCase(ctx, { operation: 'makeOffer', key, caseId, input }, this.making);
   }
 
   @Can('propose')
@@ -75,9 +77,7 @@ export class OfferResolver {
     @CaseId() caseId: string,
     @Args('input', { type: () => OfferInput }) input: OfferInput,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'proposeTerms', key, caseId, input, async (tx) => ({
-      id: await proposeTerms(tx, ctx, this.relay, caseId, input),
-    }));
+    return this.commands.onCase(ctx, { operation: 'proposeTerms', key, caseId, input }, this.proposing);
   }
 
   @Can('answer_offer')
@@ -90,14 +90,7 @@ export class OfferResolver {
     @Args('accept', { type: () => Boolean }) accept: boolean,
     @Args('termsHash', { type: () => String, description: 'Of the terms that were shown.' }) termsHash: string,
   ): Promise<object> {
-    return this.commands.onCase(
-      ctx,
-      'answerOffer',
-      key,
-      caseId,
-      { offerId, accept, termsHash },
-      async (tx) => (await answerOffer(tx, ctx, this.relay, caseId, offerId, accept, termsHash), { id: offerId }),
-    );
+    return this.commands.onCase(ctx, { operation: 'answerOffer', key, caseId, input: { offerId, accept, termsHash } }, this.answering);
   }
 
   @Can('make_offer')
@@ -108,13 +101,6 @@ export class OfferResolver {
     @CaseId() caseId: string,
     @Args('offerId', { type: () => ID }) offerId: string,
   ): Promise<object> {
-    return this.commands.onCase(
-      ctx,
-      'withdrawOffer',
-      key,
-      caseId,
-      { offerId },
-      async (tx) => (await withdrawOffer(tx, ctx, this.relay, caseId, offerId), { id: offerId }),
-    );
+    return this.commands.onCase(ctx, { operation: 'withdrawOffer', key, caseId, input: { offerId } }, this.withdrawing);
   }
 }

@@ -1,27 +1,9 @@
 import type { InBoth } from '@heyi/contracts';
 import { changedSince, NO_OFFER_SEEN, type OfferSeen, type OfferStatus } from '@heyi/domain';
-import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { conflict } from '../../../platform/errors/refusal.js';
+import type { LatestOffer } from '../data/offer.repository.js';
 
-export interface LatestOffer {
-  readonly id: string;
-  readonly n: number;
-  readonly by_side: 'consumer' | 'clinic' | 'mediator';
-  readonly status: OfferStatus;
-  readonly answers: number;
-}
-
-/** The latest offer and how many of its secret answers this reader may know: row-level security counts for them. */
-export async function latestOffer(tx: Pick<Tx, 'query'>, caseId: string): Promise<LatestOffer | null> {
-  const [latest] = await tx.query<LatestOffer>(
-    `select id, n, by_side, status, (select count(*)::int from offer_answer a where a.offer_id = o.id) as answers from offer o
-      where case_id = $1 order by n desc limit 1`,
-    [caseId],
-  );
-  return latest ?? null;
-}
-
-const BY: Record<LatestOffer['by_side'], InBoth> = {
+const BY: Record<LatestOffer['bySide'], InBoth> = {
   consumer: { zh: '患方', en: 'the consumer' },
   clinic: { zh: '医方', en: 'the clinic' },
   mediator: { zh: '调解员', en: 'the mediator' },
@@ -42,7 +24,7 @@ export function requireSeen(seen: OfferSeen, latest: LatestOffer | null): void {
   if (!changed) return;
   // Numbers are never taken back, so what was not seen can only be there already.
   if (!latest) throw conflict('offer_moved_on', { changes: [{ zh: '还没有任何方案', en: 'there is no offer yet' }] });
-  const [by, status] = [BY[latest.by_side], STATUS[latest.status]];
+  const [by, status] = [BY[latest.bySide], STATUS[latest.status]];
   const what: Record<typeof changed, InBoth> = {
     newer: {
       zh: `最新的是方案${latest.n}，由${by.zh}提出，${status.zh}`,

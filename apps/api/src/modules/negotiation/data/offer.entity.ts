@@ -1,3 +1,4 @@
+import type { OfferStatus, OfferTerms, Side } from '@heyi/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** An offer (方案) with frozen terms. */
@@ -7,10 +8,10 @@ export class OfferEntity {
   @Column({ name: 'case_id', type: 'uuid' }) caseId!: string;
   @Column({ name: 'tenant_id', type: 'uuid' }) tenantId!: string;
   @Column({ name: 'n', type: 'integer' }) n!: number;
-  @Column({ name: 'by_side', type: 'text' }) bySide!: string;
+  @Column({ name: 'by_side', type: 'text' }) bySide!: Side | 'mediator';
   @Column({ name: 'author_name', type: 'text' }) authorName!: string;
-  @Column({ name: 'status', type: 'text' }) status!: string;
-  @Column({ name: 'terms', type: 'jsonb' }) terms!: unknown;
+  @Column({ name: 'status', type: 'text' }) status!: OfferStatus;
+  @Column({ name: 'terms', type: 'jsonb' }) terms!: OfferTerms;
   @Column({ name: 'message', type: 'text' }) message!: string;
   @Column({ name: 'expires_at', type: 'timestamptz' }) expiresAt!: Date;
   @Column({ name: 'parent_id', type: 'uuid', nullable: true }) parentId!: string | null;
