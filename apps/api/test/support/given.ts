@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { addDays, type AccountId, type OrganisationId } from '@heyi/domain';
+import { ENTITIES } from '../../src/entities.js';
+import { actOnCase, caseUseCases, type CaseUseCase } from '../../src/modules/cases/index.js';
+import { asSystem } from '../../src/platform/authz/counted.js';
+import type { Actor, Ctx } from '../../src/platform/context/ctx.js';
+import { createDataSource } from '../../src/platform/database/data-source.js';
+import { one } from '../../src/platform/database/one-row.js';
+import { UnitOfWork, type Tx } from '../../src/platform/database/unit-of-work.js';
+import { Relay, type RelayEvent } from '../../src/platform/realtime/relay.js';
+import { createTestDatabase } from './cluster.js';
+import { changesNobodyElses } from './nobody-elses.js';
+import { everyStepIsRecorded } from './recorded.js';
+
+const REGION = '110105';
+const BEGINNING = '2026-03-16T02:00:00Z';
+
+/** The people of one case, and a stranger with the same part in another committee's region. */
+export interface Hands {
+  readonly consumer: Ctx;
+  readonly desk: Ctx;
+  readonly signatory: Ctx;
+  readonly intake: Ctx;
+  readonly mediator: Ctx;
+  readonly stranger: Ctx;
+}
+
+/**
+ * Use cases against a real PostgreSQL, without HTTP: one connection, so that a second one within a transaction would wait for
+ * ever, here and nowhere else. Cases are made by the use cases themselves.
+ */
+export class Given {
+  private constructor(
+    readonly hands: Hands,
+    readonly owner: pg.Pool,
+    private readonly unit: UnitOfWork,
+    private readonly relay: Relay,
+    private readonly ended: () => Promise<void>,
+  ) {}
+
+  static async begun(name: string): Promise<Given> {
+    const database = await createTestDatabase(name);
+    const source = createDataSource(database.app, ENTITIES, { poolSize: 1, name: 'heyi-given' });
+    await source.initialize();
+    const owner = new pg.Pool({ connectionString: database.admin, max: 2 });
+    await everyStepIsRecorded(owner);
+    await changesNobodyElses(owner);
+    await owner.query('update app.clock_offset set shift = $1::timestamptz - clock_timestamp()', [BEGINNING]);
+    const hands = await handsIn(owner);
+    return new Given(hands, owner, new UnitOfWork(source), new Relay(), async () => {
+      await source.destroy();
+      await owner.end();
+      await database.drop();
+    });
+  }
+
+  close(): Promise<void> {
+    return this.ended();
+  }
+
+  write<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return asSystem(() => this.unit.write(ctx, work));
+  }
+
+  /** The act in a transaction of its own, as the person. */
+  act<Input, Output>(ctx: Ctx, caseId: string, useCase: CaseUseCase<Input, Output>, input: Input): Promise<Output> {
+    return this.write(ctx, (tx) => actOnCase({ tx, ctx, relay: this.relay }, caseId, useCase, input));
+  }
+
+  /** A case that was filed and answered: both sides negotiate. */
+  async negotiatedCase(): Promise<string> {
+    const { consumer, desk } = this.hands;
+    const start = { organisationId: desk.actor.organisationId as string, regionCode: REGION };
+    const caseId = await this.write(consumer, (tx) => caseUseCases.startCase(tx, consumer, start));
+    const today = await this.today();
+    await this.step(consumer, caseId, (tx, on) =>
+      caseUseCases.saveDraft(tx, caseId, on, {
+        procedure: 'eyelid',
+        treatmentDay: addDays(today, -90),
+        knownDay: addDays(today, -60),
+        story: '术后三个月双眼明显不对称，与术前沟通的效果不符，多次沟通没有结果。',
+        claims: ['refund'],
+        claimFen: 1_860_000,
+      }),
+    );
+    await this.step(consumer, caseId, (tx, on) => caseUseCases.fileCase(tx, consumer, this.relay, 'http://localhost', caseId, on));
+    await this.step(desk, caseId, (tx, on) => caseUseCases.answerCase(tx, desk, this.relay, caseId, on, '我们已收到，正在核对病历。'));
+    return caseId;
+  }
+
+  /** The same, taken to the committee and given to its mediator. */
+  async mediatedCase(): Promise<string> {
+    const { consumer, signatory, intake, mediator } = this.hands;
+    const caseId = await this.negotiatedCase();
+    await this.step(consumer, caseId, (tx, on) =>
+      caseUseCases.applyForMediation(tx, consumer, this.relay, caseId, on, '双方协商多次没有结果，请求调解。'),
+    );
+    await this.step(signatory, caseId, (tx, on) => caseUseCases.consentToMediation(tx, signatory, this.relay, caseId, on));
+    const checked = { consumerChecked: true, clinicChecked: true, how: '身份证原件、医疗机构执业许可证' };
+    await this.step(intake, caseId, (tx, on) => caseUseCases.acceptApplication(tx, intake, this.relay, caseId, on, checked));
+    const mediatorId = mediator.actor.accountId as string;
+    await this.step(intake, caseId, (tx, on) => caseUseCases.assignMediator(tx, intake, this.relay, caseId, on, mediatorId));
+    return caseId;
+  }
+
+  async today(): Promise<string> {
+    return one((await this.owner.query<{ today: string }>('select app.today()::text as today')).rows).today;
+  }
+
+  /** Everything of a case that a refused act must leave as it was: its rows, its record, what was told. */
+  async traces(caseId: string): Promise<string> {
+    const { rows } = await this.owner.query<{ s: string }>(
+      `select concat_ws('|', (select row_to_json(c)::text from case_file c where id = $1),
+         (select string_agg(audience || seq, ',' order by audience) from journal.head where case_id = $1),
+         (select string_agg(o::text, ',' order by n) from offer o where case_id = $1),
+         (select string_agg(a::text, ',' order by a::text) from offer_answer a where case_id = $1),
+         (select count(*) from clinic_representative where case_id = $1),
+         (select count(*) from notification where case_id = $1), (select max(id) from outbox)) as s`,
+      [caseId],
+    );
+    return one(rows).s;
+  }
+
+  /** The types of the entries in each chain of a case, in their order. */
+  async record(caseId: string): Promise<Record<string, string[]>> {
+    const { rows } = await this.owner.query<{ audience: string; types: string[] }>(
+      'select audience, array_agg(type order by seq) as types from journal.entry where case_id = $1 group by audience',
+      [caseId],
+    );
+    return Object.fromEntries(rows.map(({ audience, types }) => [audience, types]));
+  }
+
+  /** Who was told what of a case, in the order of the names. */
+  async told(caseId: string, kind: string): Promise<string[]> {
+    const { rows } = await this.owner.query<{ name: string }>(
+      `select a.display_name as name from notification n join identity.account a on a.id = n.account_id
+        where n.case_id = $1 and n.kind = $2 order by 1`,
+      [caseId, kind],
+    );
+    return rows.map(({ name }) => name);
+  }
+
+  /** What was announced of a case since an outbox id. */
+  async announced(caseId: string, after: number): Promise<RelayEvent[]> {
+    const { rows } = await this.owner.query<{ event: RelayEvent }>(
+      `select event from outbox where id > $2 and event ->> 'caseId' = $1 order by id`,
+      [caseId, after],
+    );
+    return rows.map(({ event }) => event);
+  }
+
+  async lastAnnounced(): Promise<number> {
+    return Number(one((await this.owner.query<{ id: string }>('select coalesce(max(id), 0) as id from outbox')).rows).id);
+  }
+
+  private step(ctx: Ctx, caseId: string, work: (tx: Tx, openedOn: number) => Promise<unknown>): Promise<void> {
+    return this.write(ctx, async (tx) => {
+      await tx.query('select app.enter_case($1)', [caseId]);
+      await work(tx, one(await tx.query<{ version: number }>('select version from case_file where id = $1', [caseId])).version);
+    });
+  }
+}
+
+async function handsIn(owner: pg.Pool): Promise<Hands> {
+  const id = async <T extends string>(sql: string, params: unknown[]): Promise<T> =>
+    one((await owner.query<{ id: T }>(sql, params)).rows).id;
+  const organisation = (kind: string, name: string, region: string) =>
+    id<OrganisationId>(
+      `insert into identity.organisation (kind, name_zh, name_en, region_code, contact, standing)
+        values ($1, $2, $2, $3, $4, 'confirmed') returning id`,
+      [kind, name, region, `${randomUUID().slice(0, 8)}@office.test`],
+    );
+  const committee = await organisation('committee', '甲区医调委', REGION);
+  const clinic = await organisation('clinic', '澄颜门诊部', REGION);
+  const other = await organisation('clinic', '素光门诊部', '310106');
+  await owner.query('insert into identity.region values ($1, $2, $2, $3)', [REGION, '甲区', committee]);
+  const person = async (name: string, kind: Actor['kind'], organisationId: OrganisationId | null, roles: string[]): Promise<Ctx> => {
+    const accountId = await id<AccountId>('insert into identity.account (email, display_name) values ($1, $2) returning id', [
+      `${randomUUID().slice(0, 8)}@test.test`,
+      name,
+    ]);
+    await owner.query(
+      `insert into identity.consent (account_id, purpose, text_version)
+        values ($1, 'sensitive_data', '2026-11'), ($1, 'electronic_signing', '2026-11')`,
+      [accountId],
+    );
+    if (organisationId)
+      await owner.query('insert into identity.membership (account_id, organisation_id, roles) values ($1, $2, $3)', [
+        accountId,
+        organisationId,
+        roles,
+      ]);
+    const actor: Actor = { kind, accountId, sessionId: null, name, organisationId, roles, regionCode: organisationId ? REGION : null };
+    const app = kind === 'committee' ? 'mediator' : kind === 'clinic' ? 'clinic' : 'consumer';
+    return { actor, app, locale: 'zh-CN', address: '127.0.0.1' };
+  };
+  return {
+    consumer: await person('林小满', 'consumer', null, []),
+    desk: await person('许经理', 'clinic', clinic, ['desk']),
+    signatory: await person('周院长', 'clinic', clinic, ['signatory']),
+    intake: await person('何静', 'committee', committee, ['intake']),
+    mediator: await person('郑岚', 'committee', committee, ['mediator']),
+    stranger: await person('路人', 'clinic', other, ['desk', 'signatory']),
+  };
+}
