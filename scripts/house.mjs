@@ -17,7 +17,7 @@ const args = process.argv.slice(2);
 
 const files = readdirSync(join(root, SERVER), { recursive: true })
   .map((name) => `${SERVER}/${name.replaceAll('\\', '/')}`)
-  .filter((path) => path.endsWith('.ts') && !path.includes('/migrations/') && !/\.(spec|maker)\.ts$/.test(path))
+  .filter((path) => path.endsWith('.ts') && !path.includes('/migrations/') && !/[.-]spec\.ts$|\.maker\.ts$/.test(path))
   .sort();
 const moduleOf = (path) => /src\/modules\/([\w-]+)\//.exec(path)?.[1] ?? (path.includes('/platform/') ? 'platform' : null);
 const owner = owners(root);

@@ -226,6 +226,8 @@ const isReadOnce = (node) => {
   for (let at = node; at; at = at.parent) {
     if (ts.isDecorator(at)) return true;
     if (ts.isFunctionLike(at)) return false;
+    // What an object has of its own is read as it is made.
+    if (ts.isPropertyDeclaration(at) && !at.modifiers?.some((m) => m.kind === K.StaticKeyword)) return false;
   }
   return true;
 };
