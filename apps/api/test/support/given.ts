@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import type { RefusalCode } from '@heyi/contracts';
 import { addDays, type AccountId, type OrganisationId } from '@heyi/domain';
 import { ENTITIES } from '../../src/entities.js';
 import { actOnCase, caseUseCases, type CaseUseCase } from '../../src/modules/cases/index.js';
@@ -9,12 +10,13 @@ import { createDataSource } from '../../src/platform/database/data-source.js';
 import { one } from '../../src/platform/database/one-row.js';
 import { UnitOfWork, type Tx } from '../../src/platform/database/unit-of-work.js';
 import { Relay, type RelayEvent } from '../../src/platform/realtime/relay.js';
+import { beginsThen } from './clock.js';
 import { createTestDatabase } from './cluster.js';
 import { changesNobodyElses } from './nobody-elses.js';
 import { everyStepIsRecorded } from './recorded.js';
+import { tracesOf } from './traces.js';
 
 const REGION = '110105';
-const BEGINNING = '2026-03-16T02:00:00Z';
 
 /** The people of one case, and a stranger with the same part in another committee's region. */
 export interface Hands {
@@ -46,7 +48,7 @@ export class Given {
     const owner = new pg.Pool({ connectionString: database.admin, max: 2 });
     await everyStepIsRecorded(owner);
     await changesNobodyElses(owner);
-    await owner.query('update app.clock_offset set shift = $1::timestamptz - clock_timestamp()', [BEGINNING]);
+    await beginsThen(owner);
     const hands = await handsIn(owner);
     return new Given(hands, owner, new UnitOfWork(source), new Relay(), async () => {
       await source.destroy();
@@ -108,18 +110,11 @@ export class Given {
     return one((await this.owner.query<{ today: string }>('select app.today()::text as today')).rows).today;
   }
 
-  /** Everything of a case that a refused act must leave as it was: its rows, its record, what was told. */
-  async traces(caseId: string): Promise<string> {
-    const { rows } = await this.owner.query<{ s: string }>(
-      `select concat_ws('|', (select row_to_json(c)::text from case_file c where id = $1),
-         (select string_agg(audience || seq, ',' order by audience) from journal.head where case_id = $1),
-         (select string_agg(o::text, ',' order by n) from offer o where case_id = $1),
-         (select string_agg(a::text, ',' order by a::text) from offer_answer a where case_id = $1),
-         (select count(*) from clinic_representative where case_id = $1),
-         (select count(*) from notification where case_id = $1), (select max(id) from outbox)) as s`,
-      [caseId],
-    );
-    return one(rows).s;
+  /** The act is refused with the code; nothing has changed, and nothing was told. */
+  async refuses(caseId: string, code: RefusalCode, act: () => Promise<unknown>): Promise<void> {
+    const before = await tracesOf(this.owner, caseId);
+    await expect(act()).rejects.toMatchObject({ code });
+    expect(await tracesOf(this.owner, caseId)).toBe(before);
   }
 
   /** The types of the entries in each chain of a case, in their order. */

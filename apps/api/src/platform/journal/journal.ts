@@ -8,7 +8,7 @@ import { one } from '../database/one-row.js';
 export type JournalType = EntryType;
 
 /** What an entry says; of which form it is, is added. */
-type Payload = { readonly [key: string]: Json };
+export type JournalPayload = { readonly [key: string]: Json };
 
 /**
  * Appends to the chain of a case and audience, in the writing transaction (docs/adr/0005-journal.md).
@@ -21,7 +21,7 @@ export async function appendToJournal(
   caseId: string,
   audience: Audience,
   type: JournalType,
-  payload: Payload,
+  payload: JournalPayload,
 ): Promise<number> {
   return appendAs(tx, `account:${ctx.actor.accountId ?? '0'}`, caseId, audience, type, payload);
 }
@@ -32,7 +32,7 @@ export const appendAsSystem = (
   caseId: string,
   audience: Audience,
   type: JournalType,
-  payload: Payload,
+  payload: JournalPayload,
 ): Promise<number> => appendAs(tx, 'system:0', caseId, audience, type, payload);
 
 async function appendAs(
@@ -41,7 +41,7 @@ async function appendAs(
   caseId: string,
   audience: Audience,
   type: JournalType,
-  payload: Payload,
+  payload: JournalPayload,
 ): Promise<number> {
   const row = one(
     await tx.query<{ seq: number }>('select journal.append($1, $2, $3, $4, $5) as seq', [

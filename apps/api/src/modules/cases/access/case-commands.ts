@@ -13,7 +13,10 @@ export interface CaseCall<Input> {
   readonly input: Input;
 }
 
-/** The one way to write to a case: once per key, in one transaction, entered, authorised, done. */
+/**
+ * An act on a case: once per key, in one transaction, entered, authorised, done. Modules whose use cases are functions still
+ * come through `Commands` and enter by themselves (ADR 0049).
+ */
 @Injectable()
 export class CaseCommands {
   constructor(

@@ -1,9 +1,8 @@
 import type { CaseAction } from '@heyi/abilities';
 import type { Audience, Side } from '@heyi/domain';
-import type { Json } from '@heyi/ledger';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, requireMay, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
-import { appendAsSystem, appendToJournal, type JournalType } from '../../../platform/journal/journal.js';
+import { appendAsSystem, appendToJournal, type JournalPayload, type JournalType } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { notify, type NoticeKind } from '../../notifications/index.js';
 import { appearForClinic } from '../app/clinic-representatives.js';
@@ -56,15 +55,16 @@ export class CaseScope {
   }
 
   /** What the acting person did, in a chain of this case. */
-  appendToJournal(audience: Audience, type: JournalType, payload: { readonly [key: string]: Json }): Promise<number> {
+  appendToJournal(audience: Audience, type: JournalType, payload: JournalPayload): Promise<number> {
     return appendToJournal(this.tx, this.ctx, this.entered.id, audience, type, payload);
   }
 
   /** What follows by itself. */
-  appendAsSystem(audience: Audience, type: JournalType, payload: { readonly [key: string]: Json }): Promise<number> {
+  appendAsSystem(audience: Audience, type: JournalType, payload: JournalPayload): Promise<number> {
     return appendAsSystem(this.tx, this.entered.id, audience, type, payload);
   }
 
+  /** The accounts of a side as they stand: the consumer with who acts for them, the clinic's desk, signatories and administrators. */
   peopleOf(side: Side | 'both'): Promise<string[]> {
     return side === 'both' ? accountsOfBothSides(this.tx, this.entered) : accountsOfSide(this.tx, this.entered, side);
   }

@@ -79,15 +79,17 @@ export class OfferRepository {
     return one(raw as { id: string }[]).id;
   }
 
-  /** Ends an open offer. @returns false where another has ended it already */
-  async close(tx: Tx, offerId: string, status: Exclude<OfferStatus, 'open'>): Promise<boolean> {
-    const { affected } = await tx.manager
+  /**
+   * Ends an offer that is open; one that has ended stays as it did. Who must know that it was open holds its row (`hold`), or the
+   * case's, under which sides and mediator make and answer offers one after the other.
+   */
+  async close(tx: Tx, offerId: string, status: Exclude<OfferStatus, 'open'>): Promise<void> {
+    await tx.manager
       .createQueryBuilder()
       .update(OfferEntity)
       .set({ status, closedAt: () => 'app.now()' })
       .where('id = :offerId and status = :open', { offerId, open: 'open' satisfies OfferStatus })
       .execute();
-    return affected === 1;
   }
 
   /** Answers a proposal for one side, in that side's caucus. @returns false where the side has answered it already */
