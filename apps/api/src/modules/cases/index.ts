@@ -17,4 +17,4 @@ export { hearsJoint } from './data/hears-joint.query.js';
 export { placeOf } from './data/case-place.query.js';
 export { responsibilityFactsOf } from './data/responsibility-facts.query.js';
 export { committeeOfMine } from './data/committee-of-mine.query.js';
-export { holdCasesNamed, nameInCase, nameInDraft, nameWhereActing, type NamedCase, type NewName } from './data/borne-name.query.js';
+export { holdCasesNamed, nameInCase, nameInDraft, nameWhereActing, type NamedCase } from './data/borne-name.query.js';
