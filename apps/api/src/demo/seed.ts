@@ -13,7 +13,7 @@ import {
   confirmPerformance,
   sealAgreement,
 } from '../modules/agreements/index.js';
-import { openForAudit } from '../modules/oversight/index.js';
+import { AuditOpeningRepository, OpenForAudit } from '../modules/oversight/index.js';
 import { postMessage } from '../modules/room/index.js';
 import type { Config } from '../platform/config.js';
 import type { Ctx } from '../platform/context/ctx.js';
@@ -40,6 +40,7 @@ class Seed extends SeedReplacements {
   private readonly making = new MakeOffer(this.offers);
   private readonly proposing = new ProposeTerms(this.offers);
   private readonly answering = new AnswerOffer(this.offers);
+  private readonly opening = new OpenForAudit(new AuditOpeningRepository());
 
   async caseAt(stage: Stage, age: number, team: Team, consumer: Ctx, regulator: Ctx | undefined): Promise<void> {
     const n = this.random(1000);
@@ -262,7 +263,7 @@ class Seed extends SeedReplacements {
       await this.step(mediator, caseId, (tx, on) =>
         caseUseCases.terminateMediation(tx, mediator, this.relay, caseId, on, 'unwilling', '医方要求终止调解，经沟通仍不愿继续。'),
       );
-      if (regulator) await this.write(regulator, (tx) => openForAudit(tx, regulator, this.relay, caseId, '例行抽查：核对宣传与诊疗记录。'));
+      if (regulator) await this.act(regulator, caseId, this.opening, { reason: '例行抽查：核对宣传与诊疗记录。' });
       return;
     }
     if (stage === 'replaced') return this.changeMediator(age, team, consumer, clinic.desk, caseId);

@@ -26,6 +26,8 @@ export interface Hands {
   readonly intake: Ctx;
   readonly mediator: Ctx;
   readonly stranger: Ctx;
+  /** Of the office in whose county the case lies. */
+  readonly auditor: Ctx;
 }
 
 /**
@@ -106,6 +108,16 @@ export class Given {
     return caseId;
   }
 
+  /** The same, ended by its mediator without an agreement. */
+  async unresolvedCase(): Promise<string> {
+    const { mediator } = this.hands;
+    const caseId = await this.mediatedCase();
+    await this.step(mediator, caseId, (tx, on) =>
+      caseUseCases.terminateMediation(tx, mediator, this.relay, caseId, on, 'too_far_apart', '双方差距过大，无法继续调解。'),
+    );
+    return caseId;
+  }
+
   async today(): Promise<string> {
     return one((await this.owner.query<{ today: string }>('select app.today()::text as today')).rows).today;
   }
@@ -169,6 +181,7 @@ async function handsIn(owner: pg.Pool): Promise<Hands> {
   const committee = await organisation('committee', '甲区医调委', REGION);
   const clinic = await organisation('clinic', '澄颜门诊部', REGION);
   const other = await organisation('clinic', '素光门诊部', '310106');
+  const office = await organisation('regulator', '甲区卫健委', REGION);
   await owner.query('insert into identity.region values ($1, $2, $2, $3)', [REGION, '甲区', committee]);
   const person = async (name: string, kind: Actor['kind'], organisationId: OrganisationId | null, roles: string[]): Promise<Ctx> => {
     const accountId = await id<AccountId>('insert into identity.account (email, display_name) values ($1, $2) returning id', [
@@ -187,7 +200,7 @@ async function handsIn(owner: pg.Pool): Promise<Hands> {
         roles,
       ]);
     const actor: Actor = { kind, accountId, sessionId: null, name, organisationId, roles, regionCode: organisationId ? REGION : null };
-    const app = kind === 'committee' ? 'mediator' : kind === 'clinic' ? 'clinic' : 'consumer';
+    const app = kind === 'committee' ? 'mediator' : kind === 'anonymous' ? 'consumer' : kind;
     return { actor, app, locale: 'zh-CN', address: '127.0.0.1' };
   };
   return {
@@ -197,5 +210,6 @@ async function handsIn(owner: pg.Pool): Promise<Hands> {
     intake: await person('何静', 'committee', committee, ['intake']),
     mediator: await person('郑岚', 'committee', committee, ['mediator']),
     stranger: await person('路人', 'clinic', other, ['desk', 'signatory']),
+    auditor: await person('沈察', 'regulator', office, ['auditor']),
   };
 }

@@ -8,3 +8,4 @@ export { clearUploads } from './tasks/clear-uploads.js';
 export { FileEdge } from './api/file.edge.js';
 export { UploadEdge } from './api/upload.edge.js';
 export { filesOfUploads } from './data/kept-files.query.js';
+export { countExhibits } from './data/citable-exhibits.query.js';

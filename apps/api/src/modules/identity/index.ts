@@ -7,3 +7,6 @@ export { consumeCode, sendCode, wrongCode, type CodeRef } from './app/contact-co
 export { assertionOptions, consumeChallenge, parseCredential, verifyAssertion } from './app/passkeys.js';
 export { PasskeyOptions } from './api/identity.models.js';
 export { makeJoinCode, type JoinCode } from './app/join-code.js';
+export { organisationNames } from './data/organisation-names.query.js';
+export { regionName } from './data/region-name.query.js';
+export { holdNameOf, renameAccount } from './data/account-name.repository.js';

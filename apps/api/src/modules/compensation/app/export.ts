@@ -11,7 +11,7 @@ import {
   type Typefaces,
 } from '@heyi/domain';
 import { printForm } from '../../forms/index.js';
-import type { CalculationRow } from './calculations.js';
+import type { CalculationRow } from '../data/calculation.query.js';
 
 type Locale = 'zh-CN' | 'en';
 const WORDS = {
