@@ -27,7 +27,8 @@ export const caseFacts = async (tx: Tx, caseId: string): Promise<CaseFacts> =>
               concat(c.consumer_name, '（曾用名：' || c.consumer_former_name || '）') as consumer, c.clinic_name as clinic,
               c.patient_name as patient, c.mediator_name as mediator, c.procedure, c.treatment_day::text as "treatmentDay", c.claims,
               c.claim_fen::text as "claimFen", app.now() as now,
-              (select last_day::text from clock k where k.case_id = c.id and k.kind = 'limitation' and k.ended_at is null) as "limitationDay"
+              (select last_day::text from clock k where k.case_id = c.id and k.kind = 'limitation' and k.ended_at is null)
+                as "limitationDay"
          from case_file c where c.id = $1`,
       [caseId],
     ),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Client } from 'pg';
+import type { ClientBase } from 'pg';
 import { StatuteRepository } from '../data/statute.repository.js';
 
 /** The file an operator loads: `[{ id, titleZh, titleEn, status, articles: [{ no, n, textZh }] }]`. */
@@ -29,7 +29,7 @@ export interface Imported {
  *
  * @throws Error that names the place in the file where something is wrong
  */
-export async function importStatutes(client: Client, text: string): Promise<Imported> {
+export async function importStatutes(client: ClientBase, text: string): Promise<Imported> {
   let raw: unknown;
   try {
     raw = JSON.parse(text);

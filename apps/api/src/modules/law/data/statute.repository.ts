@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { ClientBase } from 'pg';
 
 export interface NewStatute {
   readonly id: string;
@@ -10,7 +10,7 @@ export interface NewStatute {
 
 /** Statute texts, which the operator alone writes: on the owner's connection, for the application may not. */
 export class StatuteRepository {
-  constructor(private readonly owner: Client) {}
+  constructor(private readonly owner: ClientBase) {}
 
   /** All of the work or nothing. */
   async whole(work: () => Promise<void>): Promise<void> {
