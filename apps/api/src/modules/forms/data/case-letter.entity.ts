@@ -8,7 +8,7 @@ export class CaseLetterEntity {
   @Column({ name: 'case_id', type: 'uuid' }) caseId!: string;
   @Column({ name: 'tenant_id', type: 'uuid' }) tenantId!: string;
   @Column({ name: 'kind', type: 'text' }) kind!: FormKind;
-  /** Early ones name the day until which the court confirms by another word. */
+  /** One from before forms had numbers names its last day as `confirmBy`. */
   @Column({ name: 'data', type: 'jsonb' }) data!: FormData & { readonly confirmBy?: string | null };
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
   @Column({ name: 'number', type: 'text', nullable: true }) number!: string | null;
