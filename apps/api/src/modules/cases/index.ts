@@ -12,4 +12,4 @@ export { followJoin, followNotice } from './app/clinic-notice/follow-notice.js';
 export { recordNotice } from './app/clinic-notice/record-notice.js';
 export { lapseCase } from './app/endings/close-case.js';
 export * as caseUseCases from './app/use-cases.js';
-export { holdCase, type HeldCase } from './data/held-case.query.js';
+export { holdCase } from './data/held-case.query.js';
