@@ -1,8 +1,8 @@
 import { demandLetter, EMPTY_CALCULATION, yearOf, type Procedure } from '@heyi/domain';
 import { caseUseCases } from '../modules/cases/index.js';
 import { CalculationRepository, SaveCalculation } from '../modules/compensation/index.js';
-import { sendDemand } from '../modules/demands/index.js';
 import { ResponsibilityViewRepository, StateResponsibility } from '../modules/responsibility/index.js';
+import { demandUseCases } from '../modules/demands/index.js';
 import { loadParameters, setRates } from '../modules/settings/index.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { SeedDesk, type Team } from './seed-desk.js';
@@ -63,9 +63,7 @@ export class SeedLaw extends SeedDesk {
       },
       'zh-CN',
     );
-    await this.write(consumer, (tx) =>
-      sendDemand(tx, consumer, this.relay, this.config.publicUrl, caseId, { body, amountFen: null, applyIfSilent: true }),
-    );
+    await this.act(consumer, caseId, demandUseCases(this.config).send, { body, amountFen: null, applyIfSilent: true });
   }
 
   /** What a mediation gathers on the way: a sheet of the consumer's, three views, and now and then an appraisal. */

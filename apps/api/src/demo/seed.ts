@@ -382,7 +382,7 @@ export async function seedDemonstration(config: Config, urls: DatabaseUrls, say:
   await owner.connect();
   say('Making the demonstration data …');
   const app = createDataSource(urls.app, ENTITIES, { poolSize: 3, name: 'heyi-seed' });
-  const job = createDataSource(urls.job, [], { poolSize: 2, name: 'heyi-seed-jobs' });
+  const job = createDataSource(urls.job, ENTITIES, { poolSize: 2, name: 'heyi-seed-jobs' });
   await app.initialize();
   await job.initialize();
   try {

@@ -8,7 +8,7 @@ import {
 } from '@heyi/domain';
 import { recordMissed } from '../modules/agreements/index.js';
 import { accountsOfBothSides, announceChange, endClock, lapseCase } from '../modules/cases/index.js';
-import { climb } from '../modules/demands/index.js';
+import { demandUseCases } from '../modules/demands/index.js';
 import { notify, type NoticeKind } from '../modules/notifications/index.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { appendAsSystem } from '../platform/journal/journal.js';
@@ -58,7 +58,7 @@ export async function sweepClock(tx: Tx, relay: Relay, clockId: string, publicUr
       await endClock(tx, row.id, row.kind, 'period_over');
       return announceChange(tx, relay, row.id);
     }
-    if (effect === 'ladder' && (await climb(tx, relay, publicUrl, row, row.kind))) return;
+    if (effect === 'ladder' && (await demandUseCases({ publicUrl }).climb.execute({ tx, relay }, row, row.kind))) return;
   }
   await remindOnce(tx, relay, row, row.clock_id, 'deadline_near', await accountsOfBothSides(tx, row));
 }

@@ -10,7 +10,7 @@ import {
   type ExhibitShown,
 } from '../modules/evidence/index.js';
 import { announceChange, followJoin, followNotice, recomputeClocks, recomputeLimitation } from '../modules/cases/index.js';
-import { followLink } from '../modules/demands/index.js';
+import { demandUseCases } from '../modules/demands/index.js';
 import { spreadName } from '../modules/names/index.js';
 import type { Config } from '../platform/config.js';
 import { CannotBeCleaned } from '../platform/files/cleaning/source.js';
@@ -159,7 +159,7 @@ function tasksOf({ unit, relay, vault, config, authority }: WorkerDeps): TaskLis
     },
     answer_by_link: async (payload) => {
       const { serviceId } = payload as { serviceId: string };
-      await unit.unsafeAcrossTenants((tx) => followLink(tx, relay, serviceId));
+      await unit.unsafeAcrossTenants((tx) => demandUseCases(config).follow.execute({ tx, relay }, serviceId));
     },
     sweep: () => sweep({ unit, relay, vault, config }),
     forget_spent: async () => void (await forgetSpent(unit)),

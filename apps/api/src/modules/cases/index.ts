@@ -18,3 +18,4 @@ export { placeOf } from './data/case-place.query.js';
 export { responsibilityFactsOf } from './data/responsibility-facts.query.js';
 export { committeeOfMine } from './data/committee-of-mine.query.js';
 export { holdCasesNamed, nameInCase, nameInDraft, nameWhereActing, type NamedCase } from './data/borne-name.query.js';
+export { holdCase } from './data/held-case.query.js';

@@ -10,3 +10,4 @@ export { makeJoinCode, type JoinCode } from './app/join-code.js';
 export { organisationNames } from './data/organisation-names.query.js';
 export { regionName } from './data/region-name.query.js';
 export { holdNameOf, renameAccount } from './data/account-name.repository.js';
+export { organisationCard } from './data/organisation-card.query.js';

@@ -35,6 +35,15 @@ export const appendAsSystem = (
   payload: JournalPayload,
 ): Promise<number> => appendAs(tx, 'system:0', caseId, audience, type, payload);
 
+/** The last entry of a chain: with its number and hash a paper says how far the record had come. */
+export const headOf = async (tx: Pick<Tx, 'query'>, caseId: string, audience: Audience): Promise<{ seq: number; hash: string }> =>
+  one(
+    await tx.query<{ seq: number; hash: string }>('select seq, hash from journal.head where case_id = $1 and audience = $2', [
+      caseId,
+      audience,
+    ]),
+  );
+
 async function appendAs(
   tx: Pick<Tx, 'query'>,
   actor: string,

@@ -101,7 +101,7 @@ export function calculationPdf(row: PrintedCalculation, locale: Locale, typeface
       : []),
   ];
   const tables = [table(row.result.tort, locale, w.tort), table(row.result.contract, locale, w.contract)];
-  return printForm({ ...form, fields, signed: row.author_name }, locale, data.issuedOn, tables, typefaces);
+  return printForm({ ...form, fields, signed: row.author_name }, locale, { madeOn: data.issuedOn, tables, typefaces });
 }
 
 /** RFC 4180 with a byte-order mark, so that spreadsheets read the Chinese; a cell that could be a formula is made text. */

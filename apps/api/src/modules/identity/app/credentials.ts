@@ -97,7 +97,7 @@ export async function changeContact(tx: Tx, ctx: Ctx, relay: Relay, contact: str
   await tx.query(`update identity.account set ${column} = $2 where id = $1`, [accountId, contact]);
   // Codes that were sent to the old contact, and what was begun for it, are worth nothing any more.
   if (former && former !== contact) await forgetCodesTo(tx, former);
-  await tellOwner(tx, relay, accountId, 'contact_changed', former === contact ? null : former);
+  await tellOwner(tx, relay, accountId, { kind: 'contact_changed', former: former === contact ? null : former });
 }
 
 /** Ends one session of one's own, or all but this one. */
