@@ -2,18 +2,18 @@ import * as z from 'zod/mini';
 import { channelInput, messageInput, sequence, uuid, type Ack, type ClientEventName, type ClientEvents } from '@heyi/contracts';
 import type { Audience } from '@heyi/domain';
 import type { Socket } from 'socket.io';
-import { enterCase, type UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import { channelRoom, watchRoom, type Relay, type RoomServer, type SocketData } from '../../../platform/realtime/relay.js';
+import { channelRoom, watchRoom, type RoomServer, type SocketData } from '../../../platform/realtime/relay.js';
 import type { ServerEvents } from '@heyi/contracts';
-import { markRead } from '../app/mark-read.js';
-import { enterChannel, messagesSince, postMessage } from '../app/messages.js';
-import { recallMessage } from '../app/recall-message.js';
+import type { MarkReadInput } from '../app/mark-read.js';
+import type { PostInput } from '../app/post-message.js';
+import type { MissedInput } from '../app/read-missed.js';
+import type { RecallInput } from '../app/recall-message.js';
 import { arrive, depart } from './presence.js';
+import type { RoomActs } from './room-acts.js';
 
 export type RoomSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
 export interface RoomDeps {
-  readonly unit: UnitOfWork;
-  readonly relay: Relay;
+  readonly acts: RoomActs;
   readonly io: RoomServer;
   /** For what follows an answer and holds it up no longer. */
   readonly log: (fault: unknown) => void;
@@ -31,9 +31,11 @@ interface EventRule<E extends ClientEventName> {
   readonly run: (deps: RoomDeps, socket: RoomSocket, input: never) => Promise<Data<E>>;
 }
 
-interface ChannelRef {
-  caseId: string;
-  audience: Audience;
+interface CaseRef {
+  readonly caseId: string;
+}
+interface ChannelRef extends CaseRef {
+  readonly audience: Audience;
 }
 const since = z.extend(channelInput, { since: sequence });
 
@@ -41,17 +43,14 @@ export const ROOM_EVENTS: { readonly [E in ClientEventName]: EventRule<E> } = {
   'channel.join': {
     access: 'hears the channel',
     input: since,
-    run: async ({ unit, io, log }, socket, input: ChannelRef & { since: number }) => {
+    run: async ({ acts, io, log }, socket, { caseId, ...input }: CaseRef & MissedInput) => {
       const { ctx } = socket.data;
       // Join first, then read: a message committed in between arrives twice and is dropped by its sequence, never missed.
-      const entered = await unit.read(ctx, async (tx) => {
-        await enterChannel(tx, input.caseId, input.audience);
-        return enterCase(tx, input.caseId, 'read', false);
-      });
-      await socket.join(channelRoom(input.caseId, input.audience));
-      const missed = await unit.read(ctx, (tx) => messagesSince(tx, input.caseId, input.audience, input.since));
+      const role = await acts.read(ctx, caseId, acts.hearing, input);
+      await socket.join(channelRoom(caseId, input.audience));
+      const missed = await acts.read(ctx, caseId, acts.missed, input);
       // Presence spans processes, one of which may just have died: it follows when it is known and holds up nothing.
-      arrive(io, socket, { caseId: input.caseId, audience: input.audience }, entered.role).catch(log);
+      arrive(io, socket, { caseId, audience: input.audience }, role).catch(log);
       return missed;
     },
   },
@@ -67,53 +66,43 @@ export const ROOM_EVENTS: { readonly [E in ClientEventName]: EventRule<E> } = {
   'room.leave': {
     access: 'sees the case',
     input: z.object({ caseId: uuid }),
-    run: async ({ io, log }, socket, input: { caseId: string }) => {
-      depart(io, socket, input.caseId).catch(log);
+    run: async ({ io, log }, socket, { caseId }: CaseRef) => {
+      depart(io, socket, caseId).catch(log);
       return null;
     },
   },
   'channel.since': {
     access: 'hears the channel',
     input: since,
-    run: ({ unit }, socket, input: ChannelRef & { since: number }) =>
-      unit.read(socket.data.ctx, (tx) => messagesSince(tx, input.caseId, input.audience, input.since)),
+    run: ({ acts }, socket, { caseId, ...input }: CaseRef & MissedInput) => acts.read(socket.data.ctx, caseId, acts.missed, input),
   },
   'message.send': {
     access: 'speaks in the channel',
     input: messageInput,
-    run: ({ unit, relay }, socket, input: ChannelRef & { clientId: string; body: string }) =>
-      unit.write(socket.data.ctx, (tx) => postMessage(tx, socket.data.ctx, relay, input), input.caseId),
+    run: ({ acts }, socket, { caseId, ...input }: CaseRef & PostInput) => acts.write(socket.data.ctx, caseId, acts.posting, input),
   },
   'message.recall': {
     access: 'wrote the message',
     input: z.extend(channelInput, { seq: sequence }),
-    run: ({ unit, relay }, socket, input: ChannelRef & { seq: number }) =>
-      unit.write(socket.data.ctx, (tx) => recallMessage(tx, socket.data.ctx, relay, input.caseId, input.audience, input.seq), input.caseId),
+    run: ({ acts }, socket, { caseId, ...input }: CaseRef & RecallInput) => acts.write(socket.data.ctx, caseId, acts.recalling, input),
   },
   'channel.read': {
     access: 'hears the channel',
     input: z.extend(channelInput, { seq: sequence }),
-    run: async ({ unit }, socket, input: ChannelRef & { seq: number }) => {
-      const seq = await unit.write(
-        socket.data.ctx,
-        (tx) => markRead(tx, socket.data.ctx, input.caseId, input.audience, input.seq),
-        input.caseId,
-      );
-      socket.to(channelRoom(input.caseId, input.audience)).emit('channel.read', {
-        caseId: input.caseId,
-        audience: input.audience,
-        accountId: socket.data.ctx.actor.accountId ?? '',
-        seq,
-      });
+    run: async ({ acts }, socket, { caseId, ...input }: CaseRef & MarkReadInput) => {
+      const { ctx } = socket.data;
+      const seq = await acts.write(ctx, caseId, acts.marking, input);
+      const { audience } = input;
+      socket.to(channelRoom(caseId, audience)).emit('channel.read', { caseId, audience, accountId: ctx.actor.accountId ?? '', seq });
       return null;
     },
   },
   'channel.typing': {
     access: 'hears the channel',
     input: channelInput,
-    run: async ({ unit }, socket, input: ChannelRef) => {
+    run: async ({ acts }, socket, input: ChannelRef) => {
       const { actor } = socket.data.ctx;
-      await unit.read(socket.data.ctx, (tx) => enterChannel(tx, input.caseId, input.audience));
+      await acts.read(socket.data.ctx, input.caseId, acts.hearing, input);
       socket
         .to(channelRoom(input.caseId, input.audience))
         .emit('channel.typing', { ...input, accountId: actor.accountId ?? '', name: actor.name });
@@ -123,9 +112,9 @@ export const ROOM_EVENTS: { readonly [E in ClientEventName]: EventRule<E> } = {
   'case.watch': {
     access: 'sees the case',
     input: z.object({ caseId: uuid }),
-    run: async ({ unit }, socket, input: { caseId: string }) => {
-      const audiences = await unit.read(socket.data.ctx, async (tx) => (await enterCase(tx, input.caseId, 'read', false)).audiences);
-      await socket.join(audiences.map((audience) => watchRoom(input.caseId, audience)));
+    run: async ({ acts }, socket, { caseId }: CaseRef) => {
+      const audiences = await acts.read(socket.data.ctx, caseId, acts.watching, null);
+      await socket.join(audiences.map((audience) => watchRoom(caseId, audience)));
       return null;
     },
   },

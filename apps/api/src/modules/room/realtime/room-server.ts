@@ -9,7 +9,6 @@ import type { Config } from '../../../platform/config.js';
 import { ContextReader } from '../../../platform/context/context-reader.js';
 import { isAppName } from '../../../platform/context/session-reader.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
-import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { roomHeaders } from '../../../platform/http/headers.js';
 import { invalid, notFound, Refusal } from '../../../platform/errors/refusal.js';
 import { accountRoom, memberRoom, sessionRoom, Relay, type RoomServer } from '../../../platform/realtime/relay.js';
@@ -17,6 +16,7 @@ import { ROOM_ADAPTER, type RoomAdapter } from '../../../platform/realtime/adapt
 import { log, toldUnder } from '../../../platform/telemetry/log.js';
 import { asRequest, newNumber } from '../../../platform/telemetry/request.js';
 import { roomsOf, tellOfLeaving, tellPresence } from './presence.js';
+import { RoomActs } from './room-acts.js';
 import { ROOM_LIMITS, RoomShares, type RoomLimits } from './room-limits.js';
 import { ROOM_EVENTS, type RoomDeps, type RoomSocket } from './room-events.js';
 
@@ -33,7 +33,7 @@ export class RoomEdge {
 
   constructor(
     private readonly contexts: ContextReader,
-    private readonly unit: UnitOfWork,
+    private readonly acts: RoomActs,
     private readonly relay: Relay,
     @Inject(ROOM_ADAPTER) private readonly adapter: RoomAdapter,
     @Inject(CONFIG) private readonly config: Config,
@@ -92,7 +92,7 @@ export class RoomEdge {
         },
       );
     });
-    io.on('connection', (socket) => this.connected({ io, unit: this.unit, relay: this.relay, log: untold }, socket));
+    io.on('connection', (socket) => this.connected({ io, acts: this.acts, log: untold }, socket));
     return io;
   }
 
