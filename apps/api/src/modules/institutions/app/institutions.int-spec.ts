@@ -117,6 +117,9 @@ describe('institutions, as use cases', () => {
     expect(await given.announced(caseId, last)).toEqual([{ type: 'case.changed', caseId, audience: 'joint' }]);
     const { organisationId } = staff.actor;
     expect(await given.write(officer, (tx) => paperOf(tx, { id, organisationId: organisationId as string }))).toMatch(/-/);
+    expect(
+      await given.write(officer, (tx) => paperOf(tx, { id, organisationId: given.hands.desk.actor.organisationId as string })),
+    ).toBeNull();
     for (const ctx of [given.hands.desk, given.hands.consumer])
       expect(await given.write(ctx, (tx) => paperOf(tx, { id, organisationId: organisationId as string }))).toBeNull();
   });

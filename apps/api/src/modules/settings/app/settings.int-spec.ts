@@ -141,14 +141,16 @@ describe('settings, as use cases', () => {
   it('loads a year’s notice in place of the one before, of this year and committee alone, and has the clocks computed anew', async () => {
     await given.do(other, loading, notice({ document: '别的委员会' }));
     await given.do(chair, loading, notice({ year: 2028, holidays: statutoryHolidays(2028).join(' ') }));
-    await given.do(chair, loading, notice({ document: '第一份文件' }));
+    for (const document of ['第一份文件', '第二稿文件']) await given.do(chair, loading, notice({ document }));
     await given.do(chair, loading, notice({ document: ' 第二份文件 ', holidays: [...statutoryHolidays(2027), '2027-03-01'].join('，') }));
     expect(await standing()).toEqual(['第二份文件', notice().document]);
     expect(await standing(other)).toEqual(['别的委员会']);
     const calendar = await given.write(chair, (tx) => calendarOf(tx, tenant()));
     expect([calendar.isWorkingDay('2027-03-01'), calendar.isWorkingDay('2027-03-02')]).toEqual([false, true]);
-    const undone = await given.owner.query('select document, undone_name from holiday_notice where undone_at is not null');
-    expect(undone.rows).toEqual([{ document: '第一份文件', undone_name: chair.actor.name }]);
+    const undone = await given.owner.query(
+      'select document, undone_name from holiday_notice where undone_at is not null order by loaded_at',
+    );
+    expect(undone.rows).toEqual(['第一份文件', '第二稿文件'].map((document) => ({ document, undone_name: chair.actor.name })));
     expect((await jobs()).slice(-2)).toEqual([
       { tenantId: tenant(), year: 2027 },
       { tenantId: tenant(), year: 2027 },
@@ -175,10 +177,10 @@ describe('settings, as use cases', () => {
       [chair, 'x'],
     ] as const)
       await given.refuses(null, 'not_found', () => given.do(ctx, undoing, noticeId));
-    const standingBefore = await standing();
+    const [standingBefore, jobsBefore] = [await standing(), await jobs()];
     await given.do(chair, undoing, id);
     expect(await standing()).toEqual(standingBefore.slice(0, -1));
-    expect((await jobs()).at(-1)).toEqual({ tenantId: tenant(), year: 2029 });
+    expect(await jobs()).toEqual([...jobsBefore, { tenantId: tenant(), year: 2029 }]);
     await given.refuses(null, 'not_found', () => given.do(chair, undoing, id));
   });
 
@@ -226,13 +228,14 @@ describe('settings, as use cases', () => {
   const inForce = (ctx = chair) => given.write(chair, (tx) => parametersOf(tx, tenant(ctx), '110105'));
 
   it('loads a region’s figures in place of those of that year, and ends them', async () => {
-    await given.do(chair, figures, regional());
+    const { id: older } = await given.do(chair, figures, regional({ year: 2024 }));
+    for (const source of ['第一次公布', '第二次公布']) await given.do(chair, figures, regional({ source }));
     await given.do(chair, figures, regional({ regionCode: '110000', source: '市的数字' }));
     const { id } = await given.do(chair, figures, regional({ consumptionFen: 4_600_000, mentalCapFen: 5_000_000 }));
     expect(await inForce()).toMatchObject({ consumptionFen: 4_600_000, mentalCapFen: 5_000_000, tradeWagePer: 'month' });
     expect(await inForce(other)).toBeNull();
     const { rows } = await given.owner.query('select ended_at is null as stands from region_parameter order by loaded_at');
-    expect(rows).toEqual([{ stands: false }, { stands: true }, { stands: true }]);
+    expect(rows.map(({ stands }) => stands as boolean)).toEqual([true, false, false, true, true]);
     for (const [ctx, parametersId] of [
       [other, id],
       [chair, tenant()],
@@ -240,6 +243,8 @@ describe('settings, as use cases', () => {
     ] as const)
       await given.refuses(null, 'not_found', () => given.do(ctx, ending, parametersId));
     await given.do(chair, ending, id);
+    expect(await inForce()).toMatchObject({ year: 2024 });
+    await given.do(chair, ending, older);
     // What a county has not, its city has.
     expect(await inForce()).toMatchObject({ source: '市的数字', mentalCapFen: null });
     await given.refuses(null, 'not_found', () => given.do(chair, ending, id));
@@ -266,6 +271,7 @@ describe('settings, as use cases', () => {
       [2029, false],
       [2028, true],
       [2027, true],
+      [2027, false],
       [2027, false],
     ]);
     expect(own.notices.every(({ loadedAt }) => loadedAt.endsWith('Z'))).toBe(true);
