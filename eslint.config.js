@@ -66,7 +66,7 @@ const CUTS_NO_WORDS = [
   'apps/api/src/modules/cases/app/list-cases.query.ts',
   'apps/api/src/modules/evidence/**',
   'apps/api/src/modules/identity/app/passwords.ts',
-  'apps/api/src/modules/settings/app/notices.ts',
+  'apps/api/src/modules/settings/app/{preview,read}-notice.ts',
   'apps/api/src/platform/{authz,database,files,graphql}/**',
   'apps/api/src/platform/context/session-reader.ts',
   'apps/api/src/platform/jobs/demo-outbox.ts',

@@ -11,6 +11,7 @@ import type {} from '../platform/database/provision.js';
 import { asSystem } from '../platform/authz/counted.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { FileVault } from '../platform/files/file-vault.js';
+import type { UseCase } from '../platform/graphql/use-case.js';
 import { JobUnit } from '../platform/jobs/job-unit.js';
 import { Relay } from '../platform/realtime/relay.js';
 import { CLINIC_STAFF, CLINICS, COMMITTEES, CONSUMERS, RARE_NAMES, REGULATORS } from './people.js';
@@ -114,6 +115,10 @@ export class SeedDesk {
 
   protected act<Input, Output>(ctx: Ctx, caseId: string, useCase: CaseUseCase<Input, Output>, input: Input): Promise<Output> {
     return this.write(ctx, (tx) => actOnCase({ tx, ctx, relay: this.relay }, caseId, useCase, input));
+  }
+
+  protected do<Input, Output>(ctx: Ctx, useCase: UseCase<Input, Output>, input: Input): Promise<Output> {
+    return this.write(ctx, (tx) => useCase.execute({ tx, ctx, relay: this.relay }, input));
   }
 
   /** A step of a case, decided on the version it stands at. */

@@ -3,7 +3,7 @@ import { caseUseCases } from '../modules/cases/index.js';
 import { CalculationRepository, SaveCalculation } from '../modules/compensation/index.js';
 import { ResponsibilityViewRepository, StateResponsibility } from '../modules/responsibility/index.js';
 import { demandUseCases } from '../modules/demands/index.js';
-import { loadParameters, setRates } from '../modules/settings/index.js';
+import { LoadParameters, RegionParameterRepository, SetRates, SettingRepository } from '../modules/settings/index.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { SeedDesk, type Team } from './seed-desk.js';
 
@@ -33,19 +33,16 @@ const RATES = [
 export class SeedLaw extends SeedDesk {
   private readonly saving = new SaveCalculation(new CalculationRepository());
   private readonly stating = new StateResponsibility(new ResponsibilityViewRepository());
+  private readonly loading = new LoadParameters(new RegionParameterRepository());
+  private readonly rates = new SetRates(new SettingRepository());
 
   protected async figures(team: Team): Promise<void> {
     const thisYear = yearOf(await this.today(team.chair));
     const validity = { year: thisYear - 1, validFrom: `${thisYear}-01-01`, validTo: `${thisYear}-12-31` };
-    await this.write(team.chair, (tx) => loadParameters(tx, team.chair, { ...FIGURES, ...validity, regionCode: team.region }));
+    await this.do(team.chair, this.loading, { ...FIGURES, ...validity, regionCode: team.region });
     const from = `${thisYear - 3}-01-01`;
-    await this.write(team.chair, (tx) =>
-      setRates(
-        tx,
-        team.chair,
-        RATES.map(([kind, basisPoints]) => ({ kind, from, basisPoints, source: FIGURES.source })),
-      ),
-    );
+    const rates = RATES.map(([kind, basisPoints]) => ({ kind, from, basisPoints, source: FIGURES.source }));
+    await this.do(team.chair, this.rates, rates);
   }
 
   protected async demand(consumer: Ctx, caseId: string, procedure: Procedure, treatmentDay: string, clinicName: string): Promise<void> {

@@ -14,7 +14,7 @@ import {
   sealAgreement,
 } from '../modules/agreements/index.js';
 import { AuditOpeningRepository, OpenForAudit } from '../modules/oversight/index.js';
-import { postMessage } from '../modules/room/index.js';
+import { ChannelRepository, MessageRepository, PostMessage } from '../modules/room/index.js';
 import type { Config } from '../platform/config.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { createDataSource } from '../platform/database/data-source.js';
@@ -41,6 +41,7 @@ class Seed extends SeedReplacements {
   private readonly proposing = new ProposeTerms(this.offers);
   private readonly answering = new AnswerOffer(this.offers);
   private readonly opening = new OpenForAudit(new AuditOpeningRepository());
+  private readonly posting = new PostMessage(new ChannelRepository(), new MessageRepository(), this.relay);
 
   async caseAt(stage: Stage, age: number, team: Team, consumer: Ctx, regulator: Ctx | undefined): Promise<void> {
     const n = this.random(1000);
@@ -136,7 +137,7 @@ class Seed extends SeedReplacements {
       await this.exhibit(clinic.desk, caseId, tone(), 'audio/wav', { category: 'other', title: '回访录音', purpose: '术后回访情况' });
     for (const [who, body] of TALK.slice(0, 2 + (n % 4))) {
       const speaker = who === 'consumer' ? consumer : clinic.desk;
-      await this.write(speaker, (tx) => postMessage(tx, speaker, this.relay, { caseId, audience: 'joint', clientId: randomUUID(), body }));
+      await this.act(speaker, caseId, this.posting, { audience: 'joint', clientId: randomUUID(), body });
     }
     await this.setAge(age - 3);
     const day = await this.today(consumer);
@@ -248,7 +249,7 @@ class Seed extends SeedReplacements {
       caseUseCases.assignMediator(tx, team.intake, this.relay, caseId, on, mediator.actor.accountId!),
     );
     const say = (ctx: Ctx, audience: 'joint' | 'caucus_consumer' | 'caucus_clinic', body: string) =>
-      this.write(ctx, (tx) => postMessage(tx, ctx, this.relay, { caseId, audience, clientId: randomUUID(), body }));
+      this.act(ctx, caseId, this.posting, { audience, clientId: randomUUID(), body });
     await say(mediator, 'joint', '大家好，我是本案调解员。我会先分别和双方沟通，再提出方案。');
     await say(mediator, 'caucus_consumer', '请您说说最看重的是什么：金额、修复，还是道歉？');
     await say(consumer, 'caucus_consumer', '最想把脸修好。金额可以谈，但希望他们承认宣传有问题。');

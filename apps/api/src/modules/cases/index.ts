@@ -11,6 +11,7 @@ export { placeApplication } from './app/steps.js';
 export { followJoin, followNotice } from './app/clinic-notice/follow-notice.js';
 export { recordNotice } from './app/clinic-notice/record-notice.js';
 export { lapseCase } from './app/endings/close-case.js';
+export { casesOfClinic } from './data/cases-of-clinic.query.js';
 export * as caseUseCases from './app/use-cases.js';
 export { elect, electionOf } from './data/election.repository.js';
 export { hearsJoint } from './data/hears-joint.query.js';

@@ -2,6 +2,15 @@ export { IdentityModule } from './identity.module.js';
 export { requireConsent } from './app/consents.js';
 export { inviteToOrganisation } from './app/invite.js';
 export { readName } from './app/names.js';
+export {
+  confirmedLike,
+  institutionsById,
+  membersOf,
+  officersNear,
+  openSessionsOf,
+  type InstitutionMember,
+  type InstitutionRow,
+} from './data/institutions.query.js';
 export { readContact } from './app/read-contact.js';
 export { consumeCode, sendCode, wrongCode, type CodeRef } from './app/contact-codes.js';
 export { assertionOptions, consumeChallenge, parseCredential, verifyAssertion } from './app/passkeys.js';
