@@ -9,8 +9,10 @@ import {
   draftSettlement,
   makeDocument,
   stampSettlement,
-  reportPerformance,
-  confirmPerformance,
+  ReportPerformance,
+  ConfirmPerformance,
+  AgreementRepository,
+  ObligationRepository,
   sealAgreement,
 } from '../modules/agreements/index.js';
 import { openForAudit } from '../modules/oversight/index.js';
@@ -40,6 +42,10 @@ class Seed extends SeedReplacements {
   private readonly making = new MakeOffer(this.offers);
   private readonly proposing = new ProposeTerms(this.offers);
   private readonly answering = new AnswerOffer(this.offers);
+  private readonly agreements = new AgreementRepository();
+  private readonly obligations = new ObligationRepository();
+  private readonly reporting = new ReportPerformance(this.obligations);
+  private readonly confirming = new ConfirmPerformance(this.obligations, this.agreements);
 
   async caseAt(stage: Stage, age: number, team: Team, consumer: Ctx, regulator: Ctx | undefined): Promise<void> {
     const n = this.random(1000);
@@ -332,8 +338,8 @@ class Seed extends SeedReplacements {
       title: '转账回单',
     });
     for (const due of stage === 'fulfilled' ? dues : dues.slice(0, 1)) {
-      await this.write(desk, (tx) => reportPerformance(tx, desk, this.relay, caseId, due.id, proof, '已转账', 'pending'));
-      await this.write(consumer, (tx) => confirmPerformance(tx, consumer, this.relay, caseId, due.id, proof));
+      await this.act(desk, caseId, this.reporting, { obligationId: due.id, exhibitId: proof, note: '已转账', seen: 'pending' });
+      await this.act(consumer, caseId, this.confirming, { obligationId: due.id, proofId: proof });
     }
   }
 
@@ -381,7 +387,7 @@ export async function seedDemonstration(config: Config, urls: DatabaseUrls, say:
   await owner.connect();
   say('Making the demonstration data …');
   const app = createDataSource(urls.app, ENTITIES, { poolSize: 3, name: 'heyi-seed' });
-  const job = createDataSource(urls.job, [], { poolSize: 2, name: 'heyi-seed-jobs' });
+  const job = createDataSource(urls.job, ENTITIES, { poolSize: 2, name: 'heyi-seed-jobs' });
   await app.initialize();
   await job.initialize();
   try {

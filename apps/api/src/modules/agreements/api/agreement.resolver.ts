@@ -17,7 +17,6 @@ import { parseCredential, PasskeyOptions, wrongCode } from '../../identity/index
 import { AUTHORITY } from '../agreements.tokens.js';
 import { draftAgreement, draftSettlement } from '../app/draft-agreement.js';
 import { remakeAgreement } from '../app/make-document.js';
-import { confirmPerformance, contestPerformance, reportPerformance } from '../app/obligations.js';
 import { sealAgreement } from '../app/seal-agreement.js';
 import { leaveSettlement } from '../app/settlement.js';
 import { requestSigningCode, signingOptions, signWithCode, signWithPasskey } from '../app/sign-agreement.js';
@@ -43,11 +42,8 @@ const SigningOptionsResult = resultOf('SigningOptions', PasskeyOptions);
 const SignAgreementResult = resultOf('SignAgreement');
 const RequestSigningCodeResult = resultOf('RequestSigningCode');
 const SealAgreementResult = resultOf('SealAgreement');
-const ReportPerformanceResult = resultOf('ReportPerformance');
-const ConfirmPerformanceResult = resultOf('ConfirmPerformance');
-const ContestPerformanceResult = resultOf('ContestPerformance');
 
-/** Drafting, signing and sealing, and what follows from the agreement. */
+/** Drafting, signing and sealing. */
 @Resolver()
 export class AgreementResolver {
   constructor(
@@ -199,66 +195,6 @@ export class AgreementResolver {
         (work) => this.commands.run(ctx, { operation: 'sealAgreement', key, input: { caseId, agreementId } }, work),
         (tx) => requirePresence(tx, ctx, { operation: 'sealAgreement', key }),
       ),
-    );
-  }
-
-  @Can('report_performance')
-  @Mutation(() => ReportPerformanceResult)
-  reportPerformance(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @CaseId() caseId: string,
-    @Args('obligationId', { type: () => ID }) obligationId: string,
-    @Args('exhibitId', { type: () => ID }) exhibitId: string,
-    @Args('note', { type: () => String }) note: string,
-    @Args('seen', { type: () => String, description: 'The status that was shown.' }) seen: string,
-  ): Promise<object> {
-    return this.commands.onCase(
-      ctx,
-      'reportPerformance',
-      key,
-      caseId,
-      { obligationId, exhibitId, note, seen },
-      async (tx) => (await reportPerformance(tx, ctx, this.relay, caseId, obligationId, exhibitId, note, seen), { id: obligationId }),
-    );
-  }
-
-  @Can('answer_performance')
-  @Mutation(() => ConfirmPerformanceResult)
-  confirmPerformance(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @CaseId() caseId: string,
-    @Args('obligationId', { type: () => ID }) obligationId: string,
-    @Args('proofId', { type: () => ID, description: 'The proof that was shown.' }) proofId: string,
-  ): Promise<object> {
-    return this.commands.onCase(
-      ctx,
-      'confirmPerformance',
-      key,
-      caseId,
-      { obligationId, proofId },
-      async (tx) => (await confirmPerformance(tx, ctx, this.relay, caseId, obligationId, proofId), { id: obligationId }),
-    );
-  }
-
-  @Can('answer_performance')
-  @Mutation(() => ContestPerformanceResult)
-  contestPerformance(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @CaseId() caseId: string,
-    @Args('obligationId', { type: () => ID }) obligationId: string,
-    @Args('proofId', { type: () => ID, description: 'The proof that was shown.' }) proofId: string,
-    @Args('reason', { type: () => String }) reason: string,
-  ): Promise<object> {
-    return this.commands.onCase(
-      ctx,
-      'contestPerformance',
-      key,
-      caseId,
-      { obligationId, proofId, reason },
-      async (tx) => (await contestPerformance(tx, ctx, this.relay, caseId, obligationId, proofId, reason), { id: obligationId }),
     );
   }
 }
