@@ -6,7 +6,7 @@ import {
   type ClockKind,
   type ObligationStatus,
 } from '@heyi/domain';
-import { AgreementRepository, ObligationRepository, RecordMissed } from '../modules/agreements/index.js';
+import { agreementUseCases } from '../modules/agreements/index.js';
 import { accountsOfBothSides, announceChange, endClock, lapseCase } from '../modules/cases/index.js';
 import { climb } from '../modules/demands/index.js';
 import { notify, type NoticeKind } from '../modules/notifications/index.js';
@@ -22,8 +22,6 @@ interface CaseRow {
   clinicOrganisationId: string;
 }
 const CASE = `c.id, c.status, c.tenant_id as "tenantId", c.consumer_account_id as "consumerAccountId", c.clinic_organisation_id as "clinicOrganisationId"`;
-
-const missing = new RecordMissed(new ObligationRepository(), new AgreementRepository());
 
 /** Reminds each person of a subject once, ever, however often the sweep runs or dies: the primary key remembers. */
 async function remindOnce(tx: Tx, relay: Relay, c: CaseRow, subjectId: string, kind: NoticeKind, people: readonly string[]): Promise<void> {
@@ -78,7 +76,7 @@ export async function sweepObligation(tx: Tx, relay: Relay, obligationId: string
   if (!obligationIsMissed({ status: row.o_status, dueOn: row.due_on }, await tx.now()))
     return remindOnce(tx, relay, row, row.o, 'obligation_due', people);
   const missed = { case: row, id: row.o, kind: row.o_kind, amountFen: Number(row.amount_fen), dueOn: row.due_on };
-  await missing.execute({ tx, relay }, missed);
+  await agreementUseCases.missing.execute({ tx, relay }, missed);
   await remindOnce(tx, relay, row, row.o, 'obligation_missed', people);
 }
 

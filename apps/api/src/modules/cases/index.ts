@@ -12,3 +12,5 @@ export { followJoin, followNotice } from './app/clinic-notice/follow-notice.js';
 export { recordNotice } from './app/clinic-notice/record-notice.js';
 export { lapseCase } from './app/endings/close-case.js';
 export * as caseUseCases from './app/use-cases.js';
+export { caseOnPaper, type CaseOnPaper } from './data/case-on-paper.query.js';
+export { holdCase, type HeldCase } from './data/held-case.query.js';

@@ -7,3 +7,4 @@ export { consumeCode, sendCode, wrongCode, type CodeRef } from './app/contact-co
 export { assertionOptions, consumeChallenge, parseCredential, verifyAssertion } from './app/passkeys.js';
 export { PasskeyOptions } from './api/identity.models.js';
 export { makeJoinCode, type JoinCode } from './app/join-code.js';
+export { contactOfAccount, organisationOnPaper } from './data/contacts.query.js';

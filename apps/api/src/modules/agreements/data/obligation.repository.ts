@@ -22,9 +22,19 @@ export interface LeftToPerform {
   readonly overdue: number;
 }
 
+/** What is promised anew; its status is the database's. */
+export interface NewObligation extends Pick<ObligationEntity, 'caseId' | 'tenantId' | 'n' | 'kind' | 'dueOn' | 'note'> {
+  readonly amountFen: number;
+}
+
 /** Obligations of an agreement: the only place that writes them. */
 @Injectable()
 export class ObligationRepository {
+  async add(tx: Tx, obligation: NewObligation): Promise<void> {
+    const row = { ...obligation, amountFen: String(obligation.amountFen) };
+    await tx.manager.createQueryBuilder().insert().into(ObligationEntity).values(row).execute();
+  }
+
   /** One obligation of a case, its row locked: who reports, answers or finds it missed comes one after the other. */
   async hold(tx: Tx, caseId: string, obligationId: string): Promise<HeldObligation | null> {
     const row = await tx.manager
