@@ -9,6 +9,7 @@ import type { Actor, Ctx } from '../../src/platform/context/ctx.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
 import { one } from '../../src/platform/database/one-row.js';
 import { UnitOfWork, type Tx } from '../../src/platform/database/unit-of-work.js';
+import { JobUnit } from '../../src/platform/jobs/job-unit.js';
 import { Relay, type RelayEvent } from '../../src/platform/realtime/relay.js';
 import { beginsThen } from './clock.js';
 import { createTestDatabase } from './cluster.js';
@@ -25,6 +26,7 @@ export interface Hands {
   readonly signatory: Ctx;
   readonly intake: Ctx;
   readonly mediator: Ctx;
+  readonly chair: Ctx;
   readonly stranger: Ctx;
 }
 
@@ -37,6 +39,7 @@ export class Given {
     readonly hands: Hands,
     readonly owner: pg.Pool,
     private readonly unit: UnitOfWork,
+    private readonly jobs: JobUnit,
     private readonly relay: Relay,
     private readonly ended: () => Promise<void>,
   ) {}
@@ -45,13 +48,16 @@ export class Given {
     const database = await createTestDatabase(name);
     const source = createDataSource(database.app, ENTITIES, { poolSize: 1, name: 'heyi-given' });
     await source.initialize();
+    const jobs = createDataSource(database.job, ENTITIES, { poolSize: 1, name: 'heyi-given-jobs' });
+    await jobs.initialize();
     const owner = new pg.Pool({ connectionString: database.admin, max: 2 });
     await everyStepIsRecorded(owner);
     await changesNobodyElses(owner);
     await beginsThen(owner);
     const hands = await handsIn(owner);
-    return new Given(hands, owner, new UnitOfWork(source), new Relay(), async () => {
+    return new Given(hands, owner, new UnitOfWork(source), new JobUnit(jobs), new Relay(), async () => {
       await source.destroy();
+      await jobs.destroy();
       await owner.end();
       await database.drop();
     });
@@ -68,6 +74,11 @@ export class Given {
   /** The act in a transaction of its own, as the person. */
   act<Input, Output>(ctx: Ctx, caseId: string, useCase: CaseUseCase<Input, Output>, input: Input): Promise<Output> {
     return this.write(ctx, (tx) => actOnCase({ tx, ctx, relay: this.relay }, caseId, useCase, input));
+  }
+
+  /** What the worker does by itself, as its own role. */
+  byItself<T>(work: (by: { readonly tx: Tx; readonly relay: Relay }) => Promise<T>): Promise<T> {
+    return this.jobs.unsafeAcrossTenants((tx) => work({ tx, relay: this.relay }));
   }
 
   /** A case that was filed and answered: both sides negotiate. */
@@ -104,6 +115,11 @@ export class Given {
     const mediatorId = mediator.actor.accountId as string;
     await this.step(intake, caseId, (tx, on) => caseUseCases.assignMediator(tx, intake, this.relay, caseId, on, mediatorId));
     return caseId;
+  }
+
+  /** For what opens its transactions itself: a seal, whose file is made outside of them. */
+  get transactions(): UnitOfWork {
+    return this.unit;
   }
 
   async today(): Promise<string> {
@@ -196,6 +212,7 @@ async function handsIn(owner: pg.Pool): Promise<Hands> {
     signatory: await person('周院长', 'clinic', clinic, ['signatory']),
     intake: await person('何静', 'committee', committee, ['intake']),
     mediator: await person('郑岚', 'committee', committee, ['mediator']),
+    chair: await person('范主任', 'committee', committee, ['chair']),
     stranger: await person('路人', 'clinic', other, ['desk', 'signatory']),
   };
 }

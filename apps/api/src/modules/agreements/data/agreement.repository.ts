@@ -39,7 +39,10 @@ export interface Voiding {
   readonly by: string;
 }
 
-/** Versions of an agreement, as its sides and its committee draft, sign and seal them. Their documents are the worker's (`DocumentRepository`). */
+/**
+ * Versions of an agreement, as its sides and its committee draft, sign and seal them. Their documents are the worker's
+ * (`DocumentRepository`).
+ */
 @Injectable()
 export class AgreementRepository {
   /** The version that stands; none before the first, and after the last was given up. */
