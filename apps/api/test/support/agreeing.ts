@@ -136,6 +136,16 @@ export class Agreeing {
     return { caseId, agreementId };
   }
 
+  /** A document as it was signed, or as it was closed. */
+  async file(agreementId: string, variant: 'base' | 'sealed'): Promise<Buffer> {
+    const { rows } = await this.given.owner.query<{ key: Buffer; sealed: string | null }>(
+      'select wrapped_key as key, left(sealed_pdf_sha256, 16) as sealed from agreement where id = $1',
+      [agreementId],
+    );
+    const { key, sealed } = one(rows);
+    return this.vault.get(agreementId, key, variant === 'base' ? variant : `sealed-${sealed}`);
+  }
+
   /** An exhibit of a side; nothing of its file is there. */
   async exhibit(caseId: string, over: { side?: string; audience?: string; withdrawn?: boolean } = {}): Promise<string> {
     const { side = 'clinic', audience = 'joint', withdrawn = false } = over;

@@ -1,4 +1,4 @@
-import { maskedContact, type AgreementData, type AgreementKind, type OfferTerms } from '@heyi/domain';
+import { maskedContact, yearOf, type AgreementData, type AgreementKind, type OfferTerms } from '@heyi/domain';
 import { caseOnPaper, type CaseOnPaper, type CaseScope } from '../../cases/index.js';
 import { contactOfAccount, organisationOnPaper } from '../../identity/index.js';
 import type { DraftAgreementInput } from './drafted-input.js';
@@ -35,7 +35,7 @@ export function agreementData(s: Sources, { kind, version, terms, input }: PutDo
   return {
     schema: 'heyi-agreement/1',
     kind,
-    number: `${direct ? '和解协' : '和调协'}〔${s.today.slice(0, 4)}〕${s.number.slice(-5)}号`,
+    number: `${direct ? '和解协' : '和调协'}〔${yearOf(s.today)}〕${s.number.slice(-5)}号`,
     caseNumber: s.number,
     version,
     committee: direct ? '' : s.committee,

@@ -39,13 +39,6 @@ describe('agreements, as use cases', () => {
     );
     return rows.map(({ task }) => task);
   };
-  const fileOf = async (agreementId: string, variant = 'base'): Promise<Buffer> => {
-    const { rows } = await given.owner.query<{ key: Buffer; sealed: string | null }>(
-      'select wrapped_key as key, left(sealed_pdf_sha256, 16) as sealed from agreement where id = $1',
-      [agreementId],
-    );
-    return agreeing.vault.get(agreementId, rows[0]!.key, variant === 'base' ? variant : `sealed-${rows[0]!.sealed}`);
-  };
   const last = async (caseId: string): Promise<string> => (await given.record(caseId))['joint']!.at(-1) as string;
   const make = (agreementId: string, meanwhile?: () => Promise<void>) =>
     agreeing.papers.making.execute(agreeing.worker(meanwhile), agreementId);
@@ -164,7 +157,7 @@ describe('agreements, as use cases', () => {
       const other = await agreeing.signing();
       expect([await statusOf(other.caseId), await last(other.caseId)]).toEqual(['signing', 'agreement.made']);
       expect(await given.told(other.caseId, 'agreement_ready')).toEqual(['林小满', '周院长', '许经理', '郑岚'].sort());
-      expect((await fileOf(other.agreementId)).subarray(0, 5).toString()).toBe('%PDF-');
+      expect((await agreeing.file(other.agreementId, 'base')).subarray(0, 5).toString()).toBe('%PDF-');
       const before = await given.record(other.caseId);
       await make(other.agreementId);
       expect(await given.record(other.caseId)).toEqual(before);
@@ -268,7 +261,7 @@ describe('agreements, as use cases', () => {
         ['agreement.stamped'],
         '1 direct sealed in effect consumer/林小满/code,clinic/周院长/code',
       ]);
-      const closed = await fileOf(agreementId, 'sealed');
+      const closed = await agreeing.file(agreementId, 'sealed');
       expect((await recordsIn(closed))?.marks).toHaveLength(2);
       expect(await verifyAgreement(closed, agreeing.authority.root)).toMatchObject({ valid: true, faults: [] });
     });
@@ -302,7 +295,7 @@ describe('agreements, as use cases', () => {
       ]);
       expect((await given.record(caseId))['joint']).toEqual(expect.arrayContaining(['agreement.sealed', 'agreement.effective']));
       expect(await given.told(caseId, 'agreement_effective')).toEqual(['林小满', '周院长', '许经理', '郑岚'].sort());
-      expect(await verifyAgreement(await fileOf(agreementId, 'sealed'), agreeing.authority.root)).toMatchObject({
+      expect(await verifyAgreement(await agreeing.file(agreementId, 'sealed'), agreeing.authority.root)).toMatchObject({
         valid: true,
         faults: [],
       });
