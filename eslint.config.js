@@ -62,7 +62,7 @@ const NO_FRACTIONS = [
 /** Files that cut something else: hashes and random numbers, dates of ISO 8601, bytes, rows of a page, names of files, frames of a stack. */
 const CUTS_NO_WORDS = [
   'apps/api/src/demo/**',
-  'apps/api/src/modules/agreements/app/{make-document,seal-agreement,settlement}.ts',
+  'apps/api/src/modules/agreements/app/close-document.ts',
   'apps/api/src/modules/cases/app/list-cases.query.ts',
   'apps/api/src/modules/evidence/**',
   'apps/api/src/modules/identity/app/passwords.ts',

@@ -4,7 +4,7 @@ import { addDays, equalInstalments, shareOf, type AccountId, type OfferTerms, ty
 import { addExhibit } from '../modules/evidence/index.js';
 import { makePreview } from '../modules/evidence/index.js';
 import { type MakeOfferInput } from '../modules/negotiation/index.js';
-import { requestSigningCode, signWithCode, type Authority } from '../modules/agreements/index.js';
+import { agreementUseCases, type Authority } from '../modules/agreements/index.js';
 import type { Config } from '../platform/config.js';
 import type { Actor, Ctx } from '../platform/context/ctx.js';
 import type {} from '../platform/database/provision.js';
@@ -246,7 +246,7 @@ export class SeedDesk {
   }
 
   protected async sign(ctx: Ctx, caseId: string, agreementId: string): Promise<void> {
-    await this.write(ctx, (tx) => requestSigningCode(tx, ctx, caseId, agreementId));
+    await this.act(ctx, caseId, agreementUseCases.requestingCode, { agreementId });
     const [row] = await this.jobs.unsafeAcrossTenants((tx) =>
       tx.query<{ body: string }>(
         `select m.body from outgoing_message m join identity.account a on m.recipient in (a.email, a.phone)
@@ -254,6 +254,6 @@ export class SeedDesk {
         [ctx.actor.accountId],
       ),
     );
-    await this.write(ctx, (tx) => signWithCode(tx, ctx, this.relay, caseId, agreementId, /\d{6}/.exec(row?.body ?? '')?.[0] ?? ''));
+    await this.act(ctx, caseId, agreementUseCases.signing, { agreementId, code: /\d{6}/.exec(row?.body ?? '')?.[0] ?? '' });
   }
 }

@@ -3,18 +3,9 @@ import pg from 'pg';
 import { addDays, NO_OFFER_SEEN, shareOf, type Procedure } from '@heyi/domain';
 import { AnswerOffer, MakeOffer, OfferRepository, ProposeTerms } from '../modules/negotiation/index.js';
 import { caseUseCases } from '../modules/cases/index.js';
-import {
-  demonstrationAuthority,
-  draftAgreement,
-  draftSettlement,
-  makeDocument,
-  stampSettlement,
-  reportPerformance,
-  confirmPerformance,
-  sealAgreement,
-} from '../modules/agreements/index.js';
 import { AuditOpeningRepository, OpenForAudit } from '../modules/oversight/index.js';
 import { ChannelRepository, MessageRepository, PostMessage } from '../modules/room/index.js';
+import { agreementUseCases, demonstrationAuthority, documentUseCases } from '../modules/agreements/index.js';
 import type { Config } from '../platform/config.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { createDataSource } from '../platform/database/data-source.js';
@@ -42,6 +33,7 @@ class Seed extends SeedReplacements {
   private readonly answering = new AnswerOffer(this.offers);
   private readonly opening = new OpenForAudit(new AuditOpeningRepository());
   private readonly posting = new PostMessage(new ChannelRepository(), new MessageRepository(), this.relay);
+  private readonly written = documentUseCases(this.vault, this.authority);
 
   async caseAt(stage: Stage, age: number, team: Team, consumer: Ctx, regulator: Ctx | undefined): Promise<void> {
     const n = this.random(1000);
@@ -214,22 +206,19 @@ class Seed extends SeedReplacements {
     await this.setAge(age);
     const termsHash = await this.shownTerms(consumer, caseId, offerId);
     await this.act(consumer, caseId, this.answering, { offerId, accept: true, termsHash });
-    const agreementId = await this.write(clinic.signatory, (tx) =>
-      draftSettlement(tx, clinic.signatory, this.relay, caseId, {
-        facts: '双方核对了收费单据和后续修复的报价，确认退还部分费用并由医方承担修复费用。',
-        paymentMethod: '银行转账至患方本人账户',
-        clauses: [],
-        replaces: null,
-        voids: [],
-        termsHash,
-        reason: '',
-      }),
-    );
-    await makeDocument(this.jobs, this.relay, this.vault, agreementId);
+    const { id: agreementId } = await this.act(clinic.signatory, caseId, agreementUseCases.settling, {
+      facts: '双方核对了收费单据和后续修复的报价，确认退还部分费用并由医方承担修复费用。',
+      paymentMethod: '银行转账至患方本人账户',
+      clauses: [],
+      voids: [],
+      termsHash,
+      reason: '',
+    });
+    await this.written.making.execute({ unit: this.jobs, relay: this.relay }, agreementId);
     await this.sign(consumer, caseId, agreementId);
     if (stage === 'settling') return;
     await this.sign(clinic.signatory, caseId, agreementId);
-    await stampSettlement(this.jobs, this.relay, this.vault, this.authority, agreementId);
+    await this.written.stamping.execute({ unit: this.jobs, relay: this.relay }, agreementId);
   }
 
   private async mediate(
@@ -285,34 +274,23 @@ class Seed extends SeedReplacements {
     const termsHash = await this.shownTerms(consumer, caseId, offerId);
     await this.act(consumer, caseId, this.answering, { offerId, accept: true, termsHash });
     await this.act(clinic.signatory, caseId, this.answering, { offerId, accept: true, termsHash });
-    const agreementId = await this.write(mediator, (tx) =>
-      draftAgreement(tx, mediator, this.relay, caseId, {
-        facts: '患方在医方接受治疗后出现争议所述情况；医方的宣传用语与审批内容不完全一致。双方对后续修复费用达成一致。',
-        paymentMethod: '银行转账至患方本人账户',
-        clauses: ['医方就宣传用语不规范向患方书面说明。'],
-        replaces: null,
-        voids: [],
-        termsHash,
-        reason: '',
-      }),
-    );
-    await makeDocument(this.jobs, this.relay, this.vault, agreementId);
+    const { id: agreementId } = await this.act(mediator, caseId, agreementUseCases.drafting, {
+      facts: '患方在医方接受治疗后出现争议所述情况；医方的宣传用语与审批内容不完全一致。双方对后续修复费用达成一致。',
+      paymentMethod: '银行转账至患方本人账户',
+      clauses: ['医方就宣传用语不规范向患方书面说明。'],
+      voids: [],
+      termsHash,
+      reason: '',
+    });
+    await this.written.making.execute({ unit: this.jobs, relay: this.relay }, agreementId);
     await this.sign(consumer, caseId, agreementId);
     if (stage === 'signing') return;
     await this.sign(clinic.signatory, caseId, agreementId);
     await this.sign(mediator, caseId, agreementId);
     // Nobody sits at the seed: it has no session in which presence could be proved.
-    await sealAgreement(
-      this.unit,
-      team.chair,
-      this.relay,
-      this.vault,
-      this.authority,
-      caseId,
-      agreementId,
-      (work) => this.write(team.chair, work),
-      async () => undefined,
-    );
+    await this.written
+      .sealing(this.unit, this.relay)
+      .execute(team.chair, { caseId, agreementId }, { within: (work) => this.write(team.chair, work), proven: async () => undefined });
     if (stage !== 'effective') await this.perform(stage, consumer, clinic.desk, caseId);
   }
 
@@ -334,8 +312,13 @@ class Seed extends SeedReplacements {
       title: '转账回单',
     });
     for (const due of stage === 'fulfilled' ? dues : dues.slice(0, 1)) {
-      await this.write(desk, (tx) => reportPerformance(tx, desk, this.relay, caseId, due.id, proof, '已转账', 'pending'));
-      await this.write(consumer, (tx) => confirmPerformance(tx, consumer, this.relay, caseId, due.id, proof));
+      await this.act(desk, caseId, agreementUseCases.reporting, {
+        obligationId: due.id,
+        exhibitId: proof,
+        note: '已转账',
+        seen: 'pending',
+      });
+      await this.act(consumer, caseId, agreementUseCases.confirming, { obligationId: due.id, proofId: proof });
     }
   }
 

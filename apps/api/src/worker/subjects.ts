@@ -6,7 +6,7 @@ import {
   type ClockKind,
   type ObligationStatus,
 } from '@heyi/domain';
-import { recordMissed } from '../modules/agreements/index.js';
+import { agreementUseCases } from '../modules/agreements/index.js';
 import { accountsOfBothSides, announceChange, endClock, lapseCase } from '../modules/cases/index.js';
 import { demandUseCases } from '../modules/demands/index.js';
 import { notify, type NoticeKind } from '../modules/notifications/index.js';
@@ -75,7 +75,8 @@ export async function sweepObligation(tx: Tx, relay: Relay, obligationId: string
   const people = await accountsOfBothSides(tx, row);
   if (!obligationIsMissed({ status: row.o_status, dueOn: row.due_on }, await tx.now()))
     return remindOnce(tx, relay, row, row.o, 'obligation_due', people);
-  await recordMissed(tx, relay, row, { id: row.o, kind: row.o_kind, amountFen: Number(row.amount_fen), dueOn: row.due_on });
+  const missed = { case: row, id: row.o, kind: row.o_kind, amountFen: Number(row.amount_fen), dueOn: row.due_on };
+  await agreementUseCases.missing.execute({ tx, relay }, missed);
   await remindOnce(tx, relay, row, row.o, 'obligation_missed', people);
 }
 

@@ -1,5 +1,5 @@
 import type { Task, TaskList } from 'graphile-worker';
-import { makeDocument, stampSettlement, type Authority } from '../modules/agreements/index.js';
+import { documentUseCases, type Authority } from '../modules/agreements/index.js';
 import {
   clearUploads,
   copyExhibits,
@@ -82,14 +82,15 @@ function tasksOf({ unit, relay, vault, config, authority }: WorkerDeps): TaskLis
   // Only what both sides see moves the time at which the case was last active: a list shows it to both.
   const shown: ExhibitShown = (tx, { caseId, audience }) =>
     audience === 'joint' ? announceChange(tx, relay, caseId) : relay.announce(tx, { type: 'case.changed', caseId, audience });
+  const { making, stamping } = documentUseCases(vault, authority);
   return {
     make_agreement: async (payload) => {
       const { agreementId } = payload as { agreementId: string };
-      await makeDocument(unit, relay, vault, agreementId);
+      await making.execute({ unit, relay }, agreementId);
     },
     stamp_settlement: async (payload) => {
       const { agreementId } = payload as { agreementId: string };
-      await stampSettlement(unit, relay, vault, authority, agreementId);
+      await stamping.execute({ unit, relay }, agreementId);
     },
     make_preview: async (payload) => {
       const { uploadId, exhibitId } = payload as { uploadId?: string; exhibitId?: string };

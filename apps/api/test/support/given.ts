@@ -27,6 +27,7 @@ export interface Hands {
   readonly signatory: Ctx;
   readonly intake: Ctx;
   readonly mediator: Ctx;
+  readonly chair: Ctx;
   readonly stranger: Ctx;
   /** Of the office in whose county the case lies. */
   readonly auditor: Ctx;
@@ -144,6 +145,11 @@ export class Given {
     return caseId;
   }
 
+  /** For what opens its transactions itself: a seal, whose file is made outside of them. */
+  get transactions(): UnitOfWork {
+    return this.unit;
+  }
+
   async today(): Promise<string> {
     return one((await this.owner.query<{ today: string }>('select app.today()::text as today')).rows).today;
   }
@@ -235,6 +241,7 @@ async function handsIn(owner: pg.Pool): Promise<Hands> {
     signatory: await person('周院长', 'clinic', clinic, ['signatory']),
     intake: await person('何静', 'committee', committee, ['intake']),
     mediator: await person('郑岚', 'committee', committee, ['mediator']),
+    chair: await person('范主任', 'committee', committee, ['chair']),
     stranger: await person('路人', 'clinic', other, ['desk', 'signatory']),
     auditor: await person('沈察', 'regulator', office, ['auditor']),
   };

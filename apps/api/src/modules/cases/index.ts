@@ -4,7 +4,6 @@ export { actOnCase, type CaseAccess, type CaseScope, type CaseUseCase } from './
 export { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './app/move-case.js';
 export { claimedAnew, endClock, recomputeClocks, refreshDeadline, startClock } from './app/clocks.js';
 export { recomputeLimitation, refreshLimitation } from './app/limitation.js';
-export { appearForClinic } from './app/clinic-representatives.js';
 export { requireText } from './app/require-text.js';
 export { closeDemand } from './app/close-demand.js';
 export { placeApplication } from './app/steps.js';
@@ -19,4 +18,5 @@ export { placeOf } from './data/case-place.query.js';
 export { responsibilityFactsOf } from './data/responsibility-facts.query.js';
 export { committeeOfMine } from './data/committee-of-mine.query.js';
 export { holdCasesNamed, nameInCase, nameInDraft, nameWhereActing, type NamedCase } from './data/borne-name.query.js';
-export { holdCase } from './data/held-case.query.js';
+export { caseOnPaper, type CaseOnPaper } from './data/case-on-paper.query.js';
+export { holdCase, type HeldCase } from './data/held-case.query.js';

@@ -7,6 +7,7 @@ export { addExhibit } from './app/exhibits.js';
 export { clearUploads } from './tasks/clear-uploads.js';
 export { FileEdge } from './api/file.edge.js';
 export { UploadEdge } from './api/upload.edge.js';
+export { standsInJoint } from './data/joint-exhibit.query.js';
 export { filesOfUploads } from './data/kept-files.query.js';
 export { countExhibits } from './data/citable-exhibits.query.js';
 export { isExhibitHeard } from './data/heard-exhibit.query.js';

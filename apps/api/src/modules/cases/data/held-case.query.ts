@@ -10,16 +10,17 @@ export interface HeldCase {
   readonly tenantId: string;
   readonly consumerAccountId: string;
   readonly clinicOrganisationId: string;
+  readonly mediatorAccountId: string | null;
 }
 
 /** A case, its row locked: what a worker does in it comes before or after what people do, never between. */
 export async function holdCase(tx: Tx, caseId: string): Promise<HeldCase> {
   const found = await tx.manager
     .createQueryBuilder(CaseFileEntity, 'c')
-    .select(['c.id', 'c.status', 'c.tenantId', 'c.consumerAccountId', 'c.clinicOrganisationId'])
+    .select(['c.id', 'c.status', 'c.tenantId', 'c.consumerAccountId', 'c.clinicOrganisationId', 'c.mediatorAccountId'])
     .where('c.id = :caseId', { caseId })
     .setLock('pessimistic_write')
     .getMany();
-  const { id, status, tenantId, consumerAccountId, clinicOrganisationId } = one(found);
-  return { id, status: status as CaseStatus, tenantId, consumerAccountId, clinicOrganisationId };
+  const { id, status, tenantId, consumerAccountId, clinicOrganisationId, mediatorAccountId } = one(found);
+  return { id, status: status as CaseStatus, tenantId, consumerAccountId, clinicOrganisationId, mediatorAccountId };
 }

@@ -92,6 +92,27 @@ export class OfferRepository {
       .execute();
   }
 
+  /** The terms that both sides accepted last; none where nothing was accepted, or it has lapsed. */
+  async acceptedTerms(tx: Tx, caseId: string): Promise<OfferTerms | null> {
+    const row = await tx.manager
+      .createQueryBuilder(OfferEntity, 'o')
+      .where('o.caseId = :caseId and o.status = :accepted', { caseId, accepted: 'accepted' satisfies OfferStatus })
+      .orderBy('o.n', 'DESC')
+      .limit(1)
+      .getOne();
+    return row && row.terms;
+  }
+
+  /** What was accepted waits for its writing no longer: both sides are free to offer anew. */
+  async lapseAccepted(tx: Tx, caseId: string): Promise<void> {
+    await tx.manager
+      .createQueryBuilder()
+      .update(OfferEntity)
+      .set({ status: 'lapsed', closedAt: () => 'app.now()' })
+      .where('caseId = :caseId and status = :accepted', { caseId, accepted: 'accepted' satisfies OfferStatus })
+      .execute();
+  }
+
   /** Answers a proposal for one side, in that side's caucus. @returns false where the side has answered it already */
   async answer(tx: Tx, answer: NewAnswer): Promise<boolean> {
     const { raw } = await tx.manager
