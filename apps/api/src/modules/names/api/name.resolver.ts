@@ -47,17 +47,13 @@ export class NameResolver {
     @Args('name', { type: () => String }) name: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    const input = { name, reason };
-    return this.commands.run(ctx, { operation: 'askNameCorrection', key, input }, (tx) => this.asking.execute({ tx, ctx }, input));
+    return this.commands.act(ctx, { operation: 'askNameCorrection', key, input: { name, reason } }, this.asking);
   }
 
   @SignedIn()
   @Mutation(() => WithdrawNameCorrectionResult)
   withdrawNameCorrection(@Context() ctx: Ctx, @Key() key: string, @Args('id', { type: () => ID }) id: string): Promise<object> {
-    const input = { id };
-    return this.commands.run(ctx, { operation: 'withdrawNameCorrection', key, input }, (tx) =>
-      this.withdrawing.execute({ tx, ctx }, input),
-    );
+    return this.commands.act(ctx, { operation: 'withdrawNameCorrection', key, input: { id } }, this.withdrawing);
   }
 
   @CanInOrganisation('decide_name')
@@ -69,7 +65,6 @@ export class NameResolver {
     @Args('confirm', { type: () => Boolean }) confirm: boolean,
     @Args('answer', { type: () => String }) answer: string,
   ): Promise<object> {
-    const input = { id, confirm, answer };
-    return this.commands.run(ctx, { operation: 'answerNameCorrection', key, input }, (tx) => this.answering.execute({ tx, ctx }, input));
+    return this.commands.act(ctx, { operation: 'answerNameCorrection', key, input: { id, confirm, answer } }, this.answering);
   }
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { isUuid } from '@heyi/domain';
 import { accountOf, organisationOf } from '../../../platform/context/ctx.js';
 import { notFound } from '../../../platform/errors/refusal.js';
-import { Relay } from '../../../platform/realtime/relay.js';
-import { requireText, type CaseScope } from '../../cases/index.js';
+import type { ActScope, UseCase } from '../../../platform/graphql/use-case.js';
+import { requireText } from '../../cases/index.js';
 import { notify } from '../../notifications/index.js';
 import { NameCorrectionRepository } from '../data/name-correction.repository.js';
 import { takeName } from './take-name.js';
@@ -17,14 +17,11 @@ export interface AnswerNameCorrectionInput {
 
 /** Confirms a corrected name against a document, or refuses it with the reason; never one's own. */
 @Injectable()
-export class AnswerNameCorrection {
-  constructor(
-    private readonly corrections: NameCorrectionRepository,
-    private readonly relay: Relay,
-  ) {}
+export class AnswerNameCorrection implements UseCase<AnswerNameCorrectionInput, { id: string }> {
+  constructor(private readonly corrections: NameCorrectionRepository) {}
 
   /** @throws Refusal those of a text; `not_found` */
-  async execute({ tx, ctx }: Pick<CaseScope, 'tx' | 'ctx'>, input: AnswerNameCorrectionInput): Promise<{ id: string }> {
+  async execute({ tx, ctx, relay }: ActScope, input: AnswerNameCorrectionInput): Promise<{ id: string }> {
     const { id, confirm } = input;
     const answer = requireText('answer', input.answer, confirm ? 2 : 10);
     const by = { organisationId: organisationOf(ctx), accountId: accountOf(ctx), name: ctx.actor.name };
@@ -32,7 +29,7 @@ export class AnswerNameCorrection {
     // Somebody else's, one's own, or decided meanwhile: row-level security and the condition make them one.
     if (!decided) throw notFound();
     if (confirm) await takeName(tx, this.corrections, id, decided);
-    await notify(tx, this.relay, [decided.accountId], { caseId: null, kind: confirm ? 'name_corrected' : 'name_kept' });
+    await notify(tx, relay, [decided.accountId], { caseId: null, kind: confirm ? 'name_corrected' : 'name_kept' });
     return { id };
   }
 }

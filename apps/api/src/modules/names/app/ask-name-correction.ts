@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { accountOf, type Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { conflict, invalidField } from '../../../platform/errors/refusal.js';
-import { Relay } from '../../../platform/realtime/relay.js';
-import { committeeOfMine, requireText, type CaseScope } from '../../cases/index.js';
+import type { ActScope, UseCase } from '../../../platform/graphql/use-case.js';
+import { committeeOfMine, requireText } from '../../cases/index.js';
 import { holdNameOf, readName } from '../../identity/index.js';
 import { notify, staffOf } from '../../notifications/index.js';
 import { NameCorrectionRepository, type Decider } from '../data/name-correction.repository.js';
@@ -22,14 +22,11 @@ export interface AskNameCorrectionInput {
  * the former name stays in the record and beside the new one in later papers.
  */
 @Injectable()
-export class AskNameCorrection {
-  constructor(
-    private readonly corrections: NameCorrectionRepository,
-    private readonly relay: Relay,
-  ) {}
+export class AskNameCorrection implements UseCase<AskNameCorrectionInput, { id: string }> {
+  constructor(private readonly corrections: NameCorrectionRepository) {}
 
   /** @throws Refusal those of a name and of a text, `name_unchanged`; `stands_already` where one waits */
-  async execute({ tx, ctx }: Pick<CaseScope, 'tx' | 'ctx'>, input: AskNameCorrectionInput): Promise<{ id: string }> {
+  async execute({ tx, ctx, relay }: ActScope, input: AskNameCorrectionInput): Promise<{ id: string }> {
     const accountId = accountOf(ctx);
     const name = readName(input.name);
     const reason = requireText('reason', input.reason, 4);
@@ -38,7 +35,7 @@ export class AskNameCorrection {
     const decider = await deciderOf(tx, ctx);
     const id = await this.corrections.add(tx, { accountId, former, name, reason, decider });
     if (!id) throw conflict('stands_already');
-    if (decider) await notify(tx, this.relay, await staffOf(tx, decider.id, [decider.role]), { caseId: null, kind: 'name_asked' });
+    if (decider) await notify(tx, relay, await staffOf(tx, decider.id, [decider.role]), { caseId: null, kind: 'name_asked' });
     else await takeName(tx, this.corrections, id, { accountId, name });
     return { id };
   }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { AccountId } from '@heyi/domain';
 import { Given } from '../../../../test/support/given.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
-import { Relay } from '../../../platform/realtime/relay.js';
 import { NameCorrectionRepository } from '../data/name-correction.repository.js';
 import { AnswerNameCorrection } from './answer-name-correction.js';
 import { AskNameCorrection } from './ask-name-correction.js';
@@ -15,21 +14,20 @@ const REASON = '注册时写错了一个字';
 describe('corrections of names, as use cases', () => {
   let given: Given;
   const corrections = new NameCorrectionRepository();
-  const relay = new Relay();
   const [asking, withdrawing, answering] = [
-    new AskNameCorrection(corrections, relay),
+    new AskNameCorrection(corrections),
     new WithdrawNameCorrection(corrections),
-    new AnswerNameCorrection(corrections, relay),
+    new AnswerNameCorrection(corrections),
   ];
   beforeAll(async () => {
     given = await Given.begun('name-cases');
   });
   afterAll(() => given?.close());
 
-  const ask = (ctx: Ctx, name: string, reason = REASON) => given.write(ctx, (tx) => asking.execute({ tx, ctx }, { name, reason }));
-  const withdraw = (ctx: Ctx, id: string) => given.write(ctx, (tx) => withdrawing.execute({ tx, ctx }, { id }));
+  const ask = (ctx: Ctx, name: string, reason = REASON) => given.do(ctx, asking, { name, reason });
+  const withdraw = (ctx: Ctx, id: string) => given.do(ctx, withdrawing, { id });
   const decide = (ctx: Ctx, id: string, confirm = true, answer = '居民身份证原件，与户口簿一致') =>
-    given.write(ctx, (tx) => answering.execute({ tx, ctx }, { id, confirm, answer }));
+    given.do(ctx, answering, { id, confirm, answer });
   /** Somebody new: of nowhere, or in a role of the institution of another. */
   const person = async (name: string, like: Ctx, roles: readonly string[] = []): Promise<Ctx> => {
     const { rows } = await given.owner.query<{ id: AccountId }>(
