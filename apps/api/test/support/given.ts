@@ -9,6 +9,7 @@ import type { Actor, Ctx } from '../../src/platform/context/ctx.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
 import { one } from '../../src/platform/database/one-row.js';
 import { UnitOfWork, type Tx } from '../../src/platform/database/unit-of-work.js';
+import type { UseCase } from '../../src/platform/graphql/use-case.js';
 import { Relay, type RelayEvent } from '../../src/platform/realtime/relay.js';
 import { beginsThen } from './clock.js';
 import { createTestDatabase } from './cluster.js';
@@ -72,6 +73,21 @@ export class Given {
     return this.write(ctx, (tx) => actOnCase({ tx, ctx, relay: this.relay }, caseId, useCase, input));
   }
 
+  /** An act that lies on no case, in a transaction of its own, as the person. */
+  do<Input, Output>(ctx: Ctx, useCase: UseCase<Input, Output>, input: Input): Promise<Output> {
+    return this.write(ctx, (tx) => useCase.execute({ tx, ctx, relay: this.relay }, input));
+  }
+
+  /** A file that a person has sent: its row alone, nothing is in the vault. */
+  async uploaded({ actor }: Ctx, sha256: string, over: { state?: string; mediaType?: string } = {}): Promise<string> {
+    const { rows } = await this.owner.query<{ id: string }>(
+      `insert into upload (id, account_id, size, wrapped_key, name, state, media_type, sha256)
+        values (uuidv7(), $1, 1, '', 'copy.pdf', $2, $3, $4) returning id`,
+      [actor.accountId, over.state ?? 'complete', over.mediaType ?? 'application/pdf', sha256],
+    );
+    return one(rows).id;
+  }
+
   /** A case that was filed and answered: both sides negotiate. */
   async negotiatedCase(): Promise<string> {
     const { consumer, desk } = this.hands;
@@ -122,8 +138,8 @@ export class Given {
     return one((await this.owner.query<{ today: string }>('select app.today()::text as today')).rows).today;
   }
 
-  /** The act is refused with the code; nothing has changed, and nothing was told. */
-  async refuses(caseId: string, code: RefusalCode, act: () => Promise<unknown>): Promise<void> {
+  /** The act is refused with the code; nothing has changed, and nothing was told. Of no case, the settings and all cases are compared. */
+  async refuses(caseId: string | null, code: RefusalCode, act: () => Promise<unknown>): Promise<void> {
     const before = await tracesOf(this.owner, caseId);
     await expect(act()).rejects.toMatchObject({ code });
     expect(await tracesOf(this.owner, caseId)).toBe(before);
