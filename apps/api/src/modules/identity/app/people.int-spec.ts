@@ -76,6 +76,12 @@ describe('people of an organisation, as use cases', () => {
   const people = () => given.write(administrator, (tx) => readPeople(tx, administrator));
   const rolesOf = async (ctx: Ctx): Promise<string[] | undefined> =>
     (await people()).members.find(({ accountId }) => accountId === idOf(ctx))?.roles;
+  const toldOf = async (ctx: Ctx): Promise<string[]> => {
+    const { rows } = await given.owner.query<{ kind: string }>('select kind from notification where account_id = $1 order by id', [
+      idOf(ctx),
+    ]);
+    return rows.map(({ kind }) => kind);
+  };
 
   beforeAll(async () => {
     given = await Given.begun('people-cases');
@@ -88,6 +94,7 @@ describe('people of an organisation, as use cases', () => {
     const invitation = await invite(await contactOf(doctor));
     await given.do(administrator, changing, { accountId: idOf(doctor), roles: ['signatory', 'desk', 'desk'] });
     expect(await rolesOf(doctor)).toEqual(['desk', 'signatory']);
+    expect(await toldOf(doctor)).toEqual(['roles_changed']);
     const { changes, invitations: open } = await people();
     expect(changes[0]).toMatchObject({ kind: 'roles_changed', name: '唐医生', by: '管理员', rolesBefore: ['doctor'] });
     expect(open.map(({ id }) => id)).not.toContain(invitation);
@@ -119,6 +126,7 @@ describe('people of an organisation, as use cases', () => {
     const left = await session(desk);
     await given.do(administrator, ending, { accountId: idOf(desk), reason: '已离职' });
     expect(await rolesOf(desk)).toBeUndefined();
+    expect((await toldOf(desk)).at(-1)).toBe('membership_ended');
     expect((await people()).changes[0]).toMatchObject({ kind: 'ended', name: '许经理', rolesBefore: ['desk'], reason: '已离职' });
     expect((await given.record(caseId))['joint']!.at(-1)).toBe('representative.ended');
     const { rows } = await given.owner.query('select revoked_at is not null as ended from identity.session where id = $1', [left]);
