@@ -13,7 +13,7 @@ export {
 } from './data/institutions.query.js';
 export { readContact } from './app/read-contact.js';
 export { consumeCode, sendCode, wrongCode, type CodeRef } from './app/contact-codes.js';
-export { assertionOptions, consumeChallenge, parseCredential, verifyAssertion } from './app/passkeys.js';
+export { askAssertion, consumeChallenge, parseCredential, verifyAssertion } from './app/passkeys.js';
 export { PasskeyOptions } from './api/identity.models.js';
 export { makeJoinCode, type JoinCode } from './app/join-code.js';
 export { organisationNames } from './data/organisation-names.query.js';

@@ -134,12 +134,11 @@ describe('limits', () => {
         .filter((s) => pattern.test(s.text))
         .map((s) => s.file)
         .sort();
-    expect(touching(/identity\.contact_code\b/)).toEqual(['modules/identity/app/contact-codes.ts', 'worker/forget-spent.ts']);
+    expect(touching(/identity\.contact_code\b/)).toEqual(['modules/identity/data/contact-code.repository.ts', 'worker/forget-spent.ts']);
     expect(touching(/insert into outgoing_message/)).toEqual(['modules/demands/app/demands.ts', 'modules/notifications/app/notify.ts']);
-    expect(touching(/password_hash = \$|@node-rs\/argon2/)).toEqual([
-      'modules/identity/app/credentials.ts',
-      'modules/identity/app/enter.ts',
+    expect(touching(/password_hash = \$|\bset\(\{ passwordHash\b|\.passwordHash = :|@node-rs\/argon2/)).toEqual([
       'modules/identity/app/passwords.ts',
+      'modules/identity/data/account.repository.ts',
     ]);
   });
 

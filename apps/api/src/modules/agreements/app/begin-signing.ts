@@ -5,7 +5,7 @@ import type { Config } from '../../../platform/config.js';
 import { accountOf } from '../../../platform/context/ctx.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
 import type { CaseAccess, CaseScope, CaseUseCase } from '../../cases/index.js';
-import { assertionOptions, requireConsent } from '../../identity/index.js';
+import { askAssertion, requireConsent } from '../../identity/index.js';
 import { SignableVersion } from './signable-version.js';
 import { intentOf } from './signing-intent.js';
 
@@ -13,7 +13,7 @@ export interface ToSign {
   readonly agreementId: string;
 }
 
-type SigningOptions = Awaited<ReturnType<typeof assertionOptions>>;
+type SigningOptions = Awaited<ReturnType<typeof askAssertion>>;
 
 /**
  * Options for a passkey assertion whose challenge is the hash of the stated intent (RFC 8785), so that it signs this document
@@ -34,6 +34,6 @@ export class BeginSigning implements CaseUseCase<ToSign, SigningOptions> {
     await requireConsent(tx, accountOf(ctx), 'electronic_signing');
     const intent = intentOf(scope, await this.signable.execute(scope, agreementId), await tx.now());
     const challenge = new Uint8Array(createHash('sha256').update(canonicalJson(intent)).digest());
-    return assertionOptions(tx, this.config, 'sign', ctx.actor, challenge, { intent });
+    return askAssertion(tx, this.config, { purpose: 'sign', whose: ctx.actor, challenge, data: { intent } });
   }
 }
