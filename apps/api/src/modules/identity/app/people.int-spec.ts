@@ -112,12 +112,12 @@ describe('people of an organisation, as use cases', () => {
     await refuses('last_administrator', () => change(administrator, idOf(administrator), ['desk']));
   });
 
-  it('a mediator who mediates no more is told of to intake, case by case', async () => {
+  it('a mediator who mediates no more is told of to intake and chair, case by case', async () => {
     const { intake, mediator } = given.hands;
     const caseId = await given.mediatedCase();
     const head = await member('主任', intake, ['administrator']);
     await given.do(head, changing, { accountId: idOf(mediator), roles: ['expert'] });
-    expect(await given.told(caseId, 'mediator_left')).toEqual(['何静']);
+    expect(await given.told(caseId, 'mediator_left')).toEqual(['何静', '范主任']);
   });
 
   it('ends a membership with its sessions, and takes who leaves out of the cases in which he appeared', async () => {
