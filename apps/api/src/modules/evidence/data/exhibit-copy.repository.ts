@@ -2,10 +2,7 @@ import { one } from '../../../platform/database/one-row.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { CopyRow, ExhibitFile } from './exhibit-file.query.js';
 
-/**
- * Records what became of a copy; of two that made the same at once the first counts. In SQL, since the worker makes copies too and
- * its connection knows no entities.
- */
+/** Records what became of a copy, made for a reader or by the worker; of two that made the same at once the first counts. */
 export async function recordCopy(tx: Pick<Tx, 'query'>, exhibit: ExhibitFile, copy: CopyRow): Promise<{ row: CopyRow; fresh: boolean }> {
   const { id, caseId, tenantId, audience } = exhibit;
   const { kind, state, sha256, size, mediaType, fault } = copy;
