@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { addDays, equalInstalments, shareOf, type AccountId, type OfferTerms, type OrganisationId } from '@heyi/domain';
-import { addExhibit } from '../modules/evidence/index.js';
-import { makePreview } from '../modules/evidence/index.js';
+import { AddExhibit, ExhibitRepository, makePreview, UploadRepository } from '../modules/evidence/index.js';
 import { type MakeOfferInput } from '../modules/negotiation/index.js';
 import { agreementUseCases, type Authority } from '../modules/agreements/index.js';
 import type { Config } from '../platform/config.js';
@@ -42,6 +41,7 @@ export interface Team {
 export class SeedDesk {
   protected readonly random = seeded(20261122);
   protected readonly relay = new Relay();
+  private readonly addingExhibit = new AddExhibit(new ExhibitRepository(), new UploadRepository());
   constructor(
     protected readonly unit: UnitOfWork,
     protected readonly jobs: JobUnit,
@@ -188,17 +188,9 @@ export class SeedDesk {
     input: { category: string; title: string; purpose?: string; audience?: string },
   ): Promise<string> {
     const sha256 = createHash('sha256').update(content).digest('hex');
-    const id = await this.stored(ctx, content, type, input.title);
-    return this.write(ctx, (tx) =>
-      addExhibit(tx, ctx, this.relay, caseId, {
-        uploadId: id,
-        audience: 'joint',
-        clientSha256: sha256,
-        factDay: null,
-        purpose: '',
-        ...input,
-      }),
-    );
+    const uploadId = await this.stored(ctx, content, type, input.title);
+    const said = { uploadId, audience: 'joint', clientSha256: sha256, factDay: null, purpose: '', ...input };
+    return (await this.act(ctx, caseId, this.addingExhibit, said)).id;
   }
 
   /** A file in the vault, as an upload leaves it. */

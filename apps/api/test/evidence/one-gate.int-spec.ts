@@ -6,7 +6,7 @@ const sources = (folder: string): string[] =>
   readdirSync(folder).flatMap((n) =>
     statSync(join(folder, n)).isDirectory()
       ? sources(join(folder, n))
-      : n.endsWith('.ts') && !n.includes('.spec.')
+      : n.endsWith('.ts') && !/[.-]spec\.ts$/.test(n)
         ? [join(folder, n)]
         : [],
   );

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { EvidenceModule } from '../evidence/index.js';
 import { CaseCommands } from './access/case-commands.js';
 import { CaseResolver } from './api/case.resolver.js';
 import { ClinicNoticeResolver } from './api/clinic-notice.resolver.js';
@@ -8,7 +7,6 @@ import { EndingsResolver } from './api/endings.resolver.js';
 import { MediatorResolver } from './api/mediator.resolver.js';
 
 @Module({
-  imports: [EvidenceModule],
   providers: [CaseCommands, CaseResolver, ClinicNoticeResolver, EarlierCaucusResolver, EndingsResolver, MediatorResolver],
   exports: [CaseCommands],
 })

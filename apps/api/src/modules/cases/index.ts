@@ -16,6 +16,7 @@ export { elect, electionOf } from './data/election.repository.js';
 export { hearsJoint } from './data/hears-joint.query.js';
 export { placeOf } from './data/case-place.query.js';
 export { responsibilityFactsOf } from './data/responsibility-facts.query.js';
+export { isPaperOfRepresentation } from './data/paper-of-representation.query.js';
 export { committeeOfMine } from './data/committee-of-mine.query.js';
 export { holdCasesNamed, nameInCase, nameInDraft, nameWhereActing, type NamedCase } from './data/borne-name.query.js';
 export { caseOnPaper, type CaseOnPaper } from './data/case-on-paper.query.js';

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { EvidenceModule } from '../evidence/index.js';
 import { InstitutionResolver } from './api/institution.resolver.js';
 import { PaperEdge } from './api/paper.edge.js';
 import { DecideInstitution } from './app/decide-institution.js';
@@ -7,7 +6,6 @@ import { HandInInstitution } from './app/hand-in-institution.js';
 import { InstitutionCheckRepository } from './data/institution-check.repository.js';
 
 @Module({
-  imports: [EvidenceModule],
   providers: [InstitutionCheckRepository, HandInInstitution, DecideInstitution, InstitutionResolver, PaperEdge],
   exports: [PaperEdge],
 })

@@ -10,7 +10,7 @@ import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
 import { Relay } from '../../../platform/realtime/relay.js';
-import { FileLinks } from '../../evidence/index.js';
+import { FileLinks } from '../../../platform/files/file-links.js';
 import { readCaseFile } from '../app/case-file.query.js';
 import { readJournal } from '../app/read-journal.query.js';
 import { listCases } from '../app/list-cases.query.js';

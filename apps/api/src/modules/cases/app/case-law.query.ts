@@ -10,7 +10,7 @@ import {
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import type { FileLinks } from '../../evidence/index.js';
+import type { FileLinks } from '../../../platform/files/file-links.js';
 import { formsOfCase } from '../../forms/index.js';
 import type { CaseFile, DemandView, LetterView } from '../api/case.models.js';
 import type { LimitationView } from '../api/limitation.models.js';

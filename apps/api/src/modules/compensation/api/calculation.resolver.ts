@@ -7,7 +7,7 @@ import { CaseId, Key } from '../../../platform/graphql/args.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
 import { CaseCommands } from '../../cases/index.js';
-import { FileLinks } from '../../evidence/index.js';
+import { FileLinks } from '../../../platform/files/file-links.js';
 import { RateSetting } from '../../settings/index.js';
 import { readDesk } from '../app/read-desk.js';
 import { SaveCalculation } from '../app/save-calculation.js';

@@ -7,7 +7,7 @@ import { notFound } from '../../../platform/errors/refusal.js';
 import { waitFor } from '../../../platform/errors/wait.js';
 import { answerFault } from '../../../platform/http/answer-fault.js';
 import { filePolicy } from '../../../platform/http/headers.js';
-import { FileLinks } from '../../evidence/index.js';
+import { FileLinks } from '../../../platform/files/file-links.js';
 import { ReadDocument } from '../app/read-document.js';
 
 /** One paper of a person is set at a time, and so many of theirs wait: a handful of windows, not a flood. */

@@ -6,7 +6,7 @@ import { Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
-import { FileLinks } from '../../evidence/index.js';
+import { FileLinks } from '../../../platform/files/file-links.js';
 import { DecideInstitution } from '../app/decide-institution.js';
 import { HandInInstitution } from '../app/hand-in-institution.js';
 import { readInstitutionsToConfirm, readOwnInstitution } from '../app/read-institutions.js';

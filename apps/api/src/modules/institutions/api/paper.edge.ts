@@ -9,7 +9,8 @@ import { notFound } from '../../../platform/errors/refusal.js';
 import { answerFault } from '../../../platform/http/answer-fault.js';
 import { filePolicy } from '../../../platform/http/headers.js';
 import { FileVault } from '../../../platform/files/file-vault.js';
-import { FileLinks, typeOfReading, uploadedFile, type UploadedFile } from '../../evidence/index.js';
+import { FileLinks } from '../../../platform/files/file-links.js';
+import { typeOfReading, uploadedFile, type UploadedFile } from '../../evidence/index.js';
 import { paperOf } from '../data/institution-checks.query.js';
 
 /** The copy of a licence, for the institution's own people and the office that confirms it; asked of the database each time. */

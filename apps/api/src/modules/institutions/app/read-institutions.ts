@@ -1,7 +1,7 @@
 import { organisationOf, type Ctx } from '../../../platform/context/ctx.js';
 import { one } from '../../../platform/database/one-row.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import type { FileLinks } from '../../evidence/index.js';
+import type { FileLinks } from '../../../platform/files/file-links.js';
 import { confirmedLike, institutionsById, membersOf, type InstitutionMember, type InstitutionRow } from '../../identity/index.js';
 import type { InstitutionCheckView, InstitutionToConfirm, InstitutionView } from '../api/institution.models.js';
 import { checksOf, checksToConfirm, type CheckRow } from '../data/institution-checks.query.js';

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { deriveKey, type Config } from '../../../platform/config.js';
-import type { AppName, Ctx } from '../../../platform/context/ctx.js';
-import { CONFIG } from '../../../platform/database/tokens.js';
+import { deriveKey, type Config } from '../config.js';
+import type { AppName, Ctx } from '../context/ctx.js';
+import { CONFIG } from '../database/tokens.js';
 
 /** Stored files, and after them documents that are made when asked for. */
 export type FileVariant = 'opened' | 'reading' | 'preview' | 'agreement' | 'dossier' | 'institution-paper' | DocumentVariant;
