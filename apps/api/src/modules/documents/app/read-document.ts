@@ -3,7 +3,7 @@ import { isUuid } from '@heyi/domain';
 import { enterCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { notFound } from '../../../platform/errors/refusal.js';
 import { calculationCsv, calculationPdf, readCalculation } from '../../compensation/index.js';
-import type { FileLink } from '../../evidence/index.js';
+import type { FileLink } from '../../../platform/files/file-links.js';
 import { formPdf, FormRepository } from '../../forms/index.js';
 
 export interface Made {
