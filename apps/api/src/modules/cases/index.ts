@@ -1,6 +1,6 @@
 export { CasesModule } from './cases.module.js';
 export { CaseCommands } from './access/case-commands.js';
-export { actOnCase, type CaseAccess, type CaseScope, type CaseUseCase } from './access/case-scope.js';
+export { actOnCase, type CaseAccess, type CaseEntry, type CaseScope, type CaseUseCase } from './access/case-scope.js';
 export { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './app/move-case.js';
 export { claimedAnew, endClock, recomputeClocks, refreshDeadline, startClock } from './app/clocks.js';
 export { recomputeLimitation, refreshLimitation } from './app/limitation.js';
