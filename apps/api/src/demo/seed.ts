@@ -117,9 +117,7 @@ class Seed extends SeedReplacements {
     const upTo = (step: Stage) => ORDER.indexOf(step) <= ORDER.indexOf(reach);
     const totalFen = offeredFen(n);
     await this.setAge(age - 1);
-    await this.step(clinic.desk, caseId, (tx, on) =>
-      caseUseCases.answerCase(tx, clinic.desk, this.relay, caseId, on, ANSWERS[n % ANSWERS.length]!),
-    );
+    await this.act(clinic.desk, caseId, caseUseCases.answering, { statement: ANSWERS[n % ANSWERS.length]! });
     await this.exhibit(clinic.desk, caseId, page('Operation record'), 'application/pdf', {
       category: 'records',
       title: '手术记录',
@@ -155,9 +153,7 @@ class Seed extends SeedReplacements {
       });
     if (!upTo('applied')) return;
     await this.setAge(age - 5);
-    await this.step(consumer, caseId, (tx, on) =>
-      caseUseCases.applyForMediation(tx, consumer, this.relay, caseId, on, '双方差距较大，请求人民调解委员会主持调解。'),
-    );
+    await this.act(consumer, caseId, caseUseCases.applying, { reason: '双方差距较大，请求人民调解委员会主持调解。' });
     if (stage === 'declined') {
       await this.act(clinic.desk, caseId, caseUseCases.declining, { note: '希望先继续协商，我们会在一周内给出新的方案。' });
       return;
@@ -174,16 +170,16 @@ class Seed extends SeedReplacements {
       return;
     }
     if (!upTo('consented')) return;
-    await this.step(clinic.signatory, caseId, (tx, on) => caseUseCases.consentToMediation(tx, clinic.signatory, this.relay, caseId, on));
+    await this.act(clinic.signatory, caseId, caseUseCases.consenting, {});
     if (!upTo('accepted')) return;
     await this.setAge(age - 7);
-    await this.step(team.intake, caseId, (tx, on) =>
-      caseUseCases.acceptApplication(tx, team.intake, this.relay, caseId, on, {
+    await this.act(team.intake, caseId, caseUseCases.accepting, {
+      check: {
         consumerChecked: true,
         clinicChecked: true,
         how: '身份证原件、医疗机构执业许可证',
-      }),
-    );
+      },
+    });
     if (!upTo('mediating')) return;
     await this.mediate(stage, age - 8, team, consumer, clinic, regulator, caseId, n, upTo('signing'));
   }
@@ -228,9 +224,7 @@ class Seed extends SeedReplacements {
   ): Promise<void> {
     const { mediator } = team;
     await this.setAge(age);
-    await this.step(team.intake, caseId, (tx, on) =>
-      caseUseCases.assignMediator(tx, team.intake, this.relay, caseId, on, mediator.actor.accountId!),
-    );
+    await this.act(team.intake, caseId, caseUseCases.assigning, { mediatorId: mediator.actor.accountId! });
     const say = (ctx: Ctx, audience: 'joint' | 'caucus_consumer' | 'caucus_clinic', body: string) =>
       this.act(ctx, caseId, this.posting, { audience, clientId: randomUUID(), body });
     await say(mediator, 'joint', '大家好，我是本案调解员。我会先分别和双方沟通，再提出方案。');

@@ -99,8 +99,8 @@ export class Given {
     return one(rows).id;
   }
 
-  /** A case that was filed and answered: both sides negotiate. */
-  async negotiatedCase(): Promise<string> {
+  /** A case that was filed, and that its clinic knows of. */
+  async filedCase(): Promise<string> {
     const { consumer, desk } = this.hands;
     const start = { organisationId: desk.actor.organisationId as string, regionCode: REGION };
     const caseId = await this.write(consumer, (tx) => caseUseCases.startCase(tx, consumer, start));
@@ -116,7 +116,14 @@ export class Given {
       }),
     );
     await this.step(consumer, caseId, (tx, on) => caseUseCases.fileCase(tx, consumer, this.relay, 'http://localhost', caseId, on));
-    await this.step(desk, caseId, (tx, on) => caseUseCases.answerCase(tx, desk, this.relay, caseId, on, '我们已收到，正在核对病历。'));
+    return caseId;
+  }
+
+  /** The same, answered: both sides negotiate. */
+  async negotiatedCase(): Promise<string> {
+    const { desk } = this.hands;
+    const caseId = await this.filedCase();
+    await this.act(desk, caseId, caseUseCases.answering, { statement: '我们已收到，正在核对病历。' });
     return caseId;
   }
 
@@ -124,9 +131,7 @@ export class Given {
   async appliedCase(): Promise<string> {
     const { consumer } = this.hands;
     const caseId = await this.negotiatedCase();
-    await this.step(consumer, caseId, (tx, on) =>
-      caseUseCases.applyForMediation(tx, consumer, this.relay, caseId, on, '双方协商多次没有结果，请求调解。'),
-    );
+    await this.act(consumer, caseId, caseUseCases.applying, { reason: '双方协商多次没有结果，请求调解。' });
     return caseId;
   }
 
@@ -134,18 +139,25 @@ export class Given {
   async consentedCase(): Promise<string> {
     const { signatory } = this.hands;
     const caseId = await this.appliedCase();
-    await this.step(signatory, caseId, (tx, on) => caseUseCases.consentToMediation(tx, signatory, this.relay, caseId, on));
+    await this.act(signatory, caseId, caseUseCases.consenting, {});
     return caseId;
   }
 
-  /** The same, taken on by the committee and given to its mediator. */
+  /** The same, taken on by the committee. */
+  async acceptedCase(): Promise<string> {
+    const { intake } = this.hands;
+    const caseId = await this.consentedCase();
+    const check = { consumerChecked: true, clinicChecked: true, how: '身份证原件、医疗机构执业许可证' };
+    await this.act(intake, caseId, caseUseCases.accepting, { check });
+    return caseId;
+  }
+
+  /** The same, given to its mediator. */
   async mediatedCase(): Promise<string> {
     const { intake, mediator } = this.hands;
-    const caseId = await this.consentedCase();
-    const checked = { consumerChecked: true, clinicChecked: true, how: '身份证原件、医疗机构执业许可证' };
-    await this.step(intake, caseId, (tx, on) => caseUseCases.acceptApplication(tx, intake, this.relay, caseId, on, checked));
+    const caseId = await this.acceptedCase();
     const mediatorId = mediator.actor.accountId as string;
-    await this.step(intake, caseId, (tx, on) => caseUseCases.assignMediator(tx, intake, this.relay, caseId, on, mediatorId));
+    await this.act(intake, caseId, caseUseCases.assigning, { mediatorId });
     return caseId;
   }
 

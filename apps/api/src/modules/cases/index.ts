@@ -6,7 +6,7 @@ export { claimedAnew, endClock, recomputeClocks, refreshDeadline, startClock } f
 export { recomputeLimitation, refreshLimitation } from './app/limitation.js';
 export { requireText } from './app/require-text.js';
 export { closeDemand } from './app/close-demand.js';
-export { placeApplication } from './app/steps.js';
+export { placeApplication } from './app/steps/place-application.js';
 export { followJoin, followNotice } from './app/clinic-notice/follow-notice.js';
 export { recordNotice } from './app/clinic-notice/record-notice.js';
 export { lapseCase } from './app/endings/close-case.js';

@@ -48,6 +48,14 @@ export class CaseFileRepository {
     return affected === 1;
   }
 
+  /** Whether the clinic has said what it says to the case. */
+  isAnswered(tx: Tx, caseId: string): Promise<boolean> {
+    return tx.manager
+      .createQueryBuilder(CaseFileEntity, 'c')
+      .where('c.id = :caseId and c.clinicAnswer is not null', { caseId })
+      .getExists();
+  }
+
   /** @returns false where this side has no request that stands */
   async takeBackEnd(tx: Tx, caseId: string, side: Side): Promise<boolean> {
     const { affected } = await tx.manager
