@@ -15,7 +15,7 @@ import { JobUnit } from '../platform/jobs/job-unit.js';
 import { Relay } from '../platform/realtime/relay.js';
 import { CLINIC_STAFF, CLINICS, COMMITTEES, CONSUMERS, RARE_NAMES, REGULATORS } from './people.js';
 import { one } from '../platform/database/one-row.js';
-import { actOnCase, type CaseUseCase } from '../modules/cases/index.js';
+import { actOnCase, type CaseEntry, type CaseUseCase } from '../modules/cases/index.js';
 
 /** A small generator with a fixed seed: the demonstration is the same everywhere, only its dates follow today. */
 export function seeded(seed: number): (n: number) => number {
@@ -113,8 +113,8 @@ export class SeedDesk {
     return asSystem(() => this.unit.write(ctx, work));
   }
 
-  protected act<Input, Output>(ctx: Ctx, caseId: string, useCase: CaseUseCase<Input, Output>, input: Input): Promise<Output> {
-    return this.write(ctx, (tx) => actOnCase({ tx, ctx, relay: this.relay }, caseId, useCase, input));
+  protected act<Input, Output>(ctx: Ctx, entry: string | CaseEntry, useCase: CaseUseCase<Input, Output>, input: Input): Promise<Output> {
+    return this.write(ctx, (tx) => actOnCase({ tx, ctx, relay: this.relay }, entry, useCase, input));
   }
 
   protected do<Input, Output>(ctx: Ctx, useCase: UseCase<Input, Output>, input: Input): Promise<Output> {

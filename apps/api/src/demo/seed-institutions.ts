@@ -30,9 +30,7 @@ export class SeedInstitutions extends SeedLaw {
       const caseId = await this.caseAgainst(consumer, team, clinic);
       const staff = await this.joined(clinic, team);
       await this.setAge(AGE - 1);
-      await this.step(staff, caseId, (tx, on) =>
-        caseUseCases.answerCase(tx, staff, this.relay, caseId, on, '已看到您反映的情况，正在核对病历，同时在办理机构核验。'),
-      );
+      await this.act(staff, caseId, caseUseCases.answering, { statement: '已看到您反映的情况，正在核对病历，同时在办理机构核验。' });
       const checkId = await this.papers(staff, clinic);
       if (clinic.refused)
         await this.do(team.intake, this.deciding, {

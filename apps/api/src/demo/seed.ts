@@ -117,9 +117,7 @@ class Seed extends SeedReplacements {
     const upTo = (step: Stage) => ORDER.indexOf(step) <= ORDER.indexOf(reach);
     const totalFen = offeredFen(n);
     await this.setAge(age - 1);
-    await this.step(clinic.desk, caseId, (tx, on) =>
-      caseUseCases.answerCase(tx, clinic.desk, this.relay, caseId, on, ANSWERS[n % ANSWERS.length]!),
-    );
+    await this.act(clinic.desk, caseId, caseUseCases.answering, { statement: ANSWERS[n % ANSWERS.length]! });
     await this.exhibit(clinic.desk, caseId, page('Operation record'), 'application/pdf', {
       category: 'records',
       title: '手术记录',
@@ -147,49 +145,41 @@ class Seed extends SeedReplacements {
         after: { n: 1, status: 'open', answers: 0 },
       });
     if (stage === 'withdrawn')
-      await this.step(consumer, caseId, (tx, on) =>
-        caseUseCases.withdrawCase(tx, consumer, this.relay, caseId, on, '已决定通过其他途径处理，不再在此协商。'),
-      );
+      await this.act(consumer, caseId, caseUseCases.withdrawing, { note: '已决定通过其他途径处理，不再在此协商。' });
     if (stage === 'negotiation_ended')
-      await this.step(clinic.desk, caseId, (tx, on) =>
-        caseUseCases.endNegotiation(tx, clinic.desk, this.relay, caseId, on, 'too_far_apart', '双方对金额差距过大，建议通过其他途径解决。'),
-      );
+      await this.act(clinic.desk, caseId, caseUseCases.endingNegotiation, {
+        reason: 'too_far_apart',
+        note: '双方对金额差距过大，建议通过其他途径解决。',
+      });
     if (!upTo('applied')) return;
     await this.setAge(age - 5);
-    await this.step(consumer, caseId, (tx, on) =>
-      caseUseCases.applyForMediation(tx, consumer, this.relay, caseId, on, '双方差距较大，请求人民调解委员会主持调解。'),
-    );
-    if (stage === 'declined')
-      return this.step(clinic.desk, caseId, (tx, on) =>
-        caseUseCases.declineMediation(tx, clinic.desk, this.relay, caseId, on, '希望先继续协商，我们会在一周内给出新的方案。'),
-      );
-    if (stage === 'application_withdrawn')
-      return this.step(consumer, caseId, (tx, on) =>
-        caseUseCases.withdrawApplication(tx, consumer, this.relay, caseId, on, '机构已联系我，先继续协商。'),
-      );
-    if (stage === 'not_accepted')
-      return this.step(team.intake, caseId, (tx, on) =>
-        caseUseCases.refuseApplication(
-          tx,
-          team.intake,
-          this.relay,
-          caseId,
-          on,
-          'party_refuses',
-          '电话联系医方，医方明确表示不参加人民调解。',
-        ),
-      );
+    await this.act(consumer, caseId, caseUseCases.applying, { reason: '双方差距较大，请求人民调解委员会主持调解。' });
+    if (stage === 'declined') {
+      await this.act(clinic.desk, caseId, caseUseCases.declining, { note: '希望先继续协商，我们会在一周内给出新的方案。' });
+      return;
+    }
+    if (stage === 'application_withdrawn') {
+      await this.act(consumer, caseId, caseUseCases.withdrawingApplication, { note: '机构已联系我，先继续协商。' });
+      return;
+    }
+    if (stage === 'not_accepted') {
+      await this.act(team.intake, caseId, caseUseCases.refusing, {
+        ground: 'party_refuses',
+        note: '电话联系医方，医方明确表示不参加人民调解。',
+      });
+      return;
+    }
     if (!upTo('consented')) return;
-    await this.step(clinic.signatory, caseId, (tx, on) => caseUseCases.consentToMediation(tx, clinic.signatory, this.relay, caseId, on));
+    await this.act(clinic.signatory, caseId, caseUseCases.consenting, {});
     if (!upTo('accepted')) return;
     await this.setAge(age - 7);
-    await this.step(team.intake, caseId, (tx, on) =>
-      caseUseCases.acceptApplication(tx, team.intake, this.relay, caseId, on, {
+    await this.act(team.intake, caseId, caseUseCases.accepting, {
+      check: {
         consumerChecked: true,
         clinicChecked: true,
         how: '身份证原件、医疗机构执业许可证',
-      }),
-    );
+      },
+    });
     if (!upTo('mediating')) return;
     await this.mediate(stage, age - 8, team, consumer, clinic, regulator, caseId, n, upTo('signing'));
   }
@@ -234,9 +224,7 @@ class Seed extends SeedReplacements {
   ): Promise<void> {
     const { mediator } = team;
     await this.setAge(age);
-    await this.step(team.intake, caseId, (tx, on) =>
-      caseUseCases.assignMediator(tx, team.intake, this.relay, caseId, on, mediator.actor.accountId!),
-    );
+    await this.act(team.intake, caseId, caseUseCases.assigning, { mediatorId: mediator.actor.accountId! });
     const say = (ctx: Ctx, audience: 'joint' | 'caucus_consumer' | 'caucus_clinic', body: string) =>
       this.act(ctx, caseId, this.posting, { audience, clientId: randomUUID(), body });
     await say(mediator, 'joint', '大家好，我是本案调解员。我会先分别和双方沟通，再提出方案。');
@@ -247,21 +235,16 @@ class Seed extends SeedReplacements {
     if (stage === 'mediating') await this.workbench(consumer, clinic.desk, mediator, caseId, 400 + n);
     if (stage === 'refused') {
       await this.setAge(age - 4);
-      await this.step(clinic.signatory, caseId, (tx, on) =>
-        caseUseCases.askEnd(tx, clinic.signatory, this.relay, caseId, on, '对责任认定分歧较大，本机构不再参加调解。'),
-      );
-      await this.step(mediator, caseId, (tx, on) =>
-        caseUseCases.terminateMediation(tx, mediator, this.relay, caseId, on, 'unwilling', '医方要求终止调解，经沟通仍不愿继续。'),
-      );
+      await this.act(clinic.signatory, caseId, caseUseCases.askingEnd, { note: '对责任认定分歧较大，本机构不再参加调解。' });
+      await this.act(mediator, caseId, caseUseCases.terminating, { reason: 'unwilling', note: '医方要求终止调解，经沟通仍不愿继续。' });
       if (regulator) await this.act(regulator, caseId, this.opening, { reason: '例行抽查：核对宣传与诊疗记录。' });
       return;
     }
     if (stage === 'replaced') return this.changeMediator(age, team, consumer, clinic.desk, caseId);
     if (stage === 'end_asked') {
       await this.setAge(age - 4);
-      return this.step(consumer, caseId, (tx, on) =>
-        caseUseCases.askEnd(tx, consumer, this.relay, caseId, on, '已经谈了几次没有进展，准备直接起诉。'),
-      );
+      await this.act(consumer, caseId, caseUseCases.askingEnd, { note: '已经谈了几次没有进展，准备直接起诉。' });
+      return;
     }
     if (!agrees) return;
     await this.setAge(age - 3);

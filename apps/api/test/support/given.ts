@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { RefusalCode } from '@heyi/contracts';
 import { addDays, type AccountId, type OrganisationId } from '@heyi/domain';
 import { ENTITIES } from '../../src/entities.js';
-import { actOnCase, caseUseCases, type CaseUseCase } from '../../src/modules/cases/index.js';
+import { actOnCase, caseUseCases, type CaseEntry, type CaseUseCase } from '../../src/modules/cases/index.js';
 import { asSystem } from '../../src/platform/authz/counted.js';
 import type { Actor, Ctx } from '../../src/platform/context/ctx.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
@@ -75,8 +75,8 @@ export class Given {
   }
 
   /** The act in a transaction of its own, as the person. */
-  act<Input, Output>(ctx: Ctx, caseId: string, useCase: CaseUseCase<Input, Output>, input: Input): Promise<Output> {
-    return this.write(ctx, (tx) => actOnCase({ tx, ctx, relay: this.relay }, caseId, useCase, input));
+  act<Input, Output>(ctx: Ctx, entry: string | CaseEntry, useCase: CaseUseCase<Input, Output>, input: Input): Promise<Output> {
+    return this.write(ctx, (tx) => actOnCase({ tx, ctx, relay: this.relay }, entry, useCase, input));
   }
 
   /** What the worker does by itself, as its own role. */
@@ -99,8 +99,8 @@ export class Given {
     return one(rows).id;
   }
 
-  /** A case that was filed and answered: both sides negotiate. */
-  async negotiatedCase(): Promise<string> {
+  /** A case that was filed, and that its clinic knows of. */
+  async filedCase(): Promise<string> {
     const { consumer, desk } = this.hands;
     const start = { organisationId: desk.actor.organisationId as string, regionCode: REGION };
     const caseId = await this.write(consumer, (tx) => caseUseCases.startCase(tx, consumer, start));
@@ -116,22 +116,48 @@ export class Given {
       }),
     );
     await this.step(consumer, caseId, (tx, on) => caseUseCases.fileCase(tx, consumer, this.relay, 'http://localhost', caseId, on));
-    await this.step(desk, caseId, (tx, on) => caseUseCases.answerCase(tx, desk, this.relay, caseId, on, '我们已收到，正在核对病历。'));
     return caseId;
   }
 
-  /** The same, taken to the committee and given to its mediator. */
-  async mediatedCase(): Promise<string> {
-    const { consumer, signatory, intake, mediator } = this.hands;
+  /** The same, answered: both sides negotiate. */
+  async negotiatedCase(): Promise<string> {
+    const { desk } = this.hands;
+    const caseId = await this.filedCase();
+    await this.act(desk, caseId, caseUseCases.answering, { statement: '我们已收到，正在核对病历。' });
+    return caseId;
+  }
+
+  /** The same, in which the consumer has applied for mediation. */
+  async appliedCase(): Promise<string> {
+    const { consumer } = this.hands;
     const caseId = await this.negotiatedCase();
-    await this.step(consumer, caseId, (tx, on) =>
-      caseUseCases.applyForMediation(tx, consumer, this.relay, caseId, on, '双方协商多次没有结果，请求调解。'),
-    );
-    await this.step(signatory, caseId, (tx, on) => caseUseCases.consentToMediation(tx, signatory, this.relay, caseId, on));
-    const checked = { consumerChecked: true, clinicChecked: true, how: '身份证原件、医疗机构执业许可证' };
-    await this.step(intake, caseId, (tx, on) => caseUseCases.acceptApplication(tx, intake, this.relay, caseId, on, checked));
+    await this.act(consumer, caseId, caseUseCases.applying, { reason: '双方协商多次没有结果，请求调解。' });
+    return caseId;
+  }
+
+  /** The same, to which the clinic has consented. */
+  async consentedCase(): Promise<string> {
+    const { signatory } = this.hands;
+    const caseId = await this.appliedCase();
+    await this.act(signatory, caseId, caseUseCases.consenting, {});
+    return caseId;
+  }
+
+  /** The same, taken on by the committee. */
+  async acceptedCase(): Promise<string> {
+    const { intake } = this.hands;
+    const caseId = await this.consentedCase();
+    const check = { consumerChecked: true, clinicChecked: true, how: '身份证原件、医疗机构执业许可证' };
+    await this.act(intake, caseId, caseUseCases.accepting, { check });
+    return caseId;
+  }
+
+  /** The same, given to its mediator. */
+  async mediatedCase(): Promise<string> {
+    const { intake, mediator } = this.hands;
+    const caseId = await this.acceptedCase();
     const mediatorId = mediator.actor.accountId as string;
-    await this.step(intake, caseId, (tx, on) => caseUseCases.assignMediator(tx, intake, this.relay, caseId, on, mediatorId));
+    await this.act(intake, caseId, caseUseCases.assigning, { mediatorId });
     return caseId;
   }
 
@@ -139,9 +165,7 @@ export class Given {
   async unresolvedCase(): Promise<string> {
     const { mediator } = this.hands;
     const caseId = await this.mediatedCase();
-    await this.step(mediator, caseId, (tx, on) =>
-      caseUseCases.terminateMediation(tx, mediator, this.relay, caseId, on, 'too_far_apart', '双方差距过大，无法继续调解。'),
-    );
+    await this.act(mediator, caseId, caseUseCases.terminating, { reason: 'too_far_apart', note: '双方差距过大，无法继续调解。' });
     return caseId;
   }
 
@@ -191,6 +215,11 @@ export class Given {
 
   async lastAnnounced(): Promise<number> {
     return Number(one((await this.owner.query<{ id: string }>('select coalesce(max(id), 0) as id from outbox')).rows).id);
+  }
+
+  /** The version of a case, as who opens a form on it sees it. */
+  async versionOf(caseId: string): Promise<number> {
+    return one((await this.owner.query<{ version: number }>('select version from case_file where id = $1', [caseId])).rows).version;
   }
 
   private step(ctx: Ctx, caseId: string, work: (tx: Tx, openedOn: number) => Promise<unknown>): Promise<void> {

@@ -1,12 +1,12 @@
 export { CasesModule } from './cases.module.js';
 export { CaseCommands } from './access/case-commands.js';
-export { actOnCase, type CaseAccess, type CaseScope, type CaseUseCase } from './access/case-scope.js';
+export { actOnCase, type CaseAccess, type CaseEntry, type CaseScope, type CaseUseCase } from './access/case-scope.js';
 export { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './app/move-case.js';
 export { claimedAnew, endClock, recomputeClocks, refreshDeadline, startClock } from './app/clocks.js';
 export { recomputeLimitation, refreshLimitation } from './app/limitation.js';
 export { requireText } from './app/require-text.js';
 export { closeDemand } from './app/close-demand.js';
-export { placeApplication } from './app/steps.js';
+export { placeApplication } from './app/steps/place-application.js';
 export { followJoin, followNotice } from './app/clinic-notice/follow-notice.js';
 export { recordNotice } from './app/clinic-notice/record-notice.js';
 export { lapseCase } from './app/endings/close-case.js';

@@ -30,7 +30,8 @@ export class CaseScope {
     readonly tx: Tx,
     readonly ctx: Ctx,
     readonly entered: EnteredCase,
-    private readonly relay: Relay,
+    /** For what follows by a rule as well, with nobody's scope. */
+    readonly relay: Relay,
   ) {}
 
   today(): Promise<string> {
@@ -84,18 +85,25 @@ export class CaseScope {
   }
 }
 
+/** Which case is entered, and where a form was open: on which version of it. */
+export interface CaseEntry {
+  readonly caseId: string;
+  readonly openedOn?: number;
+}
+
 /**
  * Enters the case and does the act on it, in the transaction that is given.
- * @throws Refusal `not_found` where the case is not there for the caller; those of `enterCase` and of the act
+ * @throws Refusal `not_found` where the case is not there for the caller; `case_changed` where it moved since the form; those of `enterCase` and of the act
  */
 export async function actOnCase<Input, Output>(
   { tx, ctx, relay }: { readonly tx: Tx; readonly ctx: Ctx; readonly relay: Relay },
-  caseId: string,
+  entry: string | CaseEntry,
   useCase: CaseUseCase<Input, Output>,
   input: Input,
 ): Promise<Output> {
   const { action, lock, appears } = useCase.access;
-  const scope = new CaseScope(tx, ctx, await enterCase(tx, caseId, action, lock), relay);
+  const { caseId, openedOn }: CaseEntry = typeof entry === 'string' ? { caseId: entry } : entry;
+  const scope = new CaseScope(tx, ctx, await enterCase(tx, caseId, action, lock, openedOn), relay);
   if (appears) await scope.appear();
   return useCase.execute(scope, input);
 }

@@ -11,17 +11,13 @@ import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
 import { Relay } from '../../../platform/realtime/relay.js';
 import { FileLinks } from '../../../platform/files/file-links.js';
+import { CaseCommands } from '../access/case-commands.js';
 import { readCaseFile } from '../app/case-file.query.js';
 import { readJournal } from '../app/read-journal.query.js';
 import { listCases } from '../app/list-cases.query.js';
 import {
-  acceptApplication,
-  answerCase,
   answerExtension,
-  applyForMediation,
   askExtension,
-  assignMediator,
-  consentToMediation,
   endClinicRepresentation,
   endRepresentation,
   fileCase,
@@ -31,6 +27,11 @@ import {
   startCase,
   withdrawEvent,
 } from '../app/use-cases.js';
+import { AcceptApplication } from '../app/steps/accept-application.js';
+import { AnswerCase } from '../app/steps/answer-case.js';
+import { ApplyForMediation } from '../app/steps/apply-for-mediation.js';
+import { AssignMediator } from '../app/steps/assign-mediator.js';
+import { ConsentToMediation } from '../app/steps/consent-to-mediation.js';
 import { CaseDraftInput, CaseFilter, IdentityCheckInput, LegalEventInput, NameRepresentativeInput, StartCaseInput } from './case.inputs.js';
 import { CaseFile, CasePage, JournalLine } from './case.models.js';
 
@@ -57,8 +58,14 @@ export class CaseResolver {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly commands: Commands,
+    private readonly caseCommands: CaseCommands,
     private readonly relay: Relay,
     private readonly links: FileLinks,
+    private readonly answering: AnswerCase,
+    private readonly applying: ApplyForMediation,
+    private readonly consenting: ConsentToMediation,
+    private readonly accepting: AcceptApplication,
+    private readonly assigning: AssignMediator,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -162,12 +169,10 @@ export class CaseResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
+    @OpenedOn() openedOn: number,
     @Args('statement', { type: () => String }) statement: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'answerCase', key, caseId, { expectedVersion, statement }, (tx) =>
-      answerCase(tx, ctx, this.relay, caseId, expectedVersion, statement),
-    );
+    return this.caseCommands.onCase(ctx, { operation: 'answerCase', key, caseId, openedOn, input: { statement } }, this.answering);
   }
 
   @Can('apply')
@@ -176,25 +181,16 @@ export class CaseResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
+    @OpenedOn() openedOn: number,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'applyForMediation', key, caseId, { expectedVersion, reason }, (tx) =>
-      applyForMediation(tx, ctx, this.relay, caseId, expectedVersion, reason),
-    );
+    return this.caseCommands.onCase(ctx, { operation: 'applyForMediation', key, caseId, openedOn, input: { reason } }, this.applying);
   }
 
   @Can('consent')
   @Mutation(() => results.consent)
-  consentToMediation(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
-  ): Promise<object> {
-    return this.commands.onCase(ctx, 'consentToMediation', key, caseId, { expectedVersion }, (tx) =>
-      consentToMediation(tx, ctx, this.relay, caseId, expectedVersion),
-    );
+  consentToMediation(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @OpenedOn() openedOn: number): Promise<object> {
+    return this.caseCommands.onCase(ctx, { operation: 'consentToMediation', key, caseId, openedOn, input: {} }, this.consenting);
   }
 
   @Can('accept')
@@ -203,12 +199,10 @@ export class CaseResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
+    @OpenedOn() openedOn: number,
     @Args('check', { type: () => IdentityCheckInput }) check: IdentityCheckInput,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'acceptApplication', key, caseId, { expectedVersion, check }, (tx) =>
-      acceptApplication(tx, ctx, this.relay, caseId, expectedVersion, check),
-    );
+    return this.caseCommands.onCase(ctx, { operation: 'acceptApplication', key, caseId, openedOn, input: { check } }, this.accepting);
   }
 
   @Can('assign')
@@ -217,12 +211,10 @@ export class CaseResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
+    @OpenedOn() openedOn: number,
     @Args('mediatorId', { type: () => ID }) mediatorId: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'assignMediator', key, caseId, { expectedVersion, mediatorId }, (tx) =>
-      assignMediator(tx, ctx, this.relay, caseId, expectedVersion, mediatorId),
-    );
+    return this.caseCommands.onCase(ctx, { operation: 'assignMediator', key, caseId, openedOn, input: { mediatorId } }, this.assigning);
   }
 
   @Can('record_event')
