@@ -13,16 +13,19 @@ import { TakeBackEnd } from './app/endings/take-back-end.js';
 import { TerminateMediation } from './app/endings/terminate-mediation.js';
 import { WithdrawApplication } from './app/endings/withdraw-application.js';
 import { WithdrawCase } from './app/endings/withdraw-case.js';
+import { AnswerExtension } from './app/extension/answer-extension.js';
+import { AskExtension } from './app/extension/ask-extension.js';
 import { AcceptApplication } from './app/steps/accept-application.js';
 import { AnswerCase } from './app/steps/answer-case.js';
 import { ApplyForMediation } from './app/steps/apply-for-mediation.js';
 import { AssignMediator } from './app/steps/assign-mediator.js';
 import { ConsentToMediation } from './app/steps/consent-to-mediation.js';
 import { CaseFileRepository } from './data/case-file.repository.js';
+import { ExtensionRequestRepository } from './data/extension-request.repository.js';
 import { MediationApplicationRepository } from './data/mediation-application.repository.js';
 
-const REPOSITORIES = [CaseFileRepository, MediationApplicationRepository];
-const STEPS = [AnswerCase, ApplyForMediation, ConsentToMediation, AcceptApplication, AssignMediator];
+const REPOSITORIES = [CaseFileRepository, MediationApplicationRepository, ExtensionRequestRepository];
+const STEPS = [AnswerCase, ApplyForMediation, ConsentToMediation, AcceptApplication, AssignMediator, AskExtension, AnswerExtension];
 const ENDINGS = [
   WithdrawCase,
   EndNegotiation,

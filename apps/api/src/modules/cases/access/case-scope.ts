@@ -93,7 +93,8 @@ export interface CaseEntry {
 
 /**
  * Enters the case and does the act on it, in the transaction that is given.
- * @throws Refusal `not_found` where the case is not there for the caller; `case_changed` where it moved since the form; those of `enterCase` and of the act
+ * @throws Refusal `not_found` where the case is not there for the caller; `case_changed` where it has moved since the form was opened;
+ * those of `enterCase` and of the act
  */
 export async function actOnCase<Input, Output>(
   { tx, ctx, relay }: { readonly tx: Tx; readonly ctx: Ctx; readonly relay: Relay },

@@ -16,8 +16,6 @@ import { readCaseFile } from '../app/case-file.query.js';
 import { readJournal } from '../app/read-journal.query.js';
 import { listCases } from '../app/list-cases.query.js';
 import {
-  answerExtension,
-  askExtension,
   endClinicRepresentation,
   endRepresentation,
   fileCase,
@@ -27,6 +25,8 @@ import {
   startCase,
   withdrawEvent,
 } from '../app/use-cases.js';
+import { AnswerExtension } from '../app/extension/answer-extension.js';
+import { AskExtension } from '../app/extension/ask-extension.js';
 import { AcceptApplication } from '../app/steps/accept-application.js';
 import { AnswerCase } from '../app/steps/answer-case.js';
 import { ApplyForMediation } from '../app/steps/apply-for-mediation.js';
@@ -66,6 +66,8 @@ export class CaseResolver {
     private readonly consenting: ConsentToMediation,
     private readonly accepting: AcceptApplication,
     private readonly assigning: AssignMediator,
+    private readonly askingExtension: AskExtension,
+    private readonly answeringExtension: AnswerExtension,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -253,9 +255,7 @@ export class CaseResolver {
     @Args('toDay', { type: () => String }) toDay: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'askExtension', key, caseId, { toDay, reason }, async (tx) => ({
-      id: await askExtension(tx, ctx, this.relay, caseId, toDay, reason),
-    }));
+    return this.caseCommands.onCase(ctx, { operation: 'askExtension', key, caseId, input: { toDay, reason } }, this.askingExtension);
   }
 
   @Can('answer_extension')
@@ -266,6 +266,6 @@ export class CaseResolver {
     @CaseId() caseId: string,
     @Args('agree', { type: () => Boolean }) agree: boolean,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'answerExtension', key, caseId, agree, (tx) => answerExtension(tx, ctx, this.relay, caseId, agree));
+    return this.caseCommands.onCase(ctx, { operation: 'answerExtension', key, caseId, input: agree }, this.answeringExtension);
   }
 }

@@ -21,7 +21,6 @@ export { requestMediator, withdrawMediatorRequest, declineMediatorRequest, repla
 export { askEarlierCaucus } from './earlier-caucus/ask-earlier-caucus.js';
 export { allowEarlierCaucus } from './earlier-caucus/allow-earlier-caucus.js';
 export { keepEarlierCaucus } from './earlier-caucus/keep-earlier-caucus.js';
-export { askExtension, answerExtension } from './extension.js';
 
 // The use cases put together by hand, for who runs without Nest: the demonstration, a test without a server.
 export const answering = new AnswerCase(new CaseFileRepository());
