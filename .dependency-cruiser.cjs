@@ -19,6 +19,12 @@ module.exports = {
       },
     },
     {
+      name: 'operators-door-loads-no-server',
+      severity: 'error',
+      from: { path: 'api/src/modules/[^/]+/operator\\.ts$' },
+      to: { path: '@nestjs/(core|graphql|apollo)', reachable: true },
+    },
+    {
       name: 'app-does-not-know-api',
       severity: 'error',
       from: { path: 'api/src/modules/[^/]+/app/' },

@@ -51,8 +51,8 @@ const steps = [
     ['protections are missed', node('scripts/holes/run.mjs', '--sample', '12', '--lanes', '1')],
     ['lint', node(bin('eslint/bin/eslint.js'), '.')],
     // One program for the four front ends and what they share, one for the server: each part alone would check the shared again.
-    ['types of the front ends', node(bin('typescript/bin/tsc'), '-p', 'tsconfig.front.json')],
-    ['types of the server', node(bin('typescript/bin/tsc'), '-p', 'tsconfig.server.json')],
+    ['types of the front ends', node(bin('typescript-native/bin/tsc'), '-p', 'tsconfig.front.json')],
+    ['types of the server', node(bin('typescript-native/bin/tsc'), '-p', 'tsconfig.server.json')],
     ['formatting', node(bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.')],
     [
       'import rules',

@@ -1,4 +1,4 @@
-// Each measure on a text in which what it counts stands once or twice: a measure that sees nothing is green for ever.
+// What is counted over the syntax tree, on a text in which it stands once or twice: a measure that sees nothing is green for ever.
 import { readFunctions } from './functions.mjs';
 import { statementsOf } from './statements.mjs';
 

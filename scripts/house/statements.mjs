@@ -25,7 +25,7 @@ const given = (text) =>
     ),
   );
 
-/** What a repository or the manager of a unit of work is asked; `tables` names the entity. */
+/** What a repository or the manager of a unit of work is asked. Whose entity it is, the import rules hold: `data/` has no other door than its module. */
 const asksTypeorm = (node) =>
   ts.isCallExpression(node) &&
   ts.isPropertyAccessExpression(node.expression) &&

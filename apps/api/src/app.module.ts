@@ -27,6 +27,7 @@ import { ContextReader } from './platform/context/context-reader.js';
 import { SessionReader } from './platform/context/session-reader.js';
 import { APP_DATA_SOURCE, CONFIG } from './platform/database/tokens.js';
 import { UnitOfWork } from './platform/database/unit-of-work.js';
+import { FileLinks } from './platform/files/file-links.js';
 import { FileVault } from './platform/files/file-vault.js';
 import { Commands } from './platform/graphql/commands.js';
 import { EdgeFilter } from './platform/graphql/edge-filter.js';
@@ -52,7 +53,7 @@ export interface AppParts {
 @Module({})
 export class PlatformModule {
   static with({ config, dataSource, roomAdapter, limits, roomLimits }: AppParts): DynamicModule {
-    const shared = [ContextReader, SessionReader, UnitOfWork, RateLimiter, FileVault, Commands, Relay];
+    const shared = [ContextReader, SessionReader, UnitOfWork, RateLimiter, FileVault, FileLinks, Commands, Relay];
     const values = [
       { provide: CONFIG, useValue: config },
       { provide: APP_DATA_SOURCE, useValue: dataSource },

@@ -17,7 +17,7 @@ import { ClinicRepresentativeEntity } from './modules/cases/data/clinic-represen
 import { ClinicNoticeEntity } from './modules/cases/data/clinic-notice.entity.js';
 import { ClinicNoticeEntryEntity } from './modules/cases/data/clinic-notice-entry.entity.js';
 import { ClockEntity } from './modules/cases/data/clock.entity.js';
-import { CaseLetterEntity } from './modules/cases/data/case-letter.entity.js';
+import { CaseLetterEntity } from './modules/forms/data/case-letter.entity.js';
 import { UploadEntity } from './modules/evidence/data/upload.entity.js';
 import { ExhibitEntity } from './modules/evidence/data/exhibit.entity.js';
 import { ExhibitCopyEntity } from './modules/evidence/data/exhibit-copy.entity.js';

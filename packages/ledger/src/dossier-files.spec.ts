@@ -43,18 +43,28 @@ describe('the files of a dossier', () => {
     expect(unzip(readFileSync(path)).has(moved)).toBe(true);
     expect(() => dossierFiles(path)).toThrow('A dossier has one folder.');
   });
-  it('lie in a folder: a ZIP with a file beside none is none', () => {
-    const bytes = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(26), Buffer.from('x')]);
-    bytes.writeUInt16LE(1, 26);
-    const line = Buffer.concat([Buffer.from('PK\u0001\u0002'), Buffer.alloc(42), Buffer.from('x')]);
-    line.writeUInt16LE(1, 28);
+  it.each([
+    ['no folder at all', ['x']],
+    ['a folder of its own name', ['x', 'x/y']],
+  ])('lie in a folder: a ZIP with a file beside %s is none', (_, names) => {
+    const files: Buffer[] = [];
+    const lines: Buffer[] = [];
+    for (const name of names) {
+      const file = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(26), Buffer.from(name)]);
+      file.writeUInt16LE(name.length, 26);
+      const line = Buffer.concat([Buffer.from('PK\u0001\u0002'), Buffer.alloc(42), Buffer.from(name)]);
+      line.writeUInt16LE(name.length, 28);
+      line.writeUInt32LE(Buffer.concat(files).length, 42);
+      files.push(file);
+      lines.push(line);
+    }
     const end = Buffer.concat([Buffer.from('PK\u0005\u0006'), Buffer.alloc(18)]);
-    for (const at of [8, 10]) end.writeUInt16LE(1, at);
-    end.writeUInt32LE(line.length, 12);
-    end.writeUInt32LE(bytes.length, 16);
+    for (const at of [8, 10]) end.writeUInt16LE(names.length, at);
+    end.writeUInt32LE(Buffer.concat(lines).length, 12);
+    end.writeUInt32LE(Buffer.concat(files).length, 16);
     const path = join(folder, 'bare.zip');
-    writeFileSync(path, Buffer.concat([bytes, line, end]));
-    expect([...unzip(readFileSync(path)).keys()]).toEqual(['x']);
+    writeFileSync(path, Buffer.concat([...files, ...lines, end]));
+    expect([...unzip(readFileSync(path)).keys()]).toEqual(names);
     expect(() => dossierFiles(path)).toThrow('A dossier has one folder.');
   });
   it('are files: a link among them is not followed', () => {

@@ -259,6 +259,10 @@ describe('a ZIP as programs make it', () => {
     ['a file of more than 1 GiB', zip([{ ...x, size: GIB + 1 }]), /too large/],
   ])('with %s is refused', (_, bytes, fault) => expect(() => unzip(bytes)).toThrow(fault));
 
+  it('is looked at to the end of a field and no further: three stray bytes are no second name', () => {
+    expect([...unzip(zip([{ ...x, extra: Buffer.from([0x75, 0x70, 0]) }])).keys()]).toEqual(['a/x']);
+  });
+
   it('whose first file is cut before its own name is refused', () => {
     const whole = zip([stored('a/x')]);
     const end = Buffer.from(whole.subarray(-22));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { MIGRATIONS } from '../migrations/index.js';
-import { AUTHORITY_FILE } from '../modules/agreements/index.js';
+import { AUTHORITY_FILE } from '../modules/agreements/operator.js';
 import type { Config } from '../platform/config.js';
 import { migrate } from '../platform/database/data-source.js';
 import type { DatabaseUrls } from '../platform/database/provision.js';

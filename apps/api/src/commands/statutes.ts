@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { importStatutes } from '../modules/law/index.js';
+import { importStatutes } from '../modules/law/operator.js';
 import type { Config } from '../platform/config.js';
 import { asOwner, onDatabase } from './on-database.js';
 

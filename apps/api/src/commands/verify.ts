@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readPem, verifyFile } from '../modules/agreements/index.js';
+import { readPem, verifyFile } from '../modules/agreements/operator.js';
 
 /**
  * Prints what was looked at, what is wrong and what was left open; a person reads the last line.

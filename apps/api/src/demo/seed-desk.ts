@@ -1,21 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { addDays, equalInstalments, shareOf, type AccountId, type OfferTerms, type OrganisationId } from '@heyi/domain';
-import { addExhibit } from '../modules/evidence/index.js';
-import { makePreview } from '../modules/evidence/index.js';
+import { AddExhibit, ExhibitRepository, makePreview, UploadRepository } from '../modules/evidence/index.js';
 import { type MakeOfferInput } from '../modules/negotiation/index.js';
-import { requestSigningCode, signWithCode, type Authority } from '../modules/agreements/index.js';
+import { agreementUseCases, type Authority } from '../modules/agreements/index.js';
 import type { Config } from '../platform/config.js';
 import type { Actor, Ctx } from '../platform/context/ctx.js';
 import type {} from '../platform/database/provision.js';
 import { asSystem } from '../platform/authz/counted.js';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work.js';
 import { FileVault } from '../platform/files/file-vault.js';
+import type { UseCase } from '../platform/graphql/use-case.js';
 import { JobUnit } from '../platform/jobs/job-unit.js';
 import { Relay } from '../platform/realtime/relay.js';
 import { CLINIC_STAFF, CLINICS, COMMITTEES, CONSUMERS, RARE_NAMES, REGULATORS } from './people.js';
 import { one } from '../platform/database/one-row.js';
-import { actOnCase, type CaseUseCase } from '../modules/cases/index.js';
+import { actOnCase, type CaseEntry, type CaseUseCase } from '../modules/cases/index.js';
 
 /** A small generator with a fixed seed: the demonstration is the same everywhere, only its dates follow today. */
 export function seeded(seed: number): (n: number) => number {
@@ -41,6 +41,7 @@ export interface Team {
 export class SeedDesk {
   protected readonly random = seeded(20261122);
   protected readonly relay = new Relay();
+  private readonly addingExhibit = new AddExhibit(new ExhibitRepository(), new UploadRepository());
   constructor(
     protected readonly unit: UnitOfWork,
     protected readonly jobs: JobUnit,
@@ -112,8 +113,12 @@ export class SeedDesk {
     return asSystem(() => this.unit.write(ctx, work));
   }
 
-  protected act<Input, Output>(ctx: Ctx, caseId: string, useCase: CaseUseCase<Input, Output>, input: Input): Promise<Output> {
-    return this.write(ctx, (tx) => actOnCase({ tx, ctx, relay: this.relay }, caseId, useCase, input));
+  protected act<Input, Output>(ctx: Ctx, entry: string | CaseEntry, useCase: CaseUseCase<Input, Output>, input: Input): Promise<Output> {
+    return this.write(ctx, (tx) => actOnCase({ tx, ctx, relay: this.relay }, entry, useCase, input));
+  }
+
+  protected do<Input, Output>(ctx: Ctx, useCase: UseCase<Input, Output>, input: Input): Promise<Output> {
+    return this.write(ctx, (tx) => useCase.execute({ tx, ctx, relay: this.relay }, input));
   }
 
   /** A step of a case, decided on the version it stands at. */
@@ -183,17 +188,9 @@ export class SeedDesk {
     input: { category: string; title: string; purpose?: string; audience?: string },
   ): Promise<string> {
     const sha256 = createHash('sha256').update(content).digest('hex');
-    const id = await this.stored(ctx, content, type, input.title);
-    return this.write(ctx, (tx) =>
-      addExhibit(tx, ctx, this.relay, caseId, {
-        uploadId: id,
-        audience: 'joint',
-        clientSha256: sha256,
-        factDay: null,
-        purpose: '',
-        ...input,
-      }),
-    );
+    const uploadId = await this.stored(ctx, content, type, input.title);
+    const said = { uploadId, audience: 'joint', clientSha256: sha256, factDay: null, purpose: '', ...input };
+    return (await this.act(ctx, caseId, this.addingExhibit, said)).id;
   }
 
   /** A file in the vault, as an upload leaves it. */
@@ -241,7 +238,7 @@ export class SeedDesk {
   }
 
   protected async sign(ctx: Ctx, caseId: string, agreementId: string): Promise<void> {
-    await this.write(ctx, (tx) => requestSigningCode(tx, ctx, caseId, agreementId));
+    await this.act(ctx, caseId, agreementUseCases.requestingCode, { agreementId });
     const [row] = await this.jobs.unsafeAcrossTenants((tx) =>
       tx.query<{ body: string }>(
         `select m.body from outgoing_message m join identity.account a on m.recipient in (a.email, a.phone)
@@ -249,6 +246,6 @@ export class SeedDesk {
         [ctx.actor.accountId],
       ),
     );
-    await this.write(ctx, (tx) => signWithCode(tx, ctx, this.relay, caseId, agreementId, /\d{6}/.exec(row?.body ?? '')?.[0] ?? ''));
+    await this.act(ctx, caseId, agreementUseCases.signing, { agreementId, code: /\d{6}/.exec(row?.body ?? '')?.[0] ?? '' });
   }
 }

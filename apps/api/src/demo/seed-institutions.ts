@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addDays, type OrganisationId } from '@heyi/domain';
 import { caseUseCases } from '../modules/cases/index.js';
-import { decideInstitution, handInInstitution } from '../modules/institutions/index.js';
+import { DecideInstitution, HandInInstitution, InstitutionCheckRepository } from '../modules/institutions/index.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { page } from './materials.js';
 import { STORIES, UNCONFIRMED_CLINICS } from './people.js';
@@ -19,6 +19,10 @@ export interface NamedClinic {
 
 /** Clinics that were only named: one whose papers wait to be checked, one whose papers were refused, with a case each. */
 export class SeedInstitutions extends SeedLaw {
+  private readonly checks = new InstitutionCheckRepository();
+  private readonly handing = new HandInInstitution(this.checks);
+  private readonly deciding = new DecideInstitution(this.checks);
+
   protected async unconfirmedClinics(team: Team, consumers: readonly Ctx[]): Promise<void> {
     for (const [i, clinic] of UNCONFIRMED_CLINICS.entries()) {
       const consumer = consumers[i + 2]!;
@@ -26,19 +30,15 @@ export class SeedInstitutions extends SeedLaw {
       const caseId = await this.caseAgainst(consumer, team, clinic);
       const staff = await this.joined(clinic, team);
       await this.setAge(AGE - 1);
-      await this.step(staff, caseId, (tx, on) =>
-        caseUseCases.answerCase(tx, staff, this.relay, caseId, on, '已看到您反映的情况，正在核对病历，同时在办理机构核验。'),
-      );
+      await this.act(staff, caseId, caseUseCases.answering, { statement: '已看到您反映的情况，正在核对病历，同时在办理机构核验。' });
       const checkId = await this.papers(staff, clinic);
       if (clinic.refused)
-        await this.write(team.intake, (tx) =>
-          decideInstitution(tx, team.intake, this.relay, {
-            checkId,
-            verdict: 'refused',
-            lookedAt: ['copy', 'licence_register'],
-            note: clinic.refused,
-          }),
-        );
+        await this.do(team.intake, this.deciding, {
+          checkId,
+          verdict: 'refused',
+          lookedAt: ['copy', 'licence_register'],
+          note: clinic.refused,
+        });
     }
   }
 
@@ -80,15 +80,14 @@ export class SeedInstitutions extends SeedLaw {
     const copy = page('Practice licence');
     const sha256 = createHash('sha256').update(copy).digest('hex');
     const uploadId = await this.stored(staff, copy, 'application/pdf', '执业许可证');
-    return this.write(staff, (tx) =>
-      handInInstitution(tx, staff, this.relay, {
-        name: clinic.zh,
-        nameEn: clinic.en,
-        creditCode: clinic.creditCode,
-        licenceNumber: clinic.licenceNumber,
-        uploadId,
-        clientSha256: sha256,
-      }),
-    );
+    const { id } = await this.do(staff, this.handing, {
+      name: clinic.zh,
+      nameEn: clinic.en,
+      creditCode: clinic.creditCode,
+      licenceNumber: clinic.licenceNumber,
+      uploadId,
+      clientSha256: sha256,
+    });
+    return id;
   }
 }

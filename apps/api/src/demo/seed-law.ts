@@ -1,9 +1,9 @@
 import { demandLetter, EMPTY_CALCULATION, yearOf, type Procedure } from '@heyi/domain';
 import { caseUseCases } from '../modules/cases/index.js';
-import { saveCalculation } from '../modules/compensation/index.js';
-import { sendDemand } from '../modules/demands/index.js';
-import { stateResponsibility } from '../modules/responsibility/index.js';
-import { loadParameters, setRates } from '../modules/settings/index.js';
+import { CalculationRepository, SaveCalculation } from '../modules/compensation/index.js';
+import { ResponsibilityViewRepository, StateResponsibility } from '../modules/responsibility/index.js';
+import { demandUseCases } from '../modules/demands/index.js';
+import { LoadParameters, RegionParameterRepository, SetRates, SettingRepository } from '../modules/settings/index.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { SeedDesk, type Team } from './seed-desk.js';
 
@@ -31,18 +31,18 @@ const RATES = [
 
 /** Letters, figures, calculations, views and legal events of the demonstration, through the use cases. */
 export class SeedLaw extends SeedDesk {
+  private readonly saving = new SaveCalculation(new CalculationRepository());
+  private readonly stating = new StateResponsibility(new ResponsibilityViewRepository());
+  private readonly loading = new LoadParameters(new RegionParameterRepository());
+  private readonly rates = new SetRates(new SettingRepository());
+
   protected async figures(team: Team): Promise<void> {
     const thisYear = yearOf(await this.today(team.chair));
     const validity = { year: thisYear - 1, validFrom: `${thisYear}-01-01`, validTo: `${thisYear}-12-31` };
-    await this.write(team.chair, (tx) => loadParameters(tx, team.chair, { ...FIGURES, ...validity, regionCode: team.region }));
+    await this.do(team.chair, this.loading, { ...FIGURES, ...validity, regionCode: team.region });
     const from = `${thisYear - 3}-01-01`;
-    await this.write(team.chair, (tx) =>
-      setRates(
-        tx,
-        team.chair,
-        RATES.map(([kind, basisPoints]) => ({ kind, from, basisPoints, source: FIGURES.source })),
-      ),
-    );
+    const rates = RATES.map(([kind, basisPoints]) => ({ kind, from, basisPoints, source: FIGURES.source }));
+    await this.do(team.chair, this.rates, rates);
   }
 
   protected async demand(consumer: Ctx, caseId: string, procedure: Procedure, treatmentDay: string, clinicName: string): Promise<void> {
@@ -60,15 +60,16 @@ export class SeedLaw extends SeedDesk {
       },
       'zh-CN',
     );
-    await this.write(consumer, (tx) =>
-      sendDemand(tx, consumer, this.relay, this.config.publicUrl, caseId, { body, amountFen: null, applyIfSilent: true }),
-    );
+    await this.act(consumer, caseId, demandUseCases(this.config).send, { body, amountFen: null, applyIfSilent: true });
   }
 
   /** What a mediation gathers on the way: a sheet of the consumer's, three views, and now and then an appraisal. */
   protected async workbench(consumer: Ctx, desk: Ctx, mediator: Ctx, caseId: string, n: number): Promise<void> {
-    await this.write(consumer, (tx) =>
-      saveCalculation(tx, consumer, this.relay, caseId, {
+    await this.act(
+      consumer,
+      caseId,
+      this.saving,
+      JSON.stringify({
         ...EMPTY_CALCULATION,
         clinicPct: 70,
         medical: [
@@ -80,20 +81,18 @@ export class SeedLaw extends SeedDesk {
       }),
     );
     const view = (ctx: Ctx, operation: number, advertising: number, shared: boolean) =>
-      this.write(ctx, (tx) =>
-        stateResponsibility(tx, ctx, this.relay, caseId, {
-          stages: [
-            { stage: 'advertising', weightPct: 30, clinicPct: advertising, reason: '宣传用语与审批内容的对照', exhibitIds: [] },
-            { stage: 'operation', weightPct: 70, clinicPct: operation, reason: '手术记录与术后情况', exhibitIds: [] },
-          ],
-          harmShown: true,
-          grounds: [],
-          forceMajeure: false,
-          shared,
-          // Each speaks once here.
-          replaces: null,
-        }),
-      );
+      this.act(ctx, caseId, this.stating, {
+        stages: [
+          { stage: 'advertising', weightPct: 30, clinicPct: advertising, reason: '宣传用语与审批内容的对照', exhibitIds: [] },
+          { stage: 'operation', weightPct: 70, clinicPct: operation, reason: '手术记录与术后情况', exhibitIds: [] },
+        ],
+        harmShown: true,
+        grounds: [],
+        forceMajeure: false,
+        shared,
+        // Each speaks once here.
+        replaces: null,
+      });
     await view(consumer, 80, 100, true);
     await view(desk, 30, 40, true);
     if (n % 2 === 0) await view(mediator, 60, 80, n % 4 === 0);

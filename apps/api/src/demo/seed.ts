@@ -3,18 +3,9 @@ import pg from 'pg';
 import { addDays, NO_OFFER_SEEN, shareOf, type Procedure } from '@heyi/domain';
 import { AnswerOffer, MakeOffer, OfferRepository, ProposeTerms } from '../modules/negotiation/index.js';
 import { caseUseCases } from '../modules/cases/index.js';
-import {
-  demonstrationAuthority,
-  draftAgreement,
-  draftSettlement,
-  makeDocument,
-  stampSettlement,
-  reportPerformance,
-  confirmPerformance,
-  sealAgreement,
-} from '../modules/agreements/index.js';
-import { openForAudit } from '../modules/oversight/index.js';
-import { postMessage } from '../modules/room/index.js';
+import { AuditOpeningRepository, OpenForAudit } from '../modules/oversight/index.js';
+import { ChannelRepository, MessageRepository, PostMessage } from '../modules/room/index.js';
+import { agreementUseCases, demonstrationAuthority, documentUseCases } from '../modules/agreements/index.js';
 import type { Config } from '../platform/config.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { createDataSource } from '../platform/database/data-source.js';
@@ -40,6 +31,9 @@ class Seed extends SeedReplacements {
   private readonly making = new MakeOffer(this.offers);
   private readonly proposing = new ProposeTerms(this.offers);
   private readonly answering = new AnswerOffer(this.offers);
+  private readonly opening = new OpenForAudit(new AuditOpeningRepository());
+  private readonly posting = new PostMessage(new ChannelRepository(), new MessageRepository(), this.relay);
+  private readonly written = documentUseCases(this.vault, this.authority);
 
   async caseAt(stage: Stage, age: number, team: Team, consumer: Ctx, regulator: Ctx | undefined): Promise<void> {
     const n = this.random(1000);
@@ -123,9 +117,7 @@ class Seed extends SeedReplacements {
     const upTo = (step: Stage) => ORDER.indexOf(step) <= ORDER.indexOf(reach);
     const totalFen = offeredFen(n);
     await this.setAge(age - 1);
-    await this.step(clinic.desk, caseId, (tx, on) =>
-      caseUseCases.answerCase(tx, clinic.desk, this.relay, caseId, on, ANSWERS[n % ANSWERS.length]!),
-    );
+    await this.act(clinic.desk, caseId, caseUseCases.answering, { statement: ANSWERS[n % ANSWERS.length]! });
     await this.exhibit(clinic.desk, caseId, page('Operation record'), 'application/pdf', {
       category: 'records',
       title: '手术记录',
@@ -135,7 +127,7 @@ class Seed extends SeedReplacements {
       await this.exhibit(clinic.desk, caseId, tone(), 'audio/wav', { category: 'other', title: '回访录音', purpose: '术后回访情况' });
     for (const [who, body] of TALK.slice(0, 2 + (n % 4))) {
       const speaker = who === 'consumer' ? consumer : clinic.desk;
-      await this.write(speaker, (tx) => postMessage(tx, speaker, this.relay, { caseId, audience: 'joint', clientId: randomUUID(), body }));
+      await this.act(speaker, caseId, this.posting, { audience: 'joint', clientId: randomUUID(), body });
     }
     await this.setAge(age - 3);
     const day = await this.today(consumer);
@@ -153,49 +145,41 @@ class Seed extends SeedReplacements {
         after: { n: 1, status: 'open', answers: 0 },
       });
     if (stage === 'withdrawn')
-      await this.step(consumer, caseId, (tx, on) =>
-        caseUseCases.withdrawCase(tx, consumer, this.relay, caseId, on, '已决定通过其他途径处理，不再在此协商。'),
-      );
+      await this.act(consumer, caseId, caseUseCases.withdrawing, { note: '已决定通过其他途径处理，不再在此协商。' });
     if (stage === 'negotiation_ended')
-      await this.step(clinic.desk, caseId, (tx, on) =>
-        caseUseCases.endNegotiation(tx, clinic.desk, this.relay, caseId, on, 'too_far_apart', '双方对金额差距过大，建议通过其他途径解决。'),
-      );
+      await this.act(clinic.desk, caseId, caseUseCases.endingNegotiation, {
+        reason: 'too_far_apart',
+        note: '双方对金额差距过大，建议通过其他途径解决。',
+      });
     if (!upTo('applied')) return;
     await this.setAge(age - 5);
-    await this.step(consumer, caseId, (tx, on) =>
-      caseUseCases.applyForMediation(tx, consumer, this.relay, caseId, on, '双方差距较大，请求人民调解委员会主持调解。'),
-    );
-    if (stage === 'declined')
-      return this.step(clinic.desk, caseId, (tx, on) =>
-        caseUseCases.declineMediation(tx, clinic.desk, this.relay, caseId, on, '希望先继续协商，我们会在一周内给出新的方案。'),
-      );
-    if (stage === 'application_withdrawn')
-      return this.step(consumer, caseId, (tx, on) =>
-        caseUseCases.withdrawApplication(tx, consumer, this.relay, caseId, on, '机构已联系我，先继续协商。'),
-      );
-    if (stage === 'not_accepted')
-      return this.step(team.intake, caseId, (tx, on) =>
-        caseUseCases.refuseApplication(
-          tx,
-          team.intake,
-          this.relay,
-          caseId,
-          on,
-          'party_refuses',
-          '电话联系医方，医方明确表示不参加人民调解。',
-        ),
-      );
+    await this.act(consumer, caseId, caseUseCases.applying, { reason: '双方差距较大，请求人民调解委员会主持调解。' });
+    if (stage === 'declined') {
+      await this.act(clinic.desk, caseId, caseUseCases.declining, { note: '希望先继续协商，我们会在一周内给出新的方案。' });
+      return;
+    }
+    if (stage === 'application_withdrawn') {
+      await this.act(consumer, caseId, caseUseCases.withdrawingApplication, { note: '机构已联系我，先继续协商。' });
+      return;
+    }
+    if (stage === 'not_accepted') {
+      await this.act(team.intake, caseId, caseUseCases.refusing, {
+        ground: 'party_refuses',
+        note: '电话联系医方，医方明确表示不参加人民调解。',
+      });
+      return;
+    }
     if (!upTo('consented')) return;
-    await this.step(clinic.signatory, caseId, (tx, on) => caseUseCases.consentToMediation(tx, clinic.signatory, this.relay, caseId, on));
+    await this.act(clinic.signatory, caseId, caseUseCases.consenting, {});
     if (!upTo('accepted')) return;
     await this.setAge(age - 7);
-    await this.step(team.intake, caseId, (tx, on) =>
-      caseUseCases.acceptApplication(tx, team.intake, this.relay, caseId, on, {
+    await this.act(team.intake, caseId, caseUseCases.accepting, {
+      check: {
         consumerChecked: true,
         clinicChecked: true,
         how: '身份证原件、医疗机构执业许可证',
-      }),
-    );
+      },
+    });
     if (!upTo('mediating')) return;
     await this.mediate(stage, age - 8, team, consumer, clinic, regulator, caseId, n, upTo('signing'));
   }
@@ -212,22 +196,19 @@ class Seed extends SeedReplacements {
     await this.setAge(age);
     const termsHash = await this.shownTerms(consumer, caseId, offerId);
     await this.act(consumer, caseId, this.answering, { offerId, accept: true, termsHash });
-    const agreementId = await this.write(clinic.signatory, (tx) =>
-      draftSettlement(tx, clinic.signatory, this.relay, caseId, {
-        facts: '双方核对了收费单据和后续修复的报价，确认退还部分费用并由医方承担修复费用。',
-        paymentMethod: '银行转账至患方本人账户',
-        clauses: [],
-        replaces: null,
-        voids: [],
-        termsHash,
-        reason: '',
-      }),
-    );
-    await makeDocument(this.jobs, this.relay, this.vault, agreementId);
+    const { id: agreementId } = await this.act(clinic.signatory, caseId, agreementUseCases.settling, {
+      facts: '双方核对了收费单据和后续修复的报价，确认退还部分费用并由医方承担修复费用。',
+      paymentMethod: '银行转账至患方本人账户',
+      clauses: [],
+      voids: [],
+      termsHash,
+      reason: '',
+    });
+    await this.written.making.execute({ unit: this.jobs, relay: this.relay }, agreementId);
     await this.sign(consumer, caseId, agreementId);
     if (stage === 'settling') return;
     await this.sign(clinic.signatory, caseId, agreementId);
-    await stampSettlement(this.jobs, this.relay, this.vault, this.authority, agreementId);
+    await this.written.stamping.execute({ unit: this.jobs, relay: this.relay }, agreementId);
   }
 
   private async mediate(
@@ -243,11 +224,9 @@ class Seed extends SeedReplacements {
   ): Promise<void> {
     const { mediator } = team;
     await this.setAge(age);
-    await this.step(team.intake, caseId, (tx, on) =>
-      caseUseCases.assignMediator(tx, team.intake, this.relay, caseId, on, mediator.actor.accountId!),
-    );
+    await this.act(team.intake, caseId, caseUseCases.assigning, { mediatorId: mediator.actor.accountId! });
     const say = (ctx: Ctx, audience: 'joint' | 'caucus_consumer' | 'caucus_clinic', body: string) =>
-      this.write(ctx, (tx) => postMessage(tx, ctx, this.relay, { caseId, audience, clientId: randomUUID(), body }));
+      this.act(ctx, caseId, this.posting, { audience, clientId: randomUUID(), body });
     await say(mediator, 'joint', '大家好，我是本案调解员。我会先分别和双方沟通，再提出方案。');
     await say(mediator, 'caucus_consumer', '请您说说最看重的是什么：金额、修复，还是道歉？');
     await say(consumer, 'caucus_consumer', '最想把脸修好。金额可以谈，但希望他们承认宣传有问题。');
@@ -256,21 +235,16 @@ class Seed extends SeedReplacements {
     if (stage === 'mediating') await this.workbench(consumer, clinic.desk, mediator, caseId, 400 + n);
     if (stage === 'refused') {
       await this.setAge(age - 4);
-      await this.step(clinic.signatory, caseId, (tx, on) =>
-        caseUseCases.askEnd(tx, clinic.signatory, this.relay, caseId, on, '对责任认定分歧较大，本机构不再参加调解。'),
-      );
-      await this.step(mediator, caseId, (tx, on) =>
-        caseUseCases.terminateMediation(tx, mediator, this.relay, caseId, on, 'unwilling', '医方要求终止调解，经沟通仍不愿继续。'),
-      );
-      if (regulator) await this.write(regulator, (tx) => openForAudit(tx, regulator, this.relay, caseId, '例行抽查：核对宣传与诊疗记录。'));
+      await this.act(clinic.signatory, caseId, caseUseCases.askingEnd, { note: '对责任认定分歧较大，本机构不再参加调解。' });
+      await this.act(mediator, caseId, caseUseCases.terminating, { reason: 'unwilling', note: '医方要求终止调解，经沟通仍不愿继续。' });
+      if (regulator) await this.act(regulator, caseId, this.opening, { reason: '例行抽查：核对宣传与诊疗记录。' });
       return;
     }
     if (stage === 'replaced') return this.changeMediator(age, team, consumer, clinic.desk, caseId);
     if (stage === 'end_asked') {
       await this.setAge(age - 4);
-      return this.step(consumer, caseId, (tx, on) =>
-        caseUseCases.askEnd(tx, consumer, this.relay, caseId, on, '已经谈了几次没有进展，准备直接起诉。'),
-      );
+      await this.act(consumer, caseId, caseUseCases.askingEnd, { note: '已经谈了几次没有进展，准备直接起诉。' });
+      return;
     }
     if (!agrees) return;
     await this.setAge(age - 3);
@@ -283,34 +257,23 @@ class Seed extends SeedReplacements {
     const termsHash = await this.shownTerms(consumer, caseId, offerId);
     await this.act(consumer, caseId, this.answering, { offerId, accept: true, termsHash });
     await this.act(clinic.signatory, caseId, this.answering, { offerId, accept: true, termsHash });
-    const agreementId = await this.write(mediator, (tx) =>
-      draftAgreement(tx, mediator, this.relay, caseId, {
-        facts: '患方在医方接受治疗后出现争议所述情况；医方的宣传用语与审批内容不完全一致。双方对后续修复费用达成一致。',
-        paymentMethod: '银行转账至患方本人账户',
-        clauses: ['医方就宣传用语不规范向患方书面说明。'],
-        replaces: null,
-        voids: [],
-        termsHash,
-        reason: '',
-      }),
-    );
-    await makeDocument(this.jobs, this.relay, this.vault, agreementId);
+    const { id: agreementId } = await this.act(mediator, caseId, agreementUseCases.drafting, {
+      facts: '患方在医方接受治疗后出现争议所述情况；医方的宣传用语与审批内容不完全一致。双方对后续修复费用达成一致。',
+      paymentMethod: '银行转账至患方本人账户',
+      clauses: ['医方就宣传用语不规范向患方书面说明。'],
+      voids: [],
+      termsHash,
+      reason: '',
+    });
+    await this.written.making.execute({ unit: this.jobs, relay: this.relay }, agreementId);
     await this.sign(consumer, caseId, agreementId);
     if (stage === 'signing') return;
     await this.sign(clinic.signatory, caseId, agreementId);
     await this.sign(mediator, caseId, agreementId);
     // Nobody sits at the seed: it has no session in which presence could be proved.
-    await sealAgreement(
-      this.unit,
-      team.chair,
-      this.relay,
-      this.vault,
-      this.authority,
-      caseId,
-      agreementId,
-      (work) => this.write(team.chair, work),
-      async () => undefined,
-    );
+    await this.written
+      .sealing(this.unit, this.relay)
+      .execute(team.chair, { caseId, agreementId }, { within: (work) => this.write(team.chair, work), proven: async () => undefined });
     if (stage !== 'effective') await this.perform(stage, consumer, clinic.desk, caseId);
   }
 
@@ -332,8 +295,13 @@ class Seed extends SeedReplacements {
       title: '转账回单',
     });
     for (const due of stage === 'fulfilled' ? dues : dues.slice(0, 1)) {
-      await this.write(desk, (tx) => reportPerformance(tx, desk, this.relay, caseId, due.id, proof, '已转账', 'pending'));
-      await this.write(consumer, (tx) => confirmPerformance(tx, consumer, this.relay, caseId, due.id, proof));
+      await this.act(desk, caseId, agreementUseCases.reporting, {
+        obligationId: due.id,
+        exhibitId: proof,
+        note: '已转账',
+        seen: 'pending',
+      });
+      await this.act(consumer, caseId, agreementUseCases.confirming, { obligationId: due.id, proofId: proof });
     }
   }
 
@@ -381,7 +349,7 @@ export async function seedDemonstration(config: Config, urls: DatabaseUrls, say:
   await owner.connect();
   say('Making the demonstration data …');
   const app = createDataSource(urls.app, ENTITIES, { poolSize: 3, name: 'heyi-seed' });
-  const job = createDataSource(urls.job, [], { poolSize: 2, name: 'heyi-seed-jobs' });
+  const job = createDataSource(urls.job, ENTITIES, { poolSize: 2, name: 'heyi-seed-jobs' });
   await app.initialize();
   await job.initialize();
   try {

@@ -6,9 +6,9 @@ import {
   type ClockKind,
   type ObligationStatus,
 } from '@heyi/domain';
-import { recordMissed } from '../modules/agreements/index.js';
+import { agreementUseCases } from '../modules/agreements/index.js';
 import { accountsOfBothSides, announceChange, endClock, lapseCase } from '../modules/cases/index.js';
-import { climb } from '../modules/demands/index.js';
+import { demandUseCases } from '../modules/demands/index.js';
 import { notify, type NoticeKind } from '../modules/notifications/index.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
 import { appendAsSystem } from '../platform/journal/journal.js';
@@ -58,7 +58,7 @@ export async function sweepClock(tx: Tx, relay: Relay, clockId: string, publicUr
       await endClock(tx, row.id, row.kind, 'period_over');
       return announceChange(tx, relay, row.id);
     }
-    if (effect === 'ladder' && (await climb(tx, relay, publicUrl, row, row.kind))) return;
+    if (effect === 'ladder' && (await demandUseCases({ publicUrl }).climb.execute({ tx, relay }, row, row.kind))) return;
   }
   await remindOnce(tx, relay, row, row.clock_id, 'deadline_near', await accountsOfBothSides(tx, row));
 }
@@ -75,7 +75,8 @@ export async function sweepObligation(tx: Tx, relay: Relay, obligationId: string
   const people = await accountsOfBothSides(tx, row);
   if (!obligationIsMissed({ status: row.o_status, dueOn: row.due_on }, await tx.now()))
     return remindOnce(tx, relay, row, row.o, 'obligation_due', people);
-  await recordMissed(tx, relay, row, { id: row.o, kind: row.o_kind, amountFen: Number(row.amount_fen), dueOn: row.due_on });
+  const missed = { case: row, id: row.o, kind: row.o_kind, amountFen: Number(row.amount_fen), dueOn: row.due_on };
+  await agreementUseCases.missing.execute({ tx, relay }, missed);
   await remindOnce(tx, relay, row, row.o, 'obligation_missed', people);
 }
 

@@ -1,5 +1,5 @@
 import type { Task, TaskList } from 'graphile-worker';
-import { makeDocument, stampSettlement, type Authority } from '../modules/agreements/index.js';
+import { documentUseCases, type Authority } from '../modules/agreements/index.js';
 import {
   clearUploads,
   copyExhibits,
@@ -10,7 +10,7 @@ import {
   type ExhibitShown,
 } from '../modules/evidence/index.js';
 import { announceChange, followJoin, followNotice, recomputeClocks, recomputeLimitation } from '../modules/cases/index.js';
-import { followLink } from '../modules/demands/index.js';
+import { demandUseCases } from '../modules/demands/index.js';
 import { spreadName } from '../modules/names/index.js';
 import type { Config } from '../platform/config.js';
 import { CannotBeCleaned } from '../platform/files/cleaning/source.js';
@@ -82,14 +82,15 @@ function tasksOf({ unit, relay, vault, config, authority }: WorkerDeps): TaskLis
   // Only what both sides see moves the time at which the case was last active: a list shows it to both.
   const shown: ExhibitShown = (tx, { caseId, audience }) =>
     audience === 'joint' ? announceChange(tx, relay, caseId) : relay.announce(tx, { type: 'case.changed', caseId, audience });
+  const { making, stamping } = documentUseCases(vault, authority);
   return {
     make_agreement: async (payload) => {
       const { agreementId } = payload as { agreementId: string };
-      await makeDocument(unit, relay, vault, agreementId);
+      await making.execute({ unit, relay }, agreementId);
     },
     stamp_settlement: async (payload) => {
       const { agreementId } = payload as { agreementId: string };
-      await stampSettlement(unit, relay, vault, authority, agreementId);
+      await stamping.execute({ unit, relay }, agreementId);
     },
     make_preview: async (payload) => {
       const { uploadId, exhibitId } = payload as { uploadId?: string; exhibitId?: string };
@@ -159,7 +160,7 @@ function tasksOf({ unit, relay, vault, config, authority }: WorkerDeps): TaskLis
     },
     answer_by_link: async (payload) => {
       const { serviceId } = payload as { serviceId: string };
-      await unit.unsafeAcrossTenants((tx) => followLink(tx, relay, serviceId));
+      await unit.unsafeAcrossTenants((tx) => demandUseCases(config).follow.execute({ tx, relay }, serviceId));
     },
     sweep: () => sweep({ unit, relay, vault, config }),
     forget_spent: async () => void (await forgetSpent(unit)),

@@ -1,5 +1,6 @@
 import { verifyDossier } from '@heyi/ledger';
-import { demonstrationAuthority, fingerprintOf, readPem, verifyAgreement, verifyWhole } from '../../src/modules/agreements/index.js';
+import { demonstrationAuthority, fingerprintOf, verifyAgreement, verifyWhole } from '../../src/modules/agreements/index.js';
+import { readPem } from '../../src/modules/agreements/operator.js';
 import { sweepDeadlines } from '../../src/worker/sweep.js';
 import {
   addExhibit,

@@ -1,4 +1,4 @@
-import { makeDocument, demonstrationAuthority, stampSettlement } from '../../src/modules/agreements/index.js';
+import { demonstrationAuthority, documentUseCases } from '../../src/modules/agreements/index.js';
 import type { JobUnit } from '../../src/platform/jobs/job-unit.js';
 import { typeset } from '../../src/platform/documents/typesetters.js';
 import { FileVault } from '../../src/platform/files/file-vault.js';
@@ -55,7 +55,10 @@ describe('an agreement that two workers have in hand', () => {
     };
     return { unsafeAcrossTenants } as JobUnit;
   };
-  const make = (unit: JobUnit) => makeDocument(unit, world.worker.relay, vault(), agreementId);
+  const make = async (unit: JobUnit) => {
+    const { making } = documentUseCases(vault(), await demonstrationAuthority(world.config));
+    return making.execute({ unit, relay: world.worker.relay }, agreementId);
+  };
 
   it('has its document opened once', async () => {
     await again(`state = 'making', base_pdf_sha256 = null`);
@@ -110,8 +113,8 @@ describe('an agreement that two workers have in hand', () => {
     await until(async () => (await state()) === 'sealed');
     await again(`state = 'ready', sealed_pdf_sha256 = null`);
     expect(await entries('agreement.stamped')).toBe(1);
-    const authority = await demonstrationAuthority(world.config);
-    const stamp = (unit: JobUnit) => stampSettlement(unit, world.worker.relay, vault(), authority, agreementId);
+    const { stamping } = documentUseCases(vault(), await demonstrationAuthority(world.config));
+    const stamp = (unit: JobUnit) => stamping.execute({ unit, relay: world.worker.relay }, agreementId);
     const beside = await bystander(world.owner, caseId, { still: true });
     await stamp(interrupted(() => stamp(world.worker.unit)));
     expect([await state(), await entries('agreement.stamped')]).toEqual(['sealed', 2]);

@@ -69,13 +69,15 @@ describe('a clinic that no message reaches', () => {
       )
     ).rows.map((r) => ({ ...r, payload: JSON.parse(r.payload) as Record<string, unknown> }));
   /** Everything that a refused act must leave as it was. */
-  const state = async (): Promise<unknown> =>
+  const state = async (): Promise<unknown[]> => [
+    await world.entries(),
     (
       await world.owner.query(
-        `select (select count(*)::int from clinic_notice_entry) as entries, (select count(*)::int from journal.entry) as journal, (select count(*)::int from identity.invitation where contact is null and expires_at > app.now()) as codes,
+        `select (select count(*)::int from clinic_notice_entry) as entries, (select count(*)::int from identity.invitation where contact is null and expires_at > app.now()) as codes,
                 (select count(*)::int from notification) as notices, (select count(*)::int from clock) as clocks, (select count(*)::int from identity.membership) as members`,
       )
-    ).rows[0];
+    ).rows[0],
+  ];
 
   describe('is named', () => {
     it.each([

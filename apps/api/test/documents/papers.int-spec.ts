@@ -182,7 +182,7 @@ describe('a paper', () => {
   it.each(FORM_KINDS.flatMap((kind) => (['zh-CN', 'en'] as const).map((locale) => [kind, locale] as const)))(
     '%s in %s opens whatever its record holds, and names what it boxed',
     async (kind, locale) => {
-      const text = read(await formPdf(kind, formNumber(kind, 2026, 1), form, locale, bare));
+      const text = read(await formPdf({ kind, number: formNumber(kind, 2026, 1), data: form }, locale, bare));
       if (!reads) return;
       expect(text).toContain('王');
       for (const code of ['U+2E9F5', 'U+1F64F', 'U+0007', 'U+202E', 'U+E000', 'U+0378', 'U+E0041', 'U+FFFC']) expect(text).toContain(code);
@@ -210,7 +210,7 @@ describe('a paper', () => {
 
   it('without anything rare has no box and no note', async () => {
     const plain = JSON.parse(JSON.stringify(form).replaceAll(JSON.stringify(ODD).slice(1, -1), '林小满')) as FormData;
-    const text = read(await formPdf('ended', 'x', plain, 'zh-CN', bare));
+    const text = read(await formPdf({ kind: 'ended', number: 'x', data: plain }, 'zh-CN', bare));
     expect(text).not.toMatch(/U\+[0-9A-F]{4}/);
     expect(text.replace(/\s/g, '')).not.toContain('印制本文书的字库');
   });
@@ -227,6 +227,8 @@ describe('a paper', () => {
     expect(bare.any(0xd55c)).toBe(false);
     expect(forPaper({ a: '한' }, named).boxed.length).toBe(covered ? 0 : 1);
     expect(forPaper({ a: '한' }, bare).boxed.length).toBe(1);
-    expect(read(await formPdf('ended', 'x', { ...form, note: '한글' }, 'zh-CN', named)).includes('U+D55C')).toBe(reads && !covered);
+    expect(read(await formPdf({ kind: 'ended', number: 'x', data: { ...form, note: '한글' } }, 'zh-CN', named)).includes('U+D55C')).toBe(
+      reads && !covered,
+    );
   });
 });

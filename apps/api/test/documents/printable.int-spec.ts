@@ -24,13 +24,15 @@ describe('every text that goes into a paper', () => {
 
   const of = () => ({ caseId: ['ID!', caseId] as [string, unknown] });
   const read = async (person = consumer) => (await person.gql(READ, { id: caseId })).caseFile;
-  const rows = async (): Promise<unknown> =>
+  const rows = async (): Promise<unknown[]> => [
+    await world.entries(),
     (
       await world.owner.query(
-        `select (select count(*) from case_letter) as letters, (select count(*) from journal.entry) as entries, (select count(*) from offer) as offers,
+        `select (select count(*) from case_letter) as letters, (select count(*) from offer) as offers,
                 (select count(*) from exhibit) as exhibits, (select count(*) from outgoing_message) as messages, (select count(*) from agreement) as agreements`,
       )
-    ).rows[0];
+    ).rows[0],
+  ];
   /**
    * The act with a text no paper can show is refused under its field with the characters named, in both languages, and
    * leaves nothing; with rare characters it is done.

@@ -6,7 +6,7 @@ const sources = (folder: string): string[] =>
   readdirSync(folder).flatMap((n) =>
     statSync(join(folder, n)).isDirectory()
       ? sources(join(folder, n))
-      : n.endsWith('.ts') && !n.includes('.spec.')
+      : n.endsWith('.ts') && !/[.-]spec\.ts$/.test(n)
         ? [join(folder, n)]
         : [],
   );
@@ -16,8 +16,7 @@ const sources = (folder: string): string[] =>
  * (uploads, previews, copies) or documents of agreements. A new reader of sealed bytes fails here until it is decided.
  */
 const READS_THE_VAULT = [
-  'modules/agreements/app/seal-agreement.ts',
-  'modules/agreements/app/settlement.ts',
+  'modules/agreements/app/close-document.ts',
   'modules/evidence/api/file.edge.ts',
   'modules/evidence/app/dossier.ts',
   'modules/evidence/app/exhibit-copies.ts',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
-import { FileLinks } from '../../src/modules/evidence/index.js';
+import { FileLinks } from '../../src/platform/files/file-links.js';
 import { ContextReader } from '../../src/platform/context/context-reader.js';
 import { startServer } from '../../src/server.js';
 import { addExhibit, draftCase, fileCase, JPEG, until } from '../support/journey.js';

@@ -111,7 +111,7 @@ describe('a pool of one connection', () => {
     'hashing a password': () => hashPassword(PASSWORD),
     'judging a password': () => withinCount('signIn', () => passwordMatches(null, PASSWORD)),
     'setting a paper': () => compileDocument({ template: 'form.typ', data: {}, meta: { title: '', authors: [] }, madeOn: '2026-11-22' }),
-    sealing: () => sealPdf(Buffer.alloc(0), Buffer.alloc(0), [], new Date(), {} as Authority),
+    sealing: () => sealPdf(Buffer.alloc(0), { overlay: Buffer.alloc(0), marks: [], at: new Date() }, {} as Authority),
     'reading a file': () => narrow.app.get(FileVault).get(id, narrow.app.get(FileVault).newKey(id), 'base'),
     'keeping a file': () => narrow.app.get(FileVault).put(id, Buffer.alloc(0), 'base', Buffer.alloc(0)),
     'taking bytes': () => narrow.app.get(FileVault).append(id, Buffer.alloc(0), 1, 0, Readable.from([Buffer.alloc(1)])),

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { EMPTY_CALCULATION, offerItemsOf, type Calculation } from '@heyi/domain';
-import { importStatutes } from '../../src/modules/law/index.js';
+import { importStatutes } from '../../src/modules/law/operator.js';
 import { addExhibit, castOf, day, fileCase, JPEG, mediatedCase, offer, type Cast } from '../support/journey.js';
 import { temporaryFolder } from '../support/cluster.js';
 import { createWorld, Person, type World } from '../support/world.js';

@@ -142,7 +142,7 @@ describe('a server whose database is held up', () => {
       consents: [],
     };
     let set = false;
-    const paper = formPdf(FORM_KINDS[0]!, formNumber(FORM_KINDS[0]!, 2026, 1), data, 'zh-CN').finally(() => (set = true));
+    const paper = formPdf({ kind: FORM_KINDS[0]!, number: formNumber(FORM_KINDS[0]!, 2026, 1), data }, 'zh-CN').finally(() => (set = true));
     let turns = 0;
     while (!set) {
       await new Promise((resolve) => setImmediate(resolve));

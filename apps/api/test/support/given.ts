@@ -1,20 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import type { RefusalCode } from '@heyi/contracts';
 import { addDays, type AccountId, type OrganisationId } from '@heyi/domain';
 import { ENTITIES } from '../../src/entities.js';
-import { actOnCase, caseUseCases, type CaseUseCase } from '../../src/modules/cases/index.js';
+import { actOnCase, caseUseCases, type CaseEntry, type CaseUseCase } from '../../src/modules/cases/index.js';
 import { asSystem } from '../../src/platform/authz/counted.js';
 import type { Actor, Ctx } from '../../src/platform/context/ctx.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
 import { one } from '../../src/platform/database/one-row.js';
 import { UnitOfWork, type Tx } from '../../src/platform/database/unit-of-work.js';
+import { JobUnit } from '../../src/platform/jobs/job-unit.js';
+import type { UseCase } from '../../src/platform/graphql/use-case.js';
 import { Relay, type RelayEvent } from '../../src/platform/realtime/relay.js';
+import { beginsThen } from './clock.js';
 import { createTestDatabase } from './cluster.js';
 import { changesNobodyElses } from './nobody-elses.js';
 import { everyStepIsRecorded } from './recorded.js';
+import { tracesOf } from './traces.js';
 
 const REGION = '110105';
-const BEGINNING = '2026-03-16T02:00:00Z';
 
 /** The people of one case, and a stranger with the same part in another committee's region. */
 export interface Hands {
@@ -23,7 +27,10 @@ export interface Hands {
   readonly signatory: Ctx;
   readonly intake: Ctx;
   readonly mediator: Ctx;
+  readonly chair: Ctx;
   readonly stranger: Ctx;
+  /** Of the office in whose county the case lies. */
+  readonly auditor: Ctx;
 }
 
 /**
@@ -35,6 +42,7 @@ export class Given {
     readonly hands: Hands,
     readonly owner: pg.Pool,
     private readonly unit: UnitOfWork,
+    private readonly jobs: JobUnit,
     private readonly relay: Relay,
     private readonly ended: () => Promise<void>,
   ) {}
@@ -43,13 +51,16 @@ export class Given {
     const database = await createTestDatabase(name);
     const source = createDataSource(database.app, ENTITIES, { poolSize: 1, name: 'heyi-given' });
     await source.initialize();
+    const jobs = createDataSource(database.job, ENTITIES, { poolSize: 1, name: 'heyi-given-jobs' });
+    await jobs.initialize();
     const owner = new pg.Pool({ connectionString: database.admin, max: 2 });
     await everyStepIsRecorded(owner);
     await changesNobodyElses(owner);
-    await owner.query('update app.clock_offset set shift = $1::timestamptz - clock_timestamp()', [BEGINNING]);
+    await beginsThen(owner);
     const hands = await handsIn(owner);
-    return new Given(hands, owner, new UnitOfWork(source), new Relay(), async () => {
+    return new Given(hands, owner, new UnitOfWork(source), new JobUnit(jobs), new Relay(), async () => {
       await source.destroy();
+      await jobs.destroy();
       await owner.end();
       await database.drop();
     });
@@ -64,12 +75,32 @@ export class Given {
   }
 
   /** The act in a transaction of its own, as the person. */
-  act<Input, Output>(ctx: Ctx, caseId: string, useCase: CaseUseCase<Input, Output>, input: Input): Promise<Output> {
-    return this.write(ctx, (tx) => actOnCase({ tx, ctx, relay: this.relay }, caseId, useCase, input));
+  act<Input, Output>(ctx: Ctx, entry: string | CaseEntry, useCase: CaseUseCase<Input, Output>, input: Input): Promise<Output> {
+    return this.write(ctx, (tx) => actOnCase({ tx, ctx, relay: this.relay }, entry, useCase, input));
   }
 
-  /** A case that was filed and answered: both sides negotiate. */
-  async negotiatedCase(): Promise<string> {
+  /** What the worker does by itself, as its own role. */
+  byItself<T>(work: (by: { readonly tx: Tx; readonly relay: Relay }) => Promise<T>): Promise<T> {
+    return this.jobs.unsafeAcrossTenants((tx) => work({ tx, relay: this.relay }));
+  }
+
+  /** An act that lies on no case, in a transaction of its own, as the person. */
+  do<Input, Output>(ctx: Ctx, useCase: UseCase<Input, Output>, input: Input): Promise<Output> {
+    return this.write(ctx, (tx) => useCase.execute({ tx, ctx, relay: this.relay }, input));
+  }
+
+  /** A file that a person has sent: its row alone, nothing is in the vault. */
+  async uploaded({ actor }: Ctx, sha256: string, over: { state?: string; mediaType?: string } = {}): Promise<string> {
+    const { rows } = await this.owner.query<{ id: string }>(
+      `insert into upload (id, account_id, size, wrapped_key, name, state, media_type, sha256)
+        values (uuidv7(), $1, 1, '', 'copy.pdf', $2, $3, $4) returning id`,
+      [actor.accountId, over.state ?? 'complete', over.mediaType ?? 'application/pdf', sha256],
+    );
+    return one(rows).id;
+  }
+
+  /** A case that was filed, and that its clinic knows of. */
+  async filedCase(): Promise<string> {
     const { consumer, desk } = this.hands;
     const start = { organisationId: desk.actor.organisationId as string, regionCode: REGION };
     const caseId = await this.write(consumer, (tx) => caseUseCases.startCase(tx, consumer, start));
@@ -85,41 +116,73 @@ export class Given {
       }),
     );
     await this.step(consumer, caseId, (tx, on) => caseUseCases.fileCase(tx, consumer, this.relay, 'http://localhost', caseId, on));
-    await this.step(desk, caseId, (tx, on) => caseUseCases.answerCase(tx, desk, this.relay, caseId, on, '我们已收到，正在核对病历。'));
     return caseId;
   }
 
-  /** The same, taken to the committee and given to its mediator. */
-  async mediatedCase(): Promise<string> {
-    const { consumer, signatory, intake, mediator } = this.hands;
-    const caseId = await this.negotiatedCase();
-    await this.step(consumer, caseId, (tx, on) =>
-      caseUseCases.applyForMediation(tx, consumer, this.relay, caseId, on, '双方协商多次没有结果，请求调解。'),
-    );
-    await this.step(signatory, caseId, (tx, on) => caseUseCases.consentToMediation(tx, signatory, this.relay, caseId, on));
-    const checked = { consumerChecked: true, clinicChecked: true, how: '身份证原件、医疗机构执业许可证' };
-    await this.step(intake, caseId, (tx, on) => caseUseCases.acceptApplication(tx, intake, this.relay, caseId, on, checked));
-    const mediatorId = mediator.actor.accountId as string;
-    await this.step(intake, caseId, (tx, on) => caseUseCases.assignMediator(tx, intake, this.relay, caseId, on, mediatorId));
+  /** The same, answered: both sides negotiate. */
+  async negotiatedCase(): Promise<string> {
+    const { desk } = this.hands;
+    const caseId = await this.filedCase();
+    await this.act(desk, caseId, caseUseCases.answering, { statement: '我们已收到，正在核对病历。' });
     return caseId;
+  }
+
+  /** The same, in which the consumer has applied for mediation. */
+  async appliedCase(): Promise<string> {
+    const { consumer } = this.hands;
+    const caseId = await this.negotiatedCase();
+    await this.act(consumer, caseId, caseUseCases.applying, { reason: '双方协商多次没有结果，请求调解。' });
+    return caseId;
+  }
+
+  /** The same, to which the clinic has consented. */
+  async consentedCase(): Promise<string> {
+    const { signatory } = this.hands;
+    const caseId = await this.appliedCase();
+    await this.act(signatory, caseId, caseUseCases.consenting, {});
+    return caseId;
+  }
+
+  /** The same, taken on by the committee. */
+  async acceptedCase(): Promise<string> {
+    const { intake } = this.hands;
+    const caseId = await this.consentedCase();
+    const check = { consumerChecked: true, clinicChecked: true, how: '身份证原件、医疗机构执业许可证' };
+    await this.act(intake, caseId, caseUseCases.accepting, { check });
+    return caseId;
+  }
+
+  /** The same, given to its mediator. */
+  async mediatedCase(): Promise<string> {
+    const { intake, mediator } = this.hands;
+    const caseId = await this.acceptedCase();
+    const mediatorId = mediator.actor.accountId as string;
+    await this.act(intake, caseId, caseUseCases.assigning, { mediatorId });
+    return caseId;
+  }
+
+  /** The same, ended by its mediator without an agreement. */
+  async unresolvedCase(): Promise<string> {
+    const { mediator } = this.hands;
+    const caseId = await this.mediatedCase();
+    await this.act(mediator, caseId, caseUseCases.terminating, { reason: 'too_far_apart', note: '双方差距过大，无法继续调解。' });
+    return caseId;
+  }
+
+  /** For what opens its transactions itself: a seal, whose file is made outside of them. */
+  get transactions(): UnitOfWork {
+    return this.unit;
   }
 
   async today(): Promise<string> {
     return one((await this.owner.query<{ today: string }>('select app.today()::text as today')).rows).today;
   }
 
-  /** Everything of a case that a refused act must leave as it was: its rows, its record, what was told. */
-  async traces(caseId: string): Promise<string> {
-    const { rows } = await this.owner.query<{ s: string }>(
-      `select concat_ws('|', (select row_to_json(c)::text from case_file c where id = $1),
-         (select string_agg(audience || seq, ',' order by audience) from journal.head where case_id = $1),
-         (select string_agg(o::text, ',' order by n) from offer o where case_id = $1),
-         (select string_agg(a::text, ',' order by a::text) from offer_answer a where case_id = $1),
-         (select count(*) from clinic_representative where case_id = $1),
-         (select count(*) from notification where case_id = $1), (select max(id) from outbox)) as s`,
-      [caseId],
-    );
-    return one(rows).s;
+  /** The act is refused with the code; nothing has changed, and nothing was told. Of no case, the settings and all cases are compared. */
+  async refuses(caseId: string | null, code: RefusalCode, act: () => Promise<unknown>): Promise<void> {
+    const before = await tracesOf(this.owner, caseId);
+    await expect(act()).rejects.toMatchObject({ code });
+    expect(await tracesOf(this.owner, caseId)).toBe(before);
   }
 
   /** The types of the entries in each chain of a case, in their order. */
@@ -154,6 +217,11 @@ export class Given {
     return Number(one((await this.owner.query<{ id: string }>('select coalesce(max(id), 0) as id from outbox')).rows).id);
   }
 
+  /** The version of a case, as who opens a form on it sees it. */
+  async versionOf(caseId: string): Promise<number> {
+    return one((await this.owner.query<{ version: number }>('select version from case_file where id = $1', [caseId])).rows).version;
+  }
+
   private step(ctx: Ctx, caseId: string, work: (tx: Tx, openedOn: number) => Promise<unknown>): Promise<void> {
     return this.write(ctx, async (tx) => {
       await tx.query('select app.enter_case($1)', [caseId]);
@@ -174,6 +242,7 @@ async function handsIn(owner: pg.Pool): Promise<Hands> {
   const committee = await organisation('committee', '甲区医调委', REGION);
   const clinic = await organisation('clinic', '澄颜门诊部', REGION);
   const other = await organisation('clinic', '素光门诊部', '310106');
+  const office = await organisation('regulator', '甲区卫健委', REGION);
   await owner.query('insert into identity.region values ($1, $2, $2, $3)', [REGION, '甲区', committee]);
   const person = async (name: string, kind: Actor['kind'], organisationId: OrganisationId | null, roles: string[]): Promise<Ctx> => {
     const accountId = await id<AccountId>('insert into identity.account (email, display_name) values ($1, $2) returning id', [
@@ -192,7 +261,7 @@ async function handsIn(owner: pg.Pool): Promise<Hands> {
         roles,
       ]);
     const actor: Actor = { kind, accountId, sessionId: null, name, organisationId, roles, regionCode: organisationId ? REGION : null };
-    const app = kind === 'committee' ? 'mediator' : kind === 'clinic' ? 'clinic' : 'consumer';
+    const app = kind === 'committee' ? 'mediator' : kind === 'anonymous' ? 'consumer' : kind;
     return { actor, app, locale: 'zh-CN', address: '127.0.0.1' };
   };
   return {
@@ -201,6 +270,8 @@ async function handsIn(owner: pg.Pool): Promise<Hands> {
     signatory: await person('周院长', 'clinic', clinic, ['signatory']),
     intake: await person('何静', 'committee', committee, ['intake']),
     mediator: await person('郑岚', 'committee', committee, ['mediator']),
+    chair: await person('范主任', 'committee', committee, ['chair']),
     stranger: await person('路人', 'clinic', other, ['desk', 'signatory']),
+    auditor: await person('沈察', 'regulator', office, ['auditor']),
   };
 }

@@ -1,31 +1,17 @@
 import { until } from './journey.js';
+import { tracesOf } from './traces.js';
 import type { Person, World } from './world.js';
 
 export type Args = Record<string, [type: string, value: unknown]>;
 export const of = (caseId: string): Args => ({ caseId: ['ID!', caseId] });
 
 /**
- * Everything of a case, and of a committee's settings, that a refused act must leave as it was. What a worker still owes to
- * earlier acts (the copy of an exhibit is journalled when it was made) is waited for: it is no trace of this one.
+ * What a refused act must leave as it was. What a worker still owes to earlier acts (the copy of an exhibit is journalled when it
+ * was made) is waited for: it is no trace of this one.
  */
 export async function traces(world: World, caseId: string | null): Promise<string> {
   await world.copiesMade();
-  const { rows } = await world.owner.query<{ s: string }>(
-    `select concat_ws('|', (select row_to_json(c)::text from case_file c where id = $1),
-       (select string_agg(audience || seq, ',' order by audience) from journal.head where case_id = $1),
-       (select string_agg(status, ',' order by n) from offer where case_id = $1),
-       (select count(*) from case_member where case_id = $1), (select string_agg(id::text || state, ',' order by id) from agreement where case_id = $1),
-       (select count(*) from exhibit where case_id = $1), (select string_agg(d::text, ',' order by id) from demand_letter d where case_id = $1),
-       (select string_agg(r::text, ',' order by id) from service_record r where case_id = $1),
-       (select string_agg(x::text, ',' order by id) from extension_request x where case_id = $1), (select count(*) from legal_event where case_id = $1),
-       (select string_agg(status, ',' order by id) from obligation where case_id = $1), (select count(*) from audit_opening where case_id = $1),
-       (select count(*) from responsibility_view where case_id = $1), (select count(*) from calculation where case_id = $1),
-       (select string_agg(t::text, ',' order by tenant_id, key) from tenant_setting t), (select string_agg(p::text, ',' order by id) from region_parameter p),
-       (select string_agg(n::text, ',' order by id) from holiday_notice n), (select count(*) from case_file),
-       (select count(*) from notification where case_id = $1), (select max(id) from outbox)) as s`,
-    [caseId],
-  );
-  return rows[0]!.s;
+  return tracesOf(world.owner, caseId);
 }
 
 /** An act that is refused with a code (and at a field): nothing has changed, and nothing was told. */

@@ -4,6 +4,7 @@ import type { DatabaseUrls } from '../../src/platform/database/provision.js';
 import type { RoomLimits } from '../../src/modules/room/index.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { startWorker, type RunningWorker } from '../../src/worker.js';
+import { BEGINNING, beginsThen } from './clock.js';
 import { createTestDatabase, temporaryFolder, TEST_KEY } from './cluster.js';
 import pg from 'pg';
 import { createServer } from 'node:net';
@@ -16,11 +17,7 @@ import { everyStepIsRecorded } from './recorded.js';
 export const NO_LIMITS = null;
 /** Nor do they stop waiting on a slow machine; `load/busy` has a server that tells people to come again. */
 export const PATIENT = { patience: 60_000, times: 'jobs' } as const;
-/**
- * When every test begins: a Monday morning in Beijing, far from a holiday and within the calendar's data. The database's
- * clock goes on from there, so that no test depends on the day it is run.
- */
-export const BEGINNING = new Date('2026-03-16T02:00:00Z');
+export { BEGINNING };
 export const PASSWORD = '春眠不觉晓处处闻啼鸟夜来风雨声 2026';
 
 /** Ports that were given out here: one that nobody listens on yet is free to whoever asks next. */
@@ -188,6 +185,8 @@ export interface World {
   codeFor(contact: string): Promise<string>;
   /** Waits until the worker has made every preview and copy that was asked for: what it enters comes after the act that asked. */
   copiesMade(): Promise<void>;
+  /** How many entries all records have, once the worker has entered what it owed to the acts before. */
+  entries(): Promise<number>;
   /** Also every paper, and its stamp. */
   papersMade(): Promise<void>;
   moveClock(interval: string): Promise<void>;
@@ -241,15 +240,12 @@ export async function createWorld(
     await everyStepIsRecorded(owner);
     await changesNobodyElses(owner);
   }
-  const { rows: shifts } = await owner.query<{ shift: string }>(
-    'update app.clock_offset set shift = $1::timestamptz - clock_timestamp() returning shift::text',
-    [BEGINNING],
-  );
+  const shift = await beginsThen(owner);
   const { rows: clocks } = await owner.query<{ running: string }>(`select pg_get_functiondef('app.now'::regproc) as running`);
   // The same shift again, not the same moment: what came later in a test stays later.
   const resetClock = async (): Promise<void> => {
     await owner.query(clocks[0]!.running);
-    await owner.query('update app.clock_offset set shift = $1::interval', [shifts[0]!.shift]);
+    await owner.query('update app.clock_offset set shift = $1::interval', [shift]);
   };
   const stopClock = async (at: Date): Promise<void> =>
     void (await owner.query(
@@ -338,6 +334,11 @@ export async function createWorld(
       await owner.query('update identity.session set last_seen_at = last_seen_at + $1::interval', [interval]);
     },
     copiesMade: () => noneWaiting(COPIES),
+    entries: async () => {
+      await noneWaiting(COPIES);
+      // eslint-disable-next-line no-restricted-syntax -- the one place that has waited
+      return (await owner.query<{ n: number }>('select count(*)::int as n from journal.entry')).rows[0]!.n;
+    },
     papersMade: () => noneWaiting(`${COPIES} or (t.identifier in ('make_agreement', 'stamp_settlement') and j.run_at <= now())`),
     resetClock,
     stopClock,

@@ -267,7 +267,7 @@ describe('what of a payment goes back', () => {
     expect(sums({ ...half, leaving: 'closed' })).toEqual([7_000, 7_000]);
     expect(sums({ ...half, leaving: 'health' })).toEqual([null, 7_000]);
     expect(sums({ ...half, leaving: 'own', discount: 'bonus' })).toEqual([7_000, 7_000]);
-    expect(sums({ ...half, paidFen: 10, usedFen: 9, leaving: 'own', discount: 'bonus' })).toEqual([1, 1]);
+    expect(sums({ ...half, paidFen: 10, usedFen: 9, leaving: 'closed', discount: 'bonus' })).toEqual([1, 1]);
   });
   it('of a deposit: a fifth of the price at most counts as one, and none where it is more than the price', () => {
     const deposit: Answers = { paidAs: 'deposit', depositCalled: 'deposit', depositWhy: 'clinic', paidFen: 1_000 };
@@ -279,7 +279,9 @@ describe('what of a payment goes back', () => {
     const of = (treatmentDay: string | undefined, paidAs: Answers['paidAs'] = 'package') =>
       inRefundWindow({ ...treated, paidAs, treatmentDay }, TODAY);
     expect([of('2026-11-26'), of('2026-11-19'), of('2026-11-18'), of('2026-11-27')]).toEqual([true, true, false, false]);
-    expect([of(undefined), of('2026-11-31'), of('2026-11-26', 'once')]).toEqual([false, false, false]);
+    expect([of(undefined), of('2026-11-26', 'once')]).toEqual([false, false]);
+    // A day that there is not is none, though it would be counted as 1 December.
+    expect(inRefundWindow({ ...treated, paidAs: 'package', treatmentDay: '2026-11-31' }, '2026-12-03')).toBe(false);
   });
 });
 
@@ -304,6 +306,15 @@ describe('which way comes first', () => {
       expect(of(route, { troubles: ['not_as_promised'] })).toEqual([null, false, false]);
     }
     expect(of('market_complaint', { troubles: ['unlicensed'] })).toEqual([null, false, false]);
+  });
+  it('of two claims that end on one day, that of the harm stands first, whatever was ticked first', () => {
+    const same: Answers = { paidAs: 'package', troubles: ['harm', 'refund_refused'], claims: ['refund', 'compensation'], asked: 'refused' };
+    const day = '2026-05-04';
+    const ends = limitationsOf({ ...treated, ...same, knownDay: day, askedDay: day, refusedDay: day }, TODAY);
+    expect(ends.map((l) => [l.of, l.limitation.lastDay])).toEqual([
+      ['harm', '2029-05-04'],
+      ['refund', '2029-05-04'],
+    ]);
   });
   it('a complaint elsewhere whose day nobody named restarts no time', () => {
     const of = (over: Answers) =>

@@ -1,15 +1,8 @@
 export { AgreementsModule } from './agreements.module.js';
-export { makeDocument } from './app/make-document.js';
-export { draftAgreement, draftSettlement } from './app/draft-agreement.js';
-export { stampSettlement } from './app/settlement.js';
-export { requestSigningCode, signWithCode } from './app/sign-agreement.js';
-export { sealAgreement } from './app/seal-agreement.js';
-export { confirmPerformance, recordMissed, reportPerformance } from './app/obligations.js';
+export { agreementUseCases, documentUseCases } from './app/use-cases.js';
 export { AUTHORITY } from './agreements.tokens.js';
 export { demonstrationAuthority, type Authority } from './pdf/certificates.js';
-export { fingerprintOf, readPem } from './pdf/root.js';
+export { fingerprintOf } from './pdf/root.js';
 export { rootEdge } from './api/root.edge.js';
-export { verifyFile, verifyWhole } from './verify/verify-file.js';
+export { verifyWhole } from './verify/verify-file.js';
 export { verifyAgreement } from './pdf/verify-agreement.js';
-export { filesOfAgreements } from './data/kept-files.query.js';
-export { AUTHORITY_FILE } from './pdf/certificates.js';

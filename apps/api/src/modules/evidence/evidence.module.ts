@@ -1,14 +1,25 @@
 import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/index.js';
 import { DossierResolver } from './api/dossier.resolver.js';
 import { ExhibitResolver } from './api/exhibit.resolver.js';
-import { Dossiers } from './app/dossier.js';
-import { ExhibitGate } from './app/exhibit-gate.js';
-import { FileLinks } from './app/file-links.js';
 import { FileEdge } from './api/file.edge.js';
 import { UploadEdge } from './api/upload.edge.js';
+import { AddExhibit } from './app/add-exhibit.js';
+import { Dossiers } from './app/dossier.js';
+import { ExhibitGate } from './app/exhibit-gate.js';
+import { OpenExhibit } from './app/open-exhibit.js';
+import { TakeDossier } from './app/take-dossier.js';
+import { WithdrawExhibit } from './app/withdraw-exhibit.js';
+import { DossierTakingRepository } from './data/dossier-taking.repository.js';
+import { ExhibitRepository } from './data/exhibit.repository.js';
+import { UploadRepository } from './data/upload.repository.js';
+
+const repositories = [ExhibitRepository, UploadRepository, DossierTakingRepository];
+const useCases = [AddExhibit, WithdrawExhibit, OpenExhibit, TakeDossier];
 
 @Module({
-  providers: [ExhibitResolver, DossierResolver, FileLinks, ExhibitGate, Dossiers, FileEdge, UploadEdge],
-  exports: [FileLinks, FileEdge, UploadEdge],
+  imports: [CasesModule],
+  providers: [...repositories, ...useCases, ExhibitGate, Dossiers, ExhibitResolver, DossierResolver, FileEdge, UploadEdge],
+  exports: [FileEdge, UploadEdge],
 })
 export class EvidenceModule {}

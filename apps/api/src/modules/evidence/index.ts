@@ -1,10 +1,14 @@
 export { EvidenceModule } from './evidence.module.js';
-export { FileLinks, type FileLink } from './app/file-links.js';
 export { makePreview, typeOfReading } from './app/make-preview.js';
 export { isToBePlayedAnew, makeReading } from './app/make-reading.js';
 export { copyExhibits, copyOf, type ExhibitShown } from './app/copy-exhibits.js';
-export { addExhibit } from './app/exhibits.js';
+export { AddExhibit } from './app/add-exhibit.js';
+export { ExhibitRepository } from './data/exhibit.repository.js';
+export { UploadRepository } from './data/upload.repository.js';
 export { clearUploads } from './tasks/clear-uploads.js';
 export { FileEdge } from './api/file.edge.js';
 export { UploadEdge } from './api/upload.edge.js';
-export { filesOfUploads } from './data/kept-files.query.js';
+export { standsInJoint } from './data/joint-exhibit.query.js';
+export { countExhibits } from './data/citable-exhibits.query.js';
+export { isExhibitHeard } from './data/heard-exhibit.query.js';
+export { ownUpload, uploadedFile, type UploadedFile } from './data/single-upload.query.js';

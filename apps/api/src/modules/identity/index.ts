@@ -2,8 +2,22 @@ export { IdentityModule } from './identity.module.js';
 export { requireConsent } from './app/consents.js';
 export { inviteToOrganisation } from './app/invite.js';
 export { readName } from './app/names.js';
+export {
+  confirmedLike,
+  institutionsById,
+  membersOf,
+  officersNear,
+  openSessionsOf,
+  type InstitutionMember,
+  type InstitutionRow,
+} from './data/institutions.query.js';
 export { readContact } from './app/read-contact.js';
 export { consumeCode, sendCode, wrongCode, type CodeRef } from './app/contact-codes.js';
-export { assertionOptions, consumeChallenge, parseCredential, verifyAssertion } from './app/passkeys.js';
+export { askAssertion, consumeChallenge, parseCredential, verifyAssertion } from './app/passkeys.js';
 export { PasskeyOptions } from './api/identity.models.js';
 export { makeJoinCode, type JoinCode } from './app/join-code.js';
+export { organisationNames } from './data/organisation-names.query.js';
+export { regionName } from './data/region-name.query.js';
+export { holdNameOf, renameAccount } from './data/account-name.repository.js';
+export { organisationCard } from './data/organisation-card.query.js';
+export { contactOfAccount, organisationOnPaper } from './data/contacts.query.js';

@@ -1,4 +1,5 @@
 export { InstitutionsModule } from './institutions.module.js';
 export { PaperEdge } from './api/paper.edge.js';
-export { decideInstitution } from './app/decide.js';
-export { handInInstitution } from './app/hand-in.js';
+export { DecideInstitution } from './app/decide-institution.js';
+export { HandInInstitution } from './app/hand-in-institution.js';
+export { InstitutionCheckRepository } from './data/institution-check.repository.js';

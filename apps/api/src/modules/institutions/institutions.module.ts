@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
-import { EvidenceModule } from '../evidence/index.js';
 import { InstitutionResolver } from './api/institution.resolver.js';
 import { PaperEdge } from './api/paper.edge.js';
+import { DecideInstitution } from './app/decide-institution.js';
+import { HandInInstitution } from './app/hand-in-institution.js';
+import { InstitutionCheckRepository } from './data/institution-check.repository.js';
 
-@Module({ imports: [EvidenceModule], providers: [InstitutionResolver, PaperEdge], exports: [PaperEdge] })
+@Module({
+  providers: [InstitutionCheckRepository, HandInInstitution, DecideInstitution, InstitutionResolver, PaperEdge],
+  exports: [PaperEdge],
+})
 export class InstitutionsModule {}

@@ -9,5 +9,6 @@ import { OfferRepository } from './data/offer.repository.js';
 @Module({
   imports: [CasesModule],
   providers: [OfferRepository, MakeOffer, ProposeTerms, AnswerOffer, WithdrawOffer, OfferResolver],
+  exports: [OfferRepository],
 })
 export class NegotiationModule {}

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { NotificationResolver } from './api/notification.resolver.js';
+import { MarkNoticesRead } from './app/mark-notices-read.js';
+import { ReadNotices } from './app/read-notices.js';
+import { NoticeRepository } from './data/notice.repository.js';
 
-@Module({ providers: [NotificationResolver] })
+@Module({ providers: [NoticeRepository, ReadNotices, MarkNoticesRead, NotificationResolver] })
 export class NotificationsModule {}

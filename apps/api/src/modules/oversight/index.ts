@@ -1,2 +1,3 @@
 export { OversightModule } from './oversight.module.js';
-export { openForAudit } from './app/open-for-audit.js';
+export { OpenForAudit } from './app/open-for-audit.js';
+export { AuditOpeningRepository } from './data/audit-opening.repository.js';

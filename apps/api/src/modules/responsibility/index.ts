@@ -1,2 +1,3 @@
 export { ResponsibilityModule } from './responsibility.module.js';
-export { stateResponsibility } from './app/views.js';
+export { StateResponsibility } from './app/state-responsibility.js';
+export { ResponsibilityViewRepository } from './data/responsibility-view.repository.js';

@@ -1,14 +1,7 @@
 export { SettingsModule } from './settings.module.js';
-export {
-  asksForMaterials,
-  bandsOf,
-  calendarOf,
-  parametersOf,
-  periodOf,
-  periodsOf,
-  ratesOf,
-  representativesOf,
-  setRates,
-} from './app/settings.js';
+export { asksForMaterials, bandsOf, calendarOf, parametersOf, periodOf, periodsOf, ratesOf, representativesOf } from './app/settings.js';
 export { RateSetting } from './api/settings.models.js';
-export { loadParameters } from './app/parameters.js';
+export { LoadParameters } from './app/load-parameters.js';
+export { SetRates } from './app/set-rates.js';
+export { RegionParameterRepository } from './data/region-parameter.repository.js';
+export { SettingRepository } from './data/setting.repository.js';

@@ -8,13 +8,15 @@ import { UnitOfWork, type Tx } from '../database/unit-of-work.js';
 import { conflict, invalidField, notFound } from '../errors/refusal.js';
 import { isProvenFirst } from '../authz/binding-acts.js';
 import { spendPresence } from '../authz/presence.js';
+import { Relay } from '../realtime/relay.js';
 import { answer, type Done } from './result.js';
+import type { UseCase } from './use-case.js';
 
 /** Which operation, under which client-made key, with which body: same key and body, same answer. */
-export interface CommandCall {
+export interface CommandCall<Input = unknown> {
   readonly operation: string;
   readonly key: string;
-  readonly input: unknown;
+  readonly input: Input;
   /** Whom it is about, where messages to a contact are counted. */
   readonly subject?: Subject;
   /** The case that it locks. */
@@ -30,6 +32,7 @@ export class Commands {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly limiter: RateLimiter,
+    private readonly relay: Relay,
   ) {}
 
   run(ctx: Ctx, call: CommandCall, work: (tx: Tx) => Promise<Partial<Done>>): Promise<object> {
@@ -38,6 +41,11 @@ export class Commands {
         this.unit.write(ctx, (tx) => this.once(tx, ctx, call, work), call.caseId ?? null),
       ),
     );
+  }
+
+  /** An act that lies on no case: what the key is held to is what is done. */
+  act<Input>(ctx: Ctx, call: CommandCall<Input>, useCase: UseCase<Input, Partial<Done> | void>): Promise<object> {
+    return this.run(ctx, call, async (tx) => (await useCase.execute({ tx, ctx, relay: this.relay }, call.input)) ?? {});
   }
 
   /** A command on one case; its answer names the case, so that a replay is authorised again. */

@@ -8,7 +8,7 @@ import { one } from '../database/one-row.js';
 export type JournalType = EntryType;
 
 /** What an entry says; of which form it is, is added. */
-type Payload = { readonly [key: string]: Json };
+export type JournalPayload = { readonly [key: string]: Json };
 
 /**
  * Appends to the chain of a case and audience, in the writing transaction (docs/adr/0005-journal.md).
@@ -21,7 +21,7 @@ export async function appendToJournal(
   caseId: string,
   audience: Audience,
   type: JournalType,
-  payload: Payload,
+  payload: JournalPayload,
 ): Promise<number> {
   return appendAs(tx, `account:${ctx.actor.accountId ?? '0'}`, caseId, audience, type, payload);
 }
@@ -32,8 +32,17 @@ export const appendAsSystem = (
   caseId: string,
   audience: Audience,
   type: JournalType,
-  payload: Payload,
+  payload: JournalPayload,
 ): Promise<number> => appendAs(tx, 'system:0', caseId, audience, type, payload);
+
+/** The last entry of a chain: with its number and hash a paper says how far the record had come. */
+export const headOf = async (tx: Pick<Tx, 'query'>, caseId: string, audience: Audience): Promise<{ seq: number; hash: string }> =>
+  one(
+    await tx.query<{ seq: number; hash: string }>('select seq, hash from journal.head where case_id = $1 and audience = $2', [
+      caseId,
+      audience,
+    ]),
+  );
 
 async function appendAs(
   tx: Pick<Tx, 'query'>,
@@ -41,7 +50,7 @@ async function appendAs(
   caseId: string,
   audience: Audience,
   type: JournalType,
-  payload: Payload,
+  payload: JournalPayload,
 ): Promise<number> {
   const row = one(
     await tx.query<{ seq: number }>('select journal.append($1, $2, $3, $4, $5) as seq', [

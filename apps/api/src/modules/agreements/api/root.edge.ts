@@ -2,7 +2,10 @@ import type { RequestHandler } from 'express';
 import type { Authority } from '../pdf/certificates.js';
 import { fingerprintOf, pemOf } from '../pdf/root.js';
 
-/** The root of seals and timestamps at its fixed address, with its fingerprint in words: who checks a paper needs it from elsewhere than the paper. */
+/**
+ * The root of seals and timestamps at its fixed address, with its fingerprint in words: who checks a paper needs it from elsewhere
+ * than the paper.
+ */
 export function rootEdge({ root }: Authority, publicUrl: string): RequestHandler {
   const pem = pemOf(root);
   const page = `和议：盖章与时间戳的根证书

@@ -1,4 +1,8 @@
+import type { AgreementData, AgreementKind } from '@heyi/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** `making` until its document is there, `failed` where that could not be made; `ready` to be signed, `sealed` when it is closed. */
+export type AgreementState = 'making' | 'ready' | 'void' | 'failed' | 'sealed';
 
 /** A version of the mediated agreement (调解协议书) or of the direct settlement (和解协议书). */
 @Entity({ name: 'agreement', synchronize: false })
@@ -6,12 +10,12 @@ export class AgreementEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid' }) id!: string;
   @Column({ name: 'case_id', type: 'uuid' }) caseId!: string;
   @Column({ name: 'tenant_id', type: 'uuid' }) tenantId!: string;
-  @Column({ name: 'kind', type: 'text' }) kind!: string;
+  @Column({ name: 'kind', type: 'text' }) kind!: AgreementKind;
   @Column({ name: 'version', type: 'integer' }) version!: number;
   @Column({ name: 'number', type: 'text' }) number!: string;
-  @Column({ name: 'data', type: 'jsonb' }) data!: unknown;
+  @Column({ name: 'data', type: 'jsonb' }) data!: AgreementData;
   @Column({ name: 'data_hash', type: 'text' }) dataHash!: string;
-  @Column({ name: 'state', type: 'text' }) state!: string;
+  @Column({ name: 'state', type: 'text' }) state!: AgreementState;
   @Column({ name: 'fault', type: 'text', nullable: true }) fault!: string | null;
   @Column({ name: 'wrapped_key', type: 'bytea', nullable: true }) wrappedKey!: Buffer | null;
   @Column({ name: 'base_pdf_sha256', type: 'text', nullable: true }) basePdfSha256!: string | null;

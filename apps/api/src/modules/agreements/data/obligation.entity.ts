@@ -1,3 +1,4 @@
+import type { ObligationStatus } from '@heyi/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A dated promise (履行事项). */
@@ -10,7 +11,7 @@ export class ObligationEntity {
   @Column({ name: 'kind', type: 'text' }) kind!: string;
   @Column({ name: 'amount_fen', type: 'bigint' }) amountFen!: string;
   @Column({ name: 'due_on', type: 'date' }) dueOn!: string;
-  @Column({ name: 'status', type: 'text' }) status!: string;
+  @Column({ name: 'status', type: 'text' }) status!: ObligationStatus;
   @Column({ name: 'proof_exhibit_id', type: 'uuid', nullable: true }) proofExhibitId!: string | null;
   @Column({ name: 'note', type: 'text' }) note!: string;
   @Column({ name: 'contest_reason', type: 'text', nullable: true }) contestReason!: string | null;

@@ -70,6 +70,8 @@ const recordsOver = (base: Buffer, marks: readonly (keyof typeof NAMES)[], of: A
     intent: intentOver(base, of, mark, NAMES[mark]),
   }));
 
+const AT = new Date('2026-11-22T02:00:00Z');
+
 describe('the agreement as a document', () => {
   const folder = mkdtempSync(join(tmpdir(), 'heyi-pdf-'));
   let authority: Authority;
@@ -79,7 +81,7 @@ describe('the agreement as a document', () => {
     authority = await demonstrationAuthority({ stateDir: folder, masterKey: Buffer.alloc(32, 7) } as never);
     base = await agreementPdf(data);
     const records = recordsOver(base, ['consumer', 'clinic', 'mediator']);
-    sealed = await sealPdf(base, await overlayPdf(data, marks), records, new Date('2026-11-22T02:00:00Z'), authority);
+    sealed = await sealPdf(base, { overlay: await overlayPdf(data, marks), marks: records, at: AT }, authority);
     writeFileSync(join(folder, 'sealed.pdf'), sealed);
     writeFileSync(
       join(folder, 'root.pem'),
@@ -122,11 +124,13 @@ describe('the agreement as a document', () => {
     const both = await agreementPdf(settled);
     const closed = await sealPdf(
       both,
-      await overlayPdf(settled, { consumer: stamp('林小满'), clinic: stamp('许经理') }),
-      recordsOver(both, ['consumer', 'clinic'], settled),
-      new Date('2026-11-22T02:00:00Z'),
+      {
+        overlay: await overlayPdf(settled, { consumer: stamp('林小满'), clinic: stamp('许经理') }),
+        marks: recordsOver(both, ['consumer', 'clinic'], settled),
+        at: AT,
+        closing: 'timestamp',
+      },
       authority,
-      'timestamp',
     );
     const verdict = await verifyAgreement(closed, authority.root);
     expect(verdict).toMatchObject({ valid: true, faults: [], sealedAt: new Date('2026-11-22T02:00:00Z') });
@@ -147,24 +151,20 @@ describe('the agreement as a document', () => {
     const close = async (marks: (keyof typeof NAMES)[]) =>
       sealPdf(
         base,
-        await overlayPdf(data, { consumer: stamp('林小满'), clinic: stamp('许经理') }),
-        recordsOver(base, marks),
-        new Date('2026-11-22T02:00:00Z'),
+        {
+          overlay: await overlayPdf(data, { consumer: stamp('林小满'), clinic: stamp('许经理') }),
+          marks: recordsOver(base, marks),
+          at: AT,
+          closing: 'timestamp',
+        },
         authority,
-        'timestamp',
       );
     expect(await verifyAgreement(await close(['consumer', 'clinic']), authority.root)).toMatchObject({ valid: false, faults: ['kind'] });
     expect((await verifyAgreement(await close(['consumer', 'clinic', 'mediator']), authority.root)).valid).toBe(false);
   });
   it('closes an agreement that binds although a signer’s name holds a character that cannot be printed', async () => {
     const rare = await overlayPdf(data, { ...marks, consumer: stamp('林\u{1F600}满') });
-    const closed = await sealPdf(
-      base,
-      rare,
-      recordsOver(base, ['consumer', 'clinic', 'mediator']),
-      new Date('2026-11-22T02:00:00Z'),
-      authority,
-    );
+    const closed = await sealPdf(base, { overlay: rare, marks: recordsOver(base, ['consumer', 'clinic', 'mediator']), at: AT }, authority);
     expect((await verifyAgreement(closed, authority.root)).valid).toBe(true);
   });
   it('prints a hostile name literally', () =>

@@ -67,7 +67,10 @@ interface Stored {
 const pem = (der: ArrayBuffer): string => Buffer.from(der).toString('base64');
 const readCertificate = (base64: string): pkijs.Certificate => pkijs.Certificate.fromBER(Buffer.from(base64, 'base64'));
 
-/** Where the authority lies in the state folder, sealed under the master key: without it what it sealed is verified against another root. */
+/**
+ * Where the authority lies in the state folder, sealed under the master key: without it what it sealed is verified against another
+ * root.
+ */
 export const AUTHORITY_FILE = 'demonstration-authority.sealed';
 
 /** The demonstration authority: made at first start, kept sealed under the master key, named "not trusted" in itself. */

@@ -26,13 +26,16 @@ const signingCertificate = (certificate: pkijs.Certificate) =>
     ],
   });
 
-async function sign(
-  content: Uint8Array,
-  type: string,
-  attached: boolean,
-  signer: Signer,
-  chain: pkijs.Certificate[],
-): Promise<pkijs.SignedData> {
+interface Stated {
+  readonly content: Uint8Array;
+  readonly type: string;
+  /** Whether the content stands in the signature itself. */
+  readonly attached: boolean;
+  /** Above the signer's own certificate. */
+  readonly chain: readonly pkijs.Certificate[];
+}
+
+async function sign(signer: Signer, { content, type, attached, chain }: Stated): Promise<pkijs.SignedData> {
   const attributes = [
     attribute(OID.contentType, new asn1js.ObjectIdentifier({ value: type })),
     attribute(OID.digest, octets(sha256(content))),
@@ -71,12 +74,13 @@ export async function timestampToken(imprint: Uint8Array, at: Date, authority: A
     serialNumber: new asn1js.Integer({ valueHex: buffer(new Uint8Array([1, ...randomBytes(9)])) }),
     genTime: at,
   });
-  return wrap(await sign(new Uint8Array(info.toSchema().toBER()), OID.tst, true, authority.timestamp, [authority.root]));
+  const content = new Uint8Array(info.toSchema().toBER());
+  return wrap(await sign(authority.timestamp, { content, type: OID.tst, attached: true, chain: [authority.root] }));
 }
 
 /** A detached CAdES signature with an embedded timestamp over its value (PAdES baseline T). */
 export async function padesSignature(content: Uint8Array, at: Date, authority: Authority): Promise<Buffer> {
-  const signed = await sign(content, OID.idData, false, authority.seal, [authority.root]);
+  const signed = await sign(authority.seal, { content, type: OID.idData, attached: false, chain: [authority.root] });
   const info = signed.signerInfos[0]!;
   const token = await timestampToken(sha256(new Uint8Array(info.signature.valueBlock.valueHexView)), at, authority);
   info.unsignedAttrs = new pkijs.SignedAndUnsignedAttributes({
@@ -127,19 +131,12 @@ const parse = (der: ArrayBuffer): pkijs.SignedData => {
  * The one form this signature can have: everything but the signature value rebuilt from what it signs. A byte that no
  * signature covers (an algorithm parameter, a version) differs from it and shows.
  */
-async function canonicalForm(
-  signed: pkijs.SignedData,
-  type: string,
-  attached: boolean,
-  content: Uint8Array,
-  signer: pkijs.Certificate,
-  root: pkijs.Certificate,
-): Promise<Buffer> {
+async function canonicalForm(signed: pkijs.SignedData, signer: pkijs.Certificate, stated: Stated): Promise<Buffer> {
   const { privateKey } = (await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
     'sign',
     'verify',
   ])) as webcrypto.CryptoKeyPair;
-  const fresh = await sign(content, type, attached, { certificate: signer, key: privateKey }, [root]);
+  const fresh = await sign({ certificate: signer, key: privateKey }, stated);
   fresh.signerInfos[0]!.signature = signed.signerInfos[0]!.signature;
   if (signed.signerInfos[0]!.unsignedAttrs) fresh.signerInfos[0]!.unsignedAttrs = signed.signerInfos[0]!.unsignedAttrs;
   return Buffer.from(wrap(fresh));
@@ -164,7 +161,7 @@ export async function verifyPades(der: Buffer, content: Uint8Array, root: pkijs.
     const named = info.signedAttrs?.attributes.find((a) => a.type === OID.signingCertificateV2);
     if (!named || !Buffer.from((named.values[0] as asn1js.BaseBlock).toBER()).equals(Buffer.from(signingCertificate(signer).toBER())))
       return no;
-    if (!(await canonicalForm(signed, OID.idData, false, content, signer, root)).equals(der)) return no;
+    if (!(await canonicalForm(signed, signer, { content, type: OID.idData, attached: false, chain: [root] })).equals(der)) return no;
     return { valid: true, signer: nameOf(signer), timestamp: stamp.timestamp };
   } catch {
     return no;
@@ -189,7 +186,7 @@ export async function verifyTimestamp(der: Buffer, content: Uint8Array, root: pk
     if (!stamper.extensions?.some((e) => e.extnID === OID.extendedKeyUsage)) return no;
     if (!named || !Buffer.from((named.values[0] as asn1js.BaseBlock).toBER()).equals(Buffer.from(signingCertificate(stamper).toBER())))
       return no;
-    if (!(await canonicalForm(stamp, OID.tst, true, tstDer, stamper, root)).equals(der)) return no;
+    if (!(await canonicalForm(stamp, stamper, { content: tstDer, type: OID.tst, attached: true, chain: [root] })).equals(der)) return no;
     if (!Buffer.from(tst.messageImprint.hashedMessage.valueBlock.valueHexView).equals(sha256(content))) return no;
     return { valid: true, signer: nameOf(stamper), timestamp: tst.genTime };
   } catch {

@@ -104,7 +104,7 @@ describe('a forged agreement', () => {
   }
   const others = (): SignatureRecord[] => [byCode('clinic', '许经理'), byCode('mediator', '周敏')];
   const closed = (records: readonly SignatureRecord[], at = CLOSED): Promise<Buffer> =>
-    sealPdf(base, overlay, records as unknown as Json, at, authority);
+    sealPdf(base, { overlay, marks: records as unknown as Json, at }, authority);
   const faults = async (records: readonly SignatureRecord[]): Promise<readonly string[]> =>
     (await verifyAgreement(await closed(records), authority.root)).faults;
 

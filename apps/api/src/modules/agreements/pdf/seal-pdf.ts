@@ -38,18 +38,21 @@ const CLOSINGS = {
   },
 } as const satisfies Record<Closing, object>;
 
+/** What an agreement is closed with. */
+export interface ToClose {
+  /** The page of stamps that is laid over its last one. */
+  readonly overlay: Buffer;
+  /** The signature records that are attached. */
+  readonly marks: Json;
+  readonly at: Date;
+  readonly closing?: Closing;
+}
+
 /**
  * Closes an agreement: an incremental update that lays the stamps over the last page, attaches the signature records
  * and ends in one PAdES signature or timestamp over everything. The base revision stays byte for byte what was signed.
  */
-export async function sealPdf(
-  base: Buffer,
-  overlay: Buffer,
-  marks: Json,
-  at: Date,
-  authority: Authority,
-  closing: Closing = 'seal',
-): Promise<Buffer> {
+export async function sealPdf(base: Buffer, { overlay, marks, at, closing = 'seal' }: ToClose, authority: Authority): Promise<Buffer> {
   // The timestamp may come from an authority on the network.
   outsideOfTransactions('Sealing');
   const doc = await PDFDocument.load(base, { forIncrementalUpdate: true, updateMetadata: false });

@@ -55,7 +55,10 @@ export interface MarkStamp {
   readonly at: string;
 }
 
-/** One page of stamps that is laid over the signature page when the agreement is complete; the exact names stand in the signature records. */
+/**
+ * One page of stamps that is laid over the signature page when the agreement is complete; the exact names stand in the signature
+ * records.
+ */
 export const overlayPdf = async (data: AgreementData, marks: Partial<Record<Mark, MarkStamp>>, typefaces?: Typefaces): Promise<Buffer> =>
   compileDocument(
     {

@@ -11,9 +11,14 @@ export interface CaseCall<Input> {
   readonly key: string;
   readonly caseId: string;
   readonly input: Input;
+  /** The version of the case that the form was opened on; a form from before a change is not acted on. */
+  readonly openedOn?: number;
 }
 
-/** The one way to write to a case: once per key, in one transaction, entered, authorised, done. */
+/**
+ * An act on a case: once per key, in one transaction, entered, authorised, done. Modules whose use cases are functions still
+ * come through `Commands` and enter by themselves (ADR 0049).
+ */
 @Injectable()
 export class CaseCommands {
   constructor(
@@ -22,9 +27,11 @@ export class CaseCommands {
   ) {}
 
   onCase<Input, Output extends Partial<Done>>(ctx: Ctx, call: CaseCall<Input>, useCase: CaseUseCase<Input, Output>): Promise<object> {
-    const { operation, key, caseId, input } = call;
-    return this.commands.onCase(ctx, operation, key, caseId, input, (tx) =>
-      actOnCase({ tx, ctx, relay: this.relay }, caseId, useCase, input),
+    const { operation, key, caseId, input, openedOn } = call;
+    // What the key is held to: the same words from a newer form are another call.
+    const body = openedOn === undefined ? input : { expectedVersion: openedOn, ...input };
+    return this.commands.onCase(ctx, operation, key, caseId, body, (tx) =>
+      actOnCase({ tx, ctx, relay: this.relay }, { caseId, openedOn }, useCase, input),
     );
   }
 }

@@ -1,9 +1,8 @@
 import type { CaseAction } from '@heyi/abilities';
 import type { Audience, Side } from '@heyi/domain';
-import type { Json } from '@heyi/ledger';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, requireMay, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
-import { appendAsSystem, appendToJournal, type JournalType } from '../../../platform/journal/journal.js';
+import { appendAsSystem, appendToJournal, type JournalPayload, type JournalType } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { notify, type NoticeKind } from '../../notifications/index.js';
 import { appearForClinic } from '../app/clinic-representatives.js';
@@ -31,7 +30,8 @@ export class CaseScope {
     readonly tx: Tx,
     readonly ctx: Ctx,
     readonly entered: EnteredCase,
-    private readonly relay: Relay,
+    /** For what follows by a rule as well, with nobody's scope. */
+    readonly relay: Relay,
   ) {}
 
   today(): Promise<string> {
@@ -56,15 +56,16 @@ export class CaseScope {
   }
 
   /** What the acting person did, in a chain of this case. */
-  appendToJournal(audience: Audience, type: JournalType, payload: { readonly [key: string]: Json }): Promise<number> {
+  appendToJournal(audience: Audience, type: JournalType, payload: JournalPayload): Promise<number> {
     return appendToJournal(this.tx, this.ctx, this.entered.id, audience, type, payload);
   }
 
   /** What follows by itself. */
-  appendAsSystem(audience: Audience, type: JournalType, payload: { readonly [key: string]: Json }): Promise<number> {
+  appendAsSystem(audience: Audience, type: JournalType, payload: JournalPayload): Promise<number> {
     return appendAsSystem(this.tx, this.entered.id, audience, type, payload);
   }
 
+  /** The accounts of a side as they stand: the consumer with who acts for them, the clinic's desk, signatories and administrators. */
   peopleOf(side: Side | 'both'): Promise<string[]> {
     return side === 'both' ? accountsOfBothSides(this.tx, this.entered) : accountsOfSide(this.tx, this.entered, side);
   }
@@ -84,18 +85,26 @@ export class CaseScope {
   }
 }
 
+/** Which case is entered, and where a form was open: on which version of it. */
+export interface CaseEntry {
+  readonly caseId: string;
+  readonly openedOn?: number;
+}
+
 /**
  * Enters the case and does the act on it, in the transaction that is given.
- * @throws Refusal `not_found` where the case is not there for the caller; those of `enterCase` and of the act
+ * @throws Refusal `not_found` where the case is not there for the caller; `case_changed` where it has moved since the form was opened;
+ * those of `enterCase` and of the act
  */
 export async function actOnCase<Input, Output>(
   { tx, ctx, relay }: { readonly tx: Tx; readonly ctx: Ctx; readonly relay: Relay },
-  caseId: string,
+  entry: string | CaseEntry,
   useCase: CaseUseCase<Input, Output>,
   input: Input,
 ): Promise<Output> {
   const { action, lock, appears } = useCase.access;
-  const scope = new CaseScope(tx, ctx, await enterCase(tx, caseId, action, lock), relay);
+  const { caseId, openedOn }: CaseEntry = typeof entry === 'string' ? { caseId: entry } : entry;
+  const scope = new CaseScope(tx, ctx, await enterCase(tx, caseId, action, lock, openedOn), relay);
   if (appears) await scope.appear();
   return useCase.execute(scope, input);
 }

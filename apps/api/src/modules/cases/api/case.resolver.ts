@@ -10,18 +10,12 @@ import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
 import { Relay } from '../../../platform/realtime/relay.js';
-import { FileLinks } from '../../evidence/index.js';
+import { FileLinks } from '../../../platform/files/file-links.js';
+import { CaseCommands } from '../access/case-commands.js';
 import { readCaseFile } from '../app/case-file.query.js';
 import { readJournal } from '../app/read-journal.query.js';
 import { listCases } from '../app/list-cases.query.js';
 import {
-  acceptApplication,
-  answerCase,
-  answerExtension,
-  applyForMediation,
-  askExtension,
-  assignMediator,
-  consentToMediation,
   endClinicRepresentation,
   endRepresentation,
   fileCase,
@@ -31,6 +25,13 @@ import {
   startCase,
   withdrawEvent,
 } from '../app/use-cases.js';
+import { AnswerExtension } from '../app/extension/answer-extension.js';
+import { AskExtension } from '../app/extension/ask-extension.js';
+import { AcceptApplication } from '../app/steps/accept-application.js';
+import { AnswerCase } from '../app/steps/answer-case.js';
+import { ApplyForMediation } from '../app/steps/apply-for-mediation.js';
+import { AssignMediator } from '../app/steps/assign-mediator.js';
+import { ConsentToMediation } from '../app/steps/consent-to-mediation.js';
 import { CaseDraftInput, CaseFilter, IdentityCheckInput, LegalEventInput, NameRepresentativeInput, StartCaseInput } from './case.inputs.js';
 import { CaseFile, CasePage, JournalLine } from './case.models.js';
 
@@ -57,8 +58,16 @@ export class CaseResolver {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly commands: Commands,
+    private readonly caseCommands: CaseCommands,
     private readonly relay: Relay,
     private readonly links: FileLinks,
+    private readonly answering: AnswerCase,
+    private readonly applying: ApplyForMediation,
+    private readonly consenting: ConsentToMediation,
+    private readonly accepting: AcceptApplication,
+    private readonly assigning: AssignMediator,
+    private readonly askingExtension: AskExtension,
+    private readonly answeringExtension: AnswerExtension,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -162,12 +171,10 @@ export class CaseResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
+    @OpenedOn() openedOn: number,
     @Args('statement', { type: () => String }) statement: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'answerCase', key, caseId, { expectedVersion, statement }, (tx) =>
-      answerCase(tx, ctx, this.relay, caseId, expectedVersion, statement),
-    );
+    return this.caseCommands.onCase(ctx, { operation: 'answerCase', key, caseId, openedOn, input: { statement } }, this.answering);
   }
 
   @Can('apply')
@@ -176,25 +183,16 @@ export class CaseResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
+    @OpenedOn() openedOn: number,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'applyForMediation', key, caseId, { expectedVersion, reason }, (tx) =>
-      applyForMediation(tx, ctx, this.relay, caseId, expectedVersion, reason),
-    );
+    return this.caseCommands.onCase(ctx, { operation: 'applyForMediation', key, caseId, openedOn, input: { reason } }, this.applying);
   }
 
   @Can('consent')
   @Mutation(() => results.consent)
-  consentToMediation(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
-  ): Promise<object> {
-    return this.commands.onCase(ctx, 'consentToMediation', key, caseId, { expectedVersion }, (tx) =>
-      consentToMediation(tx, ctx, this.relay, caseId, expectedVersion),
-    );
+  consentToMediation(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @OpenedOn() openedOn: number): Promise<object> {
+    return this.caseCommands.onCase(ctx, { operation: 'consentToMediation', key, caseId, openedOn, input: {} }, this.consenting);
   }
 
   @Can('accept')
@@ -203,12 +201,10 @@ export class CaseResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
+    @OpenedOn() openedOn: number,
     @Args('check', { type: () => IdentityCheckInput }) check: IdentityCheckInput,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'acceptApplication', key, caseId, { expectedVersion, check }, (tx) =>
-      acceptApplication(tx, ctx, this.relay, caseId, expectedVersion, check),
-    );
+    return this.caseCommands.onCase(ctx, { operation: 'acceptApplication', key, caseId, openedOn, input: { check } }, this.accepting);
   }
 
   @Can('assign')
@@ -217,12 +213,10 @@ export class CaseResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
+    @OpenedOn() openedOn: number,
     @Args('mediatorId', { type: () => ID }) mediatorId: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'assignMediator', key, caseId, { expectedVersion, mediatorId }, (tx) =>
-      assignMediator(tx, ctx, this.relay, caseId, expectedVersion, mediatorId),
-    );
+    return this.caseCommands.onCase(ctx, { operation: 'assignMediator', key, caseId, openedOn, input: { mediatorId } }, this.assigning);
   }
 
   @Can('record_event')
@@ -261,9 +255,7 @@ export class CaseResolver {
     @Args('toDay', { type: () => String }) toDay: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'askExtension', key, caseId, { toDay, reason }, async (tx) => ({
-      id: await askExtension(tx, ctx, this.relay, caseId, toDay, reason),
-    }));
+    return this.caseCommands.onCase(ctx, { operation: 'askExtension', key, caseId, input: { toDay, reason } }, this.askingExtension);
   }
 
   @Can('answer_extension')
@@ -274,6 +266,6 @@ export class CaseResolver {
     @CaseId() caseId: string,
     @Args('agree', { type: () => Boolean }) agree: boolean,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'answerExtension', key, caseId, agree, (tx) => answerExtension(tx, ctx, this.relay, caseId, agree));
+    return this.caseCommands.onCase(ctx, { operation: 'answerExtension', key, caseId, input: agree }, this.answeringExtension);
   }
 }

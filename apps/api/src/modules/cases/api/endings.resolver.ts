@@ -2,20 +2,17 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { Binds, Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CaseId, Key, OpenedOn } from '../../../platform/graphql/args.js';
-import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
-import { Relay } from '../../../platform/realtime/relay.js';
-import {
-  askEnd,
-  declineMediation,
-  endNegotiation,
-  refuseApplication,
-  takeBackEnd,
-  terminateMediation,
-  withdrawApplication,
-  withdrawCase,
-} from '../app/use-cases.js';
+import { CaseCommands } from '../access/case-commands.js';
+import { AskEnd } from '../app/endings/ask-end.js';
+import { DeclineMediation } from '../app/endings/decline-mediation.js';
+import { EndNegotiation } from '../app/endings/end-negotiation.js';
+import { RefuseApplication } from '../app/endings/refuse-application.js';
+import { TakeBackEnd } from '../app/endings/take-back-end.js';
+import { TerminateMediation } from '../app/endings/terminate-mediation.js';
+import { WithdrawApplication } from '../app/endings/withdraw-application.js';
+import { WithdrawCase } from '../app/endings/withdraw-case.js';
 
 const results = {
   withdraw: resultOf('WithdrawCase'),
@@ -33,8 +30,15 @@ const Words = (name: string) => Args(name, { type: () => String });
 @Resolver()
 export class EndingsResolver {
   constructor(
-    private readonly commands: Commands,
-    private readonly relay: Relay,
+    private readonly commands: CaseCommands,
+    private readonly withdrawing: WithdrawCase,
+    private readonly endingNegotiation: EndNegotiation,
+    private readonly declining: DeclineMediation,
+    private readonly withdrawingApplication: WithdrawApplication,
+    private readonly refusing: RefuseApplication,
+    private readonly asking: AskEnd,
+    private readonly takingBack: TakeBackEnd,
+    private readonly terminating: TerminateMediation,
   ) {}
 
   @Can('withdraw')
@@ -44,12 +48,10 @@ export class EndingsResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
+    @OpenedOn() openedOn: number,
     @Words('note') note: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'withdrawCase', key, caseId, { expectedVersion, note }, (tx) =>
-      withdrawCase(tx, ctx, this.relay, caseId, expectedVersion, note),
-    );
+    return this.commands.onCase(ctx, { operation: 'withdrawCase', key, caseId, openedOn, input: { note } }, this.withdrawing);
   }
 
   @Can('end_negotiation')
@@ -59,12 +61,14 @@ export class EndingsResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
+    @OpenedOn() openedOn: number,
     @Words('reason') reason: string,
     @Words('note') note: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'endNegotiation', key, caseId, { expectedVersion, reason, note }, (tx) =>
-      endNegotiation(tx, ctx, this.relay, caseId, expectedVersion, reason, note),
+    return this.commands.onCase(
+      ctx,
+      { operation: 'endNegotiation', key, caseId, openedOn, input: { reason, note } },
+      this.endingNegotiation,
     );
   }
 
@@ -75,12 +79,10 @@ export class EndingsResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
+    @OpenedOn() openedOn: number,
     @Words('note') note: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'declineMediation', key, caseId, { expectedVersion, note }, (tx) =>
-      declineMediation(tx, ctx, this.relay, caseId, expectedVersion, note),
-    );
+    return this.commands.onCase(ctx, { operation: 'declineMediation', key, caseId, openedOn, input: { note } }, this.declining);
   }
 
   @Can('withdraw_application')
@@ -90,11 +92,13 @@ export class EndingsResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
+    @OpenedOn() openedOn: number,
     @Words('note') note: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'withdrawApplication', key, caseId, { expectedVersion, note }, (tx) =>
-      withdrawApplication(tx, ctx, this.relay, caseId, expectedVersion, note),
+    return this.commands.onCase(
+      ctx,
+      { operation: 'withdrawApplication', key, caseId, openedOn, input: { note } },
+      this.withdrawingApplication,
     );
   }
 
@@ -105,13 +109,11 @@ export class EndingsResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
+    @OpenedOn() openedOn: number,
     @Words('ground') ground: string,
     @Words('note') note: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'refuseApplication', key, caseId, { expectedVersion, ground, note }, (tx) =>
-      refuseApplication(tx, ctx, this.relay, caseId, expectedVersion, ground, note),
-    );
+    return this.commands.onCase(ctx, { operation: 'refuseApplication', key, caseId, openedOn, input: { ground, note } }, this.refusing);
   }
 
   @Can('ask_end')
@@ -120,25 +122,16 @@ export class EndingsResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
+    @OpenedOn() openedOn: number,
     @Words('note') note: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'askEndOfMediation', key, caseId, { expectedVersion, note }, (tx) =>
-      askEnd(tx, ctx, this.relay, caseId, expectedVersion, note),
-    );
+    return this.commands.onCase(ctx, { operation: 'askEndOfMediation', key, caseId, openedOn, input: { note } }, this.asking);
   }
 
   @Can('take_back_end')
   @Mutation(() => results.take_back_end, { description: 'The side that asked for the end takes the request back.' })
-  takeBackEndRequest(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
-  ): Promise<object> {
-    return this.commands.onCase(ctx, 'takeBackEndRequest', key, caseId, { expectedVersion }, (tx) =>
-      takeBackEnd(tx, ctx, this.relay, caseId, expectedVersion),
-    );
+  takeBackEndRequest(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @OpenedOn() openedOn: number): Promise<object> {
+    return this.commands.onCase(ctx, { operation: 'takeBackEndRequest', key, caseId, openedOn, input: {} }, this.takingBack);
   }
 
   @Can('terminate')
@@ -148,12 +141,10 @@ export class EndingsResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
+    @OpenedOn() openedOn: number,
     @Words('reason') reason: string,
     @Words('note') note: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'terminateMediation', key, caseId, { expectedVersion, reason, note }, (tx) =>
-      terminateMediation(tx, ctx, this.relay, caseId, expectedVersion, reason, note),
-    );
+    return this.commands.onCase(ctx, { operation: 'terminateMediation', key, caseId, openedOn, input: { reason, note } }, this.terminating);
   }
 }

@@ -21,7 +21,7 @@ import { ACTS_AS, enterToRead, type EnteredCase, type Tx } from '../../../platfo
 import type { AgreementView, CaseFile, ExhibitView, OfferView, TermsView } from '../api/case.models.js';
 import { KEPT_COLUMNS, keptFrom, keptValue, notKept, type Kept, type KeptRow } from '../../../platform/database/kept.js';
 import { fingerprint } from '../../../platform/journal/fingerprint.js';
-import type { FileLinks } from '../../evidence/index.js';
+import type { FileLinks } from '../../../platform/files/file-links.js';
 import { periodsOf, representativesOf } from '../../settings/index.js';
 import { readClinicReach } from './clinic-notice/read-notices.query.js';
 import { eligibleMediators, LOST_MEDIATOR, readMediatorRequests } from './mediator-choice.js';

@@ -5,13 +5,13 @@ import {
   recordableEvents,
   type CaseRole,
   type ClockKind,
-  type EndReason,
   standingOfLimitation,
   type LegalEventKind,
 } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import type { FileLinks } from '../../evidence/index.js';
+import type { FileLinks } from '../../../platform/files/file-links.js';
+import { formsOfCase } from '../../forms/index.js';
 import type { CaseFile, DemandView, LetterView } from '../api/case.models.js';
 import type { LimitationView } from '../api/limitation.models.js';
 import { CLOCK_COLUMNS, type ClockRow } from './clocks.js';
@@ -255,13 +255,7 @@ export async function readDemands(tx: Tx, caseId: string): Promise<DemandView[]>
 
 /** Letters and forms that were issued, each with its PDF in either language. */
 export async function readLetters(tx: Tx, ctx: Ctx, links: FileLinks, caseId: string): Promise<LetterView[]> {
-  const rows = await tx.query<{
-    id: string;
-    kind: string;
-    number: string | null;
-    data: { reason?: EndReason | null; note?: string | null; by?: string | null; until?: string | null; confirmBy?: string | null };
-    created_at: Date;
-  }>('select * from case_letter where case_id = $1 order by created_at, id', [caseId]);
+  const rows = await formsOfCase(tx, caseId);
   return rows.map((r) => ({
     id: r.id,
     kind: r.kind,
@@ -271,7 +265,7 @@ export async function readLetters(tx: Tx, ctx: Ctx, links: FileLinks, caseId: st
       r.kind === 'ended' || r.kind === 'lapsed' ? endNote(r.data.reason ?? null, r.data.note ?? null, ctx.locale) : (r.data.note ?? null),
     by: r.data.by ?? null,
     until: r.data.until ?? r.data.confirmBy ?? null,
-    createdAt: r.created_at.toISOString(),
+    createdAt: r.createdAt.toISOString(),
     pdfZh: r.number ? links.make(ctx, caseId, r.id, 'letter-zh') : null,
     pdfEn: r.number ? links.make(ctx, caseId, r.id, 'letter-en') : null,
   }));

@@ -24,8 +24,8 @@ export interface ClockRow {
   stands_since: string | null;
   excluded: number;
 }
-export const CLOCK_COLUMNS = `id, case_id, tenant_id, kind, started_at, amount, pauses, extended_to::text, last_day::text, ends_at, provisional, stands_since::text,
-    excluded`;
+export const CLOCK_COLUMNS = `id, case_id, tenant_id, kind, started_at, amount, pauses, extended_to::text, last_day::text, ends_at,
+    provisional, stands_since::text, excluded`;
 
 const today = async (tx: Writer): Promise<string> => one(await tx.query<{ today: string }>('select app.today()::text as today')).today;
 

@@ -1,28 +1,37 @@
-import type { HandedOver } from '@heyi/domain';
+import { dayOf, type FormKind, type HandedOver } from '@heyi/domain';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import { issueForm } from '../../forms/index.js';
-import { one } from '../../../platform/database/one-row.js';
+import { headOf } from '../../../platform/journal/journal.js';
+import { formsOfCase, issueForm } from '../../forms/index.js';
 
 /** Papers that concern the case itself; a calculation is a side's own, a proof of service speaks of a letter in the list. */
-const PAPERS = ['demand', 'application', 'invitation', 'acceptance', 'non_acceptance', 'extension', 'ended', 'negotiation_ended', 'lapsed'];
+const PAPERS: readonly FormKind[] = [
+  'demand',
+  'application',
+  'invitation',
+  'acceptance',
+  'non_acceptance',
+  'extension',
+  'ended',
+  'negotiation_ended',
+  'lapsed',
+];
 
 /**
  * Lists what goes along to the court or authority that takes the matter up (RT-8): exhibits that both sides know, with
  * their hashes, and the papers of the case. Offers and caucuses stay out of it (ONL-4).
  */
-export async function issueHandover(tx: Pick<Tx, 'query'>, caseId: string): Promise<void> {
+export async function issueHandover(tx: Tx, caseId: string): Promise<void> {
   const exhibits = await tx.query<HandedOver['exhibits'][number]>(
     `select number, side, title, sha256, to_char(created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as "on"
        from exhibit where case_id = $1 and audience = 'joint' and withdrawn_at is null order by number`,
     [caseId],
   );
-  const papers = await tx.query<HandedOver['papers'][number]>(
-    `select kind, number, to_char(created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as "on"
-       from case_letter where case_id = $1 and number is not null and kind = any($2) order by created_at, id`,
-    [caseId, PAPERS],
+  const papers = (await formsOfCase(tx, caseId)).flatMap(({ kind, number, createdAt }) =>
+    number !== null && PAPERS.includes(kind) ? [{ kind, number, on: dayOf(createdAt) }] : [],
   );
-  const head = one(
-    await tx.query<{ seq: number; hash: string }>(`select seq, hash from journal.head where case_id = $1 and audience = 'joint'`, [caseId]),
-  );
-  await issueForm(tx, caseId, 'handover', { issuer: 'platform', handedOver: { exhibits, papers }, recordHead: head });
+  await issueForm(tx, caseId, 'handover', {
+    issuer: 'platform',
+    handedOver: { exhibits, papers },
+    recordHead: await headOf(tx, caseId, 'joint'),
+  });
 }

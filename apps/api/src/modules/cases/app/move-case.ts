@@ -4,32 +4,11 @@ import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js
 import { conflict, notPossible } from '../../../platform/errors/refusal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { staffOf } from '../../notifications/index.js';
+import { CaseFileRepository, type CaseColumns } from '../data/case-file.repository.js';
+import { representativesOf } from '../data/people-of-case.query.js';
 
-type CaseColumns = Partial<
-  Record<
-    | 'number'
-    | 'clinic_answer'
-    | 'applied_by'
-    | 'application_reason'
-    | 'identity_check'
-    | 'mediator_account_id'
-    | 'mediator_name'
-    | 'end_reason'
-    | 'end_note'
-    | 'ended_by'
-    | 'end_act'
-    | 'end_ground'
-    | 'end_asked_by'
-    | 'end_asked_at'
-    | 'filed_at'
-    | 'applied_at'
-    | 'consented_at'
-    | 'accepted_at'
-    | 'ended_at'
-    | 'effective_at',
-    string | Date | null
-  >
->;
+// Cases are moved by other modules and by the worker too, to whom nobody hands the repository.
+const cases = new CaseFileRepository();
 
 const GUARD_CODES: Record<Exclude<GuardName, 'patient_can_act'>, RefusalCode> = {
   one_route_at_a_time: 'accepted_elsewhere',
@@ -45,26 +24,21 @@ const GUARD_CODES: Record<Exclude<GuardName, 'patient_can_act'>, RefusalCode> = 
   nothing_left_to_perform: 'not_possible_now',
 };
 
-async function checkGuards(tx: Pick<Tx, 'query'>, caseId: string, command: CaseCommand, facts: StepFacts): Promise<void> {
+async function checkGuards(tx: Tx, caseId: string, command: CaseCommand, facts: StepFacts): Promise<void> {
   const guards = (STEP_GUARDS as Partial<Record<CaseCommand, readonly GuardName[]>>)[command] ?? [];
   let known = facts;
-  if (guards.includes('one_route_at_a_time')) {
-    const [row] = await tx.query<{ elsewhere: string | null }>('select accepted_elsewhere as elsewhere from case_file where id = $1', [
-      caseId,
-    ]);
-    known = { ...facts, acceptedElsewhere: row?.elsewhere != null };
-  }
+  if (guards.includes('one_route_at_a_time')) known = { ...facts, acceptedElsewhere: (await cases.acceptedElsewhere(tx, caseId)) !== null };
   const failed = failedGuard(command, known);
   if (failed) throw notPossible(failed === 'patient_can_act' ? (known.capacity ?? 'guardian_needed') : GUARD_CODES[failed]);
 }
 
 /**
- * Moves a case along its transition table, when the guards of the step hold. The status in the WHERE decides races: who
- * comes second finds no row.
+ * Moves a case along its transition table, when the guards of the step hold. The status that it is moved from decides races: who
+ * comes second finds it gone.
  * @throws Refusal `not_possible_now`, or the refusal of the guard that does not hold
  */
 export async function moveCase(
-  tx: Pick<Tx, 'query'>,
+  tx: Tx,
   entered: Pick<EnteredCase, 'id' | 'status'>,
   command: CaseCommand,
   columns: CaseColumns = {},
@@ -73,14 +47,7 @@ export async function moveCase(
   const next = nextStatus(entered.status, command);
   if (!next.ok) throw notPossible('not_possible_now');
   await checkGuards(tx, entered.id, command, facts);
-  const names = Object.keys(columns);
-  const sets = names.map((name, i) => `, ${name} = $${i + 4}`).join('');
-  const rows = await tx.query(
-    `update case_file set status = $3, version = version + 1, last_activity_at = app.now() ${sets} where id = $1 and status = $2
-      returning id`,
-    [entered.id, entered.status, next.value, ...names.map((name) => columns[name as keyof CaseColumns])],
-  );
-  if (rows.length === 0) throw conflict('not_possible_now');
+  if (!(await cases.move(tx, entered.id, { from: entered.status, to: next.value }, columns))) throw conflict('not_possible_now');
 }
 
 /** Everyone of a side: the consumer with active representatives, or the clinic's desk and signatories. */
@@ -90,11 +57,7 @@ export async function accountsOfSide(
   side: Side,
 ): Promise<string[]> {
   if (side === 'clinic') return c.clinicOrganisationId ? staffOf(tx, c.clinicOrganisationId, ['desk', 'signatory', 'administrator']) : [];
-  const members = await tx.query<{ account_id: string }>(
-    'select account_id from case_member where case_id = $1 and ended_at is null and valid_until >= app.today()',
-    [c.id],
-  );
-  return [c.consumerAccountId, ...members.map((m) => m.account_id)];
+  return [c.consumerAccountId, ...(await representativesOf(tx, c.id))];
 }
 
 export async function accountsOfBothSides(
@@ -106,6 +69,6 @@ export async function accountsOfBothSides(
 
 /** Something that everyone in the joint channel may know has changed. */
 export async function announceChange(tx: Tx, relay: Relay, caseId: string): Promise<void> {
-  await tx.query('update case_file set last_activity_at = app.now() where id = $1', [caseId]);
+  await cases.touch(tx, caseId);
   await relay.announce(tx, { type: 'case.changed', caseId, audience: 'joint' });
 }

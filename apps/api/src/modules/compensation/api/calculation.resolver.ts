@@ -2,17 +2,16 @@ import { Args, Field, Float, ID, Int, Mutation, ObjectType, Query, Resolver } fr
 import type { Calculation } from '@heyi/domain';
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
-import { KEPT_COLUMNS, keptFrom, type KeptRow } from '../../../platform/database/kept.js';
-import { enterToRead, UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { CaseId, Key } from '../../../platform/graphql/args.js';
-import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
-import { Relay } from '../../../platform/realtime/relay.js';
-import { FileLinks } from '../../evidence/index.js';
-import { RateSetting, ratesOf } from '../../settings/index.js';
-import { calculationsOf, parametersFor, regionOf, saveCalculation, type CalculationRow } from '../app/calculations.js';
-import { one } from '../../../platform/database/one-row.js';
+import { CaseCommands } from '../../cases/index.js';
+import { FileLinks } from '../../../platform/files/file-links.js';
+import { RateSetting } from '../../settings/index.js';
+import { readDesk } from '../app/read-desk.js';
+import { SaveCalculation } from '../app/save-calculation.js';
+import type { CalculationRow } from '../data/calculation.query.js';
 
 @ObjectType()
 export class CalculationLine {
@@ -65,40 +64,29 @@ const column = (c: Calculation): CalculationColumn => ({ ...c, lines: c.lines.ma
 export class CalculationResolver {
   constructor(
     private readonly unit: UnitOfWork,
-    private readonly commands: Commands,
-    private readonly relay: Relay,
+    private readonly commands: CaseCommands,
     private readonly links: FileLinks,
+    private readonly saving: SaveCalculation,
   ) {}
 
   @Can('read')
   @Query(() => CalculationDesk, { nullable: true })
-  calculationDesk(
+  async calculationDesk(
     @Context() ctx: Ctx,
     @CaseId() caseId: string,
     @Args('homeRegionCode', { type: () => String, nullable: true, description: 'A home region with a higher standard (CMP-9).' })
     homeRegionCode: string | null,
   ): Promise<CalculationDesk | null> {
-    return this.unit.read(ctx, async (tx) => {
-      const role = await enterToRead(tx, caseId);
-      const [{ joint } = { joint: false }] = await tx.query<{ joint: boolean }>(`select 'joint' = any(app.audiences()) as joint`);
-      if (!joint) return null;
-      const c = one(
-        await tx.query<KeptRow & { tenant_id: string; committee: string }>(
-          `select case_file.tenant_id, case when $2 = 'en' then t.name_en else t.name_zh end as committee, ${KEPT_COLUMNS}
-           from case_file join identity.organisation t on t.id = case_file.tenant_id where case_file.id = $1`,
-          [caseId, ctx.locale],
-        ),
-      );
-      const region = await regionOf(tx, ctx, caseId);
-      const parameters = await parametersFor(tx, c.tenant_id, region.code, homeRegionCode ?? null);
-      return {
-        calculations: (await calculationsOf(tx, caseId, keptFrom(role!, c))).map((row) => this.view(ctx, caseId, row)),
-        parameters: parameters ? JSON.stringify(parameters) : null,
-        rates: [...(await ratesOf(tx, c.tenant_id))],
-        regionName: region.name,
-        committeeName: c.committee,
-      };
-    });
+    const desk = await this.unit.read(ctx, (tx) => readDesk(tx, ctx, caseId, homeRegionCode ?? null));
+    return (
+      desk && {
+        calculations: desk.calculations.map((row) => this.view(ctx, caseId, row)),
+        parameters: desk.parameters ? JSON.stringify(desk.parameters) : null,
+        rates: [...desk.rates],
+        regionName: desk.regionName,
+        committeeName: desk.committeeName,
+      }
+    );
   }
 
   private view(ctx: Ctx, caseId: string, row: CalculationRow): CalculationView {
@@ -128,16 +116,6 @@ export class CalculationResolver {
     @Args('input', { type: () => String, description: 'The sheet as JSON (CalculationInput of the domain); checked like any input.' })
     input: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'saveCalculation', key, caseId, input, async (tx) => ({
-      id: await saveCalculation(tx, ctx, this.relay, caseId, readJson(input)),
-    }));
-  }
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
+    return this.commands.onCase(ctx, { operation: 'saveCalculation', key, caseId, input }, this.saving);
   }
 }

@@ -11,7 +11,7 @@ import {
   type Typefaces,
 } from '@heyi/domain';
 import { printForm } from '../../forms/index.js';
-import type { CalculationRow } from './calculations.js';
+import type { CalculationRow } from '../data/calculation.query.js';
 
 type Locale = 'zh-CN' | 'en';
 const WORDS = {
@@ -101,7 +101,7 @@ export function calculationPdf(row: PrintedCalculation, locale: Locale, typeface
       : []),
   ];
   const tables = [table(row.result.tort, locale, w.tort), table(row.result.contract, locale, w.contract)];
-  return printForm({ ...form, fields, signed: row.author_name }, locale, data.issuedOn, tables, typefaces);
+  return printForm({ ...form, fields, signed: row.author_name }, locale, { madeOn: data.issuedOn, tables, typefaces });
 }
 
 /** RFC 4180 with a byte-order mark, so that spreadsheets read the Chinese; a cell that could be a formula is made text. */

@@ -1,16 +1,14 @@
-import { Inject } from '@nestjs/common';
 import { Args, Field, Float, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { Can } from '../../../platform/authz/can.js';
-import type { Config } from '../../../platform/config.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
-import { CONFIG } from '../../../platform/database/tokens.js';
 import { CaseId, Key } from '../../../platform/graphql/args.js';
-import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
-import { Relay } from '../../../platform/realtime/relay.js';
-import { answerDemand, openDemand, sendDemand } from '../app/demands.js';
-import { issueServiceProof } from '../app/service-proof.js';
+import { CaseCommands } from '../../cases/index.js';
+import { AnswerDemand } from '../app/answer-demand.js';
+import { IssueServiceProof } from '../app/issue-service-proof.js';
+import { OpenDemand } from '../app/open-demand.js';
+import { SendDemand } from '../app/send-demand.js';
 
 @InputType()
 export class DemandInput {
@@ -30,9 +28,11 @@ const results = {
 @Resolver()
 export class DemandResolver {
   constructor(
-    private readonly commands: Commands,
-    private readonly relay: Relay,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly commands: CaseCommands,
+    private readonly sending: SendDemand,
+    private readonly opening: OpenDemand,
+    private readonly answering: AnswerDemand,
+    private readonly proving: IssueServiceProof,
   ) {}
 
   @Can('send_demand')
@@ -43,9 +43,7 @@ export class DemandResolver {
     @CaseId() caseId: string,
     @Args('input', { type: () => DemandInput }) input: DemandInput,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'sendDemand', key, caseId, input, async (tx) => ({
-      id: await sendDemand(tx, ctx, this.relay, this.config.publicUrl, caseId, { ...input, amountFen: input.amountFen ?? null }),
-    }));
+    return this.commands.onCase(ctx, { operation: 'sendDemand', key, caseId, input }, this.sending);
   }
 
   @Can('issue_service_proof')
@@ -56,9 +54,7 @@ export class DemandResolver {
     @CaseId() caseId: string,
     @Args('letterId', { type: () => ID }) letterId: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'issueServiceProof', key, caseId, { letterId }, async (tx) => ({
-      id: await issueServiceProof(tx, ctx, this.relay, caseId, letterId),
-    }));
+    return this.commands.onCase(ctx, { operation: 'issueServiceProof', key, caseId, input: { letterId } }, this.proving);
   }
 
   @Can('read')
@@ -69,7 +65,7 @@ export class DemandResolver {
     @CaseId() caseId: string,
     @Args('letterId', { type: () => ID }) letterId: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'openDemand', key, caseId, { letterId }, (tx) => openDemand(tx, ctx, this.relay, caseId, letterId));
+    return this.commands.onCase(ctx, { operation: 'openDemand', key, caseId, input: { letterId } }, this.opening);
   }
 
   @Can('answer_demand')
@@ -81,8 +77,6 @@ export class DemandResolver {
     @Args('letterId', { type: () => ID, description: 'The letter that was shown.' }) letterId: string,
     @Args('statement', { type: () => String }) statement: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'answerDemand', key, caseId, { letterId, statement }, (tx) =>
-      answerDemand(tx, ctx, this.relay, caseId, letterId, statement),
-    );
+    return this.commands.onCase(ctx, { operation: 'answerDemand', key, caseId, input: { letterId, statement } }, this.answering);
   }
 }

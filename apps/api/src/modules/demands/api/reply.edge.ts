@@ -9,7 +9,7 @@ import { PLAIN_PAGE } from '../../../platform/http/headers.js';
 import { Refusal } from '../../../platform/errors/refusal.js';
 import { toldFault } from '../../../platform/http/answer-fault.js';
 import { askedNow } from '../../../platform/telemetry/request.js';
-import { answerByLink } from '../app/demands.js';
+import { AnswerByLink } from '../app/answer-by-link.js';
 
 const folder = join(import.meta.dirname, '../../../../public');
 
@@ -23,6 +23,7 @@ export class ReplyEdge {
     private readonly contexts: ContextReader,
     private readonly unit: UnitOfWork,
     private readonly limiter: RateLimiter,
+    private readonly answering: AnswerByLink,
   ) {}
 
   readonly page: RequestHandler = (_req: Request, res: Response) => {
@@ -36,7 +37,7 @@ export class ReplyEdge {
       // Nobody is signed in here, whatever cookies the browser carries: the link alone speaks.
       const ctx = await this.contexts.fromHeaders({}, req.ip ?? '');
       await this.limiter.within('answerByLink', ctx, {}, () =>
-        this.unit.write(ctx, (tx) => answerByLink(tx, String(token ?? ''), String(answer ?? ''))),
+        this.unit.write(ctx, (tx) => this.answering.execute({ tx }, { token: String(token ?? ''), answer: String(answer ?? '') })),
       );
       res.json({ ok: true });
     })().catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import type { LadderStep, Rung } from '@heyi/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A demand letter (问题说明函) and where its ladder stands. */
@@ -9,9 +10,9 @@ export class DemandLetterEntity {
   @Column({ name: 'number', type: 'text' }) number!: string;
   @Column({ name: 'body', type: 'text' }) body!: string;
   @Column({ name: 'amount_fen', type: 'bigint', nullable: true }) amountFen!: string | null;
-  @Column({ name: 'ladder', type: 'jsonb' }) ladder!: unknown;
+  @Column({ name: 'ladder', type: 'jsonb' }) ladder!: Rung[];
   @Column({ name: 'apply_if_silent', type: 'boolean' }) applyIfSilent!: boolean;
-  @Column({ name: 'step', type: 'text' }) step!: string;
+  @Column({ name: 'step', type: 'text' }) step!: LadderStep;
   @Column({ name: 'sent_by', type: 'uuid' }) sentBy!: string;
   @Column({ name: 'sent_name', type: 'text' }) sentName!: string;
   @Column({ name: 'sent_at', type: 'timestamptz' }) sentAt!: Date;

@@ -1,3 +1,4 @@
+import type { LadderStep, ServiceChannel } from '@heyi/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One service of a letter: channel, recipient, times. */
@@ -7,10 +8,10 @@ export class ServiceRecordEntity {
   @Column({ name: 'letter_id', type: 'uuid' }) letterId!: string;
   @Column({ name: 'case_id', type: 'uuid' }) caseId!: string;
   @Column({ name: 'tenant_id', type: 'uuid' }) tenantId!: string;
-  @Column({ name: 'channel', type: 'text' }) channel!: string;
+  @Column({ name: 'channel', type: 'text' }) channel!: ServiceChannel;
   @Column({ name: 'recipient', type: 'text' }) recipient!: string;
   @Column({ name: 'message_id', type: 'uuid', nullable: true }) messageId!: string | null;
-  @Column({ name: 'step', type: 'text' }) step!: string;
+  @Column({ name: 'step', type: 'text' }) step!: LadderStep;
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
   @Column({ name: 'sent_at', type: 'timestamptz', nullable: true }) sentAt!: Date | null;
   @Column({ name: 'delivered_at', type: 'timestamptz', nullable: true }) deliveredAt!: Date | null;

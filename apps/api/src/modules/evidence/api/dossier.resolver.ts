@@ -1,13 +1,12 @@
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
+import { FileLinks } from '../../../platform/files/file-links.js';
 import { CaseId, Key } from '../../../platform/graphql/args.js';
-import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf, type Done } from '../../../platform/graphql/result.js';
-import { Relay } from '../../../platform/realtime/relay.js';
-import { FileLinks } from '../app/file-links.js';
-import { takeDossier } from '../app/take-dossier.js';
+import { CaseCommands } from '../../cases/index.js';
+import { TakeDossier } from '../app/take-dossier.js';
 
 @InputType({ description: 'A sensitive exhibit of another side that shall stand unblurred in the dossier; an entry tells its owner.' })
 export class OpenedForDossierInput {
@@ -28,8 +27,8 @@ const TakeDossierResult = resultOf('TakeDossier', TakenDossier);
 @Resolver()
 export class DossierResolver {
   constructor(
-    private readonly commands: Commands,
-    private readonly relay: Relay,
+    private readonly commands: CaseCommands,
+    private readonly taking: TakeDossier,
     private readonly links: FileLinks,
   ) {}
 
@@ -42,9 +41,8 @@ export class DossierResolver {
     @CaseId() caseId: string,
     @Args('input', { type: () => TakeDossierInput }) input: TakeDossierInput,
   ): Promise<object> {
-    const done = (await this.commands.onCase(ctx, 'takeDossier', key, caseId, input, async (tx) => ({
-      id: await takeDossier(tx, ctx, this.relay, caseId, input),
-    }))) as Partial<Done> & { __typename: string };
+    const call = { operation: 'takeDossier', key, caseId, input };
+    const done = (await this.commands.onCase(ctx, call, this.taking)) as Partial<Done> & { __typename: string };
     return done.__typename === 'Done' && done.id
       ? { __typename: 'TakenDossier', address: this.links.make(ctx, caseId, done.id, 'dossier') }
       : done;

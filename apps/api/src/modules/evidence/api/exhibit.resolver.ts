@@ -3,14 +3,16 @@ import { familyOf } from '@heyi/domain';
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { FileLinks, MINUTES_OF_PLAYING } from '../../../platform/files/file-links.js';
 import { CaseId, Key } from '../../../platform/graphql/args.js';
-import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { answer, resultOf } from '../../../platform/graphql/result.js';
 import { Relay } from '../../../platform/realtime/relay.js';
-import { addExhibit, openExhibit, withdrawExhibit } from '../app/exhibits.js';
+import { actOnCase, CaseCommands } from '../../cases/index.js';
+import { AddExhibit } from '../app/add-exhibit.js';
 import { ExhibitGate } from '../app/exhibit-gate.js';
-import { FileLinks, MINUTES_OF_PLAYING } from '../app/file-links.js';
+import { OpenExhibit } from '../app/open-exhibit.js';
+import { WithdrawExhibit } from '../app/withdraw-exhibit.js';
 
 @InputType()
 export class AddExhibitInput {
@@ -41,10 +43,13 @@ const OpenExhibitResult = resultOf('OpenExhibit', OpenedExhibit);
 export class ExhibitResolver {
   constructor(
     private readonly unit: UnitOfWork,
-    private readonly commands: Commands,
+    private readonly commands: CaseCommands,
     private readonly relay: Relay,
     private readonly links: FileLinks,
     private readonly gate: ExhibitGate,
+    private readonly adding: AddExhibit,
+    private readonly withdrawing: WithdrawExhibit,
+    private readonly opening: OpenExhibit,
   ) {}
 
   @Can('add_exhibit')
@@ -55,9 +60,7 @@ export class ExhibitResolver {
     @CaseId() caseId: string,
     @Args('input', { type: () => AddExhibitInput }) input: AddExhibitInput,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'addExhibit', key, caseId, input, async (tx) => ({
-      id: await addExhibit(tx, ctx, this.relay, caseId, input),
-    }));
+    return this.commands.onCase(ctx, { operation: 'addExhibit', key, caseId, input }, this.adding);
   }
 
   @Can('withdraw_exhibit')
@@ -69,14 +72,7 @@ export class ExhibitResolver {
     @Args('exhibitId', { type: () => ID }) exhibitId: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.commands.onCase(
-      ctx,
-      'withdrawExhibit',
-      key,
-      caseId,
-      { exhibitId, reason },
-      async (tx) => (await withdrawExhibit(tx, ctx, this.relay, caseId, exhibitId, reason), { id: exhibitId }),
-    );
+    return this.commands.onCase(ctx, { operation: 'withdrawExhibit', key, caseId, input: { exhibitId, reason } }, this.withdrawing);
   }
 
   /** Opens the original on purpose; each opening is an entry of the journal. */
@@ -92,11 +88,11 @@ export class ExhibitResolver {
       ctx.locale,
       async () => {
         // What cannot be opened is told before it is entered as opened; a copy that is missing is made outside the transaction.
-        const kind = await this.gate.prepareOpening(ctx, caseId, exhibitId);
+        const kind = await this.gate.prepareOpening(ctx, { caseId, id: exhibitId });
         const played = ['audio', 'video'].includes(familyOf(kind) ?? '');
         const address = (variant: 'opened' | 'reading'): string =>
           this.links.make(ctx, caseId, exhibitId, variant, Date.now(), played ? MINUTES_OF_PLAYING : undefined);
-        await this.unit.write(ctx, (tx) => openExhibit(tx, ctx, caseId, exhibitId, reason));
+        await this.unit.write(ctx, (tx) => actOnCase({ tx, ctx, relay: this.relay }, caseId, this.opening, { exhibitId, reason }));
         return { address: address('opened'), reading: address('reading') };
       },
       'OpenedExhibit',

@@ -3,14 +3,15 @@ import type { Request, RequestHandler, Response } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { familyOf, isShown } from '@heyi/domain';
 import { ContextReader } from '../../../platform/context/context-reader.js';
-import { enterCase, UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
+import { enterCase, UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { FileLinks, type FileLink } from '../../../platform/files/file-links.js';
 import { FileVault } from '../../../platform/files/file-vault.js';
 import { notFound } from '../../../platform/errors/refusal.js';
 import { answerFault } from '../../../platform/http/answer-fault.js';
 import { filePolicy } from '../../../platform/http/headers.js';
-import { FileLinks, type FileLink } from '../app/file-links.js';
 import { Dossiers } from '../app/dossier.js';
 import { ExhibitGate } from '../app/exhibit-gate.js';
+import { agreementPaper } from '../data/agreement-paper.query.js';
 import { sendBytes } from './send-bytes.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 
@@ -44,11 +45,11 @@ export class FileEdge {
       case 'agreement':
         return this.sendAgreement(ctx, link, res);
       case 'preview':
-        return this.sendExhibit(ctx, link, 'preview', req, res);
+        return this.sendExhibit(ctx, link, 'preview', res);
       case 'reading':
-        return this.sendExhibit(ctx, link, 'read', req, res);
+        return this.sendExhibit(ctx, link, 'read', res);
       case 'opened':
-        return this.sendExhibit(ctx, link, 'open', req, res);
+        return this.sendExhibit(ctx, link, 'open', res);
       default:
         throw notFound();
     }
@@ -63,33 +64,24 @@ export class FileEdge {
   }
 
   /** An address for opening is only made by the act that opens on purpose (`openExhibit`), which is journalled. */
-  private async sendExhibit(ctx: Ctx, link: FileLink, use: 'preview' | 'read' | 'open', req: Request, res: Response): Promise<void> {
-    const passed = await this.gate.read(ctx, link.caseId, link.id, use, use !== 'preview');
+  private async sendExhibit(ctx: Ctx, link: FileLink, use: 'preview' | 'read' | 'open', res: Response): Promise<void> {
+    const passed = await this.gate.read(ctx, link, use, use !== 'preview');
     this.head(res, passed.mediaType, passed.name);
-    await sendBytes(req, res, passed);
+    await sendBytes(res, passed);
   }
 
   private async sendAgreement(ctx: Ctx, link: FileLink, res: Response): Promise<void> {
-    const row = await this.unit.read(ctx, (tx) => this.agreement(tx, link));
-    const variant = row.sealed_pdf_sha256 ? `sealed-${row.sealed_pdf_sha256.slice(0, 16)}` : 'base';
-    const content = await this.vault.get(row.id, row.wrapped_key, variant).catch((error: NodeJS.ErrnoException) => {
+    const file = await this.unit.read(ctx, async (tx) => {
+      await enterCase(tx, link.caseId, 'read', false);
+      return agreementPaper(tx, link.caseId, link.id);
+    });
+    if (!file) throw notFound();
+    const variant = file.sealedSha256 ? `sealed-${file.sealedSha256.slice(0, 16)}` : 'base';
+    const content = await this.vault.get(file.id, file.wrappedKey, variant).catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'ENOENT' ? notFound() : error;
     });
-    this.head(res, 'application/pdf', `${row.number}.pdf`);
+    this.head(res, 'application/pdf', `${file.number}.pdf`);
     res.end(content);
-  }
-
-  private async agreement(
-    tx: Tx,
-    link: FileLink,
-  ): Promise<{ id: string; wrapped_key: Buffer; sealed_pdf_sha256: string | null; number: string }> {
-    await enterCase(tx, link.caseId, 'read', false);
-    const [row] = await tx.query<{ id: string; wrapped_key: Buffer; sealed_pdf_sha256: string | null; number: string }>(
-      `select id, wrapped_key, sealed_pdf_sha256, number from agreement where id = $1 and case_id = $2 and state in ('ready', 'sealed')`,
-      [link.id, link.caseId],
-    );
-    if (!row) throw notFound();
-    return row;
   }
 
   private async sendDossier(ctx: Ctx, link: FileLink, res: Response): Promise<void> {

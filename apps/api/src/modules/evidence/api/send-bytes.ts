@@ -6,13 +6,14 @@ import type { Passed } from '../app/exhibit-gate.js';
  * Sends what the gate let through, or the part of it that is asked for (RFC 9110, 14): players of phones ask for nothing
  * else, and a long recording is sought by its parts. Each part is a request of its own and passed the gate as such.
  */
-export async function sendBytes(req: Request, res: Response, passed: Passed): Promise<void> {
+export async function sendBytes(res: Response, passed: Passed): Promise<void> {
   if (passed.size === null) {
     const whole = await passed.open();
     if (!Buffer.isBuffer(whole)) return pipeline(whole, res);
-    return sendPart(req, res, whole.length, null, ({ from, to }) => void res.end(whole.subarray(from, to)));
+    return sendPart(res, { size: whole.length, tag: null }, ({ from, to }) => void res.end(whole.subarray(from, to)));
   }
-  return sendPart(req, res, passed.size, passed.sha256 && `"${passed.sha256}"`, async (part) => {
+  const tag = passed.sha256 && `"${passed.sha256}"`;
+  return sendPart(res, { size: passed.size, tag }, async (part) => {
     const content = await passed.open(part);
     if (Buffer.isBuffer(content)) return void res.end(content.subarray(part.from, part.to));
     return pipeline(content, res);
@@ -24,16 +25,17 @@ interface Part {
   readonly to: number;
 }
 
-async function sendPart(
-  req: Request,
-  res: Response,
-  size: number,
-  tag: string | null,
-  send: (part: Part) => Promise<void> | void,
-): Promise<void> {
+/** The whole that parts are asked of; where it has a hash, that is how a version is told. */
+interface Whole {
+  readonly size: number;
+  readonly tag: string | null;
+}
+
+async function sendPart(res: Response, whole: Whole, send: (part: Part) => Promise<void> | void): Promise<void> {
+  const { size, tag } = whole;
   res.setHeader('Accept-Ranges', 'bytes');
   if (tag) res.setHeader('ETag', tag);
-  const part = askedFor(req, size, tag);
+  const part = askedFor(res.req, whole);
   if (part === 'none') {
     res.setHeader('Content-Range', `bytes */${size}`);
     res.removeHeader('Content-Disposition');
@@ -42,12 +44,12 @@ async function sendPart(
   if (part) res.status(206).setHeader('Content-Range', `bytes ${part.from}-${part.to - 1}/${size}`);
   const { from, to } = part ?? { from: 0, to: size };
   res.setHeader('Content-Length', to - from);
-  if (req.method === 'HEAD') return void res.end();
+  if (res.req.method === 'HEAD') return void res.end();
   await send({ from, to });
 }
 
 /** One part; of several, or of words that are no range, the whole; of a part of another version, the whole too (If-Range). */
-function askedFor(req: Request, size: number, tag: string | null): Part | 'none' | null {
+function askedFor(req: Request, { size, tag }: Whole): Part | 'none' | null {
   const condition = req.get('if-range');
   if (condition !== undefined && condition !== tag) return null;
   const ranges = req.range(size, { combine: true });

@@ -13,6 +13,7 @@ import { FileVault } from '../../../platform/files/file-vault.js';
 import { UploadLocks } from '../app/upload-lock.js';
 import { UploadRefusal } from '../app/upload-refusal.js';
 import { UploadStore } from '../app/upload-store.js';
+import { UploadRepository } from '../data/upload.repository.js';
 
 /** The resumable upload edge (tus 1.0.0). Each request carries the front end's header, which no foreign page can set. */
 @Injectable()
@@ -21,6 +22,7 @@ export class UploadEdge {
     private readonly contexts: ContextReader,
     private readonly unit: UnitOfWork,
     private readonly vault: FileVault,
+    private readonly uploads: UploadRepository,
   ) {}
 
   readonly handler: RequestHandler = (req: Request, res: Response) => {
@@ -30,11 +32,12 @@ export class UploadEdge {
   private async handle(req: Request, res: Response): Promise<void> {
     const ctx = await this.contexts.fromHeaders(req.headers, req.ip ?? '');
     if (ctx.actor.accountId === null) return void res.status(401).end();
-    const locks = new UploadLocks(this.unit, ctx);
+    const { unit, vault, uploads } = this;
+    const locks = new UploadLocks(unit, ctx);
     const server = new Server({
       path: '/uploads',
       relativeLocation: true,
-      datastore: new UploadStore(this.unit, this.vault, ctx, locks.mayWrite),
+      datastore: new UploadStore({ unit, vault, uploads }, ctx, locks.mayWrite),
       locker: locks,
       // One that is to let go does so at once, with what it has; zero would be taken for "not given".
       lockDrainTimeout: 1,

@@ -4,6 +4,7 @@ import type { JobUnit } from '../../../platform/jobs/job-unit.js';
 import type { FileVault } from '../../../platform/files/file-vault.js';
 import { Removal } from '../../../platform/files/removal.js';
 import { exhibitById, exhibitsWithoutCopies, isStoredForOthers, type ExhibitFile } from '../data/exhibit-file.query.js';
+import { askAgainLater } from '../data/preview-job.repository.js';
 import { ensureCopy } from './exhibit-copies.js';
 
 /** Told to whoever may see it that an exhibit was added or withdrawn: something that a person has done. */
@@ -27,21 +28,14 @@ async function makeCopies(unit: JobUnit, vault: FileVault, exhibit: ExhibitFile)
 async function endCopies(unit: JobUnit, vault: FileVault, exhibit: ExhibitFile): Promise<boolean> {
   const { kept, right } = await unit.unsafeAcrossTenants(async (tx) => {
     const granted = await Removal.within(tx);
-    if (!granted) await askedAgain(tx, exhibit.id);
+    // A backup is being made that may want them.
+    if (!granted) await askAgainLater(tx, exhibit.id);
     return { kept: await isStoredForOthers(tx, exhibit), right: granted };
   });
   if (!right) return false;
   if (!kept) for (const variant of ['preview', 'blurred', 'cleaned', 'reading']) await vault.remove(right, exhibit.storedAs, variant);
   return true;
 }
-
-/** A backup is being made that may want them: a minute later, once for each exhibit. */
-const askedAgain = (tx: Tx, exhibitId: string): Promise<unknown> =>
-  tx.query(
-    `select graphile_worker.add_job('make_preview', $1::json, run_at => clock_timestamp() + interval '1 minute', job_key => $2,
-      job_key_mode => 'preserve_run_at')`,
-    [JSON.stringify({ exhibitId }), `end_copies:${exhibitId}`],
-  );
 
 const BATCH = 20;
 

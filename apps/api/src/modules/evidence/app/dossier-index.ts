@@ -1,9 +1,8 @@
 import { extensionOf, type CaseRole } from '@heyi/domain';
 import type { ExhibitFile } from '../data/exhibit-file.query.js';
+import type { DossierKind } from '../data/dossier-taking.entity.js';
 import type { DossierContent, EntryRow } from '../data/dossier.query.js';
 import { plainName, type Held, type Passed } from './exhibit-gate.js';
-
-export type DossierKind = 'record' | 'proceedings';
 
 /** How an exhibit stands in a dossier: which file, both hashes, and the entries of its chain that commit to them. */
 export interface IndexedExhibit {
@@ -106,14 +105,15 @@ export interface Taking {
   readonly salt: string;
 }
 
+/** What the index of a folder names. */
+export interface Indexed {
+  readonly heads: DossierContent['heads'];
+  readonly exhibits: readonly IndexedExhibit[];
+  readonly files: readonly IndexedFile[];
+}
+
 /** `index.json`: what a program needs to hold every file against the entry that commits to it. */
-export const indexJson = (
-  content: DossierContent,
-  taking: Taking,
-  heads: DossierContent['heads'],
-  exhibits: readonly IndexedExhibit[],
-  files: readonly IndexedFile[],
-): object => ({
+export const indexJson = (content: DossierContent, taking: Taking, { heads, exhibits, files }: Indexed): object => ({
   format: 'heyi-dossier/3',
   kind: taking.kind,
   case: content.caseRow['number'] ?? null,

@@ -1,5 +1,6 @@
 import { DOSSIER_WORDS } from './dossier-words.js';
-import type { DossierKind, IndexedExhibit, IndexedFile } from './dossier-index.js';
+import type { DossierKind } from '../data/dossier-taking.entity.js';
+import type { IndexedExhibit, IndexedFile } from './dossier-index.js';
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c] as string);

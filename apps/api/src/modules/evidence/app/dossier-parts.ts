@@ -17,17 +17,22 @@ export function partsOf(
   content: DossierContent,
   passed: ReadonlyMap<string, Passed | Held>,
   agreement: Part | null,
-): Part[] {
+): [Part, ...Part[]] {
   const { lines, files } = exhibitsOf(content, passed);
   const inFolder = (apart: boolean) => (path: string) => path.startsWith(APART) === apart;
   const open = [...openFolder(content), ...[...files, ...(agreement ? [agreement] : [])].filter((p) => inFolder(false)(p.path))];
-  if (taking.kind !== 'record') return [...index(taking, content, 'data/', lines, open, []), ...open];
+  if (taking.kind !== 'record') return [...index(taking, content, { base: 'data/', exhibits: lines, parts: open, beyond: [] }), ...open];
   const apart = [...apartFolder(content), ...[...files, ...(agreement ? [agreement] : [])].filter((p) => inFolder(true)(p.path))];
   const joint = lines.filter((l) => l.audience === 'joint');
   const others = lines.filter((l) => l.audience !== 'joint');
-  const hidden = index(taking, content, APART, others, apart, []);
+  const hidden = index(taking, content, { base: APART, exhibits: others, parts: apart, beyond: [] });
   // The first index names the second, so that the entry of the taking names both.
-  return [...index(taking, content, 'data/', joint, open, hidden.slice(0, 1)), ...open, ...hidden, ...apart];
+  return [
+    ...index(taking, content, { base: 'data/', exhibits: joint, parts: open, beyond: hidden.slice(0, 1) }),
+    ...open,
+    ...hidden,
+    ...apart,
+  ];
 }
 
 function exhibitsOf(content: DossierContent, passed: ReadonlyMap<string, Passed | Held>): { lines: IndexedExhibit[]; files: Part[] } {
@@ -110,20 +115,21 @@ function readPart(content: DossierContent, audience: string): { entries: readonl
   return first ? { after: { seq: first.seq - 1, hash: first.prev }, entries: entries.slice(cut) } : { entries };
 }
 
+interface Folder {
+  readonly base: string;
+  readonly exhibits: readonly IndexedExhibit[];
+  readonly parts: readonly Part[];
+  /** What its index names beside its own. */
+  readonly beyond: readonly Part[];
+}
+
 /** The index of a folder for programs and for people, the one for programs first; it names every other file of the folder. */
-function index(
-  taking: Taking,
-  content: DossierContent,
-  base: string,
-  exhibits: readonly IndexedExhibit[],
-  parts: readonly Part[],
-  beyond: readonly Part[],
-): Part[] {
+function index(taking: Taking, content: DossierContent, { base, exhibits, parts, beyond }: Folder): [Part, Part] {
   const named = new Set(exhibits.map((e) => e.path));
   const list = (of: readonly Part[]): IndexedFile[] =>
     of.filter((p) => !named.has(p.path)).map((p) => ({ path: p.path, sha256: p.sha256, what: p.path.slice(base.length) }));
   const number = String(content.caseRow['number'] ?? 'draft');
   const page = written(`${base}index.html`, indexPage({ kind: taking.kind, number, base, exhibits, files: list(parts) }));
   const heads = base === APART ? heardApart(content) : content.heads.filter((h) => h.audience === 'joint');
-  return [json(`${base}index.json`, indexJson(content, taking, heads, exhibits, list([...parts, page, ...beyond]))), page];
+  return [json(`${base}index.json`, indexJson(content, taking, { heads, exhibits, files: list([...parts, page, ...beyond]) })), page];
 }

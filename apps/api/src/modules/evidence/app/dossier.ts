@@ -6,6 +6,7 @@ import { conflict, notFound } from '../../../platform/errors/refusal.js';
 import { FileVault } from '../../../platform/files/file-vault.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
 import { jointEntry, readDossier, type AgreementFile, type DossierContent, type EntryRow } from '../data/dossier.query.js';
+import { takingOf } from '../data/dossier-taking.query.js';
 import { entriesByExhibit, type Taking } from './dossier-index.js';
 import { jointJournal, partsOf } from './dossier-parts.js';
 import { zipped, type Part } from './dossier-zip.js';
@@ -38,7 +39,7 @@ export class Dossiers {
     for (let attempt = 1; ; attempt++) {
       const { taking, content, passed } = await this.gather(ctx, caseId, takingId);
       const parts = partsOf(taking, content, passed, await this.agreement(content));
-      const made = await this.enter(ctx, taking, content, parts[0]!.sha256);
+      const made = await this.enter(ctx, taking, content, parts[0].sha256);
       if (made) return named(taking, content, [...parts, journalWith(content, made)]);
       if (attempt === ATTEMPTS) throw conflict('not_possible_now');
     }
@@ -71,17 +72,14 @@ export class Dossiers {
     for (let again = false; ; again = true) {
       const { taking, content } = await this.unit.read(ctx, async (tx) => {
         const { role, kept } = await enterCase(tx, caseId, 'download', false);
-        const [row] = await tx.query<Pick<Taking, 'id' | 'kind' | 'opened'>>(
-          'select id, kind, opened from dossier_taking where id = $1 and case_id = $2',
-          [takingId, caseId],
-        );
+        const row = await takingOf(tx, caseId, takingId);
         if (!row) throw notFound();
         const salt = randomBytes(32).toString('hex');
         return { taking: { ...row, role, salt }, content: await readDossier(tx, caseId, kept) };
       });
       const passed = new Map<string, Passed | Held>();
       for (const e of content.exhibits.filter((x) => taking.kind === 'record' || x.audience === 'joint'))
-        passed.set(e.id, await this.gate.pass(ctx, taking.role, e, 'dossier', taking.opened.includes(e.id)));
+        passed.set(e.id, await this.gate.pass(ctx, e, { role: taking.role, use: 'dossier', opened: taking.opened.includes(e.id) }));
       if (again || entriesOfAll(content, passed)) return { taking, content, passed };
     }
   }

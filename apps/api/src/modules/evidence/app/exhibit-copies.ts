@@ -5,7 +5,8 @@ import { CannotBeCleaned, patched, type Source } from '../../../platform/files/c
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { FileVault } from '../../../platform/files/file-vault.js';
 import { appendAsSystem } from '../../../platform/journal/journal.js';
-import { recordCopy, type CopyRow, type ExhibitFile } from '../data/exhibit-file.query.js';
+import { recordCopy } from '../data/exhibit-copy.repository.js';
+import type { CopyRow, ExhibitFile } from '../data/exhibit-file.query.js';
 import { makePreview } from './make-preview.js';
 
 /** Opens one transaction in which the exhibit's case is entered (or the worker's, across cases). */

@@ -37,8 +37,20 @@ export interface Held {
   readonly fault: string | null;
 }
 
+/** Which exhibit of which case. */
+export interface ExhibitOf {
+  readonly caseId: string;
+  readonly id: string;
+}
+/** What a reader wants with an exhibit, and whether it was opened on purpose. */
+export interface Wanted {
+  readonly role: CaseRole;
+  readonly use: ExhibitUse;
+  readonly opened: boolean;
+}
+
 /** What the gate says of an exhibit for a reader and a use, before any byte is touched. */
-export const verdictOf = (role: CaseRole, exhibit: ExhibitFile, use: ExhibitUse, opened: boolean): GateVerdict =>
+const verdictOf = (exhibit: ExhibitFile, { role, use, opened }: Wanted): GateVerdict =>
   exhibitGate(role, { ...exhibit, image: isPicture(exhibit.mediaType) }, use, opened);
 
 /** A file name for others: the uploader's own may name a place or a person. */
@@ -62,33 +74,34 @@ export class ExhibitGate {
   ) {}
 
   /** One exhibit for the file edge. What is not to be seen is not there. */
-  async read(ctx: Ctx, caseId: string, exhibitId: string, use: ExhibitUse, opened: boolean): Promise<Passed> {
-    const passed = await this.ask(ctx, caseId, exhibitId, use, opened);
+  async read(ctx: Ctx, of: ExhibitOf, use: ExhibitUse, opened: boolean): Promise<Passed> {
+    const passed = await this.ask(ctx, of, use, opened);
     if ('because' in passed) throw notFound();
     return passed;
   }
 
   /** Before an opening is journalled: whether there is something to open, and of what kind; told in words where there is not. */
-  async prepareOpening(ctx: Ctx, caseId: string, exhibitId: string): Promise<string> {
-    const passed = await this.ask(ctx, caseId, exhibitId, 'open', true);
+  async prepareOpening(ctx: Ctx, of: ExhibitOf): Promise<string> {
+    const passed = await this.ask(ctx, of, 'open', true);
     if (!('because' in passed)) return passed.mediaType;
     if (passed.because === 'withdrawn') throw notPossible('exhibit_withdrawn');
     throw notPossible('exhibit_unreadable');
   }
 
-  private async ask(ctx: Ctx, caseId: string, exhibitId: string, use: ExhibitUse, opened: boolean): Promise<Passed | Held> {
-    if (!isUuid(exhibitId) || !isUuid(caseId)) throw notFound();
+  private async ask(ctx: Ctx, { caseId, id }: ExhibitOf, use: ExhibitUse, opened: boolean): Promise<Passed | Held> {
+    if (!isUuid(id) || !isUuid(caseId)) throw notFound();
     const { role, exhibit } = await this.unit.read(ctx, async (tx) => {
       const entered = await enterCase(tx, caseId, 'read', false);
-      return { role: entered.role, exhibit: await exhibitFile(tx, caseId, exhibitId, entered.kept) };
+      return { role: entered.role, exhibit: await exhibitFile(tx, caseId, id, entered.kept) };
     });
     if (!exhibit) throw notFound();
-    return this.pass(ctx, role, exhibit, use, opened);
+    return this.pass(ctx, exhibit, { role, use, opened });
   }
 
   /** The same for an exhibit that was read in the reader's context already, as a dossier reads them all. */
-  async pass(ctx: Ctx, role: CaseRole, exhibit: ExhibitFile, use: ExhibitUse, opened: boolean): Promise<Passed | Held> {
-    const verdict = verdictOf(role, exhibit, use, opened);
+  async pass(ctx: Ctx, exhibit: ExhibitFile, wanted: Wanted): Promise<Passed | Held> {
+    const { role, use } = wanted;
+    const verdict = verdictOf(exhibit, wanted);
     if (use === 'read' && (verdict.bytes === 'original' || verdict.bytes === 'cleaned')) {
       const reading = await this.reading(exhibit);
       if (reading) return reading;

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Lock, Locker, RequestRelease } from '@tus/server';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { giveLeaseBack, renewLease, takeLease, type Lease } from '../data/upload-lease.repository.js';
 import { UploadRefusal } from './upload-refusal.js';
 
-const LEASE_SECONDS = 10;
 /** A writer that could not say for so long that it lives does not write: another may hold the lease before long. */
 const TRUSTED_MS = 7_000;
 const BEAT_MS = 1000;
@@ -34,16 +34,18 @@ export class UploadLocks implements Locker {
 }
 
 class UploadLock implements Lock {
-  private readonly writer = randomUUID();
+  private readonly lease: Lease;
   private beat: NodeJS.Timeout | null = null;
   private confirmed = -Infinity;
 
   constructor(
     private readonly unit: UnitOfWork,
     private readonly ctx: Ctx,
-    private readonly id: string,
+    uploadId: string,
     private readonly clock: () => number,
-  ) {}
+  ) {
+    this.lease = { uploadId, writer: randomUUID() };
+  }
 
   isTrusted(): boolean {
     return this.clock() - this.confirmed < TRUSTED_MS;
@@ -71,35 +73,18 @@ class UploadLock implements Lock {
     if (!this.beat) return;
     clearTimeout(this.beat);
     this.beat = null;
-    await this.say(
-      'update upload set writer = null, leased_until = null, wanted = false where id = $1 and writer = $2 and case_id is null',
-    );
-  }
-
-  private say<T extends object>(sql: string): Promise<T[]> {
-    return this.unit.write(this.ctx, (tx) => tx.query<T>(sql, [this.id, this.writer]));
+    await this.unit.write(this.ctx, (tx) => giveLeaseBack(tx, this.lease));
   }
 
   private async take(): Promise<'taken' | 'waiting' | 'none'> {
-    const [row] = await this.say<{ taken: boolean }>(
-      // The clock of the machine, which nobody stops: a lease is no deadline of a case.
-      `update upload set
-          writer = case when free then $2::uuid else writer end, wanted = not free,
-          leased_until = case when free then clock_timestamp() + interval '${LEASE_SECONDS} seconds' else leased_until end
-         from (select id as of_, writer is null or leased_until < clock_timestamp() as free from upload
-                where id = $1 and account_id = app.account() and state = 'receiving' for update) asked
-        where id = of_ returning free as taken`,
-    );
+    const [row] = await this.unit.write(this.ctx, (tx) => takeLease(tx, this.lease));
     return row ? (row.taken ? 'taken' : 'waiting') : 'none';
   }
 
   /** Says that it lives; lets go where somebody else wants it, or has it. What cannot be said is said again a beat later. */
   private async renew(release: RequestRelease): Promise<void> {
     const asked = this.clock();
-    const rows = await this.say<{ wanted: boolean }>(
-      `update upload set leased_until = clock_timestamp() + interval '${LEASE_SECONDS} seconds'
-        where id = $1 and writer = $2 and case_id is null returning wanted`,
-    ).catch(() => null);
+    const rows = await this.unit.write(this.ctx, (tx) => renewLease(tx, this.lease)).catch(() => null);
     if (!this.beat) return;
     if (rows?.length) this.confirmed = asked;
     if (rows && (rows.length === 0 || rows[0]?.wanted)) {

@@ -3,6 +3,7 @@ import { extensionOf, HEAD_BYTES, judgeHead, mostBytesOf, type MediaType } from 
 import { fileTypeFromBuffer } from 'file-type';
 import type { CleaningFault } from '../../../platform/files/cleaning/source.js';
 import { Refusal } from '../../../platform/errors/refusal.js';
+import type { KeptRefusal } from '../data/upload.entity.js';
 
 /** A refusal as the upload protocol tells it: by a status, with the words for the person beside it. */
 export class UploadRefusal extends Refusal {
@@ -15,11 +16,6 @@ export class UploadRefusal extends Refusal {
   }
 }
 
-/** Why a file is refused, as it is kept beside the upload: whoever comes back to it is told the same. */
-export interface KeptRefusal {
-  readonly code: RefusalCode;
-  readonly data: Readonly<Record<string, string | number>>;
-}
 /** Given up by its owner, or swept: the same words in `app.clear_uploads`. */
 export const GONE: KeptRefusal = { code: 'upload_gone', data: {} };
 const UNKNOWN: KeptRefusal = { code: 'file_type_refused', data: {} };

@@ -1,7 +1,6 @@
 import type { Audience, CopyKind, ExhibitCategory } from '@heyi/domain';
 import { keptValue, notKept, type Kept } from '../../../platform/database/kept.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import { one } from '../../../platform/database/one-row.js';
 
 /** A copy as it is recorded: the same bytes as the original, made anew, or not to be made. */
 export interface CopyRow {
@@ -37,10 +36,12 @@ export interface ExhibitFile {
   readonly copies: readonly CopyRow[];
 }
 
-const COLUMNS = `e.id, e.case_id as "caseId", e.tenant_id as "tenantId", e.audience, e.number, e.side, e.category, e.title, e.purpose, e.owner_name as owner, e.fact_day::text as "factDay", e.media_type as "mediaType",
-  e.size::float8 as size, e.sha256, to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "addedAt", e.withdrawn_at is not null as withdrawn,
+const COLUMNS = `e.id, e.case_id as "caseId", e.tenant_id as "tenantId", e.audience, e.number, e.side, e.category, e.title, e.purpose,
+  e.owner_name as owner, e.fact_day::text as "factDay", e.media_type as "mediaType", e.size::float8 as size, e.sha256,
+  to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "addedAt", e.withdrawn_at is not null as withdrawn,
   coalesce(u.stored_as, u.id) as "storedAs", u.wrapped_key as "wrappedKey", u.name as "fileName",
-  coalesce((select jsonb_agg(jsonb_build_object('kind', c.kind, 'state', c.state, 'sha256', c.sha256, 'size', c.size, 'mediaType', c.media_type, 'fault', c.fault)) from exhibit_copy c where c.exhibit_id = e.id), '[]') as copies`;
+  coalesce((select jsonb_agg(jsonb_build_object('kind', c.kind, 'state', c.state, 'sha256', c.sha256, 'size', c.size,
+    'mediaType', c.media_type, 'fault', c.fault)) from exhibit_copy c where c.exhibit_id = e.id), '[]') as copies`;
 const FROM = 'from exhibit e join upload u on u.id = e.upload_id';
 
 /** The exhibits of the entered case that the reader hears, in order. */
@@ -78,33 +79,3 @@ export const exhibitsWithoutCopies = (tx: Pick<Tx, 'query'>, most: number): Prom
       where c.exhibit_id = e.id and c.kind = 'cleaned') order by e.created_at, e.id limit $1`,
     [most],
   );
-
-/** Records what became of a copy; of two that made the same at once the first counts. */
-export async function recordCopy(tx: Pick<Tx, 'query'>, exhibit: ExhibitFile, copy: CopyRow): Promise<{ row: CopyRow; fresh: boolean }> {
-  const placed = await tx.query(
-    `insert into exhibit_copy (exhibit_id, kind, case_id, tenant_id, audience, state, sha256, size, media_type, fault)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-     on conflict do nothing returning exhibit_id`,
-    [
-      exhibit.id,
-      copy.kind,
-      exhibit.caseId,
-      exhibit.tenantId,
-      exhibit.audience,
-      copy.state,
-      copy.sha256,
-      copy.size,
-      copy.mediaType,
-      copy.fault,
-    ],
-  );
-  if (placed.length) return { row: copy, fresh: true };
-  const row = one(
-    await tx.query<CopyRow>(
-      `select kind, state, sha256, size::float8 as size, media_type as "mediaType", fault from exhibit_copy
-        where exhibit_id = $1 and kind = $2`,
-      [exhibit.id, copy.kind],
-    ),
-  );
-  return { row: row, fresh: false };
-}

@@ -1,3 +1,4 @@
+import type { Audience, ExhibitCategory, Side } from '@heyi/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** An exhibit (证据) of one audience. */
@@ -6,13 +7,13 @@ export class ExhibitEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid' }) id!: string;
   @Column({ name: 'case_id', type: 'uuid' }) caseId!: string;
   @Column({ name: 'tenant_id', type: 'uuid' }) tenantId!: string;
-  @Column({ name: 'audience', type: 'text' }) audience!: string;
+  @Column({ name: 'audience', type: 'text' }) audience!: Audience;
   @Column({ name: 'number', type: 'integer' }) number!: number;
-  @Column({ name: 'side', type: 'text' }) side!: string;
+  @Column({ name: 'side', type: 'text' }) side!: Side | 'committee';
   @Column({ name: 'owner_id', type: 'uuid' }) ownerId!: string;
   @Column({ name: 'owner_name', type: 'text' }) ownerName!: string;
   @Column({ name: 'upload_id', type: 'uuid' }) uploadId!: string;
-  @Column({ name: 'category', type: 'text' }) category!: string;
+  @Column({ name: 'category', type: 'text' }) category!: ExhibitCategory;
   @Column({ name: 'title', type: 'text' }) title!: string;
   @Column({ name: 'purpose', type: 'text' }) purpose!: string;
   @Column({ name: 'fact_day', type: 'date', nullable: true }) factDay!: string | null;

@@ -1,4 +1,12 @@
+import type { RefusalCode } from '@heyi/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export type UploadState = 'receiving' | 'complete' | 'refused';
+/** Why a file is refused, as it is kept beside the upload: whoever comes back to it is told the same. */
+export interface KeptRefusal {
+  readonly code: RefusalCode;
+  readonly data: Readonly<Record<string, string | number>>;
+}
 
 /** An upload and its wrapped key. */
 @Entity({ name: 'upload', synchronize: false })
@@ -13,13 +21,12 @@ export class UploadEntity {
   @Column({ name: 'declared_type', type: 'text', nullable: true }) declaredType!: string | null;
   @Column({ name: 'media_type', type: 'text', nullable: true }) mediaType!: string | null;
   @Column({ name: 'sha256', type: 'text', nullable: true }) sha256!: string | null;
-  @Column({ name: 'state', type: 'text' }) state!: string;
-  @Column({ name: 'preview', type: 'text' }) preview!: string;
+  @Column({ name: 'state', type: 'text' }) state!: UploadState;
+  @Column({ name: 'preview', type: 'text' }) preview!: 'none' | 'pending' | 'ready' | 'failed';
   @Column({ name: 'scan', type: 'text' }) scan!: string;
   /** Where another upload keeps the bytes: rows that a migration made from one upload that had become several exhibits. */
   @Column({ name: 'stored_as', type: 'uuid', nullable: true }) storedAs!: string | null;
-  /** Why the file was refused: a code and its figures, as they are told again. */
-  @Column({ name: 'refusal', type: 'jsonb', nullable: true }) refusal!: object | null;
+  @Column({ name: 'refusal', type: 'jsonb', nullable: true }) refusal!: KeptRefusal | null;
   /** The request that writes, and until when it need not say so again; whether another waits for it. */
   @Column({ name: 'writer', type: 'uuid', nullable: true }) writer!: string | null;
   @Column({ name: 'leased_until', type: 'timestamptz', nullable: true }) leasedUntil!: Date | null;

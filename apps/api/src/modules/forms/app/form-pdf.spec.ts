@@ -26,10 +26,10 @@ const data: FormData = {
 describe('forms as PDF', () => {
   it.each(FORM_KINDS)('%s prints hostile names literally, the same bytes each time, as PDF/A', async (kind) => {
     const number = formNumber(kind, 2026, 1);
-    const first = await formPdf(kind, number, data, 'zh-CN');
+    const first = await formPdf({ kind, number, data }, 'zh-CN');
     expect(first.subarray(0, 5).toString()).toBe('%PDF-');
     expect(first.toString('latin1')).toContain('pdfaid');
-    expect((await formPdf(kind, number, data, 'zh-CN')).equals(first)).toBe(true);
-    expect((await formPdf(kind, number, data, 'en')).equals(first)).toBe(false);
+    expect((await formPdf({ kind, number, data }, 'zh-CN')).equals(first)).toBe(true);
+    expect((await formPdf({ kind, number, data }, 'en')).equals(first)).toBe(false);
   });
 });

@@ -1,24 +1,32 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { isUuid } from '@heyi/domain';
 import type { Request, Response } from 'express';
 import { DemonstrationOnly, Public, SignedIn } from '../../../platform/authz/can.js';
 import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
 import type { Config } from '../../../platform/config.js';
 import { asNobody, type Ctx } from '../../../platform/context/ctx.js';
-import { isAppName, SessionReader } from '../../../platform/context/session-reader.js';
+import { SessionReader } from '../../../platform/context/session-reader.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { notFound, Refusal } from '../../../platform/errors/refusal.js';
 import { Context, HttpRequest, HttpResponse } from '../../../platform/graphql/graphql-context.js';
 import { answer, resultOf } from '../../../platform/graphql/result.js';
 import { Relay } from '../../../platform/realtime/relay.js';
-import { Asker, forgetDevices } from '../app/asker.js';
-import { sendCode } from '../app/contact-codes.js';
-import { acceptInvitation, findAccount, readInvitation, recover, signIn, signUp, type Entrance } from '../app/enter.js';
-import { assertionOptions, consumeChallenge, parseCredential, verifyAssertion } from '../app/passkeys.js';
+import { acceptInvitation } from '../app/accept-invitation.js';
+import { Asker } from '../app/asker.js';
+import { deviceOf, EntranceRows, type Entrance } from '../app/entrance.js';
+import { askAssertion, NOBODY } from '../app/passkeys.js';
 import { readAccountContact, readContact } from '../app/read-contact.js';
-import { clearSessionCookie, openSession, setSessionCookie, type NewSession } from '../app/sessions.js';
+import { readInvitation } from '../app/read-invitation.js';
+import { recover } from '../app/recover.js';
+import { requestCode } from '../app/request-code.js';
+import { clearSessionCookie, setSessionCookie, type NewSession } from '../app/sessions.js';
+import { signInForDemonstration } from '../app/sign-in-for-demonstration.js';
+import { signIn } from '../app/sign-in.js';
+import { signInWithPasskey } from '../app/sign-in-with-passkey.js';
+import { SignOut } from '../app/sign-out.js';
+import { signUp } from '../app/sign-up.js';
+import { demonstrationPeople } from '../data/account.query.js';
 import { AcceptInvitationInput, DemoPerson, InvitationView, PasskeyOptions, RecoverInput, SignUpInput } from './identity.models.js';
 
 const RequestCodeResult = resultOf('RequestCode');
@@ -30,8 +38,6 @@ const AcceptInvitationResult = resultOf('AcceptInvitation');
 const DemoSignInResult = resultOf('DemoSignIn');
 const SignOutResult = resultOf('SignOut');
 
-const NOBODY = { accountId: null, sessionId: null };
-
 /** Ways in and out. */
 @Resolver()
 export class EntranceResolver {
@@ -40,21 +46,22 @@ export class EntranceResolver {
     private readonly reader: SessionReader,
     private readonly limiter: RateLimiter,
     private readonly relay: Relay,
+    private readonly rows: EntranceRows,
+    private readonly signingOut: SignOut,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
+
+  /** A way in for who asks with this request. */
+  private entrance(ctx: Ctx, req: Request): Entrance {
+    const { unit, limiter, relay, rows } = this;
+    return { unit, limiter, ctx, asker: Asker.of(req, req.res as Response, this.config.secureCookies), relay, rows };
+  }
 
   /** Runs a way in and hands its session over. */
   private enter(ctx: Ctx, req: Request, work: (at: Entrance) => Promise<NewSession>): Promise<object> {
     return answer(ctx.locale, async () => {
-      const res = req.res as Response;
-      const session = await work({
-        unit: this.unit,
-        limiter: this.limiter,
-        ctx: asNobody(ctx),
-        asker: Asker.of(req, res, this.config.secureCookies),
-        relay: this.relay,
-      });
-      setSessionCookie(res, this.reader, this.config.secureCookies, session);
+      const session = await work(this.entrance(asNobody(ctx), req));
+      setSessionCookie(req.res as Response, this.reader, this.config.secureCookies, session);
       return { id: null, caseId: null };
     });
   }
@@ -73,14 +80,10 @@ export class EntranceResolver {
     return answer(ctx.locale, async () => {
       const forAccount = forRecovery || (forSignIn ?? false);
       const to = forAccount ? readAccountContact(contact) : readContact(contact);
-      const asker = Asker.of(req, req.res as Response, this.config.secureCookies);
-      const device = await this.unit.read(ctx, (tx) => asker.knownTo(tx, to));
-      await this.limiter.within('requestCode', ctx, { contact: to, device }, () =>
-        this.unit.write(ctx, async (tx) => {
-          const purpose = forSignIn ? 'sign_in' : forRecovery ? 'recover' : 'sign_up';
-          // Nothing leaves for an account that is not there; a sign-up of a known contact ends at `contact_taken` after the code.
-          if (!forAccount || (await findAccount(tx, to))) await sendCode(tx, { contact: to, purpose, asker: asker.token }, ctx.locale);
-        }),
+      const at = this.entrance(ctx, req);
+      const purpose = forSignIn ? 'sign_in' : forRecovery ? 'recover' : 'sign_up';
+      await this.limiter.within('requestCode', ctx, { contact: to, device: await deviceOf(at, to) }, () =>
+        this.unit.write(ctx, (tx) => requestCode(tx, at, { contact: to, purpose })),
       );
       return { id: null, caseId: null };
     });
@@ -123,7 +126,7 @@ export class EntranceResolver {
   @Query(() => InvitationView, { nullable: true })
   async invitation(@Context() ctx: Ctx, @Args('token', { type: () => String }) token: string): Promise<InvitationView | null> {
     const found = this.limiter.within('invitation', ctx, {}, async () => {
-      const invitation = await this.unit.read(asNobody(ctx), (tx) => readInvitation(tx, token));
+      const invitation = await this.unit.read(asNobody(ctx), (tx) => readInvitation(tx, this.rows.accounts, token));
       if (!invitation) throw notFound();
       return invitation;
     });
@@ -148,7 +151,7 @@ export class EntranceResolver {
   passkeySignInOptions(@Context() ctx: Ctx): Promise<object> {
     const made = () =>
       this.unit.write(ctx, async (tx) => {
-        const { challengeId, options } = await assertionOptions(tx, this.config, 'sign_in', NOBODY);
+        const { challengeId, options } = await askAssertion(tx, this.config, { purpose: 'sign_in', whose: NOBODY });
         return { challengeId, optionsJson: JSON.stringify(options) };
       });
     return answer(ctx.locale, () => this.limiter.within('passkeySignInOptions', ctx, {}, made), 'PasskeyOptions');
@@ -162,14 +165,10 @@ export class EntranceResolver {
     @Args('challengeId', { type: () => ID }) challengeId: string,
     @Args('credentialJson', { type: () => String }) credentialJson: string,
   ): Promise<object> {
-    return this.enter(ctx, req, ({ asker, ctx: nobody }) =>
+    const input = { challengeId, credentialJson };
+    return this.enter(ctx, req, (at) =>
       this.limiter.within('signInWithPasskey', ctx, {}, () =>
-        this.unit.write(nobody, async (tx) => {
-          const { challenge } = await consumeChallenge(tx, challengeId, 'sign_in', NOBODY);
-          const passkey = await verifyAssertion(tx, this.config, challenge, parseCredential(credentialJson));
-          await asker.remember(tx, passkey.account_id);
-          return openSession(tx, passkey.account_id, ctx.app, { passkeyId: passkey.id });
-        }),
+        this.unit.write(at.ctx, (tx) => signInWithPasskey(tx, at, this.config, input)),
       ),
     );
   }
@@ -182,16 +181,7 @@ export class EntranceResolver {
     @Args('everywhere', { type: () => Boolean }) everywhere: boolean,
   ): Promise<object> {
     return answer(ctx.locale, async () => {
-      const { accountId, sessionId } = ctx.actor;
-      await this.unit.write(ctx, async (tx) => {
-        await tx.query(
-          'update identity.session set revoked_at = app.now() where account_id = $1 and revoked_at is null and ($2 or id = $3)',
-          [accountId, everywhere, sessionId],
-        );
-        if (everywhere) await forgetDevices(tx, accountId as string);
-        // Open rooms end with the session, in every process.
-        await this.relay.announce(tx, { type: 'signed_out', accountId: accountId as string, sessionId: everywhere ? null : sessionId });
-      });
+      await this.unit.write(ctx, (tx) => this.signingOut.execute({ tx, ctx, relay: this.relay }, { everywhere }));
       clearSessionCookie(res, this.reader, this.config.secureCookies, ctx.app);
       // Not the cookies: the other three front ends stand on this origin too, each with its own person.
       res.setHeader('Clear-Site-Data', '"cache"');
@@ -203,15 +193,7 @@ export class EntranceResolver {
   @DemonstrationOnly()
   @Query(() => [DemoPerson])
   demoPeople(@Context() ctx: Ctx): Promise<DemoPerson[]> {
-    return this.unit.read(asNobody(ctx), (tx) =>
-      tx.query<DemoPerson>(
-        `select a.id as "accountId", a.display_name as name, coalesce(m.roles, '{}') as roles, coalesce(o.name_zh, '') as organisation,
-                case o.kind when 'committee' then 'mediator' else coalesce(o.kind, 'consumer') end as app
-           from identity.account a left join identity.membership m on m.account_id = a.id and m.ended_at is null
-             left join identity.organisation o on o.id = m.organisation_id
-          where a.is_demonstration order by a.created_at, a.id limit 60`,
-      ),
-    );
+    return this.unit.read(asNobody(ctx), (tx) => demonstrationPeople(tx));
   }
 
   @DemonstrationOnly()
@@ -222,13 +204,6 @@ export class EntranceResolver {
     @Args('accountId', { type: () => ID }) accountId: string,
     @Args('app', { type: () => String }) app: string,
   ): Promise<object> {
-    return this.enter(ctx, req, ({ ctx: nobody }) =>
-      this.unit.write(nobody, async (tx) => {
-        if (!isUuid(accountId) || !isAppName(app)) throw notFound();
-        const [person] = await tx.query('select 1 from identity.account where id = $1 and is_demonstration', [accountId]);
-        if (!person) throw notFound();
-        return openSession(tx, accountId, app);
-      }),
-    );
+    return this.enter(ctx, req, (at) => this.unit.write(at.ctx, (tx) => signInForDemonstration(tx, this.rows, { accountId, app })));
   }
 }

@@ -13,6 +13,7 @@ import { Context, HttpRequest } from '../../../platform/graphql/graphql-context.
 import { answer, resultOf } from '../../../platform/graphql/result.js';
 import { Relay } from '../../../platform/realtime/relay.js';
 import { Asker } from '../app/asker.js';
+import { EntranceRows } from '../app/entrance.js';
 import { joinByCode } from '../app/join-by-code.js';
 import { readCode } from '../app/join-code.js';
 import { setSessionCookie } from '../app/sessions.js';
@@ -28,6 +29,7 @@ export class JoinCodeResolver {
     private readonly reader: SessionReader,
     private readonly limiter: RateLimiter,
     private readonly relay: Relay,
+    private readonly rows: EntranceRows,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -56,7 +58,8 @@ export class JoinCodeResolver {
     return answer(ctx.locale, async () => {
       const res = req.res as Response;
       const asker = Asker.of(req, res, this.config.secureCookies);
-      const session = await joinByCode({ unit: this.unit, limiter: this.limiter, ctx: asNobody(ctx), asker, relay: this.relay }, input);
+      const { unit, relay, rows } = this;
+      const session = await joinByCode({ unit, limiter: this.limiter, ctx: asNobody(ctx), asker, relay, rows }, input);
       setSessionCookie(res, this.reader, this.config.secureCookies, session);
       return { id: null, caseId: null };
     });

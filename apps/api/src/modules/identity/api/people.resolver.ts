@@ -6,9 +6,10 @@ import { Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
-import { Relay } from '../../../platform/realtime/relay.js';
-import { changeRoles, endMembership, withdrawInvitation } from '../app/people.js';
-import { readPeople } from '../app/people.query.js';
+import { ChangeRoles } from '../app/change-roles.js';
+import { EndMembership } from '../app/end-membership.js';
+import { readPeople } from '../app/read-people.js';
+import { WithdrawInvitation } from '../app/withdraw-invitation.js';
 import { People } from './people.models.js';
 
 const ChangeRolesResult = resultOf('ChangeRoles');
@@ -21,7 +22,9 @@ export class PeopleResolver {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly commands: Commands,
-    private readonly relay: Relay,
+    private readonly changing: ChangeRoles,
+    private readonly ending: EndMembership,
+    private readonly withdrawing: WithdrawInvitation,
   ) {}
 
   @CanInOrganisation('manage_people')
@@ -39,11 +42,7 @@ export class PeopleResolver {
     @Args('accountId', { type: () => ID }) accountId: string,
     @Args('roles', { type: () => [String] }) roles: string[],
   ): Promise<object> {
-    return this.commands.run(
-      ctx,
-      { operation: 'changeRoles', key, input: { accountId, roles } },
-      async (tx) => (await changeRoles(tx, ctx, this.relay, accountId, roles), { id: accountId }),
-    );
+    return this.commands.act(ctx, { operation: 'changeRoles', key, input: { accountId, roles } }, this.changing);
   }
 
   @CanInOrganisation('manage_people')
@@ -55,11 +54,7 @@ export class PeopleResolver {
     @Args('accountId', { type: () => ID }) accountId: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.commands.run(
-      ctx,
-      { operation: 'endMembership', key, input: { accountId, reason } },
-      async (tx) => (await endMembership(tx, ctx, this.relay, accountId, reason), { id: accountId }),
-    );
+    return this.commands.act(ctx, { operation: 'endMembership', key, input: { accountId, reason } }, this.ending);
   }
 
   @CanInOrganisation('manage_people')
@@ -69,10 +64,6 @@ export class PeopleResolver {
     @Key() key: string,
     @Args('invitationId', { type: () => ID }) invitationId: string,
   ): Promise<object> {
-    return this.commands.run(
-      ctx,
-      { operation: 'withdrawInvitation', key, input: invitationId },
-      async (tx) => (await withdrawInvitation(tx, ctx, invitationId), { id: invitationId }),
-    );
+    return this.commands.act(ctx, { operation: 'withdrawInvitation', key, input: invitationId }, this.withdrawing);
   }
 }

@@ -21,6 +21,7 @@ import {
   proveByPassword,
   readAct,
   requestPresenceCode,
+  type AssertedAct,
 } from '../app/presence.js';
 import { PasskeyOptions } from './identity.models.js';
 
@@ -100,8 +101,8 @@ export class PresenceResolver {
       if (!(await this.unit.write(ctx, (tx) => proveByCode(tx, ctx, act, code)))) throw wrongCode();
     } else {
       if (!challengeId || !credentialJson) throw invalidField('proof', 'choice_invalid');
-      const credential = parseCredential<Parameters<typeof proveByPasskey>[5]>(credentialJson);
-      await this.unit.write(ctx, (tx) => proveByPasskey(tx, ctx, this.config, act, challengeId, credential));
+      const credential = parseCredential<AssertedAct['credential']>(credentialJson);
+      await this.unit.write(ctx, (tx) => proveByPasskey(tx, ctx, this.config, { act, challengeId, credential }));
     }
   }
 }

@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, Field, ID, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { QueryFailedError } from 'typeorm';
 import { Binds, SignedIn } from '../../../platform/authz/can.js';
 import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
@@ -13,38 +13,18 @@ import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { answer, refusalAnswer, resultOf } from '../../../platform/graphql/result.js';
 import { Relay } from '../../../platform/realtime/relay.js';
-import {
-  addPasskey,
-  changeContact,
-  changePassword,
-  endSessions,
-  removePasskey,
-  requestContactCode,
-  sessionsOf,
-} from '../app/credentials.js';
-import { parseCredential, passkeysOf, registrationOptions } from '../app/passkeys.js';
-import { readContact } from '../app/read-contact.js';
+import { ChangeContact, requestContactCode } from '../app/change-contact.js';
+import { ChangePassword } from '../app/change-password.js';
+import { EndSessions } from '../app/end-sessions.js';
+import { registrationOptions } from '../app/passkeys.js';
 import { hashPassword, requireStrong } from '../app/passwords.js';
-import { PasskeyOptions, PasskeyView } from './identity.models.js';
-
-@ObjectType({ description: 'A device that is signed in.' })
-export class SessionView {
-  @Field(() => ID) id!: string;
-  @Field(() => String) app!: string;
-  @Field(() => String, { description: 'What the device says it is (its user agent).' }) device!: string;
-  @Field(() => String) createdAt!: string;
-  @Field(() => String, { description: 'Exact to five minutes.' }) lastSeenAt!: string;
-  @Field(() => Boolean) current!: boolean;
-}
-
-@ObjectType({ description: "The ways into one's own account." })
-export class Security {
-  @Field(() => String, { nullable: true }) email!: string | null;
-  @Field(() => String, { nullable: true }) phone!: string | null;
-  @Field(() => Boolean) hasPassword!: boolean;
-  @Field(() => [PasskeyView]) passkeys!: PasskeyView[];
-  @Field(() => [SessionView]) sessions!: SessionView[];
-}
+import { readSecurity } from '../app/read-account.js';
+import { readContact } from '../app/read-contact.js';
+import { RegisterPasskey } from '../app/register-passkey.js';
+import { RemovePasskey } from '../app/remove-passkey.js';
+import { contactOfAccount } from '../data/contacts.query.js';
+import { PasskeyOptions } from './identity.models.js';
+import { Security } from './security.models.js';
 
 const RegisterPasskeyResult = resultOf('RegisterPasskey');
 const RemovePasskeyResult = resultOf('RemovePasskey');
@@ -62,29 +42,17 @@ export class SecurityResolver {
     private readonly relay: Relay,
     private readonly limiter: RateLimiter,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly registering: RegisterPasskey,
+    private readonly removing: RemovePasskey,
+    private readonly changingPassword: ChangePassword,
+    private readonly changingContact: ChangeContact,
+    private readonly ending: EndSessions,
   ) {}
 
   @SignedIn()
   @Query(() => Security)
   mySecurity(@Context() ctx: Ctx): Promise<Security> {
-    return this.unit.read(ctx, async (tx) => {
-      const [account] = await tx.query<{ email: string | null; phone: string | null; has: boolean }>(
-        'select email, phone, password_hash is not null as has from identity.account where id = $1',
-        [ctx.actor.accountId],
-      );
-      return {
-        email: account?.email ?? null,
-        phone: account?.phone ?? null,
-        hasPassword: account?.has ?? false,
-        passkeys: (await passkeysOf(tx, accountOf(ctx))).map((p) => ({
-          id: p.id,
-          label: p.label,
-          createdAt: p.created_at.toISOString(),
-          lastUsedAt: p.last_used_at?.toISOString() ?? null,
-        })),
-        sessions: await sessionsOf(tx, ctx),
-      };
-    });
+    return this.unit.read(ctx, (tx) => readSecurity(tx, ctx));
   }
 
   @SignedIn()
@@ -109,20 +77,15 @@ export class SecurityResolver {
     @Args('credentialJson', { type: () => String }) credentialJson: string,
     @Args('label', { type: () => String }) label: string,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'registerPasskey', key, input: { challengeId, credentialJson, label } }, async (tx) => ({
-      id: await addPasskey(tx, ctx, this.relay, this.config, { challengeId, credential: parseCredential(credentialJson), label }),
-    }));
+    const input = { challengeId, credentialJson, label };
+    return this.commands.act(ctx, { operation: 'registerPasskey', key, input }, this.registering);
   }
 
   @SignedIn()
   @Binds('before')
   @Mutation(() => RemovePasskeyResult)
   removePasskey(@Context() ctx: Ctx, @Key() key: string, @Args('passkeyId', { type: () => ID }) passkeyId: string): Promise<object> {
-    return this.commands.run(
-      ctx,
-      { operation: 'removePasskey', key, input: passkeyId },
-      async (tx) => (await removePasskey(tx, ctx, this.relay, passkeyId), { id: passkeyId }),
-    );
+    return this.commands.act(ctx, { operation: 'removePasskey', key, input: passkeyId }, this.removing);
   }
 
   @SignedIn()
@@ -130,18 +93,14 @@ export class SecurityResolver {
   @Mutation(() => ChangePasswordResult)
   changePassword(@Context() ctx: Ctx, @Key() key: string, @Args('password', { type: () => String }) password: string): Promise<object> {
     return answer(ctx.locale, async () => {
-      const [account] = await this.unit.read(ctx, (tx) =>
-        tx.query<{ contact: string }>('select coalesce(phone, email) as contact from identity.account where id = $1', [
-          ctx.actor.accountId,
-        ]),
-      );
-      requireStrong(password, account?.contact ?? '');
+      const contact = await this.unit.read(ctx, (tx) => contactOfAccount(tx, accountOf(ctx)));
+      requireStrong(password, contact);
       const hashed = await hashPassword(password);
       // The password is no part of the command's body: a fast hash of it would stand in the database.
       return this.commands.run(
         ctx,
         { operation: 'changePassword', key, input: null },
-        async (tx) => (await changePassword(tx, ctx, this.relay, hashed), {}),
+        async (tx) => (await this.changingPassword.execute({ tx, ctx, relay: this.relay }, { hashed }), {}),
       );
     });
   }
@@ -171,11 +130,8 @@ export class SecurityResolver {
     return answer(ctx.locale, async () => {
       const to = readContact(contact);
       try {
-        return await this.commands.run(
-          ctx,
-          { operation: 'changeContact', key, input: { contact: to, code } },
-          async (tx) => (await changeContact(tx, ctx, this.relay, to, code), {}),
-        );
+        const input = { contact: to, code };
+        return await this.commands.act(ctx, { operation: 'changeContact', key, input }, this.changingContact);
       } catch (error) {
         // Two accounts that take one contact in the same second: the unique index lets one of them.
         if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '23505')
@@ -193,10 +149,6 @@ export class SecurityResolver {
     @Key() key: string,
     @Args('sessionId', { type: () => ID, nullable: true, description: 'One session, or all but this one.' }) sessionId: string | null,
   ): Promise<object> {
-    return this.commands.run(
-      ctx,
-      { operation: 'endSessions', key, input: sessionId ?? null },
-      async (tx) => (await endSessions(tx, ctx, this.relay, sessionId ?? null), {}),
-    );
+    return this.commands.act(ctx, { operation: 'endSessions', key, input: sessionId ?? null }, this.ending);
   }
 }

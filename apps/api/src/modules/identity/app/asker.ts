@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
+import type { KnownDeviceRepository } from '../data/known-device.repository.js';
 
 const DAYS = 180;
 
@@ -28,24 +29,11 @@ export class Asker {
   }
 
   /** The device's name in limits, where it has signed in to the account of a contact before. */
-  async knownTo(tx: Tx, contact: string): Promise<string | null> {
-    const known = await tx.query(
-      `select 1 from identity.known_device d join identity.account a on a.id = d.account_id
-        where d.device = $1 and (a.email = $2 or a.phone = $2) and d.used_at > app.now() - make_interval(days => ${DAYS})`,
-      [this.hash, contact],
-    );
-    return known.length ? this.hash.toString('base64url') : null;
+  async knownTo(tx: Tx, devices: KnownDeviceRepository, contact: string): Promise<string | null> {
+    return (await devices.isKnown(tx, this.hash, contact, DAYS)) ? this.hash.toString('base64url') : null;
   }
 
-  async remember(tx: Tx, accountId: string): Promise<void> {
-    await tx.query(
-      `insert into identity.known_device (device, account_id) values ($1, $2) on conflict (device, account_id) do update
-        set used_at = app.now()`,
-      [this.hash, accountId],
-    );
+  remember(tx: Tx, devices: KnownDeviceRepository, accountId: string): Promise<void> {
+    return devices.remember(tx, this.hash, accountId);
   }
 }
-
-/** After a recovery, or a sign-out everywhere, every device has to show itself anew. */
-export const forgetDevices = (tx: Tx, accountId: string): Promise<unknown> =>
-  tx.query('delete from identity.known_device where account_id = $1', [accountId]);

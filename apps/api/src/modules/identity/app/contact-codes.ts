@@ -3,9 +3,9 @@ import { requireCounted } from '../../../platform/authz/counted.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField } from '../../../platform/errors/refusal.js';
 import { sendMessage } from '../../notifications/index.js';
+import { ContactCodeRepository, type CodeKey } from '../data/contact-code.repository.js';
 
-export const CODE_PURPOSES = ['sign_up', 'sign_in', 'recover', 'sign_agreement', 'presence', 'change_contact'] as const;
-export type CodePurpose = (typeof CODE_PURPOSES)[number];
+export type CodePurpose = 'sign_up' | 'sign_in' | 'recover' | 'sign_agreement' | 'presence' | 'change_contact';
 const MINUTES = 10;
 const MAX_ATTEMPTS = 5;
 
@@ -20,16 +20,16 @@ export interface CodeRef {
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 const hash = (ref: CodeRef, code: string): Buffer => sha256(`${ref.contact}${ref.binding ?? ''}\n${code}`);
+const keyOf = ({ contact, purpose, asker }: CodeRef): CodeKey => ({ contact, purpose, asker: sha256(asker) });
+
+// Other modules come by these functions, which no provider hands the repository to; it keeps nothing.
+const codes = new ContactCodeRepository();
 
 /** Sends a six-digit code to a contact; valid ten minutes, for one purpose, once, from where it was asked for. */
 export async function sendCode(tx: Tx, ref: CodeRef, locale: 'zh-CN' | 'en'): Promise<void> {
   requireCounted('A code is sent');
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0');
-  await tx.query(
-    `insert into identity.contact_code (contact, purpose, asker, code_hash, expires_at)
-      values ($1, $2, $3, $4, app.now() + make_interval(mins => $5))`,
-    [ref.contact, ref.purpose, sha256(ref.asker), hash(ref, code), MINUTES],
-  );
+  await codes.add(tx, keyOf(ref), hash(ref, code), MINUTES);
   const body =
     locale === 'en'
       ? `[Heyi] Your code is ${code}. Valid ${MINUTES} minutes. Tell it to nobody.`
@@ -43,22 +43,14 @@ export async function sendCode(tx: Tx, ref: CodeRef, locale: 'zh-CN' | 'en'): Pr
  */
 export async function tryCode(tx: Tx, ref: CodeRef, code: string): Promise<string | null> {
   requireCounted('A code is judged');
-  const [latest] = await tx.query<{ id: string; code_hash: Buffer; attempts: number }>(
-    `update identity.contact_code set attempts = attempts + 1 where id = (
-       select id from identity.contact_code where contact = $1 and purpose = $2 and asker = $3 and consumed_at is null
-         and expires_at > app.now() order by created_at desc limit 1)
-     returning id, code_hash, attempts`,
-    [ref.contact, ref.purpose, sha256(ref.asker)],
-  );
+  const latest = await codes.countTry(tx, keyOf(ref));
   // People copy a code with its spaces, and phones type it in full width.
   const typed = code.normalize('NFKC').replace(/\s/g, '');
   return latest && latest.attempts <= MAX_ATTEMPTS && timingSafeEqual(latest.code_hash, hash(ref, typed)) ? latest.id : null;
 }
 
 /** Uses a code that was found right up, by one conditional update; false where another request was faster. */
-export const useCode = async (tx: Tx, id: string): Promise<boolean> =>
-  (await tx.query('update identity.contact_code set consumed_at = app.now() where id = $1 and consumed_at is null returning id', [id]))
-    .length === 1;
+export const useCode = (tx: Tx, id: string): Promise<boolean> => codes.use(tx, id);
 
 /** Looks at a code and uses it up at once. Answers false for a wrong one, whose counted try must be kept. */
 export async function consumeCode(tx: Tx, ref: CodeRef, code: string): Promise<boolean> {
@@ -67,7 +59,6 @@ export async function consumeCode(tx: Tx, ref: CodeRef, code: string): Promise<b
 }
 
 /** What was sent to a contact opens nothing any more. */
-export const forgetCodesTo = (tx: Tx, contact: string): Promise<unknown[]> =>
-  tx.query('update identity.contact_code set consumed_at = app.now() where contact = $1 and consumed_at is null', [contact]);
+export const forgetCodesTo = (tx: Tx, contact: string): Promise<void> => codes.forget(tx, contact);
 
 export const wrongCode = () => invalidField('code', 'code_wrong');

@@ -3,9 +3,14 @@ import { requireCounted } from '../../../platform/authz/counted.js';
 import { hashToken } from '../../../platform/context/session-reader.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { sendMessage } from '../../notifications/index.js';
+import { InvitationRepository } from '../data/invitation.repository.js';
+import { kindOfOrganisation } from '../data/organisation.query.js';
 
 const DAYS = 30;
 const PATH_OF_KIND = { committee: 'mediator', clinic: 'clinic', regulator: 'regulator' } as const;
+
+// Other modules come by the function, which no provider hands the repository to; it keeps nothing.
+const invitations = new InvitationRepository();
 
 /** Invites a contact into an organisation. The link opens a page that acts on POST only and shows no case. */
 export async function inviteToOrganisation(
@@ -15,16 +20,10 @@ export async function inviteToOrganisation(
 ): Promise<void> {
   requireCounted('An invitation is sent');
   const token = randomBytes(24).toString('base64url');
-  await tx.query(
-    `insert into identity.invitation (organisation_id, roles, contact, token_hash, invited_by, expires_at)
-      values ($1, $2, $3, $4, $5, app.now() + make_interval(days => $6))`,
-    [invitation.organisationId, invitation.roles, invitation.contact, hashToken(token), invitation.invitedBy, DAYS],
-  );
-  const [organisation] = await tx.query<{ kind: keyof typeof PATH_OF_KIND }>('select kind from identity.organisation where id = $1', [
-    invitation.organisationId,
-  ]);
+  await invitations.add(tx, { ...invitation, tokenHash: hashToken(token) }, DAYS);
+  const kind = await kindOfOrganisation(tx, invitation.organisationId);
   // In the fragment, so that the token reaches no server log and no referrer.
-  const link = `${publicUrl}/${PATH_OF_KIND[organisation?.kind ?? 'clinic']}/invitation#${token}`;
+  const link = `${publicUrl}/${PATH_OF_KIND[kind ?? 'clinic']}/invitation#${token}`;
   await sendMessage(
     tx,
     invitation.contact,

@@ -2,7 +2,7 @@ import { readJoinCode } from '@heyi/domain';
 import { hashToken } from '../../../platform/context/session-reader.js';
 import { invalidField, notPossible } from '../../../platform/errors/refusal.js';
 import { useCode, wrongCode } from './contact-codes.js';
-import { createAccount, letIn, passwordFor, requireCode, stillStands, type Entrance } from './enter.js';
+import { createAccount, letIn, passwordFor, requireCode, requireStillStands, type Entrance } from './entrance.js';
 import { readCode } from './join-code.js';
 import { readName } from './names.js';
 import { readContact } from './read-contact.js';
@@ -25,6 +25,7 @@ const wrong = () => invalidField('code', 'join_code_wrong');
  */
 export async function joinByCode(at: Entrance, input: JoinByCodeInput): Promise<NewSession> {
   const { unit, ctx, limiter } = at;
+  const { invitations, memberships } = at.rows;
   const contact = readContact(input.contact);
   return limiter.within('joinByCode', ctx, { contact }, async () => {
     const code = readJoinCode(input.code);
@@ -34,27 +35,16 @@ export async function joinByCode(at: Entrance, input: JoinByCodeInput): Promise<
     const way = await passwordFor(at, contact, input.password);
     return unit.write(ctx, async (tx) => {
       if (!(await useCode(tx, shown))) throw wrongCode();
-      // One conditional update decides two people with the same sheet.
-      const [taken] = await tx.query<{ organisation_id: string; roles: string[] }>(
-        `update identity.invitation set accepted_at = app.now() where token_hash = $1 and contact is null and accepted_at is null
-          and expires_at > app.now() returning organisation_id, roles`,
-        [hashToken(code)],
-      );
+      const taken = await invitations.takeCode(tx, hashToken(code));
       if (!taken) throw wrong();
-      if ('known' in way) await stillStands(tx, way.known);
-      const accountId = 'known' in way ? way.known.id : await createAccount(tx, contact, name, way.fresh, ctx.locale);
-      const [stands] = await tx.query<{ opposed: boolean }>('select app.on_other_side($1, $2) as opposed', [
-        accountId,
-        taken.organisation_id,
-      ]);
-      if (stands?.opposed) throw notPossible('both_sides');
-      await tx.query(
-        `insert into identity.membership (account_id, organisation_id, roles) values ($1, $2, $3)
-         on conflict (account_id, organisation_id) do update set roles = excluded.roles, ended_at = null`,
-        [accountId, taken.organisation_id, taken.roles],
-      );
-      await tx.query('select app.follow_join($1)', [taken.organisation_id]);
-      return letIn(tx, at, accountId, 'clinic', taken.organisation_id);
+      const { organisationId, roles } = taken;
+      if ('known' in way) await requireStillStands(tx, at, way.known);
+      const accountId =
+        'known' in way ? way.known.id : await createAccount(tx, at, { contact, name, passwordHash: way.fresh, locale: ctx.locale });
+      if (await memberships.isOpposed(tx, accountId, organisationId)) throw notPossible('both_sides');
+      await memberships.joinAs(tx, { accountId, organisationId, roles });
+      await memberships.followJoin(tx, organisationId);
+      return letIn(tx, at, accountId, { app: 'clinic', organisationId });
     });
   });
 }

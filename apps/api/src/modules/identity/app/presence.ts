@@ -6,9 +6,9 @@ import type { Config } from '../../../platform/config.js';
 import { accountOf, sessionOf, type Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField, notPossible } from '../../../platform/errors/refusal.js';
+import { AccountRepository, type OwnWays } from '../data/account.repository.js';
 import { consumeCode, sendCode, type CodeRef } from './contact-codes.js';
-import { assertionOptions, consumeChallenge, passkeysOf, verifyAssertion } from './passkeys.js';
-import { one } from '../../../platform/database/one-row.js';
+import { askAssertion, consumeChallenge, passkeysOf, verifyAssertion } from './passkeys.js';
 
 /** The act that a proof is for. @throws Refusal on what is no act that takes one */
 export function readAct(operation: string, key: string): ProvenAct {
@@ -27,18 +27,9 @@ const codeOf = (ctx: Ctx, act: ProvenAct, contact: string): CodeRef => ({
   binding: boundTo(ctx, act),
 });
 
-interface OwnWays {
-  contact: string;
-  password_hash: string | null;
-}
-async function waysOf(tx: Tx, ctx: Ctx): Promise<OwnWays> {
-  const row = one(
-    await tx.query<OwnWays>('select coalesce(phone, email) as contact, password_hash from identity.account where id = $1', [
-      ctx.actor.accountId,
-    ]),
-  );
-  return row;
-}
+// Proofs are functions, which no provider hands the repository to; it keeps nothing.
+const accounts = new AccountRepository();
+const waysOf = (tx: Tx, ctx: Ctx): Promise<OwnWays> => accounts.waysOf(tx, ctx.actor.accountId);
 
 export interface PresenceWays {
   readonly contactHint: string;
@@ -48,12 +39,12 @@ export interface PresenceWays {
 
 /** How this person can prove to be here, with a challenge for a key where there is one. */
 export async function presenceWays(tx: Tx, ctx: Ctx, config: Config, act: ProvenAct): Promise<PresenceWays> {
-  const { contact, password_hash } = await waysOf(tx, ctx);
+  const { contact, passwordHash } = await waysOf(tx, ctx);
   const hasKey = (await passkeysOf(tx, accountOf(ctx))).length > 0;
-  const asked = hasKey ? await assertionOptions(tx, config, 'presence', ctx.actor, undefined, { act: boundTo(ctx, act) }) : null;
+  const asked = hasKey ? await askAssertion(tx, config, { purpose: 'presence', whose: ctx.actor, data: { act: boundTo(ctx, act) } }) : null;
   return {
     contactHint: maskedContact(contact),
-    password: password_hash !== null,
+    password: passwordHash !== null,
     passkey: asked && { challengeId: asked.challengeId, optionsJson: JSON.stringify(asked.options) },
   };
 }
@@ -63,11 +54,11 @@ export async function requestPresenceCode(tx: Tx, ctx: Ctx, act: ProvenAct): Pro
 }
 
 /** The stored hash that a typed password is held against, outside any transaction. */
-export const passwordHashOf = async (tx: Tx, ctx: Ctx): Promise<string | null> => (await waysOf(tx, ctx)).password_hash;
+export const passwordHashOf = async (tx: Tx, ctx: Ctx): Promise<string | null> => (await waysOf(tx, ctx)).passwordHash;
 
 /** Keeps a proof by password, as long as it is still the password that was checked. */
 export async function proveByPassword(tx: Tx, ctx: Ctx, act: ProvenAct, checked: string): Promise<boolean> {
-  if ((await waysOf(tx, ctx)).password_hash !== checked) return false;
+  if ((await waysOf(tx, ctx)).passwordHash !== checked) return false;
   await keepPresence(tx, sessionOf(ctx), act);
   return true;
 }
@@ -79,18 +70,17 @@ export async function proveByCode(tx: Tx, ctx: Ctx, act: ProvenAct, code: string
   return true;
 }
 
+export interface AssertedAct {
+  readonly act: ProvenAct;
+  readonly challengeId: string;
+  readonly credential: AuthenticationResponseJSON;
+}
+
 /** @throws Refusal `passkey_failed` */
-export async function proveByPasskey(
-  tx: Tx,
-  ctx: Ctx,
-  config: Config,
-  act: ProvenAct,
-  challengeId: string,
-  response: AuthenticationResponseJSON,
-): Promise<void> {
+export async function proveByPasskey(tx: Tx, ctx: Ctx, config: Config, { act, challengeId, credential }: AssertedAct): Promise<void> {
   const { challenge, data } = await consumeChallenge(tx, challengeId, 'presence', ctx.actor);
   if (data['act'] !== boundTo(ctx, act)) throw notPossible('passkey_failed');
-  const passkey = await verifyAssertion(tx, config, challenge, response);
+  const passkey = await verifyAssertion(tx, config, challenge, credential);
   if (passkey.account_id !== ctx.actor.accountId) throw notPossible('passkey_failed');
   await keepPresence(tx, sessionOf(ctx), act);
 }

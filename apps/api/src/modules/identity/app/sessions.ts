@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Response } from 'express';
-import type { AppName } from '../../../platform/context/ctx.js';
-import { hashToken, type SessionReader } from '../../../platform/context/session-reader.js';
+import type { AppName, Ctx } from '../../../platform/context/ctx.js';
+import { hashToken, IDLE_DAYS, type SessionReader } from '../../../platform/context/session-reader.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { notPossible } from '../../../platform/errors/refusal.js';
+import { standingSessions } from '../data/account.query.js';
+import type { MembershipRepository } from '../data/membership.repository.js';
+import type { SessionRepository } from '../data/session.repository.js';
 
 const DAYS = 14;
 const KIND_OF_APP = { consumer: null, clinic: 'clinic', mediator: 'committee', regulator: 'regulator' } as const;
@@ -13,33 +16,55 @@ export interface NewSession {
   readonly app: AppName;
 }
 
-/** Which membership is wished for, and the key that opened the door: a session ends with its key. */
-interface SessionFrom {
+/** Into which front end, which membership is wished for, and the key that opened the door: a session ends with its key. */
+export interface SessionFor {
+  readonly app: AppName;
   readonly organisationId?: string | null;
   readonly passkeyId?: string | null;
 }
 
-/** Opens a session of a front end. Organisation people enter with the membership that fits, or the one wished. @throws Refusal `no_membership` */
-export async function openSession(tx: Tx, accountId: string, app: AppName, from: SessionFrom = {}): Promise<NewSession> {
+export interface SessionRows {
+  readonly memberships: MembershipRepository;
+  readonly sessions: SessionRepository;
+}
+
+/**
+ * Opens a session of a front end. Organisation people enter with the membership that fits, or the one wished.
+ * @throws Refusal `no_membership`
+ */
+export async function openSession(
+  tx: Tx,
+  { memberships, sessions }: SessionRows,
+  accountId: string,
+  { app, organisationId: wished = null, passkeyId = null }: SessionFor,
+): Promise<NewSession> {
   const kind = KIND_OF_APP[app];
-  let organisationId: string | null = null;
-  if (kind) {
-    const [membership] = await tx.query<{ organisation_id: string }>(
-      `select m.organisation_id from identity.membership m join identity.organisation o on o.id = m.organisation_id
-        where m.account_id = $1 and m.ended_at is null and o.kind = $2 order by m.organisation_id is distinct
-          from $3, m.started_at limit 1`,
-      [accountId, kind, from.organisationId ?? null],
-    );
-    if (!membership) throw notPossible('no_membership');
-    organisationId = membership.organisation_id;
-  }
+  const organisationId = kind && (await memberships.organisationFor(tx, accountId, kind, wished));
+  if (kind && !organisationId) throw notPossible('no_membership');
   const token = randomBytes(32).toString('base64url');
-  await tx.query(
-    `insert into identity.session (account_id, app, organisation_id, token_hash, expires_at, passkey_id)
-      values ($1, $2, $3, $4, app.now() + make_interval(days => $5), $6)`,
-    [accountId, app, organisationId, hashToken(token), DAYS, from.passkeyId ?? null],
-  );
+  await sessions.add(tx, { accountId, app, organisationId, tokenHash: hashToken(token), days: DAYS, passkeyId });
   return { token, app };
+}
+
+export interface OpenSession {
+  readonly id: string;
+  readonly app: string;
+  readonly device: string;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly current: boolean;
+}
+
+/** The sessions that stand, the one used last first. */
+export async function sessionsOf(tx: Tx, ctx: Ctx): Promise<OpenSession[]> {
+  const rows = await standingSessions(tx, ctx.actor.accountId, IDLE_DAYS);
+  return rows.map(({ device, createdAt, lastSeenAt, ...session }) => ({
+    ...session,
+    device: device ?? '',
+    createdAt: createdAt.toISOString(),
+    lastSeenAt: lastSeenAt.toISOString(),
+    current: session.id === ctx.actor.sessionId,
+  }));
 }
 
 export function setSessionCookie(res: Response, reader: SessionReader, secure: boolean, session: NewSession): void {

@@ -9,7 +9,15 @@ import { passwordMatches } from './passwords.js';
 describe('what judges a secret or sends to a contact', () => {
   let asked: number;
   const row = { id: '0', code_hash: Buffer.alloc(32), attempts: 1, expires_at: new Date(0), kind: 'clinic' };
-  const tx = { query: async () => ((asked += 1), [row]) } as unknown as Tx;
+  /** A statement that is built: it is one question as well, once it is asked. */
+  const builder: object = new Proxy(
+    {},
+    { get: (_, step) => (step === 'execute' ? async () => ((asked += 1), { raw: [row] }) : () => builder) },
+  );
+  const tx = {
+    query: async () => ((asked += 1), [row]),
+    manager: { createQueryBuilder: () => builder },
+  } as unknown as Tx;
   const ref = { contact: 'someone@heyi.test', purpose: 'sign_up', asker: 'a browser' } as const;
   const invitation = { organisationId: '0', contact: ref.contact, roles: ['desk'], invitedBy: null };
   beforeEach(() => void (asked = 0));

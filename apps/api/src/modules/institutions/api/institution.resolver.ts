@@ -6,11 +6,10 @@ import { Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
-import { Relay } from '../../../platform/realtime/relay.js';
-import { FileLinks } from '../../evidence/index.js';
-import { decideInstitution } from '../app/decide.js';
-import { handInInstitution } from '../app/hand-in.js';
-import { readInstitutionsToConfirm, readOwnInstitution } from '../app/read-institutions.query.js';
+import { FileLinks } from '../../../platform/files/file-links.js';
+import { DecideInstitution } from '../app/decide-institution.js';
+import { HandInInstitution } from '../app/hand-in-institution.js';
+import { readInstitutionsToConfirm, readOwnInstitution } from '../app/read-institutions.js';
 import { DecideInstitutionInput, HandInInstitutionInput, InstitutionToConfirm, InstitutionView } from './institution.models.js';
 
 const HandInInstitutionResult = resultOf('HandInInstitution');
@@ -23,7 +22,8 @@ export class InstitutionResolver {
     private readonly unit: UnitOfWork,
     private readonly commands: Commands,
     private readonly links: FileLinks,
-    private readonly relay: Relay,
+    private readonly handing: HandInInstitution,
+    private readonly deciding: DecideInstitution,
   ) {}
 
   /** One's own institution, with what was handed in. */
@@ -48,9 +48,7 @@ export class InstitutionResolver {
     @Key() key: string,
     @Args('input', { type: () => HandInInstitutionInput }) input: HandInInstitutionInput,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'handInInstitution', key, input }, async (tx) => ({
-      id: await handInInstitution(tx, ctx, this.relay, input),
-    }));
+    return this.commands.act(ctx, { operation: 'handInInstitution', key, input }, this.handing);
   }
 
   @CanInOrganisation('confirm_institution')
@@ -61,8 +59,6 @@ export class InstitutionResolver {
     @Key() key: string,
     @Args('input', { type: () => DecideInstitutionInput }) input: DecideInstitutionInput,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'decideInstitution', key, input }, async (tx) => ({
-      id: await decideInstitution(tx, ctx, this.relay, input),
-    }));
+    return this.commands.act(ctx, { operation: 'decideInstitution', key, input }, this.deciding);
   }
 }

@@ -9,15 +9,9 @@ import { notFound } from '../../../platform/errors/refusal.js';
 import { answerFault } from '../../../platform/http/answer-fault.js';
 import { filePolicy } from '../../../platform/http/headers.js';
 import { FileVault } from '../../../platform/files/file-vault.js';
-import { FileLinks, typeOfReading } from '../../evidence/index.js';
-
-interface Paper {
-  id: string;
-  wrapped_key: Buffer;
-  size: string;
-  name: string;
-  media_type: string;
-}
+import { FileLinks } from '../../../platform/files/file-links.js';
+import { typeOfReading, uploadedFile, type UploadedFile } from '../../evidence/index.js';
+import { paperOf } from '../data/institution-checks.query.js';
 
 /** The copy of a licence, for the institution's own people and the office that confirms it; asked of the database each time. */
 @Injectable()
@@ -38,13 +32,10 @@ export class PaperEdge {
     if (link?.variant !== 'institution-paper') throw notFound();
     const ctx = await this.contexts.forApp(req.headers, link.app, req.ip ?? '');
     if (!ctx.actor.sessionId || ctx.actor.sessionId !== link.sessionId) throw notFound();
-    const [paper] = await this.unit.read(ctx, (tx) =>
-      tx.query<Paper>(
-        `select u.id, u.wrapped_key, u.size, u.name, u.media_type from identity.institution_check k join upload u on u.id = k.upload_id
-          where k.id = $1 and k.organisation_id = $2`,
-        [link.id, link.caseId],
-      ),
-    );
+    const paper = await this.unit.read(ctx, async (tx) => {
+      const uploadId = await paperOf(tx, { id: link.id, organisationId: link.caseId });
+      return uploadId && uploadedFile(tx, uploadId);
+    });
     if (!paper) throw notFound();
     res.setHeader('Cache-Control', 'no-store');
     res.setHeader('X-Content-Type-Options', 'nosniff');
@@ -57,12 +48,12 @@ export class PaperEdge {
   }
 
   /** A picture as phones make them that browsers do not show is read as one that they do. */
-  private async shown(paper: Paper): Promise<{ type: string; size: number; content: Readable }> {
-    if (!isShown(paper.media_type) && (await this.vault.has(paper.id, 'reading'))) {
-      const bytes = await this.vault.get(paper.id, paper.wrapped_key, 'reading');
+  private async shown(paper: UploadedFile): Promise<{ type: string; size: number; content: Readable }> {
+    const { id, wrappedKey, size, mediaType: type } = paper;
+    if (!isShown(type) && (await this.vault.has(id, 'reading'))) {
+      const bytes = await this.vault.get(id, wrappedKey, 'reading');
       return { type: typeOfReading(bytes), size: bytes.length, content: Readable.from([bytes]) };
     }
-    const size = Number(paper.size);
-    return { type: paper.media_type, size, content: this.vault.read(paper.id, paper.wrapped_key, size) };
+    return { type, size, content: this.vault.read(id, wrappedKey, size) };
   }
 }

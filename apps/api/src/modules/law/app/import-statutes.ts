@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Client } from 'pg';
+import type { ClientBase } from 'pg';
+import { StatuteRepository } from '../data/statute.repository.js';
 
 /** The file an operator loads: `[{ id, titleZh, titleEn, status, articles: [{ no, n, textZh }] }]`. */
 const statutes = z.array(
@@ -28,7 +29,7 @@ export interface Imported {
  *
  * @throws Error that names the place in the file where something is wrong
  */
-export async function importStatutes(client: Client, text: string): Promise<Imported> {
+export async function importStatutes(client: ClientBase, text: string): Promise<Imported> {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
@@ -48,31 +49,16 @@ export async function importStatutes(client: Client, text: string): Promise<Impo
     const second = s.articles.find((_, i) => places.indexOf(places[i] as string) !== i);
     if (second) throw new Error(`The article "${second.no}" (${second.n}) of "${s.id}" stands in the file twice.`);
   }
+  const repository = new StatuteRepository(client);
   let articles = 0;
   let unnumbered = 0;
-  await client.query('begin');
-  try {
-    for (const s of parsed.data) {
-      await client.query('delete from law.statute where id = $1', [s.id]);
-      await client.query('insert into law.statute (id, title_zh, title_en, status) values ($1, $2, $3, $4)', [
-        s.id,
-        s.titleZh,
-        s.titleEn ?? '',
-        s.status ?? '',
-      ]);
-      const numbered = s.articles.filter((a) => a.n !== null);
-      await client.query(
-        `insert into law.article (statute_id, n, no, text_zh) select $1, n, no, text
-          from unnest($2::int[], $3::text[], $4::text[]) as a(n, no, text)`,
-        [s.id, numbered.map((a) => a.n), numbered.map((a) => a.no), numbered.map((a) => a.textZh)],
-      );
+  await repository.whole(async () => {
+    for (const { id, titleZh, titleEn, status, articles: all } of parsed.data) {
+      const numbered = all.flatMap(({ n, no, textZh }) => (n === null ? [] : [{ n, no, textZh }]));
+      await repository.replace({ id, titleZh, titleEn: titleEn ?? '', status: status ?? '', articles: numbered });
       articles += numbered.length;
-      unnumbered += s.articles.length - numbered.length;
+      unnumbered += all.length - numbered.length;
     }
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  }
+  });
   return { statutes: parsed.data.length, articles, unnumbered };
 }

@@ -6,10 +6,10 @@ import { Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
-import { Relay } from '../../../platform/realtime/relay.js';
-import { answerNameCorrection } from '../app/answer-correction.js';
-import { askNameCorrection, withdrawNameCorrection } from '../app/ask-correction.js';
+import { AnswerNameCorrection } from '../app/answer-name-correction.js';
+import { AskNameCorrection } from '../app/ask-name-correction.js';
 import { correctionsToDecide, ownCorrections } from '../app/read-corrections.js';
+import { WithdrawNameCorrection } from '../app/withdraw-name-correction.js';
 import { NameCorrectionView } from './name.models.js';
 
 const AskNameCorrectionResult = resultOf('AskNameCorrection');
@@ -22,7 +22,9 @@ export class NameResolver {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly commands: Commands,
-    private readonly relay: Relay,
+    private readonly asking: AskNameCorrection,
+    private readonly withdrawing: WithdrawNameCorrection,
+    private readonly answering: AnswerNameCorrection,
   ) {}
 
   @SignedIn()
@@ -45,18 +47,13 @@ export class NameResolver {
     @Args('name', { type: () => String }) name: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'askNameCorrection', key, input: { name, reason } }, async (tx) => ({
-      id: await askNameCorrection(tx, ctx, this.relay, name, reason),
-    }));
+    return this.commands.act(ctx, { operation: 'askNameCorrection', key, input: { name, reason } }, this.asking);
   }
 
   @SignedIn()
   @Mutation(() => WithdrawNameCorrectionResult)
   withdrawNameCorrection(@Context() ctx: Ctx, @Key() key: string, @Args('id', { type: () => ID }) id: string): Promise<object> {
-    return this.commands.run(ctx, { operation: 'withdrawNameCorrection', key, input: { id } }, async (tx) => {
-      await withdrawNameCorrection(tx, ctx, id);
-      return { id };
-    });
+    return this.commands.act(ctx, { operation: 'withdrawNameCorrection', key, input: { id } }, this.withdrawing);
   }
 
   @CanInOrganisation('decide_name')
@@ -68,9 +65,6 @@ export class NameResolver {
     @Args('confirm', { type: () => Boolean }) confirm: boolean,
     @Args('answer', { type: () => String }) answer: string,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'answerNameCorrection', key, input: { id, confirm, answer } }, async (tx) => {
-      await answerNameCorrection(tx, ctx, this.relay, id, confirm, answer);
-      return { id };
-    });
+    return this.commands.act(ctx, { operation: 'answerNameCorrection', key, input: { id, confirm, answer } }, this.answering);
   }
 }

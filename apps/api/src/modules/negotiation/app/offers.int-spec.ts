@@ -1,7 +1,6 @@
 import { addDays, NO_OFFER_SEEN } from '@heyi/domain';
 import { Given } from '../../../../test/support/given.js';
 import { fingerprint } from '../../../platform/journal/fingerprint.js';
-import { Refusal } from '../../../platform/errors/refusal.js';
 import { OfferRepository } from '../data/offer.repository.js';
 import { AnswerOffer } from './answer-offer.js';
 import { MakeOffer, ProposeTerms } from './make-offer.js';
@@ -35,20 +34,6 @@ describe('offers, as use cases', () => {
     after: NO_OFFER_SEEN,
     ...over,
   });
-  const code = async (act: Promise<unknown>): Promise<string> =>
-    act.then(
-      () => 'done',
-      (fault: unknown) => {
-        if (!(fault instanceof Refusal)) throw fault;
-        return fault.code;
-      },
-    );
-  /** Refused with the code, and nothing is left of it. */
-  const refused = async (caseId: string, expected: string, act: () => Promise<unknown>): Promise<void> => {
-    const before = await given.traces(caseId);
-    expect(await code(act())).toBe(expected);
-    expect(await given.traces(caseId)).toBe(before);
-  };
   const hashOf = async (offerId: string): Promise<string> => {
     const { rows } = await given.owner.query<{ terms: object }>('select terms from offer where id = $1', [offerId]);
     return fingerprint(rows[0]!.terms);
@@ -91,16 +76,16 @@ describe('offers, as use cases', () => {
     const caseId = await given.negotiatedCase();
     const { id } = await given.act(desk, caseId, making, terms());
     const seen = { n: 1, status: 'open', answers: 0 } as const;
-    await refused(caseId, 'offer_moved_on', () => given.act(consumer, caseId, making, terms()));
-    await refused(caseId, 'split_not_100', () =>
+    await given.refuses(caseId, 'offer_moved_on', () => given.act(consumer, caseId, making, terms()));
+    await given.refuses(caseId, 'split_not_100', () =>
       given.act(consumer, caseId, making, terms({ after: seen, split: { clinicPct: 60, consumerPct: 41 } })),
     );
     for (const expiresOn of [addDays(today, -1), addDays(today, 61)])
-      await refused(caseId, 'expiry_invalid', () => given.act(consumer, caseId, making, terms({ after: seen, expiresOn })));
-    await refused(caseId, 'not_found', () => given.act(stranger, caseId, making, terms({ after: seen })));
-    await refused(caseId, 'not_possible_now', () => given.act(desk, caseId, proposing, terms({ after: seen })));
+      await given.refuses(caseId, 'expiry_invalid', () => given.act(consumer, caseId, making, terms({ after: seen, expiresOn })));
+    await given.refuses(caseId, 'not_found', () => given.act(stranger, caseId, making, terms({ after: seen })));
+    await given.refuses(caseId, 'not_possible_now', () => given.act(desk, caseId, proposing, terms({ after: seen })));
     await given.act(consumer, caseId, answering, await accept(id));
-    await refused(caseId, 'offer_not_open', () =>
+    await given.refuses(caseId, 'offer_not_open', () =>
       given.act(consumer, caseId, making, terms({ after: { n: 1, status: 'accepted', answers: 0 } })),
     );
   });
@@ -109,26 +94,26 @@ describe('offers, as use cases', () => {
     const { desk, signatory, consumer } = given.hands;
     const caseId = await given.negotiatedCase();
     const { id } = await given.act(desk, caseId, making, terms());
-    await refused(caseId, 'own_offer', async () => given.act(signatory, caseId, answering, await accept(id)));
-    await refused(caseId, 'not_your_part', async () => given.act(desk, caseId, answering, await accept(id)));
-    await refused(caseId, 'terms_changed', async () =>
+    await given.refuses(caseId, 'own_offer', async () => given.act(signatory, caseId, answering, await accept(id)));
+    await given.refuses(caseId, 'not_your_part', async () => given.act(desk, caseId, answering, await accept(id)));
+    await given.refuses(caseId, 'terms_changed', async () =>
       given.act(consumer, caseId, answering, await accept(id, { termsHash: 'f'.repeat(64) })),
     );
-    await refused(caseId, 'not_found', async () => given.act(consumer, caseId, answering, await accept(id, { offerId: caseId })));
-    await refused(caseId, 'not_found', async () => given.act(consumer, caseId, answering, await accept(id, { offerId: 'x' })));
+    await given.refuses(caseId, 'not_found', async () => given.act(consumer, caseId, answering, await accept(id, { offerId: caseId })));
+    await given.refuses(caseId, 'not_found', async () => given.act(consumer, caseId, answering, await accept(id, { offerId: 'x' })));
     await given.act(consumer, caseId, answering, await accept(id));
     expect(await rowsOf(caseId)).toEqual(['1 clinic accepted 许经理 closed']);
     expect((await given.record(caseId))['joint']!.at(-1)).toBe('offer.accepted');
     expect(await given.told(caseId, 'offer_accepted')).toEqual(['周院长', '许经理'].sort());
-    await refused(caseId, 'offer_not_open', async () => given.act(consumer, caseId, answering, await accept(id, { accept: false })));
+    await given.refuses(caseId, 'offer_not_open', async () => given.act(consumer, caseId, answering, await accept(id, { accept: false })));
   });
 
   it('answers no offer of another case, though both are one’s own', async () => {
     const { desk, consumer } = given.hands;
     const [first, second] = [await given.negotiatedCase(), await given.negotiatedCase()];
     const { id } = await given.act(desk, first, making, terms());
-    await refused(second, 'not_found', async () => given.act(consumer, second, answering, await accept(id)));
-    await refused(second, 'not_found', async () => given.act(desk, second, withdrawing, { offerId: id }));
+    await given.refuses(second, 'not_found', async () => given.act(consumer, second, answering, await accept(id)));
+    await given.refuses(second, 'not_found', async () => given.act(desk, second, withdrawing, { offerId: id }));
     expect(await rowsOf(first)).toEqual(['1 clinic open 许经理 open']);
   });
 
@@ -143,7 +128,7 @@ describe('offers, as use cases', () => {
     expect((await given.record(caseId))['caucus_consumer']).toEqual(['offer.answered']);
     expect(await given.announced(caseId, last)).toEqual([{ type: 'case.changed', caseId, audience: 'caucus_consumer' }]);
     expect(await rowsOf(caseId)).toEqual(['1 mediator open 郑岚 open']);
-    await refused(caseId, 'offer_not_open', async () => given.act(consumer, caseId, answering, await accept(id, { accept: false })));
+    await given.refuses(caseId, 'offer_not_open', async () => given.act(consumer, caseId, answering, await accept(id, { accept: false })));
     await given.act(signatory, caseId, answering, await accept(id));
     expect(await rowsOf(caseId)).toEqual(['1 mediator accepted 郑岚 closed']);
     expect((await given.record(caseId))['joint']!.at(-1)).toBe('offer.accepted');
@@ -165,10 +150,10 @@ describe('offers, as use cases', () => {
     const { desk, consumer } = given.hands;
     const caseId = await given.negotiatedCase();
     const { id } = await given.act(desk, caseId, making, terms());
-    await refused(caseId, 'offer_not_open', () => given.act(consumer, caseId, withdrawing, { offerId: id }));
+    await given.refuses(caseId, 'offer_not_open', () => given.act(consumer, caseId, withdrawing, { offerId: id }));
     await given.act(desk, caseId, withdrawing, { offerId: id });
     expect(await rowsOf(caseId)).toEqual(['1 clinic withdrawn 许经理 closed']);
     expect((await given.record(caseId))['joint']!.at(-1)).toBe('offer.withdrawn');
-    await refused(caseId, 'offer_not_open', () => given.act(desk, caseId, withdrawing, { offerId: id }));
+    await given.refuses(caseId, 'offer_not_open', () => given.act(desk, caseId, withdrawing, { offerId: id }));
   });
 });

@@ -79,15 +79,38 @@ export class OfferRepository {
     return one(raw as { id: string }[]).id;
   }
 
-  /** Ends an open offer. @returns false where another has ended it already */
-  async close(tx: Tx, offerId: string, status: Exclude<OfferStatus, 'open'>): Promise<boolean> {
-    const { affected } = await tx.manager
+  /**
+   * Ends an offer that is open; one that has ended stays as it did. Who must know that it was open holds its row (`hold`), or the
+   * case's, under which sides and mediator make and answer offers one after the other.
+   */
+  async close(tx: Tx, offerId: string, status: Exclude<OfferStatus, 'open'>): Promise<void> {
+    await tx.manager
       .createQueryBuilder()
       .update(OfferEntity)
       .set({ status, closedAt: () => 'app.now()' })
       .where('id = :offerId and status = :open', { offerId, open: 'open' satisfies OfferStatus })
       .execute();
-    return affected === 1;
+  }
+
+  /** The terms that both sides accepted last; none where nothing was accepted, or it has lapsed. */
+  async acceptedTerms(tx: Tx, caseId: string): Promise<OfferTerms | null> {
+    const row = await tx.manager
+      .createQueryBuilder(OfferEntity, 'o')
+      .where('o.caseId = :caseId and o.status = :accepted', { caseId, accepted: 'accepted' satisfies OfferStatus })
+      .orderBy('o.n', 'DESC')
+      .limit(1)
+      .getOne();
+    return row && row.terms;
+  }
+
+  /** What was accepted waits for its writing no longer: both sides are free to offer anew. */
+  async lapseAccepted(tx: Tx, caseId: string): Promise<void> {
+    await tx.manager
+      .createQueryBuilder()
+      .update(OfferEntity)
+      .set({ status: 'lapsed', closedAt: () => 'app.now()' })
+      .where('caseId = :caseId and status = :accepted', { caseId, accepted: 'accepted' satisfies OfferStatus })
+      .execute();
   }
 
   /** Answers a proposal for one side, in that side's caucus. @returns false where the side has answered it already */

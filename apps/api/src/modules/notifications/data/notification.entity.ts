@@ -7,7 +7,7 @@ export class NotificationEntity {
   @Column({ name: 'account_id', type: 'uuid' }) accountId!: string;
   @Column({ name: 'case_id', type: 'uuid', nullable: true }) caseId!: string | null;
   @Column({ name: 'kind', type: 'text' }) kind!: string;
-  @Column({ name: 'data', type: 'jsonb' }) data!: unknown;
+  @Column({ name: 'data', type: 'jsonb' }) data!: Readonly<Record<string, string | number>>;
   @Column({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
   @Column({ name: 'read_at', type: 'timestamptz', nullable: true }) readAt!: Date | null;
 }

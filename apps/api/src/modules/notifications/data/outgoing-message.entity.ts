@@ -4,7 +4,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity({ name: 'outgoing_message', synchronize: false })
 export class OutgoingMessageEntity {
   @PrimaryColumn({ name: 'id', type: 'uuid' }) id!: string;
-  @Column({ name: 'channel', type: 'text' }) channel!: string;
+  @Column({ name: 'channel', type: 'text' }) channel!: 'mail' | 'sms';
   @Column({ name: 'recipient', type: 'text' }) recipient!: string;
   @Column({ name: 'subject', type: 'text' }) subject!: string;
   @Column({ name: 'body', type: 'text' }) body!: string;

@@ -2,19 +2,18 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CaseId, Key } from '../../../platform/graphql/args.js';
-import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
-import { Relay } from '../../../platform/realtime/relay.js';
-import { openForAudit } from '../app/open-for-audit.js';
+import { CaseCommands } from '../../cases/index.js';
+import { OpenForAudit } from '../app/open-for-audit.js';
 
 const OpenForAuditResult = resultOf('OpenForAudit');
 
 @Resolver()
 export class AuditResolver {
   constructor(
-    private readonly commands: Commands,
-    private readonly relay: Relay,
+    private readonly commands: CaseCommands,
+    private readonly opening: OpenForAudit,
   ) {}
 
   @Can('open_for_audit')
@@ -25,13 +24,6 @@ export class AuditResolver {
     @CaseId() caseId: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.commands.onCase(
-      ctx,
-      'openForAudit',
-      key,
-      caseId,
-      { reason },
-      async (tx) => (await openForAudit(tx, ctx, this.relay, caseId, reason), { id: caseId }),
-    );
+    return this.commands.onCase(ctx, { operation: 'openForAudit', key, caseId, input: { reason } }, this.opening);
   }
 }

@@ -1,16 +1,16 @@
 import { Args, Field, ID, InputType, Int, Mutation, ObjectType, OmitType, Query, Resolver } from '@nestjs/graphql';
-import { degreeOf, DEGREES, presumptionOf, type PresumptionGround, type StageView } from '@heyi/domain';
+import { degreeOf, DEGREES, presumptionOf, type Bands } from '@heyi/domain';
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
-import { enterToRead, UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { CaseId, Key } from '../../../platform/graphql/args.js';
-import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
-import { Relay } from '../../../platform/realtime/relay.js';
-import { bandsOf } from '../../settings/index.js';
-import { electBasis, stateResponsibility } from '../app/views.js';
-import { one } from '../../../platform/database/one-row.js';
+import { CaseCommands } from '../../cases/index.js';
+import { ElectBasis } from '../app/elect-basis.js';
+import { readDesk } from '../app/read-desk.js';
+import { StateResponsibility } from '../app/state-responsibility.js';
+import type { StatedView } from '../data/latest-views.query.js';
 
 @InputType()
 export class StageInput {
@@ -63,84 +63,61 @@ export class ResponsibilityDesk {
   @Field(() => String, { nullable: true, description: 'tort or contract, as the consumer chose (LIA-6).' }) election!: string | null;
 }
 
-interface Row {
-  id: string;
-  side: string;
-  audience: string;
-  author_name: string;
-  created_at: Date;
-  clinic_pct: number;
-  stages: StageView[];
-  presumption: { harmShown: boolean; grounds: PresumptionGround[]; forceMajeure: boolean };
-}
-const results = { state: resultOf('StateResponsibility'), elect: resultOf('ElectBasis') };
+const StateResponsibilityResult = resultOf('StateResponsibility');
+const ElectBasisResult = resultOf('ElectBasis');
+
+const shown = (view: StatedView, bands: Bands): ResponsibilityView => ({
+  id: view.id,
+  side: view.side,
+  audience: view.audience,
+  authorName: view.authorName,
+  createdAt: view.createdAt.toISOString(),
+  clinicPct: view.clinicPct,
+  degree: degreeOf(view.clinicPct, bands),
+  stages: view.stages.map((s) => ({ ...s, exhibitIds: [...s.exhibitIds] })),
+  harmShown: view.presumption.harmShown,
+  forceMajeure: view.presumption.forceMajeure,
+  grounds: [...view.presumption.grounds],
+  presumptionComplete: presumptionOf(view.presumption).conditionsMet,
+});
 
 /** The responsibility workbench. */
 @Resolver()
 export class ResponsibilityResolver {
   constructor(
     private readonly unit: UnitOfWork,
-    private readonly commands: Commands,
-    private readonly relay: Relay,
+    private readonly commands: CaseCommands,
+    private readonly stating: StateResponsibility,
+    private readonly electing: ElectBasis,
   ) {}
 
   @Can('read')
   @Query(() => ResponsibilityDesk, { nullable: true })
-  responsibilityDesk(@Context() ctx: Ctx, @CaseId() caseId: string): Promise<ResponsibilityDesk | null> {
-    return this.unit.read(ctx, async (tx) => {
-      await enterToRead(tx, caseId);
-      const [{ joint } = { joint: false }] = await tx.query<{ joint: boolean }>(`select 'joint' = any(app.audiences()) as joint`);
-      if (!joint) return null;
-      const c = one(
-        await tx.query<{ tenant_id: string; election: string | null; degree: string | null }>(
-          `select tenant_id, election, (select degree from legal_event e
-            where e.case_id = c.id and e.kind = 'appraisal_received' and e.withdrawn_at is null order by recorded_at desc limit 1) as degree
-           from case_file c where id = $1`,
-          [caseId],
-        ),
-      );
-      const bands = await bandsOf(tx, c.tenant_id);
-      const rows = await tx.query<Row>(
-        'select distinct on (side, audience) * from responsibility_view where case_id = $1 order by side, audience, created_at desc',
-        [caseId],
-      );
-      return {
-        views: rows.map((r) => ({
-          id: r.id,
-          side: r.side,
-          audience: r.audience,
-          authorName: r.author_name,
-          createdAt: r.created_at.toISOString(),
-          clinicPct: r.clinic_pct,
-          degree: degreeOf(r.clinic_pct, bands),
-          stages: r.stages.map((s) => ({ ...s, exhibitIds: [...s.exhibitIds] })),
-          harmShown: r.presumption.harmShown,
-          forceMajeure: r.presumption.forceMajeure,
-          grounds: r.presumption.grounds,
-          presumptionComplete: presumptionOf(r.presumption).conditionsMet,
-        })),
-        bands: DEGREES.map((degree) => ({ degree, from: bands[degree][0], to: bands[degree][1] })),
-        appraisalDegree: c.degree,
-        election: c.election,
-      };
-    });
+  async responsibilityDesk(@Context() ctx: Ctx, @CaseId() caseId: string): Promise<ResponsibilityDesk | null> {
+    const desk = await this.unit.read(ctx, (tx) => readDesk(tx, caseId));
+    return (
+      desk && {
+        views: desk.views.map((view) => shown(view, desk.bands)),
+        bands: DEGREES.map((degree) => ({ degree, from: desk.bands[degree][0], to: desk.bands[degree][1] })),
+        appraisalDegree: desk.degree,
+        election: desk.election,
+      }
+    );
   }
 
   @Can('assess_responsibility')
-  @Mutation(() => results.state)
+  @Mutation(() => StateResponsibilityResult)
   stateResponsibility(
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
     @Args('input', { type: () => ResponsibilityInput }) input: ResponsibilityInput,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'stateResponsibility', key, caseId, input, async (tx) => ({
-      id: await stateResponsibility(tx, ctx, this.relay, caseId, { ...input, replaces: input.replaces ?? null }),
-    }));
+    return this.commands.onCase(ctx, { operation: 'stateResponsibility', key, caseId, input }, this.stating);
   }
 
   @Can('elect_basis')
-  @Mutation(() => results.elect)
+  @Mutation(() => ElectBasisResult)
   electBasis(
     @Context() ctx: Ctx,
     @Key() key: string,
@@ -149,8 +126,6 @@ export class ResponsibilityResolver {
     @Args('instead', { type: () => String, nullable: true, description: 'The choice that was shown; none where there was none.' })
     instead: string | null,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'electBasis', key, caseId, { basis, instead }, (tx) =>
-      electBasis(tx, ctx, this.relay, caseId, basis, instead ?? null),
-    );
+    return this.commands.onCase(ctx, { operation: 'electBasis', key, caseId, input: { basis, instead } }, this.electing);
   }
 }

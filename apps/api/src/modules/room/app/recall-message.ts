@@ -1,32 +1,47 @@
+import { Injectable } from '@nestjs/common';
 import type { RoomMessage } from '@heyi/contracts';
 import type { Audience } from '@heyi/domain';
-import type { Ctx } from '../../../platform/context/ctx.js';
-import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { notFound, notPossible } from '../../../platform/errors/refusal.js';
-import { appendToJournal } from '../../../platform/journal/journal.js';
-import type { Relay } from '../../../platform/realtime/relay.js';
-import { enterChannel, messageAt } from './messages.js';
+import { Relay } from '../../../platform/realtime/relay.js';
+import type { CaseScope, CaseUseCase } from '../../cases/index.js';
+import { MessageRepository } from '../data/message.repository.js';
+import { messageAt } from '../data/messages.query.js';
+import { requireHeard, TO_HEAR } from './hear-channel.js';
+
+export interface RecallInput {
+  readonly audience: Audience;
+  readonly seq: number;
+}
 
 /**
  * Takes back one's own message within two minutes, by the database's clock (ADR 0015). Its words leave the room and the
  * journal, which keeps the commitment; its place stays, so that nobody wonders at a gap. Pressed twice, it is done once.
  * Another's message is not there, whoever asks.
- * @throws Refusal `recall_too_late` after two minutes
  */
-export async function recallMessage(tx: Tx, ctx: Ctx, relay: Relay, caseId: string, audience: Audience, seq: number): Promise<RoomMessage> {
-  await enterChannel(tx, caseId, audience);
-  const wanted = Number.isSafeInteger(seq) && seq > 0 && seq <= 2_147_483_647 ? seq : 0;
-  const [row] = await tx.query<{ outcome: 'none' | 'late' | 'recalled' | 'recalled_before' }>(
-    'select app.recall_message($1, $2, $3) as outcome',
-    [caseId, audience, wanted],
-  );
-  const outcome = row?.outcome ?? 'none';
-  if (outcome === 'none') throw notFound();
-  if (outcome === 'late') throw notPossible('recall_too_late');
-  const message = await messageAt(tx, caseId, audience, wanted);
-  if (outcome === 'recalled') {
-    await appendToJournal(tx, ctx, caseId, audience, 'message.recalled', { seq: wanted, at: message.recalledAt });
-    await relay.announce(tx, { type: 'recalled', caseId, audience, seq: wanted });
+@Injectable()
+export class RecallMessage implements CaseUseCase<RecallInput, RoomMessage> {
+  readonly access = TO_HEAR;
+
+  constructor(
+    private readonly messages: MessageRepository,
+    private readonly relay: Relay,
+  ) {}
+
+  /** @throws Refusal `not_found`, `recall_too_late` after two minutes */
+  async execute(scope: CaseScope, { audience, seq }: RecallInput): Promise<RoomMessage> {
+    requireHeard(scope, audience);
+    const { tx } = scope;
+    const channel = { caseId: scope.entered.id, audience };
+    const wanted = Number.isSafeInteger(seq) && seq > 0 && seq <= 2_147_483_647 ? seq : 0;
+    const outcome = await this.messages.recall(tx, channel, wanted);
+    if (outcome === 'none') throw notFound();
+    if (outcome === 'late') throw notPossible('recall_too_late');
+    const message = await messageAt(tx, channel, wanted);
+    if (!message) throw notFound();
+    if (outcome === 'recalled') {
+      await scope.appendToJournal(audience, 'message.recalled', { seq: wanted, at: message.recalledAt });
+      await this.relay.announce(tx, { type: 'recalled', ...channel, seq: wanted });
+    }
+    return message;
   }
-  return message;
 }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server as HttpServer } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { faultMessage, faultsOf, type ClientEventName } from '@heyi/contracts';
+import { faultMessage, type ClientEventName } from '@heyi/contracts';
 import { AUDIENCES } from '@heyi/domain';
 import { Server } from 'socket.io';
 import { addressBehind, networkOf } from '../../../platform/authz/network.js';
@@ -9,19 +9,26 @@ import type { Config } from '../../../platform/config.js';
 import { ContextReader } from '../../../platform/context/context-reader.js';
 import { isAppName } from '../../../platform/context/session-reader.js';
 import { CONFIG } from '../../../platform/database/tokens.js';
-import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { roomHeaders } from '../../../platform/http/headers.js';
-import { invalid, notFound, Refusal } from '../../../platform/errors/refusal.js';
+import { Refusal } from '../../../platform/errors/refusal.js';
 import { accountRoom, memberRoom, sessionRoom, Relay, type RoomServer } from '../../../platform/realtime/relay.js';
 import { ROOM_ADAPTER, type RoomAdapter } from '../../../platform/realtime/adapter.js';
 import { log, toldUnder } from '../../../platform/telemetry/log.js';
 import { asRequest, newNumber } from '../../../platform/telemetry/request.js';
 import { roomsOf, tellOfLeaving, tellPresence } from './presence.js';
+import { RoomActs } from './room-acts.js';
 import { ROOM_LIMITS, RoomShares, type RoomLimits } from './room-limits.js';
 import { ROOM_EVENTS, type RoomDeps, type RoomSocket } from './room-events.js';
 
 /** A connection as it is before anybody has said who they are. */
 type RawSocket = RoomSocket['conn'];
+
+/** An event as it came in; what is in it is judged by its rule. */
+interface Sent {
+  readonly name: ClientEventName;
+  readonly input: unknown;
+  readonly reply: unknown;
+}
 
 /** The rooms' edge: cookie session at the handshake, every event through its declared rule, and no other event at all. */
 @Injectable()
@@ -33,7 +40,7 @@ export class RoomEdge {
 
   constructor(
     private readonly contexts: ContextReader,
-    private readonly unit: UnitOfWork,
+    private readonly acts: RoomActs,
     private readonly relay: Relay,
     @Inject(ROOM_ADAPTER) private readonly adapter: RoomAdapter,
     @Inject(CONFIG) private readonly config: Config,
@@ -55,15 +62,14 @@ export class RoomEdge {
       pingTimeout: 8_000,
       maxHttpBufferSize: 64 * 1024,
       adapter: this.adapter.factory,
-      // Recovered rooms would skip the access check of a join; clients ask "since N" instead.
-      connectionStateRecovery: undefined,
+      // No connectionStateRecovery: recovered rooms would skip the access check of a join; clients ask "since N" instead.
       allowRequest: (req: IncomingMessage, callback: (error: string | null, allowed: boolean) => void) =>
         callback(
           null,
           sameOrigin(req.headers.origin, req.headers.host) &&
             this.shares.hasRoom(networkOf(this.addressOf(req.socket.remoteAddress, req.headers))),
         ),
-    } as never);
+    });
     this.io = io;
     // Its own answers pass none of our handlers, its refusals not even its own event for headers.
     http.prependListener('request', (req, res) => {
@@ -92,7 +98,7 @@ export class RoomEdge {
         },
       );
     });
-    io.on('connection', (socket) => this.connected({ io, unit: this.unit, relay: this.relay, log: untold }, socket));
+    io.on('connection', (socket) => this.connected({ io, acts: this.acts, log: untold }, socket));
     return io;
   }
 
@@ -121,7 +127,7 @@ export class RoomEdge {
       return next();
     });
     for (const name of Object.keys(ROOM_EVENTS) as ClientEventName[]) {
-      socket.on(name, ((input: unknown, reply: unknown) => void this.handle(deps, socket, name, input, reply)) as never);
+      socket.on(name, ((input: unknown, reply: unknown) => void this.handle(deps, socket, { name, input, reply })) as never);
     }
     socket.on('disconnecting', () => {
       clearInterval(recheck);
@@ -134,26 +140,20 @@ export class RoomEdge {
   }
 
   /** Each event is a request of its own, with a number of its own. */
-  private handle(deps: RoomDeps, socket: RoomSocket, name: ClientEventName, input: unknown, reply: unknown): Promise<void> {
+  private handle(deps: RoomDeps, socket: RoomSocket, sent: Sent): Promise<void> {
     const { locale, actor } = socket.data.ctx;
-    return asRequest({ number: newNumber(), what: name, locale, ...(actor.accountId ? { account: actor.accountId } : {}) }, () =>
-      this.answer(deps, socket, name, input, reply),
+    return asRequest({ number: newNumber(), what: sent.name, locale, ...(actor.accountId ? { account: actor.accountId } : {}) }, () =>
+      this.answer(deps, socket, sent),
     );
   }
 
-  private async answer(deps: RoomDeps, socket: RoomSocket, name: ClientEventName, input: unknown, reply: unknown): Promise<void> {
+  private async answer(deps: RoomDeps, socket: RoomSocket, { name, input, reply }: Sent): Promise<void> {
     const respond = typeof reply === 'function' ? (reply as (ack: object) => void) : () => undefined;
     const { locale } = socket.data.ctx;
-    const rule = ROOM_EVENTS[name];
     try {
-      const parsed = rule.input.safeParse(input);
-      if (!parsed.success) {
-        // What was written is told what is wrong with it; an event that is none is not there.
-        const [fault] = faultsOf(parsed.error);
-        throw fault?.path === 'body' ? invalid([fault]) : notFound();
-      }
+      const run = ROOM_EVENTS[name].read(input);
       const account = socket.data.ctx.actor.accountId as string;
-      respond({ ok: true, data: await this.shares.inTurn<unknown>(account, () => rule.run(deps, socket, parsed.data as never)) });
+      respond({ ok: true, data: await this.shares.inTurn<unknown>(account, () => run(deps, socket)) });
     } catch (error) {
       if (error instanceof Refusal) return respond({ ok: false, code: error.code, message: error.messageIn(locale) });
       respond({ ok: false, code: 'unavailable', message: faultMessage(toldUnder(error, 'event failed'), locale) });

@@ -7,8 +7,8 @@ export class HolidayNoticeEntity {
   @Column({ name: 'tenant_id', type: 'uuid' }) tenantId!: string;
   @Column({ name: 'year', type: 'integer' }) year!: number;
   @Column({ name: 'document', type: 'text' }) document!: string;
-  @Column({ name: 'holidays', type: 'date', array: true }) holidays!: string[];
-  @Column({ name: 'workdays', type: 'date', array: true }) workdays!: string[];
+  @Column({ name: 'holidays', type: 'date', array: true }) holidays!: readonly string[];
+  @Column({ name: 'workdays', type: 'date', array: true }) workdays!: readonly string[];
   @Column({ name: 'loaded_by', type: 'uuid' }) loadedBy!: string;
   @Column({ name: 'loaded_name', type: 'text' }) loadedName!: string;
   @Column({ name: 'loaded_at', type: 'timestamptz' }) loadedAt!: Date;

@@ -45,6 +45,7 @@ const CODE = `const { parentPort, workerData } = require('node:worker_threads');
   const faults = new Set(['damaged', 'encrypted', 'too_large', 'unknown_kind', 'too_many_pixels', 'expands']);
   const Reader = (async () => {}).constructor;
   const library = workerData.isBuilt ? import(workerData.library) : Promise.resolve().then(() => require(workerData.library));
+  // Told to the first file that needs it: each awaits it below.
   library.catch(() => undefined);
   parentPort.on('message', async ({ body, bytes, extra }) => {
     try {

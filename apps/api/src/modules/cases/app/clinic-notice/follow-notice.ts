@@ -5,7 +5,7 @@ import type { Relay } from '../../../../platform/realtime/relay.js';
 import { notify } from '../../../notifications/index.js';
 import { startClock } from '../clocks.js';
 import { accountsOfSide, announceChange } from '../move-case.js';
-import { askForConsent } from '../steps.js';
+import { askForConsent } from '../steps/place-application.js';
 import { one } from '../../../../platform/database/one-row.js';
 
 interface Told {

@@ -5,6 +5,9 @@ import { closeDemand } from '../close-demand.js';
 import { moveCase } from '../move-case.js';
 import { closeApplication } from './close-case.js';
 
+/** What becomes of the application, and of what waited for its answer. */
+const OUTCOMES = { decline: 'declined', withdraw_application: 'withdrawn' } as const;
+
 /**
  * Ends an application and not the case. The case's own row forgets it, so that the committee no longer finds the case:
  * what the sides say to each other alone is not its business. The application itself stays on record (LIM-4).
@@ -13,10 +16,10 @@ import { closeApplication } from './close-case.js';
 export async function backToNegotiating(
   tx: Tx,
   entered: EnteredCase,
-  command: 'decline' | 'withdraw_application',
-  outcome: 'declined' | 'withdrawn',
+  command: keyof typeof OUTCOMES,
   facts: StepFacts = {},
 ): Promise<string | null> {
+  const outcome = OUTCOMES[command];
   const [application] = await closeApplication(tx, entered.id, outcome);
   await moveCase(tx, entered, command, { applied_by: null, applied_at: null, application_reason: null, consented_at: null }, facts);
   await endClock(tx, entered.id, 'mediation_consent', outcome);

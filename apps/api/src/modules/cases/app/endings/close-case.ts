@@ -4,11 +4,16 @@ import { appendAsSystem } from '../../../../platform/journal/journal.js';
 import type { Relay } from '../../../../platform/realtime/relay.js';
 import { issueForm } from '../../../forms/index.js';
 import { notify } from '../../../notifications/index.js';
+import { closeWhatStands } from '../../data/case-ended.repository.js';
+import { MediationApplicationRepository, type ApplicationOutcome } from '../../data/mediation-application.repository.js';
 import { endClock } from '../clocks.js';
 import { closeDemand } from '../close-demand.js';
 import { issueHandover } from '../handover.js';
 import { refreshLimitation } from '../limitation.js';
 import { accountsOfBothSides, announceChange, moveCase } from '../move-case.js';
+
+// Cases are closed by the worker and by other modules too, to whom nobody hands a repository.
+const applications = new MediationApplicationRepository();
 
 export type Closable = Pick<EnteredCase, 'id' | 'status' | 'tenantId' | 'consumerAccountId' | 'clinicOrganisationId'>;
 
@@ -56,10 +61,7 @@ export async function closeCase(tx: Tx, relay: Relay, c: Closable, closing: Clos
   for (const kind of CLOCKS_OF_MEDIATION) await endClock(tx, c.id, kind, 'case_ended');
   await closeDemand(tx, c.id, 'case_ended');
   await closeApplication(tx, c.id, act === 'refuse' ? 'refused' : 'lapsed');
-  // An offer, a request or a document of a closed case must not be answered or signed any more.
-  await tx.query(`update offer set status = 'expired', closed_at = app.now() where case_id = $1 and status = 'open'`, [c.id]);
-  await tx.query(`update extension_request set closed_at = app.now(), outcome = 'lapsed' where case_id = $1 and closed_at is null`, [c.id]);
-  await tx.query(`update agreement set state = 'void' where case_id = $1 and state in ('making', 'ready')`, [c.id]);
+  await closeWhatStands(tx, c.id);
   // A case from before the platform kept the limitation date gets it now.
   await refreshLimitation(tx, c, 'case_ended');
   const { paper, issuer } = ending(act);
@@ -71,16 +73,8 @@ export async function closeCase(tx: Tx, relay: Relay, c: Closable, closing: Clos
 }
 
 /** Closes the application that stands, if one does. */
-export const closeApplication = (
-  tx: Pick<Tx, 'query'>,
-  caseId: string,
-  outcome: 'accepted' | 'declined' | 'withdrawn' | 'refused' | 'lapsed',
-): Promise<{ by_side: Side; on: string }[]> =>
-  tx.query<{ by_side: Side; on: string }>(
-    `update mediation_application set closed_at = app.now(), outcome = $2 where case_id = $1 and closed_at is null
-     returning by_side, (applied_at at time zone 'Asia/Shanghai')::date::text as "on"`,
-    [caseId, outcome],
-  );
+export const closeApplication = (tx: Tx, caseId: string, outcome: ApplicationOutcome): Promise<{ by_side: Side; on: string }[]> =>
+  applications.close(tx, caseId, outcome);
 
 /** What follows from a rule without anybody's act: the period is over (PMC-4), nobody answered, another route took it (RT-6). */
 export async function lapseCase(tx: Tx, relay: Relay, c: Closable, reason: 'timeout' | 'unreachable' | 'other_route'): Promise<void> {

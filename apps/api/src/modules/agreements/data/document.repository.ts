@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { AgreementData, AgreementKind } from '@heyi/domain';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { AgreementEntity, type AgreementState } from './agreement.entity.js';
+
+/** A version of which a document is to be made, with the key that it is kept under. */
+export interface Undocumented {
+  readonly id: string;
+  readonly caseId: string;
+  readonly data: AgreementData;
+  readonly wrappedKey: Buffer;
+}
+
+/** Documents of agreements as the worker makes them: each step names the state it follows from, so that of two workers one takes it. */
+@Injectable()
+export class DocumentRepository {
+  /** Has the worker make the document of a version. */
+  async askForDocument(tx: Tx, agreementId: string): Promise<void> {
+    await tx.query(`select app.add_job('make_agreement', $1)`, [JSON.stringify({ agreementId })]);
+  }
+
+  /** Has the worker make the signed file of a settlement. */
+  async askForStamp(tx: Tx, agreementId: string): Promise<void> {
+    await tx.query(`select app.add_job('stamp_settlement', $1)`, [JSON.stringify({ agreementId })]);
+  }
+
+  /** Has the document of a case made again whose making failed. @returns its version, none where nothing failed */
+  async remake(tx: Tx, caseId: string): Promise<string | null> {
+    const { raw } = await tx.manager
+      .createQueryBuilder()
+      .update(AgreementEntity)
+      .set({ state: 'making', fault: null })
+      .where('caseId = :caseId and state = :failed', { caseId, failed: 'failed' satisfies AgreementState })
+      .returning('id')
+      .execute();
+    const [row] = raw as { id: string }[];
+    return row?.id ?? null;
+  }
+
+  /** A version that waits for its document, and the one key under which whoever makes it keeps it. */
+  async waiting(tx: Tx, agreementId: string, newKey: Buffer): Promise<Undocumented | null> {
+    const { raw } = await tx.manager
+      .createQueryBuilder()
+      .update(AgreementEntity)
+      .set({ wrappedKey: () => 'coalesce(wrapped_key, :newKey)' })
+      .where('id = :agreementId and state = :making', { agreementId, making: 'making' satisfies AgreementState, newKey })
+      .returning('id, case_id as "caseId", data, wrapped_key as "wrappedKey"')
+      .execute();
+    const [row] = raw as Undocumented[];
+    return row ?? null;
+  }
+
+  /** @returns false where the version was left meanwhile, or another worker has come to an end with it */
+  fail(tx: Tx, agreementId: string, fault: string): Promise<boolean> {
+    return this.end(tx, agreementId, 'making', { state: 'failed', fault });
+  }
+
+  /** Opens a version to be signed. @returns false where it was left meanwhile, or made by another worker */
+  open(tx: Tx, agreementId: string, documentSha256: string): Promise<boolean> {
+    return this.end(tx, agreementId, 'making', { state: 'ready', basePdfSha256: documentSha256 });
+  }
+
+  /** A settlement in effect whose signed file is still to be made. */
+  async unstamped(tx: Tx, agreementId: string): Promise<Undocumented | null> {
+    const row = await tx.manager
+      .createQueryBuilder(AgreementEntity, 'a')
+      .select('a.id', 'id')
+      .addSelect('a.caseId', 'caseId')
+      .addSelect('a.data', 'data')
+      .addSelect('a.wrappedKey', 'wrappedKey')
+      .where('a.id = :agreementId and a.kind = :direct and a.state = :ready and a.effectiveAt is not null', {
+        agreementId,
+        direct: 'direct' satisfies AgreementKind,
+        ready: 'ready' satisfies AgreementState,
+      })
+      .getRawOne<Undocumented>();
+    return row ?? null;
+  }
+
+  /** @returns false where another worker has closed it already */
+  close(tx: Tx, agreementId: string, fileSha256: string): Promise<boolean> {
+    return this.end(tx, agreementId, 'ready', { state: 'sealed', sealedPdfSha256: fileSha256 });
+  }
+
+  private async end(
+    tx: Tx,
+    agreementId: string,
+    from: AgreementState,
+    to: Partial<Pick<AgreementEntity, 'state' | 'fault' | 'basePdfSha256' | 'sealedPdfSha256'>>,
+  ): Promise<boolean> {
+    const { affected } = await tx.manager
+      .createQueryBuilder()
+      .update(AgreementEntity)
+      .set(to)
+      .where('id = :agreementId and state = :from', { agreementId, from })
+      .execute();
+    return affected === 1;
+  }
+}

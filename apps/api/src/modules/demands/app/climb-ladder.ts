@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { ClockKind, LadderStep } from '@heyi/domain';
+import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
+import { appendAsSystem } from '../../../platform/journal/journal.js';
+import type { Relay } from '../../../platform/realtime/relay.js';
+import { accountsOfSide, announceChange, closeDemand, endClock, lapseCase, placeApplication, startClock } from '../../cases/index.js';
+import { notify } from '../../notifications/index.js';
+import { DemandLetterRepository, type Letter } from '../data/demand-letter.repository.js';
+import { ServeLetter, type ServedIn } from './serve-letter.js';
+
+/** The case as the worker holds it: nobody has entered it. */
+export type OfCase = Pick<EnteredCase, 'id' | 'status' | 'tenantId' | 'consumerAccountId' | 'clinicOrganisationId'>;
+/** What the worker acts with. */
+export interface ByItself {
+  readonly tx: Tx;
+  readonly relay: Relay;
+}
+
+/** While both sides are alone with each other, nobody has applied yet. */
+export const mayApply = (c: OfCase, letter: Letter): boolean =>
+  letter.applyIfSilent && (c.status === 'filed' || c.status === 'negotiating');
+
+/** The consumer's application as the letter authorised it, and where it was authorised in the record. */
+export async function applyAsAuthorised({ tx, relay }: ByItself, c: OfCase, letter: Letter): Promise<void> {
+  await placeApplication(tx, relay, c, 'consumer', letter.sentName, letter.body);
+  await appendAsSystem(tx, c.id, 'joint', 'case.applied', { by: 'consumer', authorisedBy: letter.id, reason: letter.body });
+}
+
+/**
+ * Takes the next step of the silence ladder as a clock of it has run out: reminder, invitation by the committee on the
+ * application that the consumer authorised, packet to the regulator. Answers false where no ladder is open.
+ */
+@Injectable()
+export class ClimbLadder {
+  constructor(
+    private readonly letters: DemandLetterRepository,
+    private readonly serving: ServeLetter,
+  ) {}
+
+  async execute(by: ByItself, c: OfCase, kind: ClockKind): Promise<boolean> {
+    const { tx, relay } = by;
+    const letter = await this.letters.holdOpen(tx, c.id);
+    if (!letter) return false;
+    await endClock(tx, c.id, kind, 'no_answer');
+    if (kind === 'demand_reply') {
+      await this.step(tx, c, letter, 'reminder');
+      await startClock(tx, c, 'demand_reminder', await tx.now());
+      const told: ServedIn['notify'] = (accountIds, notice) => notify(tx, relay, accountIds, { caseId: c.id, kind: notice });
+      await this.serving.serve({ tx, entered: c, notify: told }, letter.id, 'reminder');
+    } else if (kind === 'demand_reminder' && mayApply(c, letter)) {
+      await this.step(tx, c, letter, 'invitation');
+      await applyAsAuthorised(by, c, letter);
+    } else if (kind === 'demand_reminder') {
+      await closeDemand(tx, c.id, 'silent');
+      await notify(tx, relay, await accountsOfSide(tx, c, 'consumer'), { caseId: c.id, kind: 'demand_silent' });
+    } else if (kind === 'mediation_consent') {
+      await this.step(tx, c, letter, 'regulator');
+      await lapseCase(tx, relay, c, 'unreachable');
+    }
+    await announceChange(tx, relay, c.id);
+    return true;
+  }
+
+  private async step(tx: Tx, c: OfCase, letter: Letter, step: LadderStep): Promise<void> {
+    await this.letters.climb(tx, letter.id, step);
+    await appendAsSystem(tx, c.id, 'joint', 'demand.step', { letter: letter.id, step });
+  }
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { ConsentEntity } from './consent.entity.js';
+
+/** Separate consents, each for one purpose. */
+@Injectable()
+export class ConsentRepository {
+  /** Does nothing where it is given already (the unique index). */
+  async give(tx: Tx, consent: { readonly accountId: string; readonly purpose: string; readonly textVersion: string }): Promise<void> {
+    await tx.manager.createQueryBuilder().insert().into(ConsentEntity).values(consent).orIgnore().execute();
+  }
+
+  async withdraw(tx: Tx, accountId: string, purpose: string): Promise<void> {
+    await tx.manager
+      .createQueryBuilder()
+      .update(ConsentEntity)
+      .set({ withdrawnAt: () => 'app.now()' })
+      .where('account_id = :accountId and purpose = :purpose and withdrawn_at is null', { accountId, purpose })
+      .execute();
+  }
+
+  /** The purposes that a person's consent stands for. */
+  async of(tx: Tx, accountId: string): Promise<string[]> {
+    const standing = await tx.manager.find(ConsentEntity, { where: { accountId, withdrawnAt: IsNull() }, order: { purpose: 'ASC' } });
+    return standing.map(({ purpose }) => purpose);
+  }
+}
