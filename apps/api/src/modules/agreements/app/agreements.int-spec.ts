@@ -267,6 +267,19 @@ describe('agreements, as use cases', () => {
       expect((await recordsIn(closed))?.marks).toHaveLength(2);
       expect(await verifyAgreement(closed, agreeing.authority.root)).toMatchObject({ valid: true, faults: [] });
     });
+
+    it('brings into effect the version that was signed alone: one that was given up stays as it was', async () => {
+      const { consumer, signatory } = given.hands;
+      const { caseId, agreementId: former } = await agreeing.settling();
+      const over = { replaces: former, reason: REASON, paymentMethod: '分两期银行转账' };
+      const { id } = await given.act(consumer, caseId, settling, await agreeing.written(caseId, over));
+      await make(id);
+      for (const person of [consumer, signatory]) await agreeing.sign(person, caseId, id);
+      expect(await rowsOf(caseId)).toEqual([
+        `1 direct void ${REASON} 林小满 open`,
+        '2 direct ready in effect consumer/林小满/code,clinic/周院长/code',
+      ]);
+    });
   });
 
   describe('sealing', () => {
@@ -302,6 +315,20 @@ describe('agreements, as use cases', () => {
         faults: [],
       });
       await given.refuses(caseId, 'not_possible_now', () => seal(chair, caseId, agreementId));
+    });
+
+    it('closes the version that was signed alone: one that was given up stays as it was', async () => {
+      const { chair, mediator, consumer, signatory } = given.hands;
+      const { caseId, agreementId: former } = await agreeing.signing();
+      const over = { replaces: former, reason: REASON, paymentMethod: '现金' };
+      const { id } = await given.act(mediator, caseId, drafting, await agreeing.written(caseId, over));
+      await make(id);
+      for (const person of [consumer, signatory, mediator]) await agreeing.sign(person, caseId, id);
+      await seal(chair, caseId, id);
+      expect(await rowsOf(caseId)).toEqual([
+        `1 mediated void ${REASON} 郑岚 open`,
+        '2 mediated sealed in effect consumer/林小满/code,clinic/周院长/code,mediator/郑岚/code,seal/甲区医调委/pades',
+      ]);
     });
 
     it('is the chair’s, of the version that was shown, after the three, and with proof before the dear work', async () => {
