@@ -150,6 +150,18 @@ describe('demand letters, as use cases', () => {
     expect((await entriesOf(caseId)).slice(5)).toEqual(['service.changed']);
   });
 
+  it('is opened alone: one before it that nobody had opened stays so', async () => {
+    const { consumer, desk } = given.hands;
+    const { caseId, letterId } = await served();
+    await given.act(desk, caseId, answering, { letterId, statement: ANSWER });
+    const { id } = await given.act(consumer, caseId, send, demand());
+    await given.act(desk, caseId, opening, { letterId: id });
+    expect((await servicesOf(caseId)).filter((service) => / platform /.test(service))).toEqual([
+      'reply platform arrived',
+      'reply platform arrived 许经理',
+    ]);
+  });
+
   it('is answered by the clinic in writing, which ends the ladder, and whoever answers appears for it', async () => {
     const { signatory } = given.hands;
     const { caseId, letterId } = await served();
