@@ -69,6 +69,7 @@ export class UploadRepository {
   async hold(tx: Tx, id: string): Promise<HeldUpload | null> {
     const row = await tx.manager
       .createQueryBuilder(UploadEntity, 'u')
+      .select(['u.id', 'u.state', 'u.size', 'u.mediaType', 'u.sha256', 'u.caseId', 'u.refusal'])
       .where('u.id = :id and u.account_id = app.account()', { id })
       .setLock('pessimistic_write')
       .getOne();

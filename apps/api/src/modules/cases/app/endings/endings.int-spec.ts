@@ -87,6 +87,8 @@ describe('endings, as use cases', () => {
     const caseId = await given.appliedCase();
     const act = (who: Ctx, note = '') => given.act(who, caseId, declining, { note });
     await given.refuses(caseId, 'other_side_consents', () => act(consumer));
+    // Whose it is not to decline is told that, before what is wrong with their words.
+    await given.refuses(caseId, 'other_side_consents', () => act(consumer, '\u0378'));
     await given.refuses(caseId, 'characters_refused', () => act(desk, '\u0378'));
     await given.refuses(caseId, 'not_possible_now', () => act(intake));
     await given.refuses(caseId, 'not_found', () => act(stranger));
