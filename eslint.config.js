@@ -2,6 +2,20 @@ import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+/** A condition stands where it is asked, in words: the judge of protections (scripts/holes) takes away what it can read. */
+const WRITTEN_OUT = [
+  {
+    selector:
+      "CallExpression[callee.property.name=/^((and|or)W|w)here$/]:not([arguments.0.type='Literal']):not([arguments.0.type='TemplateLiteral'])",
+    message: 'Write the condition out here: one that is made elsewhere, or is an object, is seen by no judge of protections.',
+  },
+  {
+    selector:
+      "CallExpression[callee.object.property.name='manager'][callee.property.name=/^(find|count|exist|update|delete|save|upsert|insert)/]",
+    message: 'Ask by the query builder, with the condition in words.',
+  },
+];
+
 /** What was typed is read by `typed` of the domain, exactly or not at all (ADR 0031). */
 const NOTHING_GUESSED = [
   {
@@ -152,9 +166,9 @@ export default tseslint.config(
   {
     files: ['apps/api/src/**/*.ts', 'packages/*/src/**/*.ts', 'apps/{consumer,clinic,mediator,regulator}/src/**/*.ts'],
     ignores: ['**/*.spec.ts', ...CUTS_NO_WORDS],
-    rules: { 'no-restricted-syntax': ['error', ...NOTHING_GUESSED, ...NOTHING_CUT, ...MONEY_IS_EXACT] },
+    rules: { 'no-restricted-syntax': ['error', ...NOTHING_GUESSED, ...NOTHING_CUT, ...MONEY_IS_EXACT, ...WRITTEN_OUT] },
   },
-  { files: CUTS_NO_WORDS, ignores: ['**/*.spec.ts'], rules: { 'no-restricted-syntax': ['error', ...MONEY_IS_EXACT] } },
+  { files: CUTS_NO_WORDS, ignores: ['**/*.spec.ts'], rules: { 'no-restricted-syntax': ['error', ...MONEY_IS_EXACT, ...WRITTEN_OUT] } },
   {
     files: ['packages/domain/src/{compensation,money,offers,obligations,responsibility}/**/*.ts'],
     // Centimetres of a scar are measured, and a judgment's figures are quoted; Exact itself divides whole numbers.

@@ -1,6 +1,7 @@
 // What becomes of one place: the test files that could see it are asked in turn, in a Jest that stays; what that cannot tell,
 // in one of its own.
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { HANGS_AFTER, jest } from './jest.mjs';
 import { root } from './places.mjs';
 import { staying } from './staying.mjs';
@@ -11,11 +12,19 @@ const NOT_LOADED = 'Test suite failed to run';
 const unitOnly = (file) => !file.endsWith('.int-spec.ts');
 const questionOf = (place) => (place.sql ? { sql: place.sql } : { id: place.id });
 
+/** The tables of the entities that a file imports: what its query builder asks. */
+const tablesOf = (path) => {
+  const text = readFileSync(join(root, path), 'utf8');
+  return [...text.matchAll(/from '(\.[\w./-]*\.entity)\.js'/g)].map(
+    ([, entity]) => /@Entity\(\{[^}]*\bname: '(\w+)'/.exec(readFileSync(join(root, dirname(path), `${entity}.ts`), 'utf8'))[1],
+  );
+};
 /** Where rows are looked for by their case, the policies of their tables hold the same (ADR 0026): which tables a place reads. */
-const tablesBehind = ({ kind, text, instead }) =>
-  ['scope', 'conditional write'].includes(kind) && /\bcase_id = /.test(text)
-    ? [...new Set([...instead.matchAll(/\b(?:from|join|update|into) (?:\w+\.)?(\w+)/g)].map(([, table]) => table))].sort()
-    : [];
+const tablesBehind = ({ kind, path, text, instead }) => {
+  if (!['scope', 'conditional write'].includes(kind) || !/\bcase_?id = |\bid = :caseId\b/i.test(text)) return [];
+  const named = [...instead.matchAll(/\b(?:from|join|update|into) (?:\w+\.)?(\w+)/g)].map(([, table]) => table);
+  return [...new Set(named.length ? named : tablesOf(path))].sort();
+};
 /** Opens tables to the application's role, as if they had no policies; names that are no tables are passed over. */
 const opened = (tables) => `do $$ declare t regclass; begin
   for t in select c.oid from pg_class c where c.relname in (${tables.map((name) => `'${name}'`)}) and c.relkind in ('r', 'p') and c.relrowsecurity loop

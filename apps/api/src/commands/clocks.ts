@@ -1,4 +1,5 @@
 import { recomputeClocks } from '../modules/cases/index.js';
+import { ENTITIES } from '../entities.js';
 import type { Config } from '../platform/config.js';
 import { createDataSource } from '../platform/database/data-source.js';
 import { JobUnit } from '../platform/jobs/job-unit.js';
@@ -6,7 +7,7 @@ import { onDatabase } from './on-database.js';
 
 export const recompute = (config: Config): Promise<number> =>
   onDatabase(config, async (urls) => {
-    const source = createDataSource(urls.job, [], { poolSize: 2, name: 'heyi-recompute' });
+    const source = createDataSource(urls.job, ENTITIES, { poolSize: 2, name: 'heyi-recompute' });
     await source.initialize();
     const unit = new JobUnit(source);
     const began = Date.now();

@@ -32,7 +32,7 @@ class Seed extends SeedReplacements {
   private readonly proposing = new ProposeTerms(this.offers);
   private readonly answering = new AnswerOffer(this.offers);
   private readonly opening = new OpenForAudit(new AuditOpeningRepository());
-  private readonly posting = new PostMessage(new ChannelRepository(), new MessageRepository(), this.relay);
+  private readonly posting = new PostMessage(new ChannelRepository(), new MessageRepository());
   private readonly written = documentUseCases(this.vault, this.authority);
 
   async caseAt(stage: Stage, age: number, team: Team, consumer: Ctx, regulator: Ctx | undefined): Promise<void> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EMPTY_CALCULATION } from '@heyi/domain';
+import { FIGURES } from '../support/figures.js';
 import { addExhibit, castOf, day, draftCase, fileCase, JPEG, mediatedCase, offer, until, type Cast } from '../support/journey.js';
 import { of, refused as isRefused, waiting, type Args } from '../support/refused.js';
 import { createWorld, type Person, type World } from '../support/world.js';
@@ -152,24 +153,8 @@ describe('what is refused at its field', () => {
     const sheet = (over: unknown): Args => ({
       input: ['String!', JSON.stringify(typeof over === 'object' ? { ...EMPTY_CALCULATION, clinicPct: 60, ...over } : over)],
     });
-    const figures = {
-      disposableIncomeFen: 4_132_700,
-      consumptionFen: 2_500_000,
-      wageFen: 9_600_000,
-      tradeWageFen: 7_300_000,
-      nursingFen: 15_000,
-    };
-    const days = {
-      wagePer: 'year',
-      tradeWagePer: 'year',
-      nursingPer: 'day',
-      mealDailyFen: 10_000,
-      nutritionDailyFen: 5_000,
-      mentalCapFen: 5_000_000,
-    };
-    const region = { regionCode: '110105', year: 2025, source: '测试数据，虚构', validFrom: '2025-01-01', validTo: '2099-12-31' };
     const load = (over: object): Args => ({
-      input: ['RegionParameterInput!', { ...figures, ...days, ...region, gradeScheme: false, ...over }],
+      input: ['RegionParameterInput!', { ...FIGURES, gradeScheme: false, ...over }],
     });
     for (const regionCode of ['11010', '1101055', '11010a'])
       await refused(admin, null, 'loadParameters', load({ regionCode }), 'choice_invalid', 'regionCode');

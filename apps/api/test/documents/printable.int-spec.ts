@@ -1,4 +1,5 @@
 import { EMPTY_CALCULATION } from '@heyi/domain';
+import { FIGURES } from '../support/figures.js';
 import { addExhibit, castOf, draftCase, JPEG, offer, sha256, signWithCode, until, upload, type Cast } from '../support/journey.js';
 import { createWorld, PASSWORD, Person, type World } from '../support/world.js';
 
@@ -186,25 +187,7 @@ describe('every text that goes into a paper', () => {
 
   it('of a calculation is held back line by line', async () => {
     await until(async () => (await read()).status === 'signing');
-    const figures = {
-      regionCode: '110105',
-      year: 2025,
-      disposableIncomeFen: 4_132_700,
-      consumptionFen: 2_500_000,
-      wageFen: 9_600_000,
-      wagePer: 'year',
-      tradeWageFen: 7_300_000,
-      tradeWagePer: 'year',
-      nursingFen: 15_000,
-      nursingPer: 'day',
-      mealDailyFen: 10_000,
-      nutritionDailyFen: 5_000,
-      mentalCapFen: 5_000_000,
-      gradeScheme: true,
-      validFrom: '2025-01-01',
-      validTo: '2099-12-31',
-    };
-    const load = (source: string) => cast.chair.act('loadParameters', { input: ['RegionParameterInput!', { ...figures, source }] });
+    const load = (source: string) => cast.chair.act('loadParameters', { input: ['RegionParameterInput!', { ...FIGURES, source }] });
     expect(await load(`来源${BAD}`)).toMatchObject({ code: 'characters_refused', faults: [{ path: 'source' }] });
     expect((await load('王\u{2E9F5}统计公报')).__typename).toBe('Done');
     const sheet = (t: string): Args => ({

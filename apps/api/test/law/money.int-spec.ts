@@ -4,31 +4,14 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { EMPTY_CALCULATION, offerItemsOf, type Calculation } from '@heyi/domain';
 import { importStatutes } from '../../src/modules/law/operator.js';
+import { FIGURES as REGION } from '../support/figures.js';
 import { addExhibit, castOf, day, fileCase, JPEG, mediatedCase, offer, type Cast } from '../support/journey.js';
 import { temporaryFolder } from '../support/cluster.js';
 import { createWorld, Person, type World } from '../support/world.js';
 
 const DESK = `query($id: ID!) { calculationDesk(caseId: $id) { parameters regionName calculations { id number side pdfZh pdfEn csv input tort { totalFen sharedFen sharePartFen inFullFen clinicPct lines { head note formula amountFen shared rules } } contract { totalFen } } } }`;
 const VIEWS = `query($id: ID!) { responsibilityDesk(caseId: $id) { election appraisalDegree bands { degree from to } views { side audience clinicPct degree presumptionComplete stages { stage exhibitIds } } } }`;
-const FIGURES = {
-  regionCode: '110105',
-  year: 2025,
-  disposableIncomeFen: 4_132_700,
-  consumptionFen: 2_500_000,
-  wageFen: 9_991_900,
-  wagePer: 'year',
-  tradeWageFen: 7_300_000,
-  tradeWagePer: 'year',
-  nursingFen: 15_000,
-  nursingPer: 'day',
-  mealDailyFen: 10_000,
-  nutritionDailyFen: 5_000,
-  mentalCapFen: 5_000_000,
-  gradeScheme: true,
-  source: '测试数据，虚构',
-  validFrom: '2025-01-01',
-  validTo: '2099-12-31',
-};
+const FIGURES = { ...REGION, wageFen: 9_991_900 };
 
 describe('responsibility and money', () => {
   let world: World;

@@ -20,6 +20,9 @@ const [making, proposing, answering] = [new MakeOffer(offers), new ProposeTerms(
 
 /** Cases of `Given` that came to an agreement, by the use cases themselves; papers are made as the worker makes them. */
 export class Agreeing {
+  /** How many files the vault was given. */
+  filesWritten = 0;
+
   private constructor(
     private readonly given: Given,
     readonly vault: FileVault,
@@ -28,7 +31,10 @@ export class Agreeing {
 
   static async with(given: Given): Promise<Agreeing> {
     const config = readConfig({ mode: 'test', stateDir: temporaryFolder(), masterKey: TEST_KEY });
-    return new Agreeing(given, new FileVault(config), await demonstrationAuthority(config));
+    const made = new Agreeing(given, new FileVault(config), await demonstrationAuthority(config));
+    const put = made.vault.put.bind(made.vault);
+    made.vault.put = (...file) => ((made.filesWritten += 1), put(...file));
+    return made;
   }
 
   get papers() {

@@ -178,7 +178,7 @@ export class Given {
     return one((await this.owner.query<{ today: string }>('select app.today()::text as today')).rows).today;
   }
 
-  /** The act is refused with the code; nothing has changed, and nothing was told. Of no case, the settings and all cases are compared. */
+  /** The act is refused with the code; nothing has changed, and nothing was told. Of no case, the settings and where each case stands are compared. */
   async refuses(caseId: string | null, code: RefusalCode, act: () => Promise<unknown>): Promise<void> {
     const before = await tracesOf(this.owner, caseId);
     await expect(act()).rejects.toMatchObject({ code });

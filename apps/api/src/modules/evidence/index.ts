@@ -10,5 +10,4 @@ export { FileEdge } from './api/file.edge.js';
 export { UploadEdge } from './api/upload.edge.js';
 export { standsInJoint } from './data/joint-exhibit.query.js';
 export { countExhibits } from './data/citable-exhibits.query.js';
-export { isExhibitHeard } from './data/heard-exhibit.query.js';
 export { ownUpload, uploadedFile, type UploadedFile } from './data/single-upload.query.js';

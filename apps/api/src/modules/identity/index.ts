@@ -19,5 +19,5 @@ export { makeJoinCode, type JoinCode } from './app/join-code.js';
 export { organisationNames } from './data/organisation-names.query.js';
 export { regionName } from './data/region-name.query.js';
 export { holdNameOf, renameAccount } from './data/account-name.repository.js';
-export { organisationCard } from './data/organisation-card.query.js';
+export { organisationCard, organisationCards } from './data/organisation-card.query.js';
 export { contactOfAccount, organisationOnPaper } from './data/contacts.query.js';

@@ -136,13 +136,20 @@ describe('agreements, as use cases', () => {
       await given.refuses(caseId, 'characters_refused', () =>
         given.act(consumer, caseId, leaving, { ...input, reason: `${REASON}\u{1F600}` }),
       );
+      // What was declined on the way stays declined.
+      await given.owner.query(
+        `insert into offer (case_id, tenant_id, n, by_side, author_name, status, terms, message, expires_at, closed_at)
+          select case_id, tenant_id, n + 1, by_side, author_name, 'declined', terms, message, expires_at, app.now() from offer where case_id = $1`,
+        [caseId],
+      );
       await given.act(consumer, caseId, leaving, input);
       expect([await rowsOf(caseId), await statusOf(caseId), await last(caseId)]).toEqual([
         [`1 direct void ${REASON} 林小满 open`],
         'negotiating',
         'settlement.left',
       ]);
-      expect((await given.owner.query('select status from offer where case_id = $1', [caseId])).rows).toEqual([{ status: 'lapsed' }]);
+      const { rows } = await given.owner.query('select status from offer where case_id = $1 order by n', [caseId]);
+      expect(rows).toEqual([{ status: 'lapsed' }, { status: 'declined' }]);
       expect(await given.told(caseId, 'settlement_left')).toEqual(['周院长', '许经理'].sort());
     });
   });
@@ -160,9 +167,11 @@ describe('agreements, as use cases', () => {
       expect([await statusOf(other.caseId), await last(other.caseId)]).toEqual(['signing', 'agreement.made']);
       expect(await given.told(other.caseId, 'agreement_ready')).toEqual(['林小满', '周院长', '许经理', '郑岚'].sort());
       expect((await agreeing.file(other.agreementId, 'base')).subarray(0, 5).toString()).toBe('%PDF-');
-      const before = await given.record(other.caseId);
+      // Once it is there to be signed, its file is written no more, whoever asks for it again.
+      const [before, written] = [await given.record(other.caseId), agreeing.filesWritten];
       await make(other.agreementId);
       expect(await given.record(other.caseId)).toEqual(before);
+      expect(agreeing.filesWritten).toBe(written);
     });
 
     it('that could not be made is made again, once; one that stands is not', async () => {
@@ -177,7 +186,7 @@ describe('agreements, as use cases', () => {
       client.release();
       await given.refuses(caseId, 'not_found', () => given.act(stranger, caseId, remaking, null));
       expect(await given.act(consumer, caseId, remaking, null)).toEqual({ id: agreementId });
-      expect((await jobsOf(agreementId)).length).toBeGreaterThan(0);
+      expect(await jobsOf(agreementId)).toEqual(['make_agreement', 'make_agreement']);
       await given.refuses(caseId, 'document_made', () => given.act(consumer, caseId, remaking, null));
       await make(agreementId);
       expect(await rowsOf(caseId)).toEqual(['1 direct ready open']);
@@ -267,6 +276,19 @@ describe('agreements, as use cases', () => {
       expect((await recordsIn(closed))?.marks).toHaveLength(2);
       expect(await verifyAgreement(closed, agreeing.authority.root)).toMatchObject({ valid: true, faults: [] });
     });
+
+    it('brings into effect the version that was signed alone: one that was given up stays as it was', async () => {
+      const { consumer, signatory } = given.hands;
+      const { caseId, agreementId: former } = await agreeing.settling();
+      const over = { replaces: former, reason: REASON, paymentMethod: '分两期银行转账' };
+      const { id } = await given.act(consumer, caseId, settling, await agreeing.written(caseId, over));
+      await make(id);
+      for (const person of [consumer, signatory]) await agreeing.sign(person, caseId, id);
+      expect(await rowsOf(caseId)).toEqual([
+        `1 direct void ${REASON} 林小满 open`,
+        '2 direct ready in effect consumer/林小满/code,clinic/周院长/code',
+      ]);
+    });
   });
 
   describe('sealing', () => {
@@ -302,6 +324,20 @@ describe('agreements, as use cases', () => {
         faults: [],
       });
       await given.refuses(caseId, 'not_possible_now', () => seal(chair, caseId, agreementId));
+    });
+
+    it('closes the version that was signed alone: one that was given up stays as it was', async () => {
+      const { chair, mediator, consumer, signatory } = given.hands;
+      const { caseId, agreementId: former } = await agreeing.signing();
+      const over = { replaces: former, reason: REASON, paymentMethod: '现金' };
+      const { id } = await given.act(mediator, caseId, drafting, await agreeing.written(caseId, over));
+      await make(id);
+      for (const person of [consumer, signatory, mediator]) await agreeing.sign(person, caseId, id);
+      await seal(chair, caseId, id);
+      expect(await rowsOf(caseId)).toEqual([
+        `1 mediated void ${REASON} 郑岚 open`,
+        '2 mediated sealed in effect consumer/林小满/code,clinic/周院长/code,mediator/郑岚/code,seal/甲区医调委/pades',
+      ]);
     });
 
     it('is the chair’s, of the version that was shown, after the three, and with proof before the dear work', async () => {

@@ -110,7 +110,7 @@ describe('obligations, as use cases', () => {
     expect((await rowsOf(caseId))[0]).toBe('1 reported 已转账 proved');
   });
 
-  it('is missed by itself: the case is in breach with a letter, and made good with the confirmation of what was overdue', async () => {
+  it('is missed by itself: the case is in breach with a letter, and made good with its confirmation', async () => {
     const { desk, consumer } = given.hands;
     const { caseId } = await agreeing.settled();
     const [first] = (await duesOf(caseId)) as [string];

@@ -22,7 +22,7 @@ export interface ReadyVersion {
   readonly wrappedKey: Buffer;
 }
 
-/** What is new of a version; its number and its state are the database's. */
+/** What is new of a version; its id and its state are the database's. */
 export interface NewVersion {
   readonly caseId: string;
   readonly tenantId: string;
@@ -63,7 +63,7 @@ export class AgreementRepository {
     return row ?? null;
   }
 
-  /** The latest version that can be sealed. */
+  /** The latest version whose document is ready to be signed and sealed. */
   async ready(tx: Tx, caseId: string): Promise<ReadyVersion | null> {
     const row = await tx.manager
       .createQueryBuilder(AgreementEntity, 'a')

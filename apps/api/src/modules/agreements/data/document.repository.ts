@@ -3,7 +3,7 @@ import type { AgreementData, AgreementKind } from '@heyi/domain';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { AgreementEntity, type AgreementState } from './agreement.entity.js';
 
-/** A version of which a document is to be made, with the key that it is kept under. */
+/** A version of which a file is to be made, its document or the signed one, with the key that it is kept under. */
 export interface Undocumented {
   readonly id: string;
   readonly caseId: string;

@@ -11,13 +11,16 @@ export interface CaseCall<Input> {
   readonly key: string;
   readonly caseId: string;
   readonly input: Input;
-  /** The version of the case that the form was opened on; a form from before a change is not acted on. */
-  readonly openedOn?: number;
+  /**
+   * The version of the case that the form was opened on; a form from before a change is not acted on. Its input is an object, beside
+   * which the version stands in what the key is held to.
+   */
+  readonly openedOn?: Input extends object ? number : never;
 }
 
 /**
- * An act on a case: once per key, in one transaction, entered, authorised, done. Modules whose use cases are functions still
- * come through `Commands` and enter by themselves (ADR 0049).
+ * An act on a case: once per key, in one transaction, entered, authorised, done. Acts of `cases` that
+ * are functions still come through `Commands` and enter by themselves (ADR 0049).
  */
 @Injectable()
 export class CaseCommands {

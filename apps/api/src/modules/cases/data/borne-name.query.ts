@@ -16,8 +16,6 @@ export interface NamedCase {
   readonly mediator: string | null;
 }
 
-// Statements and not entities: the worker's connection, which brings names into cases, knows no entities.
-
 export const holdCasesNamed = (tx: Pick<Tx, 'query'>, { accountId, former }: NewName): Promise<NamedCase[]> =>
   tx.query<NamedCase>(
     `select id, status, consumer_account_id as "consumerAccountId", clinic_organisation_id as "clinicOrganisationId",

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EMPTY_CALCULATION, keepParameters, yearOf, type CalculationInput, type RegionParameters } from '@heyi/domain';
+import { FIGURES } from '../../../../test/support/figures.js';
 import { Given } from '../../../../test/support/given.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CalculationRepository } from '../data/calculation.repository.js';
@@ -32,21 +33,10 @@ describe('calculations, as use cases', () => {
   const figures = async (regionCode: string, over: Partial<RegionParameters>): Promise<void> => {
     const year = yearOf(await given.today());
     const all: RegionParameters = {
+      ...FIGURES,
+      disposableIncomeFen: 4_000_000,
       regionCode,
       year: year - 1,
-      disposableIncomeFen: 4_000_000,
-      consumptionFen: 2_500_000,
-      wageFen: 9_600_000,
-      wagePer: 'year',
-      tradeWageFen: 7_300_000,
-      tradeWagePer: 'year',
-      nursingFen: 15_000,
-      nursingPer: 'day',
-      mealDailyFen: 10_000,
-      nutritionDailyFen: 5_000,
-      mentalCapFen: 5_000_000,
-      gradeScheme: true,
-      source: '测试数据，虚构',
       validFrom: `${year}-01-01`,
       validTo: `${year}-12-31`,
       ...over,

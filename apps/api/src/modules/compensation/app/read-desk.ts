@@ -6,7 +6,7 @@ import { hearsJoint, placeOf } from '../../cases/index.js';
 import { organisationNames } from '../../identity/index.js';
 import { ratesOf } from '../../settings/index.js';
 import { calculationsOf, type CalculationRow } from '../data/calculation.query.js';
-import { figuresFor, named } from './figures.js';
+import { parametersFor, named } from './parameters.js';
 
 export interface DeskOfCalculations {
   readonly calculations: readonly CalculationRow[];
@@ -25,7 +25,7 @@ export async function readDesk(tx: Tx, ctx: Ctx, caseId: string, homeRegionCode:
   const committee = (await organisationNames(tx, [tenantId])).get(tenantId);
   return {
     calculations: await calculationsOf(tx, caseId, keptFrom(role, place)),
-    parameters: await figuresFor(tx, tenantId, regionCode, homeRegionCode),
+    parameters: await parametersFor(tx, tenantId, regionCode, homeRegionCode),
     rates: await ratesOf(tx, tenantId),
     regionName: (await named(tx, ctx, regionCode)).name,
     committeeName: committee?.[ctx.locale === 'en' ? 'en' : 'zh'] ?? '',

@@ -21,7 +21,7 @@ import { invalid } from '../../../platform/errors/refusal.js';
 import type { CaseAccess, CaseScope, CaseUseCase } from '../../cases/index.js';
 import { recordOf } from '../../records/index.js';
 import { CalculationRepository } from '../data/calculation.repository.js';
-import { figuresFor, regionOf } from './figures.js';
+import { parametersFor, regionOf } from './parameters.js';
 
 /**
  * Computes and keeps a calculation with the parameters it stood on; the same sheet later shows the same figures though
@@ -41,7 +41,7 @@ export class SaveCalculation implements CaseUseCase<string, { id: string }> {
     const { tx, ctx, entered } = scope;
     const { input, homeRegionCode } = readSheet(sheet);
     const region = await regionOf(tx, ctx, entered.id);
-    const parameters = await figuresFor(tx, entered.tenantId, region.code, homeRegionCode);
+    const parameters = await parametersFor(tx, entered.tenantId, region.code, homeRegionCode);
     const faults = [...faultsInCalculation(input, parameters), ...lostDaysUnsourced(input)];
     if (faults.length) throw invalid(faults.map((f) => faultOf(f, region.name, ctx.locale)));
     return this.keep(scope, input, parameters);

@@ -66,7 +66,8 @@ export class ServeLetter {
   /** The moment a letter that has arrived was first known to have interrupts limitation, once (LIM-3). */
   async reached(tx: Tx, c: Pick<EnteredCase, 'id' | 'tenantId'>, letterId: string): Promise<void> {
     const at = demandReachedOn(await this.services.ofLetter(tx, letterId));
-    if (!at || !(await this.letters.markReached(tx, letterId, at))) return;
+    if (!at) throw new Error('A letter that is said to have arrived, and no service of it has.');
+    if (!(await this.letters.markReached(tx, letterId, at))) return;
     await appendAsSystem(tx, c.id, 'joint', 'demand.reached', { letter: letterId, at: at.toISOString() });
     await refreshLimitation(tx, c, 'demand');
   }

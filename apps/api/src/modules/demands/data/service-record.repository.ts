@@ -37,6 +37,23 @@ export interface Service {
   readonly failed: string | null;
 }
 
+/** What is read of a record: never the hash of its link. */
+const SERVICE = [
+  'id',
+  'letterId',
+  'caseId',
+  'channel',
+  'recipient',
+  'step',
+  'sentAt',
+  'deliveredAt',
+  'openedAt',
+  'openedBy',
+  'answer',
+  'receipt',
+  'failed',
+].map((column) => `s.${column}`);
+
 /** Records of how letters were served. */
 @Injectable()
 export class ServiceRecordRepository {
@@ -57,13 +74,19 @@ export class ServiceRecordRepository {
   }
 
   async byId(tx: Tx, serviceId: string): Promise<Service> {
-    return one(await tx.manager.createQueryBuilder(ServiceRecordEntity, 's').where('s.id = :serviceId', { serviceId }).getMany());
+    const found = await tx.manager
+      .createQueryBuilder(ServiceRecordEntity, 's')
+      .select(SERVICE)
+      .where('s.id = :serviceId', { serviceId })
+      .getMany();
+    return one(found);
   }
 
   /** All of a letter, in the order in which they were made. */
   ofLetter(tx: Tx, letterId: string): Promise<Service[]> {
     return tx.manager
       .createQueryBuilder(ServiceRecordEntity, 's')
+      .select(SERVICE)
       .where('s.letterId = :letterId', { letterId })
       .orderBy('s.createdAt')
       .addOrderBy('s.id')
@@ -94,7 +117,7 @@ export class ServiceRecordRepository {
     return one(await tx.query<{ id: string | null }>('select app.use_reply_link($1, $2) as id', [tokenHash, answer])).id;
   }
 
-  /** What follows from an answer is left to the worker (`followLink`), which may enter the case. */
+  /** What follows from an answer is left to the worker (`FollowLink`), which may enter the case. */
   async queueAnswer(tx: Tx, serviceId: string): Promise<void> {
     await tx.query(`select app.add_job('answer_by_link', $1)`, [JSON.stringify({ serviceId })]);
   }

@@ -200,15 +200,19 @@ describe('exhibits, as use cases', () => {
     await given.refuses(caseId, 'exhibit_relied_on', relied(consumer, paper));
     await given.owner.query('update case_member set ended_at = app.now() where case_id = $1', [caseId]);
     await relied(consumer, paper)();
-    const proof = await add(desk, caseId, { category: 'performance_proof' });
-    await given.owner.query(
-      `insert into obligation (case_id, tenant_id, n, kind, amount_fen, due_on, status, proof_exhibit_id)
-        select id, tenant_id, 1, 'payment', 100, app.today(), 'reported', $2 from case_file where id = $1`,
-      [caseId, proof],
-    );
-    await given.refuses(caseId, 'exhibit_relied_on', relied(desk, proof));
-    await given.owner.query(`update obligation set status = 'contested' where case_id = $1`, [caseId]);
-    await relied(desk, proof)();
+    /** An obligation whose performance an exhibit proves. */
+    const proved = async (n: number, status: string): Promise<string> => {
+      const proof = await add(desk, caseId, { category: 'performance_proof' });
+      await given.owner.query(
+        `insert into obligation (case_id, tenant_id, n, kind, amount_fen, due_on, status, proof_exhibit_id)
+          select id, tenant_id, $3, 'payment', 100, app.today(), $4, $2 from case_file where id = $1`,
+        [caseId, proof, n, status],
+      );
+      return proof;
+    };
+    await given.refuses(caseId, 'exhibit_relied_on', relied(desk, await proved(1, 'reported')));
+    await given.refuses(caseId, 'exhibit_relied_on', relied(desk, await proved(2, 'fulfilled')));
+    await relied(desk, await proved(3, 'contested'))();
   });
 
   it('opens an exhibit that one hears, each time with its entry where its owner reads', async () => {
@@ -225,6 +229,16 @@ describe('exhibits, as use cases', () => {
     expect((await given.record(caseId))['joint']!.slice(-3)).toEqual(['exhibit.added', 'exhibit.opened', 'exhibit.opened']);
     await given.act(consumer, caseId, withdrawing, { exhibitId: photo, reason: '传错了' });
     await given.refuses(caseId, 'exhibit_withdrawn', () => open(desk, photo));
+  });
+
+  it('opens what was shown in a caucus with its entry there, and nothing in the joint record', async () => {
+    const { consumer, mediator } = given.hands;
+    const caseId = await given.mediatedCase();
+    const secret = await add(consumer, caseId, { category: 'photo_after', audience: 'caucus_consumer' });
+    const joint = (await given.record(caseId))['joint'];
+    await given.act(mediator, caseId, opening, { exhibitId: secret, reason: '' });
+    const record = await given.record(caseId);
+    expect([record['joint'], record['caucus_consumer']]).toEqual([joint, ['exhibit.added', 'exhibit.opened']]);
   });
 
   it('takes a dossier of one’s own, with the other side’s sensitive exhibits that were ticked opened, each with what for', async () => {

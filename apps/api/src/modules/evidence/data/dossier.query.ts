@@ -1,3 +1,4 @@
+import { utc } from '../../../platform/database/moments.js';
 import type { Json } from '@heyi/ledger';
 import { keptValue, notKept, type Kept } from '../../../platform/database/kept.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
@@ -46,9 +47,7 @@ export interface DossierContent {
   readonly now: Date;
 }
 
-const UTC = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
-const ENTRIES = `select e.case_id::text as "caseId", e.audience, e.seq, e.type, ${UTC('e.at')} as at, e.actor, e.commitment, e.prev,
+const ENTRIES = `select e.case_id::text as "caseId", e.audience, e.seq, e.type, ${utc('e.at')} as at, e.actor, e.commitment, e.prev,
   e.hash, p.salt, p.payload
   from journal.entry e left join journal.payload p using (case_id, audience, seq) where e.case_id = $1`;
 
@@ -71,7 +70,7 @@ export async function readDossier(tx: Tx, caseId: string, kept: Kept): Promise<D
     caseRow: caseRow,
     exhibits: await exhibitFilesOf(tx, caseId, kept),
     messages: await tx.query<{ audience: string }>(
-      `select ${recordColumns('message')}, ${UTC('recalled_at')} as "recalledAt" from message
+      `select ${recordColumns('message')}, ${utc('recalled_at')} as "recalledAt" from message
         where case_id = $1 and ${notKept('audience', 'created_at', 2)} order by audience, seq`,
       [caseId, keptValue(kept)],
     ),
@@ -112,16 +111,16 @@ async function papersOf(rows: (sql: string) => Promise<Rows>): Promise<Readonly<
       `select ${recordColumns('event')}, withdrawn_reason as "withdrawnReason" from legal_event where case_id = $1 order by recorded_at`,
     ),
     demands: await rows(
-      `select ${recordColumns('demand')}, ${UTC('reached_at')} as "reachedAt", answer from demand_letter where case_id = $1
+      `select ${recordColumns('demand')}, ${utc('reached_at')} as "reachedAt", answer from demand_letter where case_id = $1
         order by sent_at`,
     ),
     services: await rows(
-      `select ${recordColumns('service')}, ${UTC('sent_at')} as "sentAt", ${UTC('delivered_at')} as "deliveredAt",
-        ${UTC('opened_at')} as "openedAt", opened_by as "openedBy", answer, receipt, failed from service_record where case_id = $1
+      `select ${recordColumns('service')}, ${utc('sent_at')} as "sentAt", ${utc('delivered_at')} as "deliveredAt",
+        ${utc('opened_at')} as "openedAt", opened_by as "openedBy", answer, receipt, failed from service_record where case_id = $1
         order by created_at`,
     ),
     clocks: await rows(
-      `select kind, ${UTC('started_at')} as "startedAt", last_day::text as "lastDay", provisional, pauses,
+      `select kind, ${utc('started_at')} as "startedAt", last_day::text as "lastDay", provisional, pauses,
         extended_to::text as "extendedTo", ended_because as "endedBecause" from clock where case_id = $1 order by started_at`,
     ),
   };

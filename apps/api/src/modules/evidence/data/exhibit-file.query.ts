@@ -1,3 +1,4 @@
+import { utc } from '../../../platform/database/moments.js';
 import type { Audience, CopyKind, ExhibitCategory } from '@heyi/domain';
 import { keptValue, notKept, type Kept } from '../../../platform/database/kept.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
@@ -38,7 +39,7 @@ export interface ExhibitFile {
 
 const COLUMNS = `e.id, e.case_id as "caseId", e.tenant_id as "tenantId", e.audience, e.number, e.side, e.category, e.title, e.purpose,
   e.owner_name as owner, e.fact_day::text as "factDay", e.media_type as "mediaType", e.size::float8 as size, e.sha256,
-  to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "addedAt", e.withdrawn_at is not null as withdrawn,
+  ${utc('e.created_at')} as "addedAt", e.withdrawn_at is not null as withdrawn,
   coalesce(u.stored_as, u.id) as "storedAs", u.wrapped_key as "wrappedKey", u.name as "fileName",
   coalesce((select jsonb_agg(jsonb_build_object('kind', c.kind, 'state', c.state, 'sha256', c.sha256, 'size', c.size,
     'mediaType', c.media_type, 'fault', c.fault)) from exhibit_copy c where c.exhibit_id = e.id), '[]') as copies`;

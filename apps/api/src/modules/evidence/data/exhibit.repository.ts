@@ -1,3 +1,4 @@
+import { utc } from '../../../platform/database/moments.js';
 import { Injectable } from '@nestjs/common';
 import type { Audience, ExhibitCategory, Side } from '@heyi/domain';
 import { one } from '../../../platform/database/one-row.js';
@@ -58,7 +59,7 @@ export class ExhibitRepository {
       .into(ExhibitEntity)
       .values({ ...exhibit, size: String(exhibit.size), number: () => 'app.last_exhibit_number(:caseId, :audience) + 1' })
       .setParameters({ caseId, audience })
-      .returning(`id, number, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`)
+      .returning(`id, number, ${utc('created_at')} as at`)
       .execute();
     const added = one(raw as AddedExhibit[]);
     await askForPreview(tx, { exhibitId: added.id });

@@ -10,7 +10,6 @@ export interface Lease {
 const LEASE_SECONDS = 10;
 // The clock of the machine, which nobody stops: a lease is no deadline of a case.
 const LEASED_UNTIL = `clock_timestamp() + interval '${LEASE_SECONDS} seconds'`;
-const HELD = 'id = :uploadId and writer = :writer and case_id is null';
 
 /**
  * Takes the lease where it is free or ran out; else says that it is wanted.
@@ -33,7 +32,7 @@ export async function renewLease(tx: Tx, lease: Lease): Promise<{ wanted: boolea
     .createQueryBuilder()
     .update(UploadEntity)
     .set({ leasedUntil: () => LEASED_UNTIL })
-    .where(HELD, lease)
+    .where('id = :uploadId and writer = :writer and case_id is null', lease)
     .returning('wanted')
     .execute();
   return raw as { wanted: boolean }[];
@@ -44,6 +43,6 @@ export async function giveLeaseBack(tx: Tx, lease: Lease): Promise<void> {
     .createQueryBuilder()
     .update(UploadEntity)
     .set({ writer: null, leasedUntil: null, wanted: false })
-    .where(HELD, lease)
+    .where('id = :uploadId and writer = :writer and case_id is null', lease)
     .execute();
 }

@@ -53,19 +53,26 @@ export interface Room {
 
 /** What has ended has no writer. */
 const RELEASED = { writer: null, leasedUntil: null, wanted: false };
-const OWN = 'u.id = :id and u.account_id = app.account()';
 
 /** Uploads of the caller: of somebody else's there is none here, also of one whose exhibit the caller reads. */
 @Injectable()
 export class UploadRepository {
   async own(tx: Tx, id: string): Promise<OwnUpload | null> {
-    const row = await tx.manager.createQueryBuilder(UploadEntity, 'u').where(OWN, { id }).getOne();
+    const row = await tx.manager
+      .createQueryBuilder(UploadEntity, 'u')
+      .where('u.id = :id and u.account_id = app.account()', { id })
+      .getOne();
     return row && { ...row, size: Number(row.size) };
   }
 
   /** The same, its row locked: of two that make it an exhibit at once the second waits here. */
   async hold(tx: Tx, id: string): Promise<HeldUpload | null> {
-    const row = await tx.manager.createQueryBuilder(UploadEntity, 'u').where(OWN, { id }).setLock('pessimistic_write').getOne();
+    const row = await tx.manager
+      .createQueryBuilder(UploadEntity, 'u')
+      .select(['u.id', 'u.state', 'u.size', 'u.mediaType', 'u.sha256', 'u.caseId', 'u.refusal'])
+      .where('u.id = :id and u.account_id = app.account()', { id })
+      .setLock('pessimistic_write')
+      .getOne();
     return row && { ...row, size: Number(row.size) };
   }
 

@@ -1,7 +1,7 @@
 import { dayOf, formNumber, type FormData, type FormKind } from '@heyi/domain';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { appendAsSystem } from '../../../platform/journal/journal.js';
-import { organisationCard } from '../../identity/index.js';
+import { organisationCards } from '../../identity/index.js';
 import { recordOf } from '../../records/index.js';
 import { caseFacts } from '../data/case-facts.query.js';
 import { FormRepository } from '../data/form.repository.js';
@@ -42,7 +42,8 @@ export async function issueForm(
   over: Over & Required<Pick<FormData, 'issuer'>>,
 ): Promise<{ id: string; number: string }> {
   const f = await caseFacts(tx, caseId);
-  const [committee, clinic] = [await organisationCard(tx, f.tenantId), await organisationCard(tx, f.clinicId)];
+  const [committee, clinic] = await organisationCards(tx, [f.tenantId, f.clinicId]);
+  if (!committee || !clinic) throw new Error('A case without its committee or clinic.');
   const next = await forms.nextNumber(tx, f.tenantId, kind);
   const number = formNumber(kind, next.year, next.last);
   const data: FormData = {

@@ -152,13 +152,16 @@ describe('people of an organisation, as use cases', () => {
     const end = (who: Ctx, whom: string, reason = '已离职') => given.do(who, ending, { accountId: whom, reason });
     await refuses('required', () => end(administrator, idOf(clerk), ' 离 '));
     await refuses('not_found', () => end(administrator, idOf(stranger)));
-    await refuses('not_found', () => end(stranger, idOf(clerk)));
+    for (const other of [stranger, await member('外面的管理员', stranger, ['administrator'])])
+      await refuses('not_found', () => end(other, idOf(clerk)));
     await refuses('last_administrator', () => end(administrator, idOf(administrator)));
   });
 
   it('withdraws an open invitation of one’s own institution, once', async () => {
     const invitation = await invite('someone@people.test');
-    await refuses('not_found', () => given.do(given.hands.stranger, withdrawing, invitation));
+    // Also by who may withdraw those of another.
+    const elsewhere = await member('别家的管理员', given.hands.stranger, ['administrator']);
+    for (const other of [given.hands.stranger, elsewhere]) await refuses('not_found', () => given.do(other, withdrawing, invitation));
     await refuses('not_found', () => given.do(administrator, withdrawing, 'x'));
     await given.do(administrator, withdrawing, invitation);
     await refuses('not_found', () => given.do(administrator, withdrawing, invitation));

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { ConsentEntity } from './consent.entity.js';
 
@@ -22,7 +21,11 @@ export class ConsentRepository {
 
   /** The purposes that a person's consent stands for. */
   async of(tx: Tx, accountId: string): Promise<string[]> {
-    const standing = await tx.manager.find(ConsentEntity, { where: { accountId, withdrawnAt: IsNull() }, order: { purpose: 'ASC' } });
+    const standing = await tx.manager
+      .createQueryBuilder(ConsentEntity, 'c')
+      .where('c.accountId = :accountId and c.withdrawnAt is null', { accountId })
+      .orderBy('c.purpose')
+      .getMany();
     return standing.map(({ purpose }) => purpose);
   }
 }

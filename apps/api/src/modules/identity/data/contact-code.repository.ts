@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 
 /** Under what a code is found: the hash of who asked for it stands in its row. */
@@ -15,7 +14,6 @@ export interface TriedCode {
 }
 
 /** Codes that were sent to a contact. Statements alone: their table has no entity, so that nothing loads or saves one unseen. */
-@Injectable()
 export class ContactCodeRepository {
   async add(tx: Tx, { contact, purpose, asker }: CodeKey, hash: Buffer, minutes: number): Promise<void> {
     await tx.query(

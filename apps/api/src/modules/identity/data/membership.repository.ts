@@ -5,7 +5,6 @@ import { MembershipEntity } from './membership.entity.js';
 
 /** A member while the membership's row is locked. */
 export interface HeldMember {
-  readonly account_id: string;
   readonly roles: string[];
   readonly email: string | null;
   readonly phone: string | null;
@@ -69,7 +68,7 @@ export class MembershipRepository {
   /** A member with both contacts, the membership's row locked and not the account's. */
   async hold(tx: Tx, organisationId: string, accountId: string): Promise<HeldMember | null> {
     const [member] = await tx.query<HeldMember>(
-      `select m.account_id, m.roles, a.email, a.phone from identity.membership m join identity.account a on a.id = m.account_id
+      `select m.roles, a.email, a.phone from identity.membership m join identity.account a on a.id = m.account_id
         where m.organisation_id = $1 and m.account_id = $2 and m.ended_at is null for update of m`,
       [organisationId, accountId],
     );

@@ -10,13 +10,18 @@ export interface OrganisationCard {
   readonly standing: InstitutionStanding;
 }
 
-/** An organisation by its id, as papers name it and messages reach it. */
-export async function organisationCard(tx: Tx, organisationId: string): Promise<OrganisationCard> {
+/** Organisations, in the order in which they are named, as papers name them and messages reach them. */
+export async function organisationCards(tx: Tx, organisationIds: readonly string[]): Promise<OrganisationCard[]> {
   const found = await tx.manager
     .createQueryBuilder(OrganisationEntity, 'o')
     .select(['o.id', 'o.nameZh', 'o.contact', 'o.standing'])
-    .where('o.id = :organisationId', { organisationId })
+    .where('o.id = any(:organisationIds)', { organisationIds })
     .getMany();
-  const { nameZh: name, contact, standing } = one(found);
-  return { name, contact, standing: standing as InstitutionStanding };
+  return organisationIds.map((wanted) => {
+    const { nameZh: name, contact, standing } = one(found.filter(({ id }) => id === wanted));
+    return { name, contact, standing: standing as InstitutionStanding };
+  });
 }
+
+export const organisationCard = async (tx: Tx, organisationId: string): Promise<OrganisationCard> =>
+  one(await organisationCards(tx, [organisationId]));

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { isUuid } from '@heyi/domain';
 import { organisationOf } from '../../../platform/context/ctx.js';
 import { one } from '../../../platform/database/one-row.js';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { conflict, invalidField, notFound, notPossible } from '../../../platform/errors/refusal.js';
 import type { ActScope, UseCase } from '../../../platform/graphql/use-case.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
-import { institutionsById, openSessionsOf } from '../../identity/index.js';
+import { organisationNames, openSessionsOf } from '../../identity/index.js';
 import { notify, staffOf } from '../../notifications/index.js';
 import {
   InstitutionCheckRepository,
@@ -39,12 +40,12 @@ export class DecideInstitution implements UseCase<DecideInput, { id: string }> {
     const read = readDecision(input);
     const check = isUuid(read.checkId) ? await this.checks.find(tx, read.checkId) : null;
     if (!check) throw notFound();
-    const office = one(await institutionsById(tx, [organisationOf(ctx)])).nameZh;
+    const office = await nameOf(tx, organisationOf(ctx));
     const decision: Decision = { ...read, officer: ctx.actor.name, office };
     const sessions = await openSessionsOf(tx, check.organisationId);
     const decided = await this.checks.decide(tx, decision);
     requireDone(decided.state);
-    const into = decision.intoId ? one(await institutionsById(tx, [decision.intoId])).nameZh : null;
+    const into = decision.intoId ? await nameOf(tx, decision.intoId) : null;
     for (const decidedCase of decided.cases ?? []) await tellCase(scope, decidedCase, { check, decision, into });
     await tellInstitution(scope, check, decision);
     // Their rooms close with the membership; who came along is let in again as one of the institution's.
@@ -53,6 +54,9 @@ export class DecideInstitution implements UseCase<DecideInput, { id: string }> {
     return { id: check.id };
   }
 }
+
+const nameOf = async (tx: Tx, organisationId: string): Promise<string> =>
+  one([...(await organisationNames(tx, [organisationId])).values()]).zh;
 
 /** @throws Refusal `not_found`, `institution_decided`, `institution_known`, `institution_target_invalid`, `choice_invalid`, `both_sides` */
 function requireDone(state: Decided['state']): void {

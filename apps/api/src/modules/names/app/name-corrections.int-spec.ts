@@ -128,8 +128,15 @@ describe('corrections of names, as use cases', () => {
     const { id } = await ask(second, '炳管理');
     await refuses('not_found', second, () => decide(second, id));
     expect(await given.write(second, (tx) => correctionsToDecide(tx, second))).toEqual([]);
+    // Another one waits for the same to decide.
+    const third = await person('丁管理', desk, ['administrator']);
+    await ask(third, '鼎管理');
     await decide(first, id, false, '执业证上是丙，请核对后再提出。');
+    expect(await standing(third)).toEqual({ name: '丁管理', state: ['丁管理 鼎管理 administrator waits'], spread: 0 });
     expect(await standing(second)).toEqual({ name: '丙管理', state: ['丙管理 炳管理 administrator refused 甲管理'], spread: 0 });
     expect((await toldOf(second)).at(-1)).toBe('name_kept');
+    expect(await given.write(second, (tx) => ownCorrections(tx, second))).toMatchObject([
+      { outcome: 'refused', answer: '执业证上是丙，请核对后再提出。' },
+    ]);
   });
 });

@@ -33,7 +33,6 @@ export const correctionsFor = (tx: Pick<Tx, 'query'>, organisationId: string, ac
     [organisationId, accountId],
   );
 
-/** A statement and not the entity: the worker's connection, which asks, knows no entities. */
 export async function doneCorrection(tx: Pick<Tx, 'query'>, id: string): Promise<DoneCorrection | null> {
   const [row] = await tx.query<DoneCorrection>(
     `select account_id as "accountId", former, name, decided_name as "decidedName"

@@ -42,9 +42,11 @@ describe('an audit, as a use case', () => {
     await given.act(auditor, caseId, opening, { reason: REASON });
     const colleague = inOffice(auditor, { accountId: mediator.actor.accountId, name: '同事' });
     const [record, told] = [await given.record(caseId), await given.told(caseId, 'audit_opened')];
+    const last = await given.lastAnnounced();
     expect(await given.act(colleague, caseId, opening, { reason: REASON })).toEqual({ id: caseId });
     expect(await given.record(caseId)).toEqual(record);
     expect(await given.told(caseId, 'audit_opened')).toEqual(told);
+    expect(await given.announced(caseId, last)).toEqual([]);
     expect(await rowsOf(caseId)).toEqual([`甲区卫健委 沈察 ${REASON}`]);
   });
 

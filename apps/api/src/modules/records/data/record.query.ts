@@ -1,6 +1,5 @@
+import { utc } from '../../../platform/database/moments.js';
 import { recordHash, type RecordName } from '@heyi/ledger';
-
-const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
  * What of each row is recorded, as its entry binds it and a dossier shows it: one text for both, so that they cannot drift

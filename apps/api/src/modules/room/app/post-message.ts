@@ -4,9 +4,8 @@ import { SPEAKS_IN, type Audience } from '@heyi/domain';
 import { recordHash } from '@heyi/ledger';
 import { accountOf } from '../../../platform/context/ctx.js';
 import { notFound, notPossible } from '../../../platform/errors/refusal.js';
-import { Relay } from '../../../platform/realtime/relay.js';
 import type { CaseScope, CaseUseCase } from '../../cases/index.js';
-import { isExhibitHeard } from '../../evidence/index.js';
+import { countExhibits } from '../../evidence/index.js';
 import { ChannelRepository } from '../data/channel.repository.js';
 import { MessageRepository } from '../data/message.repository.js';
 import { messageSent } from '../data/messages.query.js';
@@ -32,7 +31,6 @@ export class PostMessage implements CaseUseCase<PostInput, RoomMessage> {
   constructor(
     private readonly channels: ChannelRepository,
     private readonly messages: MessageRepository,
-    private readonly relay: Relay,
   ) {}
 
   /** @throws Refusal `not_found`, `channel_closed`, `not_possible_now`, `institution_unconfirmed`, `too_many_representatives` */
@@ -45,11 +43,11 @@ export class PostMessage implements CaseUseCase<PostInput, RoomMessage> {
     requireSpeaks(scope, audience);
     const exhibitId = input.exhibitId ?? null;
     // The id of a caucus' exhibit said in the joint channel would tell the other side that there is one.
-    if (exhibitId && !(await isExhibitHeard(scope.tx, { caseId, audience, exhibitId }))) throw notFound();
+    if (exhibitId && (await countExhibits(scope.tx, caseId, [exhibitId], ['joint', audience])) === 0) throw notFound();
     // Who speaks in a caucus appears nowhere that the other side can look.
     if (audience === 'joint') await scope.appear();
     const message = await this.say(scope, { audience, clientId, exhibitId, body: input.body });
-    await this.relay.announce(scope.tx, { type: 'message', caseId, audience, seq: message.seq }, message);
+    await scope.relay.announce(scope.tx, { type: 'message', caseId, audience, seq: message.seq }, message);
     return message;
   }
 

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { RoomMessage } from '@heyi/contracts';
 import type { Audience } from '@heyi/domain';
 import { notFound, notPossible } from '../../../platform/errors/refusal.js';
-import { Relay } from '../../../platform/realtime/relay.js';
 import type { CaseScope, CaseUseCase } from '../../cases/index.js';
 import { MessageRepository } from '../data/message.repository.js';
 import { messageAt } from '../data/messages.query.js';
@@ -22,10 +21,7 @@ export interface RecallInput {
 export class RecallMessage implements CaseUseCase<RecallInput, RoomMessage> {
   readonly access = TO_HEAR;
 
-  constructor(
-    private readonly messages: MessageRepository,
-    private readonly relay: Relay,
-  ) {}
+  constructor(private readonly messages: MessageRepository) {}
 
   /** @throws Refusal `not_found`, `recall_too_late` after two minutes */
   async execute(scope: CaseScope, { audience, seq }: RecallInput): Promise<RoomMessage> {
@@ -40,7 +36,7 @@ export class RecallMessage implements CaseUseCase<RecallInput, RoomMessage> {
     if (!message) throw notFound();
     if (outcome === 'recalled') {
       await scope.appendToJournal(audience, 'message.recalled', { seq: wanted, at: message.recalledAt });
-      await this.relay.announce(tx, { type: 'recalled', ...channel, seq: wanted });
+      await scope.relay.announce(tx, { type: 'recalled', ...channel, seq: wanted });
     }
     return message;
   }

@@ -1,23 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { RoomMessage } from '@heyi/contracts';
-import type { Audience, CaseRole } from '@heyi/domain';
 import { one } from '../../../platform/database/one-row.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { MessageEntity } from './message.entity.js';
 import { SHOWN, type Channel } from './messages.query.js';
 
 /** What is new of a message; its number is its channel's, and its moment the one that its entry says. */
-export interface NewMessage {
-  readonly caseId: string;
-  readonly audience: Audience;
-  readonly seq: number;
+export interface NewMessage extends Omit<RoomMessage, 'at' | 'recalledAt'> {
   readonly tenantId: string;
-  readonly clientId: string;
-  readonly authorId: string;
-  readonly authorName: string;
-  readonly authorRole: CaseRole;
-  readonly body: string;
-  readonly exhibitId: string | null;
   readonly journalSeq: number;
   readonly createdAt: Date;
 }

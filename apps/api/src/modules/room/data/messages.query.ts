@@ -1,9 +1,8 @@
+import { utc } from '../../../platform/database/moments.js';
 import type { RoomMessage } from '@heyi/contracts';
 import type { Audience } from '@heyi/domain';
 import { keptValue, notKept, type Kept } from '../../../platform/database/kept.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-
-const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** A message as the room shows it. */
 export const SHOWN = `case_id as "caseId", audience, seq, client_id as "clientId", author_id as "authorId", author_name as "authorName",

@@ -171,13 +171,13 @@ describe('settings, as use cases', () => {
 
   it('takes back a notice of one’s own, once', async () => {
     const { id } = await given.do(chair, loading, notice({ year: 2029, holidays: statutoryHolidays(2029).join(' ') }));
+    const [standingBefore, jobsBefore] = [await standing(), await jobs()];
     for (const [ctx, noticeId] of [
       [other, id],
       [chair, tenant()],
       [chair, 'x'],
     ] as const)
       await given.refuses(null, 'not_found', () => given.do(ctx, undoing, noticeId));
-    const [standingBefore, jobsBefore] = [await standing(), await jobs()];
     await given.do(chair, undoing, id);
     expect(await standing()).toEqual(standingBefore.slice(0, -1));
     expect(await jobs()).toEqual([...jobsBefore, { tenantId: tenant(), year: 2029 }]);

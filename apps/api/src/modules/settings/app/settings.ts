@@ -12,7 +12,7 @@ import {
   type SettableClock,
   type WorkCalendar,
 } from '@heyi/domain';
-import { figuresInForce, noticesInForce, settingOf, type Reader } from '../data/settings.query.js';
+import { parametersInForce, noticesInForce, settingOf, type Reader } from '../data/settings.query.js';
 
 /** The calendar of a tenant: the built-in years with the notices it has loaded and not undone (CAL-8). */
 export const calendarOf = async (tx: Reader, tenantId: string): Promise<WorkCalendar> => calendarWith(await noticesInForce(tx, tenantId));
@@ -51,6 +51,6 @@ export const ratesOf = async (tx: Reader, tenantId: string): Promise<readonly Ra
 
 /** The figures in force today for a region: of its county, else its city, else its province; the latest year of them. */
 export async function parametersOf(tx: Reader, tenantId: string, regionCode: string): Promise<RegionParameters | null> {
-  const kept = await figuresInForce(tx, tenantId, regionCode);
+  const kept = await parametersInForce(tx, tenantId, regionCode);
   return kept && readParameters(kept);
 }

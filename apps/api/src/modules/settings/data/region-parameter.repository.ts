@@ -5,12 +5,12 @@ import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { RegionParameterEntity } from './region-parameter.entity.js';
 
 /** Whose figures, of which region and year. */
-export interface Figures {
+export interface ParametersOf {
   readonly tenantId: string;
   readonly regionCode: string;
   readonly year: number;
 }
-export interface NewParameters extends Figures {
+export interface NewParameters extends ParametersOf {
   readonly data: KeptParameters;
   readonly loadedName: string;
 }
@@ -19,7 +19,7 @@ export interface NewParameters extends Figures {
 @Injectable()
 export class RegionParameterRepository {
   /** Other figures of that region and year take their place. */
-  async replace(tx: Tx, { tenantId, regionCode, year }: Figures): Promise<void> {
+  async replace(tx: Tx, { tenantId, regionCode, year }: ParametersOf): Promise<void> {
     await tx.manager
       .createQueryBuilder()
       .update(RegionParameterEntity)

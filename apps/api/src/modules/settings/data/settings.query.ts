@@ -38,7 +38,7 @@ export const loadedNotices = (tx: Reader, tenantId: string): Promise<LoadedNotic
   );
 
 /** The figures in force today for a region: of its county, else its city, else its province; the latest year of them. */
-export async function figuresInForce(tx: Reader, tenantId: string, regionCode: string): Promise<KeptParameters | null> {
+export async function parametersInForce(tx: Reader, tenantId: string, regionCode: string): Promise<KeptParameters | null> {
   const [row] = await tx.query<{ data: KeptParameters }>(
     `select data from region_parameter p, lateral (
         select case when right(region_code, 4) = '0000' then left(region_code, 2) when right(region_code, 2) = '00' then left(region_code,

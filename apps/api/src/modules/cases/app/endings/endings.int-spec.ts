@@ -87,6 +87,8 @@ describe('endings, as use cases', () => {
     const caseId = await given.appliedCase();
     const act = (who: Ctx, note = '') => given.act(who, caseId, declining, { note });
     await given.refuses(caseId, 'other_side_consents', () => act(consumer));
+    // Whose it is not to decline is told that, before what is wrong with their words.
+    await given.refuses(caseId, 'other_side_consents', () => act(consumer, '\u0378'));
     await given.refuses(caseId, 'characters_refused', () => act(desk, '\u0378'));
     await given.refuses(caseId, 'not_possible_now', () => act(intake));
     await given.refuses(caseId, 'not_found', () => act(stranger));
@@ -164,9 +166,13 @@ describe('endings, as use cases', () => {
     await refusesAll('asked_already', [desk, consumer], caseId, ask);
     await refusesAll('not_possible_now', [consumer, mediator], caseId, takeBack);
     await given.refuses(caseId, 'not_found', () => takeBack(stranger));
+    // The same side asks in another case too: what it takes back in one stands in the other.
+    const beside = await given.mediatedCase();
+    await given.act(desk, beside, askingEnd, { note: NOTE });
     const version = await given.versionOf(caseId);
     await takeBack(desk);
     expect(await row(caseId)).toBe('mediating by consumer');
+    expect(await row(beside)).toBe('mediating by consumer asked clinic');
     expect(await given.versionOf(caseId)).toBe(version + 1);
     expect(await last(caseId)).toBe('case.end_taken_back');
     expect(await given.told(caseId, 'end_taken_back')).toEqual(['周院长', '林小满', '许经理', '郑岚'].sort());

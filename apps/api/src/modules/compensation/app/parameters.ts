@@ -21,7 +21,7 @@ export const regionOf = async (tx: Pick<Tx, 'query'>, ctx: Pick<Ctx, 'locale'>, 
   named(tx, ctx, (await placeOf(tx, caseId)).regionCode);
 
 /** The figures of the case's region, with the home region's where those are higher (CMP-9). */
-export async function figuresFor(
+export async function parametersFor(
   tx: Pick<Tx, 'query'>,
   tenantId: string,
   regionCode: string,

@@ -1,0 +1,20 @@
+/** Figures of a region as a committee loads them: made up, and good for years. Money in fen. */
+export const FIGURES = {
+  regionCode: '110105',
+  year: 2025,
+  disposableIncomeFen: 4_132_700,
+  consumptionFen: 2_500_000,
+  wageFen: 9_600_000,
+  wagePer: 'year',
+  tradeWageFen: 7_300_000,
+  tradeWagePer: 'year',
+  nursingFen: 15_000,
+  nursingPer: 'day',
+  mealDailyFen: 10_000,
+  nutritionDailyFen: 5_000,
+  mentalCapFen: 5_000_000,
+  gradeScheme: true,
+  source: '测试数据，虚构',
+  validFrom: '2025-01-01',
+  validTo: '2099-12-31',
+} as const;
