@@ -10,7 +10,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { planClock } from '@heyi/domain';
-import { recomputeClocks } from '../dist/modules/cases/index.js';
+import { recomputeClocks } from '../dist/modules/deadlines/index.js';
 import { createDataSource, migrate } from '../dist/platform/database/data-source.js';
 import { startEmbeddedPostgres } from '../dist/platform/database/embedded-postgres.js';
 import { provisionDatabase } from '../dist/platform/database/provision.js';

@@ -4,7 +4,10 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs
 import { GraphQLModule } from '@nestjs/graphql';
 import type { DataSource } from 'typeorm';
 import { AgreementsModule } from './modules/agreements/index.js';
+import { joinCases } from './case-hooks.js';
+import { CaseFileModule } from './modules/case-file/index.js';
 import { CasesModule } from './modules/cases/index.js';
+import { ClinicNoticeModule } from './modules/clinic-notice/index.js';
 import { CompensationModule } from './modules/compensation/index.js';
 import { DemandsModule } from './modules/demands/index.js';
 import { DocumentsModule } from './modules/documents/index.js';
@@ -12,6 +15,8 @@ import { EvidenceModule } from './modules/evidence/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { InstitutionsModule } from './modules/institutions/index.js';
 import { LawModule } from './modules/law/index.js';
+import { LegalEventsModule } from './modules/legal-events/index.js';
+import { MediationModule } from './modules/mediation/index.js';
 import { NamesModule } from './modules/names/index.js';
 import { NegotiationModule } from './modules/negotiation/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
@@ -81,6 +86,7 @@ async function queueIsThere(source: DataSource): Promise<void> {
 @Module({})
 export class AppModule {
   static with(parts: AppParts): DynamicModule {
+    joinCases();
     return {
       module: AppModule,
       imports: [
@@ -103,6 +109,10 @@ export class AppModule {
         NotificationsModule,
         EvidenceModule,
         CasesModule,
+        ClinicNoticeModule,
+        MediationModule,
+        LegalEventsModule,
+        CaseFileModule,
         NamesModule,
         NegotiationModule,
         RoomModule,

@@ -16,6 +16,7 @@ import { Ending } from './platform/process/ending.js';
 import { HealthModule, type Needs } from './platform/process/health.js';
 import { createRoomAdapter } from './platform/realtime/adapter.js';
 import { Relay, type RoomServer } from './platform/realtime/relay.js';
+import { joinCases } from './case-hooks.js';
 import { ENTITIES } from './entities.js';
 import { sweepOutbox } from './worker/outbox.js';
 import { tasks } from './worker/tasks.js';
@@ -68,6 +69,7 @@ export async function startWorker(
   urls: DatabaseUrls,
   options: { readonly sweeps: boolean; readonly healthPort?: number } = { sweeps: true },
 ): Promise<RunningWorker> {
+  joinCases();
   const dataSource = createDataSource(urls.job, ENTITIES, { poolSize: 4, name: 'heyi-worker' });
   await dataSource.initialize();
   const unit = new JobUnit(dataSource);

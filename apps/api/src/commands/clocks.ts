@@ -1,4 +1,4 @@
-import { recomputeClocks } from '../modules/cases/index.js';
+import { recomputeClocks } from '../modules/deadlines/index.js';
 import { ENTITIES } from '../entities.js';
 import type { Config } from '../platform/config.js';
 import { createDataSource } from '../platform/database/data-source.js';

@@ -1,5 +1,6 @@
 import { demandLetter, EMPTY_CALCULATION, yearOf, type Procedure } from '@heyi/domain';
-import { caseUseCases } from '../modules/cases/index.js';
+import { mediationUseCases } from '../modules/mediation/index.js';
+import { recordEvent } from '../modules/legal-events/index.js';
 import { CalculationRepository, SaveCalculation } from '../modules/compensation/index.js';
 import { ResponsibilityViewRepository, StateResponsibility } from '../modules/responsibility/index.js';
 import { demandUseCases } from '../modules/demands/index.js';
@@ -98,7 +99,7 @@ export class SeedLaw extends SeedDesk {
     if (n % 2 === 0) await view(mediator, 60, 80, n % 4 === 0);
     if (n % 4 === 1)
       await this.write(consumer, (tx) =>
-        caseUseCases.requestMediator(tx, consumer, this.relay, caseId, {
+        mediationUseCases.requestMediator(tx, consumer, this.relay, caseId, {
           ground: 'other_relation',
           wishedId: null,
           note: '调解员去年在该机构的年会上作过讲座，希望由别的调解员调解。',
@@ -107,7 +108,7 @@ export class SeedLaw extends SeedDesk {
     const today = await this.today(mediator);
     if (n % 3 === 0)
       await this.write(mediator, (tx) =>
-        caseUseCases.recordEvent(tx, mediator, this.relay, caseId, {
+        recordEvent(tx, mediator, this.relay, caseId, {
           kind: 'appraisal_commissioned',
           onDay: today,
           bothAgreed: true,

@@ -1,4 +1,4 @@
-import { followNotice, recordNotice } from '../modules/cases/index.js';
+import { followNotice, recordNotice } from '../modules/clinic-notice/index.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { UNREACHABLE_CLINICS } from './people.js';
 import type { Team } from './seed-desk.js';

@@ -1,4 +1,4 @@
-import { caseUseCases } from '../modules/cases/index.js';
+import { mediationUseCases } from '../modules/mediation/index.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { page } from './materials.js';
 import { SeedNotices } from './seed-notices.js';
@@ -15,7 +15,7 @@ export class SeedReplacements extends SeedNotices {
       await this.exhibit(who, caseId, page('Quotation'), 'application/pdf', { category: 'other', title, audience });
     await this.setAge(age - 6);
     await this.write(chair, (tx) =>
-      caseUseCases.replaceMediator(tx, chair, this.relay, caseId, {
+      mediationUseCases.replaceMediator(tx, chair, this.relay, caseId, {
         mediatorId: colleague.actor.accountId!,
         inPlaceOf: mediator.actor.accountId!,
         reason: '原调解员因病住院，短期内不能继续调解。',
@@ -23,7 +23,7 @@ export class SeedReplacements extends SeedNotices {
     );
     await this.setAge(age - 7);
     for (const audience of ['caucus_consumer', 'caucus_clinic'])
-      await this.write(colleague, (tx) => caseUseCases.askEarlierCaucus(tx, colleague, this.relay, caseId, audience));
-    await this.step(consumer, caseId, (tx, on) => caseUseCases.allowEarlierCaucus(tx, consumer, this.relay, caseId, on));
+      await this.write(colleague, (tx) => mediationUseCases.askEarlierCaucus(tx, colleague, this.relay, caseId, audience));
+    await this.step(consumer, caseId, (tx, on) => mediationUseCases.allowEarlierCaucus(tx, consumer, this.relay, caseId, on));
   }
 }

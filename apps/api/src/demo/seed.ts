@@ -3,6 +3,8 @@ import pg from 'pg';
 import { addDays, NO_OFFER_SEEN, shareOf, type Procedure } from '@heyi/domain';
 import { AnswerOffer, MakeOffer, OfferRepository, ProposeTerms } from '../modules/negotiation/index.js';
 import { caseUseCases } from '../modules/cases/index.js';
+import { mediationUseCases } from '../modules/mediation/index.js';
+import { recordEvent } from '../modules/legal-events/index.js';
 import { AuditOpeningRepository, OpenForAudit } from '../modules/oversight/index.js';
 import { ChannelRepository, MessageRepository, PostMessage } from '../modules/room/index.js';
 import { agreementUseCases, demonstrationAuthority, documentUseCases } from '../modules/agreements/index.js';
@@ -19,6 +21,7 @@ import { type Team } from './seed-desk.js';
 import { SeedReplacements } from './seed-replacements.js';
 import { ANSWERS, STORIES, TALK } from './people.js';
 import { ORDER, PLAN, REACH, type Stage } from './seed-plan.js';
+import { joinCases } from '../case-hooks.js';
 import { ENTITIES } from '../entities.js';
 import { one } from '../platform/database/one-row.js';
 
@@ -90,7 +93,7 @@ class Seed extends SeedReplacements {
         ['refund_refused', 90],
       ] as const)
         await this.write(consumer, (tx) =>
-          caseUseCases.recordEvent(tx, consumer, this.relay, caseId, {
+          recordEvent(tx, consumer, this.relay, caseId, {
             kind,
             onDay: addDays(today, -ago),
             bothAgreed: false,
@@ -153,27 +156,27 @@ class Seed extends SeedReplacements {
       });
     if (!upTo('applied')) return;
     await this.setAge(age - 5);
-    await this.act(consumer, caseId, caseUseCases.applying, { reason: '双方差距较大，请求人民调解委员会主持调解。' });
+    await this.act(consumer, caseId, mediationUseCases.applying, { reason: '双方差距较大，请求人民调解委员会主持调解。' });
     if (stage === 'declined') {
-      await this.act(clinic.desk, caseId, caseUseCases.declining, { note: '希望先继续协商，我们会在一周内给出新的方案。' });
+      await this.act(clinic.desk, caseId, mediationUseCases.declining, { note: '希望先继续协商，我们会在一周内给出新的方案。' });
       return;
     }
     if (stage === 'application_withdrawn') {
-      await this.act(consumer, caseId, caseUseCases.withdrawingApplication, { note: '机构已联系我，先继续协商。' });
+      await this.act(consumer, caseId, mediationUseCases.withdrawingApplication, { note: '机构已联系我，先继续协商。' });
       return;
     }
     if (stage === 'not_accepted') {
-      await this.act(team.intake, caseId, caseUseCases.refusing, {
+      await this.act(team.intake, caseId, mediationUseCases.refusing, {
         ground: 'party_refuses',
         note: '电话联系医方，医方明确表示不参加人民调解。',
       });
       return;
     }
     if (!upTo('consented')) return;
-    await this.act(clinic.signatory, caseId, caseUseCases.consenting, {});
+    await this.act(clinic.signatory, caseId, mediationUseCases.consenting, {});
     if (!upTo('accepted')) return;
     await this.setAge(age - 7);
-    await this.act(team.intake, caseId, caseUseCases.accepting, {
+    await this.act(team.intake, caseId, mediationUseCases.accepting, {
       check: {
         consumerChecked: true,
         clinicChecked: true,
@@ -224,7 +227,7 @@ class Seed extends SeedReplacements {
   ): Promise<void> {
     const { mediator } = team;
     await this.setAge(age);
-    await this.act(team.intake, caseId, caseUseCases.assigning, { mediatorId: mediator.actor.accountId! });
+    await this.act(team.intake, caseId, mediationUseCases.assigning, { mediatorId: mediator.actor.accountId! });
     const say = (ctx: Ctx, audience: 'joint' | 'caucus_consumer' | 'caucus_clinic', body: string) =>
       this.act(ctx, caseId, this.posting, { audience, clientId: randomUUID(), body });
     await say(mediator, 'joint', '大家好，我是本案调解员。我会先分别和双方沟通，再提出方案。');
@@ -235,15 +238,18 @@ class Seed extends SeedReplacements {
     if (stage === 'mediating') await this.workbench(consumer, clinic.desk, mediator, caseId, 400 + n);
     if (stage === 'refused') {
       await this.setAge(age - 4);
-      await this.act(clinic.signatory, caseId, caseUseCases.askingEnd, { note: '对责任认定分歧较大，本机构不再参加调解。' });
-      await this.act(mediator, caseId, caseUseCases.terminating, { reason: 'unwilling', note: '医方要求终止调解，经沟通仍不愿继续。' });
+      await this.act(clinic.signatory, caseId, mediationUseCases.askingEnd, { note: '对责任认定分歧较大，本机构不再参加调解。' });
+      await this.act(mediator, caseId, mediationUseCases.terminating, {
+        reason: 'unwilling',
+        note: '医方要求终止调解，经沟通仍不愿继续。',
+      });
       if (regulator) await this.act(regulator, caseId, this.opening, { reason: '例行抽查：核对宣传与诊疗记录。' });
       return;
     }
     if (stage === 'replaced') return this.changeMediator(age, team, consumer, clinic.desk, caseId);
     if (stage === 'end_asked') {
       await this.setAge(age - 4);
-      await this.act(consumer, caseId, caseUseCases.askingEnd, { note: '已经谈了几次没有进展，准备直接起诉。' });
+      await this.act(consumer, caseId, mediationUseCases.askingEnd, { note: '已经谈了几次没有进展，准备直接起诉。' });
       return;
     }
     if (!agrees) return;
@@ -345,6 +351,7 @@ class Seed extends SeedReplacements {
 
 /** Fills an empty database; `start.ts` asks first whether it is one, so that a warm start loads none of this. */
 export async function seedDemonstration(config: Config, urls: DatabaseUrls, say: (line: string) => void): Promise<void> {
+  joinCases();
   const owner = new pg.Client({ connectionString: urls.owner });
   await owner.connect();
   say('Making the demonstration data …');

@@ -7,7 +7,8 @@ import {
   type ObligationStatus,
 } from '@heyi/domain';
 import { agreementUseCases } from '../modules/agreements/index.js';
-import { accountsOfBothSides, announceChange, endClock, lapseCase } from '../modules/cases/index.js';
+import { accountsOfBothSides, announceChange, lapseCase } from '../modules/cases/index.js';
+import { endClock } from '../modules/deadlines/index.js';
 import { demandUseCases } from '../modules/demands/index.js';
 import { notify, type NoticeKind } from '../modules/notifications/index.js';
 import type { Tx } from '../platform/database/unit-of-work.js';

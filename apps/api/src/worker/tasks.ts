@@ -9,7 +9,9 @@ import {
   makeReading,
   type ExhibitShown,
 } from '../modules/evidence/index.js';
-import { announceChange, followJoin, followNotice, recomputeClocks, recomputeLimitation } from '../modules/cases/index.js';
+import { announceChange } from '../modules/cases/index.js';
+import { followJoin, followNotice } from '../modules/clinic-notice/index.js';
+import { recomputeClocks, recomputeLimitation } from '../modules/deadlines/index.js';
 import { demandUseCases } from '../modules/demands/index.js';
 import { spreadName } from '../modules/names/index.js';
 import type { Config } from '../platform/config.js';

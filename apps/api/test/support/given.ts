@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { RefusalCode } from '@heyi/contracts';
 import { addDays, type AccountId, type OrganisationId } from '@heyi/domain';
+import { joinCases } from '../../src/case-hooks.js';
 import { ENTITIES } from '../../src/entities.js';
 import { actOnCase, caseUseCases, type CaseEntry, type CaseUseCase } from '../../src/modules/cases/index.js';
+import { mediationUseCases } from '../../src/modules/mediation/index.js';
 import { asSystem } from '../../src/platform/authz/counted.js';
 import type { Actor, Ctx } from '../../src/platform/context/ctx.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
@@ -48,6 +50,7 @@ export class Given {
   ) {}
 
   static async begun(name: string): Promise<Given> {
+    joinCases();
     const database = await createTestDatabase(name);
     const source = createDataSource(database.app, ENTITIES, { poolSize: 1, name: 'heyi-given' });
     await source.initialize();
@@ -131,7 +134,7 @@ export class Given {
   async appliedCase(): Promise<string> {
     const { consumer } = this.hands;
     const caseId = await this.negotiatedCase();
-    await this.act(consumer, caseId, caseUseCases.applying, { reason: '双方协商多次没有结果，请求调解。' });
+    await this.act(consumer, caseId, mediationUseCases.applying, { reason: '双方协商多次没有结果，请求调解。' });
     return caseId;
   }
 
@@ -139,7 +142,7 @@ export class Given {
   async consentedCase(): Promise<string> {
     const { signatory } = this.hands;
     const caseId = await this.appliedCase();
-    await this.act(signatory, caseId, caseUseCases.consenting, {});
+    await this.act(signatory, caseId, mediationUseCases.consenting, {});
     return caseId;
   }
 
@@ -148,7 +151,7 @@ export class Given {
     const { intake } = this.hands;
     const caseId = await this.consentedCase();
     const check = { consumerChecked: true, clinicChecked: true, how: '身份证原件、医疗机构执业许可证' };
-    await this.act(intake, caseId, caseUseCases.accepting, { check });
+    await this.act(intake, caseId, mediationUseCases.accepting, { check });
     return caseId;
   }
 
@@ -157,7 +160,7 @@ export class Given {
     const { intake, mediator } = this.hands;
     const caseId = await this.acceptedCase();
     const mediatorId = mediator.actor.accountId as string;
-    await this.act(intake, caseId, caseUseCases.assigning, { mediatorId });
+    await this.act(intake, caseId, mediationUseCases.assigning, { mediatorId });
     return caseId;
   }
 
@@ -165,7 +168,7 @@ export class Given {
   async unresolvedCase(): Promise<string> {
     const { mediator } = this.hands;
     const caseId = await this.mediatedCase();
-    await this.act(mediator, caseId, caseUseCases.terminating, { reason: 'too_far_apart', note: '双方差距过大，无法继续调解。' });
+    await this.act(mediator, caseId, mediationUseCases.terminating, { reason: 'too_far_apart', note: '双方差距过大，无法继续调解。' });
     return caseId;
   }
 

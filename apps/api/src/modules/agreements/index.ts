@@ -1,4 +1,5 @@
 export { AgreementsModule } from './agreements.module.js';
+export { hearCases } from './app/hear-cases.js';
 export { agreementUseCases, documentUseCases } from './app/use-cases.js';
 export { AUTHORITY } from './agreements.tokens.js';
 export { demonstrationAuthority, type Authority } from './pdf/certificates.js';

@@ -1,4 +1,5 @@
 export { EvidenceModule } from './evidence.module.js';
+export { hearCases } from './app/hear-cases.js';
 export { makePreview, typeOfReading } from './app/make-preview.js';
 export { isToBePlayedAnew, makeReading } from './app/make-reading.js';
 export { copyExhibits, copyOf, type ExhibitShown } from './app/copy-exhibits.js';

@@ -1,4 +1,5 @@
 export { NegotiationModule } from './negotiation.module.js';
+export { hearCases } from './app/hear-cases.js';
 export { AnswerOffer } from './app/answer-offer.js';
 export { MakeOffer, ProposeTerms } from './app/make-offer.js';
 export type { MakeOfferInput } from './app/read-terms.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { endClock, moveCase, type CaseAccess, type CaseScope, type CaseUseCase } from '../../cases/index.js';
+import { moveCase, type CaseAccess, type CaseScope, type CaseUseCase } from '../../cases/index.js';
+import { endClock } from '../../deadlines/index.js';
 import { issueForm } from '../../forms/index.js';
 import { AgreementRepository } from '../data/agreement.repository.js';
 import { ObligationRepository } from '../data/obligation.repository.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { closeDemand, endClock, moveCase, type CaseAccess, type CaseScope, type CaseUseCase } from '../../cases/index.js';
+import { moveCase, type CaseAccess, type CaseScope, type CaseUseCase, caseHooks } from '../../cases/index.js';
+import { endClock } from '../../deadlines/index.js';
 import { DraftVersion } from './draft-version.js';
 import type { DraftAgreementInput } from './drafted-input.js';
 
@@ -46,7 +47,7 @@ export class DraftSettlement implements CaseUseCase<DraftAgreementInput, Drafted
       await moveCase(tx, entered, 'settle');
       // Terms that both accepted, put down to be signed, are an answer to whatever still waits for one.
       await endClock(tx, entered.id, 'clinic_reply', 'answered');
-      await closeDemand(tx, entered.id, 'answered');
+      await caseHooks.tell('answered', tx, entered.id, 'answered');
     }
     await scope.announce();
     return { id };

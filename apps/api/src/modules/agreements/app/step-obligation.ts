@@ -1,6 +1,7 @@
 import { isUuid, nextObligationStatus, type ObligationCommand } from '@heyi/domain';
 import { conflict, notFound } from '../../../platform/errors/refusal.js';
-import { refreshDeadline, type CaseScope } from '../../cases/index.js';
+import { type CaseScope } from '../../cases/index.js';
+import { refreshDeadline } from '../../deadlines/index.js';
 import type { ObligationChanges, ObligationRepository } from '../data/obligation.repository.js';
 
 interface ObligationStep {

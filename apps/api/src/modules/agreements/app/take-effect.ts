@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, dayOf, type AgreementData } from '@heyi/domain';
-import { endClock, moveCase, refreshDeadline, refreshLimitation, startClock, type CaseScope } from '../../cases/index.js';
+import { moveCase, type CaseScope } from '../../cases/index.js';
+import { endClock, refreshDeadline, refreshLimitation, startClock } from '../../deadlines/index.js';
 import { issueForm } from '../../forms/index.js';
 import { ObligationRepository, type NewObligation } from '../data/obligation.repository.js';
 

@@ -108,6 +108,16 @@ export class AgreementRepository {
       .execute();
   }
 
+  /** A version that is made or signed, of a case in which it must not be signed any more. @param states which of them are void from now */
+  async voidUnsigned(tx: Tx, caseId: string, states: readonly AgreementState[]): Promise<void> {
+    await tx.manager
+      .createQueryBuilder()
+      .update(AgreementEntity)
+      .set({ state: 'void' })
+      .where('caseId = :caseId and state in (:...states)', { caseId, states })
+      .execute();
+  }
+
   /** Keeps when a settlement took effect. */
   async takesEffect(tx: Tx, agreementId: string, effectiveAt: Date): Promise<void> {
     await tx.manager

@@ -34,33 +34,9 @@ export class NameRepresentativeInput {
   @Field(() => ID, { description: 'The power of attorney, an exhibit of that category.' }) exhibitId!: string;
 }
 @InputType()
-export class IdentityCheckInput {
-  @Field(() => Boolean) consumerChecked!: boolean;
-  @Field(() => Boolean) clinicChecked!: boolean;
-  @Field(() => String, { description: 'Against which documents.' }) how!: string;
-}
-@InputType()
 export class CaseFilter {
   @Field(() => [String], { nullable: true }) status!: string[] | null;
   @Field(() => String, { nullable: true, description: 'Part of a number or a name.' }) search!: string | null;
   @Field(() => String, { nullable: true }) after!: string | null;
   @Field(() => Int, { description: 'At most 100.' }) first!: number;
-}
-@InputType()
-export class MediatorRequestInput {
-  @Field(() => String, { description: 'choice, near_relative, interest, other_relation, no_trust; unavailable for a mediator.' })
-  ground!: string;
-  @Field(() => ID, { nullable: true, description: 'Whom the side would like; needed with `choice`.' }) wishedId!: string | null;
-  @Field(() => String, { description: 'Reaches the committee alone.' }) note!: string;
-}
-@InputType({ description: 'Something that happened, to which a rule attaches an effect.' })
-export class LegalEventInput {
-  @Field(() => String) kind!: string;
-  @Field(() => String) onDay!: string;
-  @Field(() => Boolean, { description: 'Both sides agreed or were present, where the rule asks for it.' }) bothAgreed!: boolean;
-  @Field(() => String) note!: string;
-  @Field(() => String, { description: 'File number of the court or authority, if there is one; of a death its time of day, HH:mm.' })
-  reference!: string;
-  @Field(() => String, { nullable: true, description: "Degree in an appraisal's opinion (APP-5)." }) degree!: string | null;
-  @Field(() => Float, { nullable: true, description: "An appraiser's fee, fen." }) feeFen!: number | null;
 }

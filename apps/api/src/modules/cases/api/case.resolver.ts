@@ -10,30 +10,12 @@ import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
 import { Relay } from '../../../platform/realtime/relay.js';
-import { FileLinks } from '../../../platform/files/file-links.js';
 import { CaseCommands } from '../access/case-commands.js';
-import { readCaseFile } from '../app/case-file.query.js';
-import { readJournal } from '../app/read-journal.query.js';
 import { listCases } from '../app/list-cases.query.js';
-import {
-  endClinicRepresentation,
-  endRepresentation,
-  fileCase,
-  nameRepresentative,
-  recordEvent,
-  saveDraft,
-  startCase,
-  withdrawEvent,
-} from '../app/use-cases.js';
-import { AnswerExtension } from '../app/extension/answer-extension.js';
-import { AskExtension } from '../app/extension/ask-extension.js';
-import { AcceptApplication } from '../app/steps/accept-application.js';
-import { AnswerCase } from '../app/steps/answer-case.js';
-import { ApplyForMediation } from '../app/steps/apply-for-mediation.js';
-import { AssignMediator } from '../app/steps/assign-mediator.js';
-import { ConsentToMediation } from '../app/steps/consent-to-mediation.js';
-import { CaseDraftInput, CaseFilter, IdentityCheckInput, LegalEventInput, NameRepresentativeInput, StartCaseInput } from './case.inputs.js';
-import { CaseFile, CasePage, JournalLine } from './case.models.js';
+import { endClinicRepresentation, endRepresentation, fileCase, nameRepresentative, saveDraft, startCase } from '../app/use-cases.js';
+import { AnswerCase } from '../app/answer-case.js';
+import { CasePage } from './case-list.models.js';
+import { CaseDraftInput, CaseFilter, NameRepresentativeInput, StartCaseInput } from './case.inputs.js';
 
 const results = {
   start: resultOf('StartCase'),
@@ -42,17 +24,9 @@ const results = {
   name: resultOf('NameRepresentative'),
   endRep: resultOf('EndRepresentation'),
   answer: resultOf('AnswerCase'),
-  apply: resultOf('ApplyForMediation'),
-  consent: resultOf('ConsentToMediation'),
-  accept: resultOf('AcceptApplication'),
-  assign: resultOf('AssignMediator'),
-  record: resultOf('RecordEvent'),
-  takeBack: resultOf('WithdrawEvent'),
-  ask: resultOf('AskExtension'),
-  answerExt: resultOf('AnswerExtension'),
 };
 
-/** The life of a case: lists, the file, and every step but offers, evidence and the agreement. */
+/** A case begins, is filed, and who stands in it for whom; and the lists of cases. */
 @Resolver()
 export class CaseResolver {
   constructor(
@@ -60,14 +34,7 @@ export class CaseResolver {
     private readonly commands: Commands,
     private readonly caseCommands: CaseCommands,
     private readonly relay: Relay,
-    private readonly links: FileLinks,
     private readonly answering: AnswerCase,
-    private readonly applying: ApplyForMediation,
-    private readonly consenting: ConsentToMediation,
-    private readonly accepting: AcceptApplication,
-    private readonly assigning: AssignMediator,
-    private readonly askingExtension: AskExtension,
-    private readonly answeringExtension: AnswerExtension,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -75,19 +42,6 @@ export class CaseResolver {
   @Query(() => CasePage)
   myCases(@Context() ctx: Ctx, @Args('filter', { type: () => CaseFilter }) filter: CaseFilter): Promise<CasePage> {
     return this.unit.read(ctx, (tx) => listCases(tx, ctx, filter));
-  }
-
-  /** One case, or null: not there and not yours are the same. */
-  @Can('read')
-  @Query(() => CaseFile, { nullable: true })
-  caseFile(@Context() ctx: Ctx, @Args('id', { type: () => ID }) id: string): Promise<CaseFile | null> {
-    return this.unit.read(ctx, (tx) => readCaseFile(tx, ctx, this.links, id));
-  }
-
-  @Can('read')
-  @Query(() => [JournalLine])
-  journal(@Context() ctx: Ctx, @CaseId() caseId: string): Promise<JournalLine[]> {
-    return this.unit.read(ctx, (tx) => readJournal(tx, caseId));
   }
 
   @SignedIn('consumer')
@@ -175,97 +129,5 @@ export class CaseResolver {
     @Args('statement', { type: () => String }) statement: string,
   ): Promise<object> {
     return this.caseCommands.onCase(ctx, { operation: 'answerCase', key, caseId, openedOn, input: { statement } }, this.answering);
-  }
-
-  @Can('apply')
-  @Mutation(() => results.apply)
-  applyForMediation(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @CaseId() caseId: string,
-    @OpenedOn() openedOn: number,
-    @Args('reason', { type: () => String }) reason: string,
-  ): Promise<object> {
-    return this.caseCommands.onCase(ctx, { operation: 'applyForMediation', key, caseId, openedOn, input: { reason } }, this.applying);
-  }
-
-  @Can('consent')
-  @Mutation(() => results.consent)
-  consentToMediation(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @OpenedOn() openedOn: number): Promise<object> {
-    return this.caseCommands.onCase(ctx, { operation: 'consentToMediation', key, caseId, openedOn, input: {} }, this.consenting);
-  }
-
-  @Can('accept')
-  @Mutation(() => results.accept)
-  acceptApplication(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @CaseId() caseId: string,
-    @OpenedOn() openedOn: number,
-    @Args('check', { type: () => IdentityCheckInput }) check: IdentityCheckInput,
-  ): Promise<object> {
-    return this.caseCommands.onCase(ctx, { operation: 'acceptApplication', key, caseId, openedOn, input: { check } }, this.accepting);
-  }
-
-  @Can('assign')
-  @Mutation(() => results.assign)
-  assignMediator(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @CaseId() caseId: string,
-    @OpenedOn() openedOn: number,
-    @Args('mediatorId', { type: () => ID }) mediatorId: string,
-  ): Promise<object> {
-    return this.caseCommands.onCase(ctx, { operation: 'assignMediator', key, caseId, openedOn, input: { mediatorId } }, this.assigning);
-  }
-
-  @Can('record_event')
-  @Mutation(() => results.record)
-  recordEvent(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @CaseId() caseId: string,
-    @Args('input', { type: () => LegalEventInput }) input: LegalEventInput,
-  ): Promise<object> {
-    return this.commands.onCase(ctx, 'recordEvent', key, caseId, input, async (tx) => ({
-      id: await recordEvent(tx, ctx, this.relay, caseId, input),
-    }));
-  }
-
-  @Can('record_event')
-  @Mutation(() => results.takeBack)
-  withdrawEvent(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @CaseId() caseId: string,
-    @Args('eventId', { type: () => ID }) eventId: string,
-    @Args('reason', { type: () => String }) reason: string,
-  ): Promise<object> {
-    return this.commands.onCase(ctx, 'withdrawEvent', key, caseId, { eventId, reason }, (tx) =>
-      withdrawEvent(tx, ctx, this.relay, caseId, eventId, reason),
-    );
-  }
-
-  @Can('ask_extension')
-  @Mutation(() => results.ask)
-  askExtension(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @CaseId() caseId: string,
-    @Args('toDay', { type: () => String }) toDay: string,
-    @Args('reason', { type: () => String }) reason: string,
-  ): Promise<object> {
-    return this.caseCommands.onCase(ctx, { operation: 'askExtension', key, caseId, input: { toDay, reason } }, this.askingExtension);
-  }
-
-  @Can('answer_extension')
-  @Mutation(() => results.answerExt)
-  answerExtension(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @CaseId() caseId: string,
-    @Args('agree', { type: () => Boolean }) agree: boolean,
-  ): Promise<object> {
-    return this.caseCommands.onCase(ctx, { operation: 'answerExtension', key, caseId, input: agree }, this.answeringExtension);
   }
 }

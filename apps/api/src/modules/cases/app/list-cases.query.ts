@@ -1,8 +1,8 @@
 import { isDay, isUuid, type CaseStatus } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import { LOST_MEDIATOR } from './mediator-choice.js';
-import type { CaseCard, CasePage } from '../api/case.models.js';
+import type { CaseCard, CasePage } from '../api/case-list.models.js';
+import { LOST_MEDIATOR } from '../data/lost-mediator.js';
 import type { NextView } from '../api/next.models.js';
 import { readNext } from './next.query.js';
 

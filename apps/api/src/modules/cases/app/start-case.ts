@@ -10,9 +10,8 @@ import type { Relay } from '../../../platform/realtime/relay.js';
 import { inviteToOrganisation, requireConsent } from '../../identity/index.js';
 import { notify, staffOf } from '../../notifications/index.js';
 import { nextCaseNumber } from './case-number.js';
-import { openNotice } from './clinic-notice/open-notice.js';
-import { startClock } from './clocks.js';
-import { refreshLimitation } from './limitation.js';
+import { caseHooks } from '../access/case-hooks.js';
+import { startClock, refreshLimitation } from '../../deadlines/index.js';
 import { moveCase } from './move-case.js';
 import { one } from '../../../platform/database/one-row.js';
 
@@ -176,7 +175,7 @@ export async function fileCase(tx: Tx, ctx: Ctx, relay: Relay, publicUrl: string
     clinicTold: clinic.desk.length ? 'here' : reachOf(clinic.contact, clinic.address),
   });
   if (await callClinic(tx, relay, publicUrl, entered, clinic)) await startClock(tx, entered, 'clinic_reply', now);
-  else await openNotice(tx, relay, entered, number, draft.region_code, clinic);
+  else await caseHooks.tell('filedUnreached', tx, relay, entered, { number, regionCode: draft.region_code, clinic });
   await refreshLimitation(tx, entered, 'filed');
   await relay.announce(tx, { type: 'case.changed', caseId, audience: 'joint' });
 }

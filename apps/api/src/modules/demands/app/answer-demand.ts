@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { requirePrintable } from '../../../platform/documents/printable.js';
 import { conflict, invalidField } from '../../../platform/errors/refusal.js';
-import { closeDemand, type CaseAccess, type CaseScope, type CaseUseCase } from '../../cases/index.js';
+import { type CaseAccess, type CaseScope, type CaseUseCase } from '../../cases/index.js';
+import { closeDemand } from './close-demand.js';
 import { DemandLetterRepository } from '../data/demand-letter.repository.js';
 
 export interface AnswerDemandInput {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { appendAsSystem } from '../../../platform/journal/journal.js';
-import { accountsOfSide, announceChange, closeDemand, endClock, holdCase, startClock } from '../../cases/index.js';
+import { accountsOfSide, announceChange, holdCase } from '../../cases/index.js';
+import { endClock, startClock } from '../../deadlines/index.js';
+import { closeDemand } from './close-demand.js';
 import { notify } from '../../notifications/index.js';
 import { DemandLetterRepository } from '../data/demand-letter.repository.js';
 import { ServiceRecordRepository } from '../data/service-record.repository.js';

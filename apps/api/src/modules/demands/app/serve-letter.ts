@@ -8,7 +8,7 @@ import { CONFIG } from '../../../platform/database/tokens.js';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
 import { notPossible } from '../../../platform/errors/refusal.js';
 import { appendAsSystem } from '../../../platform/journal/journal.js';
-import { refreshLimitation } from '../../cases/index.js';
+import { refreshLimitation } from '../../deadlines/index.js';
 import { organisationCard } from '../../identity/index.js';
 import { sendFollowedMessage, staffOf, type NoticeKind } from '../../notifications/index.js';
 import { recordOf } from '../../records/index.js';

@@ -28,10 +28,7 @@ export interface Letter {
   readonly reachedAt: Date | null;
 }
 
-/**
- * Demand letters and how far their ladders have come. That one is closed is written by the kernel (`closeDemand`), for whatever
- * happens in the case may end it.
- */
+/** Demand letters and how far their ladders have come. */
 @Injectable()
 export class DemandLetterRepository {
   find(tx: Tx, caseId: string, letterId: string): Promise<Letter | null> {
@@ -60,6 +57,18 @@ export class DemandLetterRepository {
       .returning('id')
       .execute();
     return one(raw as { id: string }[]).id;
+  }
+
+  /** Closes the letter that waits, whatever answered it. @returns its id; nothing where none waits */
+  async close(tx: Tx, caseId: string, answer: string): Promise<{ id: string }[]> {
+    const { raw } = await tx.manager
+      .createQueryBuilder()
+      .update(DemandLetterEntity)
+      .set({ answer, closedAt: () => 'app.now()', answeredAt: () => 'app.now()' })
+      .where('caseId = :caseId and closedAt is null', { caseId })
+      .returning('id')
+      .execute();
+    return raw as { id: string }[];
   }
 
   async climb(tx: Tx, letterId: string, step: LadderStep): Promise<void> {

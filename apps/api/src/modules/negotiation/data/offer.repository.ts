@@ -92,6 +92,16 @@ export class OfferRepository {
       .execute();
   }
 
+  /** With the case, an offer that waits for an answer is over. */
+  async expireOpen(tx: Tx, caseId: string): Promise<void> {
+    await tx.manager
+      .createQueryBuilder()
+      .update(OfferEntity)
+      .set({ status: 'expired', closedAt: () => 'app.now()' })
+      .where('caseId = :caseId and status = :open', { caseId, open: 'open' satisfies OfferStatus })
+      .execute();
+  }
+
   /** The terms that both sides accepted last; none where nothing was accepted, or it has lapsed. */
   async acceptedTerms(tx: Tx, caseId: string): Promise<OfferTerms | null> {
     const row = await tx.manager

@@ -1,0 +1,1 @@
+export { CaseFileModule } from './case-file.module.js';

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ClinicNoticeResolver } from './api/clinic-notice.resolver.js';
+
+@Module({
+  providers: [ClinicNoticeResolver],
+})
+export class ClinicNoticeModule {}

@@ -1,0 +1,8 @@
+export { MediationModule } from './mediation.module.js';
+export { hearCases } from './app/hear-cases.js';
+export { placeApplication } from './app/place-application.js';
+export { eligibleMediators, readMediatorRequests } from './app/mediator/mediator-choice.js';
+export { readEarlierCaucuses } from './app/earlier-caucus/read-earlier-caucuses.query.js';
+export { MediatorChoice, MediatorRequestView } from './api/mediator.models.js';
+export { EarlierCaucusView } from './api/earlier-caucus.models.js';
+export * as mediationUseCases from './app/use-cases.js';

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/index.js';
+import { ApplicationResolver } from './api/application.resolver.js';
+import { EarlierCaucusResolver } from './api/earlier-caucus.resolver.js';
+import { EndingResolver } from './api/ending.resolver.js';
+import { MediatorResolver } from './api/mediator.resolver.js';
+import { AcceptApplication } from './app/accept-application.js';
+import { ApplyForMediation } from './app/apply-for-mediation.js';
+import { AssignMediator } from './app/assign-mediator.js';
+import { ConsentToMediation } from './app/consent-to-mediation.js';
+import { AskEnd } from './app/endings/ask-end.js';
+import { DeclineMediation } from './app/endings/decline-mediation.js';
+import { RefuseApplication } from './app/endings/refuse-application.js';
+import { TakeBackEnd } from './app/endings/take-back-end.js';
+import { TerminateMediation } from './app/endings/terminate-mediation.js';
+import { WithdrawApplication } from './app/endings/withdraw-application.js';
+import { AnswerExtension } from './app/extension/answer-extension.js';
+import { AskExtension } from './app/extension/ask-extension.js';
+import { ExtensionRequestRepository } from './data/extension-request.repository.js';
+import { MediationApplicationRepository } from './data/mediation-application.repository.js';
+
+const REPOSITORIES = [MediationApplicationRepository, ExtensionRequestRepository];
+const STEPS = [ApplyForMediation, ConsentToMediation, AcceptApplication, AssignMediator, AskExtension, AnswerExtension];
+const ENDINGS = [DeclineMediation, WithdrawApplication, RefuseApplication, AskEnd, TakeBackEnd, TerminateMediation];
+
+@Module({
+  imports: [CasesModule],
+  providers: [...REPOSITORIES, ...STEPS, ...ENDINGS, ApplicationResolver, EarlierCaucusResolver, EndingResolver, MediatorResolver],
+})
+export class MediationModule {}
