@@ -20,6 +20,8 @@ export interface Config {
   readonly smtpUrl: string | null;
   /** Whose name mails bear. */
   readonly mailFrom: string;
+  /** The OpenTelemetry collector that traces go to; null for nowhere. */
+  readonly tracesTo: string | null;
   readonly webRoot: string;
   /** How many proxies of the operator stand in front; 0 takes nobody's word for where a request comes from. */
   readonly trustedProxies: number;
@@ -58,6 +60,7 @@ export function readConfig(over: Partial<Config> = {}): Config {
     secureCookies: publicUrl.startsWith('https://'),
     smtpUrl: over.smtpUrl ?? given.SMTP_URL ?? null,
     mailFrom: over.mailFrom ?? given.MAIL_FROM ?? 'Heyi <no-reply@heyi.invalid>',
+    tracesTo: over.tracesTo ?? given.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     webRoot: over.webRoot ?? join(repositoryRoot, 'apps'),
     trustedProxies: over.trustedProxies ?? given.TRUSTED_PROXIES ?? 0,
   };

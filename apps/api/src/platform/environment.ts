@@ -38,6 +38,10 @@ const SCHEMA = z.object({
   REDIS_URL: address(['redis:', 'rediss:'], 'redis://host:6379').optional(),
   SMTP_URL: address(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
   MAIL_FROM: z.string().regex(MAILBOX, { error: 'whose name mails bear, as Heyi <no-reply@heyi.example>' }).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address(
+    ['http:', 'https:'],
+    'the address of an OpenTelemetry collector, as http://localhost:4318',
+  ).optional(),
   TRUSTED_PROXIES: whole(0, 9, 'the number of proxies in front, from 0 to 9').optional(),
   HEYI_FONTS: z
     .string()

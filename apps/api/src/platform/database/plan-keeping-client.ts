@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { spannedStatement } from '../telemetry/trace.js';
 
 /** So many different texts are named; what is made up beyond them is planned each time, so that no connection grows for ever. */
 const MOST = 800;
@@ -36,6 +37,8 @@ export class PlanKeepingClient extends pg.Client {
         return plain(text, values);
       });
     };
-    this.query = keeping as typeof this.query;
+    const traced = (text: unknown, ...more: [unknown]): Answer =>
+      typeof text === 'string' ? spannedStatement(text, () => keeping(text, ...more)) : keeping(text, ...more);
+    this.query = traced as typeof this.query;
   }
 }

@@ -18,6 +18,7 @@ import { orBusy } from './busy.js';
 import { claiming, type Claim } from './connection-shares.js';
 import { KEPT_COLUMNS, keptFrom, type Kept, type KeptRow } from './kept.js';
 import { note } from '../telemetry/request.js';
+import { spanned } from '../telemetry/trace.js';
 import { outsideOfTransactions, withinTransaction } from './one-connection.js';
 import { restarted } from './restarted.js';
 import { one } from './one-row.js';
@@ -90,7 +91,7 @@ export class UnitOfWork {
   private async once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>, readOnly: boolean): Promise<T> {
     outsideOfTransactions('A second transaction');
     const effects: (() => void)[] = [];
-    const result = await this.dataSource.transaction(async (manager) => {
+    const transaction = async (manager: EntityManager): Promise<T> => {
       const { actor } = ctx;
       // Said of both, whatever the database is set to: what decides by a row lock counts on it.
       await manager.query(`set transaction isolation level ${readOnly ? 'repeatable read, read only' : 'read committed'}`);
@@ -109,7 +110,9 @@ export class UnitOfWork {
         today: async () => one((await manager.query('select app.today()::text as today')) as { today: string }[]).today,
       };
       return withinTransaction(() => work(tx));
-    });
+    };
+    const name = readOnly ? 'read' : 'write';
+    const result = await spanned({ name }, () => this.dataSource.transaction(transaction));
     for (const effect of effects) effect();
     return result;
   }

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
 import { log } from './log.js';
 import { asRequest, askedNow, newNumber } from './request.js';
+import { spanUntil } from './trace.js';
 
 /** The first part of an address alone: behind it stand keys to files, and what people typed into a search. */
 const place = (url: string | undefined): string => /^\/[\w.-]*/.exec(url ?? '')?.[0].slice(0, 40) ?? '';
@@ -22,6 +23,13 @@ export function numbered(): RequestHandler {
   return (req, res, next) => {
     const number = newNumber();
     res.setHeader('X-Request-Id', number);
-    asRequest({ number, what: place(req.url) }, () => ended(req, res, next));
+    asRequest({ number, what: place(req.url) }, () => {
+      const attributes = { 'http.request.method': req.method, 'heyi.number': number };
+      spanUntil({ name: `${req.method} ${place(req.url)}`, attributes }, (end) => {
+        const asked = askedNow();
+        res.once('close', () => end(`${req.method} ${asked?.what ?? place(req.url)}`, { 'http.response.status_code': res.statusCode }));
+        ended(req, res, next);
+      });
+    });
   };
 }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import type { Locale } from '@heyi/contracts';
+import { spanned } from './trace.js';
 
 /** What every line of the log says of the request or job in which it was written: ids and names of ours alone. */
 export interface Asked {
@@ -24,6 +25,10 @@ export const newNumber = (): string =>
     .map((byte) => LETTERS[byte % 32])
     .join('')
     .replace(/(.{4})(?=.)/g, '$1-');
+
+/** Runs something as one job or event of its own, which is a span where traces are sent. */
+export const asEvent = <T>(asked: Asked & { readonly what: string }, work: () => Promise<T>): Promise<T> =>
+  asRequest(asked, () => spanned({ name: asked.what, attributes: { 'heyi.number': asked.number } }, work));
 
 /** Runs something as one request or job of its own. */
 export const asRequest = <T>(asked: Asked, work: () => T): T => current.run(asked, work);

@@ -14,7 +14,7 @@ import { Refusal } from '../../../platform/errors/refusal.js';
 import { accountRoom, memberRoom, sessionRoom, Relay, type RoomServer } from '../../../platform/realtime/relay.js';
 import { ROOM_ADAPTER, type RoomAdapter } from '../../../platform/realtime/adapter.js';
 import { log, toldUnder } from '../../../platform/telemetry/log.js';
-import { asRequest, newNumber } from '../../../platform/telemetry/request.js';
+import { asEvent, newNumber } from '../../../platform/telemetry/request.js';
 import { roomsOf, tellOfLeaving, tellPresence } from './presence.js';
 import { RoomActs } from './room-acts.js';
 import { ROOM_LIMITS, RoomShares, type RoomLimits } from './room-limits.js';
@@ -142,7 +142,7 @@ export class RoomEdge {
   /** Each event is a request of its own, with a number of its own. */
   private handle(deps: RoomDeps, socket: RoomSocket, sent: Sent): Promise<void> {
     const { locale, actor } = socket.data.ctx;
-    return asRequest({ number: newNumber(), what: sent.name, locale, ...(actor.accountId ? { account: actor.accountId } : {}) }, () =>
+    return asEvent({ number: newNumber(), what: sent.name, locale, ...(actor.accountId ? { account: actor.accountId } : {}) }, () =>
       this.answer(deps, socket, sent),
     );
   }
