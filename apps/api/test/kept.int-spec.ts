@@ -150,7 +150,7 @@ describe('the kept state of 9604993', () => {
       [whole, root],
       ['--root', root],
     ])
-      expect(await verify(...args)).toEqual([2, expect.stringContaining('heyi restore')]);
+      expect(await verify(...args)).toEqual([2, expect.stringContaining('display help for command')]);
   });
 
   it('reads the figures it kept by the month and the day as they were, and shows its calculations unchanged', async () => {

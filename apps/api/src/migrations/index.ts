@@ -26,6 +26,7 @@ import { SayWhatLinksAnswer1764401600000 } from './1764401600000-say-what-links-
 import { SweepByIndex1764401700000 } from './1764401700000-sweep-by-index.js';
 import { ReadForBackups1764401800000 } from './1764401800000-read-for-backups.js';
 import { ReadLimitationAnew1764401900000 } from './1764401900000-read-limitation-anew.js';
+import { KeepLifecycles1764402000000 } from './1764402000000-keep-lifecycles.js';
 
 /** In order; a migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   SweepByIndex1764401700000,
   ReadForBackups1764401800000,
   ReadLimitationAnew1764401900000,
+  KeepLifecycles1764402000000,
 ];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { castOf, signableCase, signWithCode, until, type Cast } from '../support/journey.js';
 import { createWorld, type World } from '../support/world.js';
+import { pastGuards } from '../support/past-guards.js';
 
 describe('signing', () => {
   let world: World;
@@ -121,10 +122,10 @@ describe('signing', () => {
         code: 'not_your_part',
       });
     for (const state of ['making', 'failed']) {
-      await world.owner.query('update agreement set state = $2 where id = $1', [agreementId, state]);
+      await pastGuards(world.owner, `update agreement set state = $2, fault = 'unavailable' where id = $1`, [agreementId, state]);
       expect(await cast.consumer.act('requestSigningCode', of(caseId, agreementId))).toMatchObject({ code: 'document_not_ready' });
     }
-    await world.owner.query(`update agreement set state = 'ready' where id = $1`, [agreementId]);
+    await pastGuards(world.owner, `update agreement set state = 'ready', fault = null where id = $1`, [agreementId]);
     expect(await marks()).toEqual([]);
     expect(await signWithCode(world, cast.clinic, caseId, agreementId)).toMatchObject({ __typename: 'Done' });
     // The mediator comes after both, and nobody signs twice.

@@ -21,6 +21,7 @@ import { RoomClients } from '../support/room-client.js';
 import { takenBefore } from '../support/taken-before.js';
 import { CALLED, codeFor, fileUnreachable, followed, joinWith, minutesAgo, noticeOf, record as entry } from '../support/unreachable.js';
 import { createWorld, type Person, type World } from '../support/world.js';
+import { pastGuards } from '../support/past-guards.js';
 
 /** What is done a second time, too late, or while another does it: it changes nothing, and nothing breaks. */
 describe('what comes twice or late', () => {
@@ -413,11 +414,11 @@ describe('what comes twice or late', () => {
     expect(await reminded()).toEqual([]);
     // Nor is who had not committed it yet, whatever lock they have taken; who did not perform is.
     const becomes = (status: string) => `update obligation set status = '${status}' where case_id = '${caseId}'`;
-    await world.owner.query(becomes('pending'));
+    await pastGuards(world.owner, becomes('pending'));
     const sweep = () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
     await meanwhile(world, becomes('reported'), sweep);
     expect(await reminded()).toEqual([]);
-    await world.owner.query(becomes('pending'));
+    await pastGuards(world.owner, becomes('pending'));
     await sweep();
     expect(await reminded()).toContainEqual({ kind: 'obligation_due' });
   });

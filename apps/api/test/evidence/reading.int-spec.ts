@@ -8,6 +8,7 @@ import { temporaryFolder } from '../support/cluster.js';
 import * as files from '../support/files.js';
 import { castOf, mediatedCase, sha256, until, upload, type Cast } from '../support/journey.js';
 import { createWorld, type Person, type World } from '../support/world.js';
+import { pastGuards } from '../support/past-guards.js';
 
 const OPENED = '... on OpenedExhibit { address reading }';
 const REAL = findFfmpeg();
@@ -154,7 +155,7 @@ describe('files as they are read', () => {
     await settled();
     standIn(`fs.writeSync(3, '0000ftypM4A played');`);
     const asked = async (state: string): Promise<boolean> => {
-      await world.owner.query('update upload set state = $2 where id = $1', [id, state]);
+      await pastGuards(world.owner, 'update upload set state = $2 where id = $1', [id, state]);
       await world.owner.query(`select graphile_worker.add_job('make_reading', json_build_object('uploadId', $1::text))`, [id]);
       await settled();
       return vault.has(id, 'reading');

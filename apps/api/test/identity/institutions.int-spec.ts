@@ -16,6 +16,7 @@ import { again } from '../support/keys.js';
 import { meanwhile } from '../support/meanwhile.js';
 import { waiting as lockWaited } from '../support/refused.js';
 import { createWorld, PASSWORD, Person, type World } from '../support/world.js';
+import { pastGuards } from '../support/past-guards.js';
 
 /** Nobody becomes a clinic by being named: docs/access.md, *Institutions*; ADR 0016. Expectations are written from there. */
 describe('who an institution is', () => {
@@ -431,7 +432,8 @@ describe('who an institution is', () => {
       // One that has not arrived whole, and one that is of no kind that is taken.
       const unread = async (state: string): Promise<string> => {
         const id = await upload(staff, await JPEG(), 'd.jpg');
-        await world.owner.query(
+        await pastGuards(
+          world.owner,
           `update upload set state = $2, sha256 = null, media_type = case when $2 = 'refused' then 'image/gif' end where id = $1`,
           [id, state],
         );

@@ -163,9 +163,9 @@ export class Agreeing {
     );
     const { rows } = await this.given.owner.query<{ id: string }>(
       `insert into exhibit (case_id, tenant_id, audience, number, side, owner_id, owner_name, upload_id, category, title, purpose,
-          media_type, size, sha256, withdrawn_at)
+          media_type, size, sha256, withdrawn_at, withdrawn_reason)
         select $1, tenant_id, $2, app.last_exhibit_number($1, $2) + 1, $3, $4, $5, $6, 'performance_proof', '转账回单', '',
-          'application/pdf', 1, 'x', case when $7 then app.now() end from case_file where id = $1 returning id`,
+          'application/pdf', 1, 'x', case when $7 then app.now() end, case when $7 then '误传' end from case_file where id = $1 returning id`,
       [caseId, audience, side, actor.accountId, actor.name, uploadId, withdrawn],
     );
     return one(rows).id;

@@ -95,8 +95,8 @@ export class Given {
   /** A file that a person has sent: its row alone, nothing is in the vault. */
   async uploaded({ actor }: Ctx, sha256: string, over: { state?: string; mediaType?: string } = {}): Promise<string> {
     const { rows } = await this.owner.query<{ id: string }>(
-      `insert into upload (id, account_id, size, wrapped_key, name, state, media_type, sha256)
-        values (uuidv7(), $1, 1, '', 'copy.pdf', $2, $3, $4) returning id`,
+      `insert into upload (id, account_id, size, received, wrapped_key, name, state, media_type, sha256)
+        values (uuidv7(), $1, 1, 1, '', 'copy.pdf', $2, $3, $4) returning id`,
       [actor.accountId, over.state ?? 'complete', over.mediaType ?? 'application/pdf', sha256],
     );
     return one(rows).id;

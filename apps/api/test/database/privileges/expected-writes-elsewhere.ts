@@ -144,7 +144,7 @@ const exhibits: Probe[] = [
   {
     on: 'exhibit',
     act: 'withdraw whatever may be withdrawn',
-    sql: `update exhibit set withdrawn_reason = 'r'`,
+    sql: `update exhibit set withdrawn_at = app.now(), withdrawn_reason = 'r'`,
     expected: (context) => WITHDRAWABLE[context] ?? 'not',
   },
   copy('copy of a joint exhibit', 'A joint', 'A', 'joint', {}, JOINT_IN_A),

@@ -156,7 +156,7 @@ function fixtures(): string[] {
   all.push(
     `update service_record set token_used_at = app.now() where case_id = ${ref('X')}`,
     `update service_record set token_expires_at = app.now() where case_id = ${ref('U')}`,
-    `update demand_letter set closed_at = app.now() where case_id = ${ref('O')}`,
+    `update demand_letter set closed_at = app.now(), answer = 'answered' where case_id = ${ref('O')}`,
   );
   const member = { ...SHARED.case_member('A'), id: 'uuidv7()' };
   add('case_member', { ...member, account_id: ref('fred'), ended_at: 'app.now()' });

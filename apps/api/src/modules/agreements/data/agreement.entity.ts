@@ -1,8 +1,5 @@
-import type { AgreementData, AgreementKind } from '@heyi/domain';
+import type { AgreementData, AgreementKind, AgreementState } from '@heyi/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-/** `making` until its document is there, `failed` where that could not be made; `ready` to be signed, `sealed` when it is closed. */
-export type AgreementState = 'making' | 'ready' | 'void' | 'failed' | 'sealed';
 
 /** A version of the mediated agreement (调解协议书) or of the direct settlement (和解协议书). */
 @Entity({ name: 'agreement', synchronize: false })

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { AgreementData, AgreementKind } from '@heyi/domain';
+import { AGREEMENT_TRANSITIONS, type AgreementData, type AgreementKind, type AgreementState } from '@heyi/domain';
 import type { SelectQueryBuilder } from 'typeorm';
 import { one } from '../../../platform/database/one-row.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import { AgreementEntity, type AgreementState } from './agreement.entity.js';
+import { AgreementEntity } from './agreement.entity.js';
 
 /** A version of an agreement; the fingerprint of its document is there from `ready` on. */
 export interface AgreementVersion {
@@ -104,7 +104,7 @@ export class AgreementRepository {
       .createQueryBuilder()
       .update(AgreementEntity)
       .set({ state: 'void', voidReason: reason, voidedBy: by, voidedAt: () => 'app.now()' })
-      .where('caseId = :caseId and state <> :standing', { caseId, standing: 'void' satisfies AgreementState })
+      .where('caseId = :caseId and state in (:...from)', { caseId, from: AGREEMENT_TRANSITIONS.void.from })
       .execute();
   }
 

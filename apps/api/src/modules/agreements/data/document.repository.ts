@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { AgreementData, AgreementKind } from '@heyi/domain';
+import { AGREEMENT_TRANSITIONS, type AgreementData, type AgreementKind, type AgreementState } from '@heyi/domain';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import { AgreementEntity, type AgreementState } from './agreement.entity.js';
+import { AgreementEntity } from './agreement.entity.js';
 
 /** A version of which a file is to be made, its document or the signed one, with the key that it is kept under. */
 export interface Undocumented {
@@ -52,12 +52,12 @@ export class DocumentRepository {
 
   /** @returns false where the version was left meanwhile, or another worker has come to an end with it */
   fail(tx: Tx, agreementId: string, fault: string): Promise<boolean> {
-    return this.end(tx, agreementId, 'making', { state: 'failed', fault });
+    return this.end(tx, agreementId, 'fail', { fault });
   }
 
   /** Opens a version to be signed. @returns false where it was left meanwhile, or made by another worker */
   open(tx: Tx, agreementId: string, documentSha256: string): Promise<boolean> {
-    return this.end(tx, agreementId, 'making', { state: 'ready', basePdfSha256: documentSha256 });
+    return this.end(tx, agreementId, 'make', { basePdfSha256: documentSha256 });
   }
 
   /** A settlement in effect whose signed file is still to be made. */
@@ -79,20 +79,21 @@ export class DocumentRepository {
 
   /** @returns false where another worker has closed it already */
   close(tx: Tx, agreementId: string, fileSha256: string): Promise<boolean> {
-    return this.end(tx, agreementId, 'ready', { state: 'sealed', sealedPdfSha256: fileSha256 });
+    return this.end(tx, agreementId, 'seal', { sealedPdfSha256: fileSha256 });
   }
 
   private async end(
     tx: Tx,
     agreementId: string,
-    from: AgreementState,
-    to: Partial<Pick<AgreementEntity, 'state' | 'fault' | 'basePdfSha256' | 'sealedPdfSha256'>>,
+    act: 'make' | 'fail' | 'seal',
+    found: Partial<Pick<AgreementEntity, 'fault' | 'basePdfSha256' | 'sealedPdfSha256'>>,
   ): Promise<boolean> {
+    const { from, to } = AGREEMENT_TRANSITIONS[act];
     const { affected } = await tx.manager
       .createQueryBuilder()
       .update(AgreementEntity)
-      .set(to)
-      .where('id = :agreementId and state = :from', { agreementId, from })
+      .set({ ...found, state: to })
+      .where('id = :agreementId and state in (:...from)', { agreementId, from })
       .execute();
     return affected === 1;
   }

@@ -38,8 +38,8 @@ describe('exhibits, as use cases', () => {
     const uploadId = randomUUID();
     const clientSha256 = createHash('sha256').update(uploadId).digest('hex');
     await given.owner.query(
-      `insert into upload (id, account_id, size, wrapped_key, name, state, media_type, sha256, refusal)
-        values ($1, $2, $3, '', 'a.jpg', $4, $5, $6, $7)`,
+      `insert into upload (id, account_id, size, received, wrapped_key, name, state, media_type, sha256, refusal)
+        values ($1, $2, $3, $3, '', 'a.jpg', $4, $5, $6, $7)`,
       [uploadId, actor.accountId, over.size ?? 5, over.state ?? 'complete', over.mediaType ?? 'image/jpeg', clientSha256, over.refusal],
     );
     return { uploadId, clientSha256 };
@@ -204,8 +204,8 @@ describe('exhibits, as use cases', () => {
     const proved = async (n: number, status: string): Promise<string> => {
       const proof = await add(desk, caseId, { category: 'performance_proof' });
       await given.owner.query(
-        `insert into obligation (case_id, tenant_id, n, kind, amount_fen, due_on, status, proof_exhibit_id)
-          select id, tenant_id, $3, 'payment', 100, app.today(), $4, $2 from case_file where id = $1`,
+        `insert into obligation (case_id, tenant_id, n, kind, amount_fen, due_on, status, contest_reason, proof_exhibit_id)
+          select id, tenant_id, $3, 'payment', 100, app.today(), $4, case when $4 = 'contested' then '未收到' end, $2 from case_file where id = $1`,
         [caseId, proof, n, status],
       );
       return proof;

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '@heyi/contracts';
+import type { UploadState } from '@heyi/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type UploadState = 'receiving' | 'complete' | 'refused';
 /** Why a file is refused, as it is kept beside the upload: whoever comes back to it is told the same. */
 export interface KeptRefusal {
   readonly code: RefusalCode;

@@ -1,8 +1,9 @@
+import { UPLOAD_TRANSITIONS, type UploadState } from '@heyi/domain';
 import { Injectable } from '@nestjs/common';
 import { one } from '../../../platform/database/one-row.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { askForPreview } from './preview-job.repository.js';
-import { UploadEntity, type KeptRefusal, type UploadState } from './upload.entity.js';
+import { UploadEntity, type KeptRefusal } from './upload.entity.js';
 
 /** An upload as its owner goes on with it. */
 export interface OwnUpload {
@@ -102,7 +103,7 @@ export class UploadRepository {
       .createQueryBuilder()
       .update(UploadEntity)
       .set({ state: 'refused', refusal, ...RELEASED })
-      .where('id = :id and account_id = app.account() and state = :receiving', { id, receiving: 'receiving' satisfies UploadState })
+      .where('id = :id and account_id = app.account() and state in (:...from)', { id, from: UPLOAD_TRANSITIONS.refuse.from })
       .execute();
     return affected === 1;
   }
@@ -116,7 +117,7 @@ export class UploadRepository {
       .createQueryBuilder()
       .update(UploadEntity)
       .set({ state: 'complete', received: String(size), ...found, ...RELEASED })
-      .where('id = :id and state = :receiving', { id, receiving: 'receiving' satisfies UploadState })
+      .where('id = :id and state in (:...from)', { id, from: UPLOAD_TRANSITIONS.complete.from })
       .execute();
     if (affected) await askForPreview(tx, { uploadId: id });
   }

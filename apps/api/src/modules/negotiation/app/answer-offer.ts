@@ -36,7 +36,7 @@ export class AnswerOffer implements CaseUseCase<AnswerOfferInput, { id: string }
 
   private async answerSide(scope: CaseScope, offer: HeldOffer, side: Side, accept: boolean): Promise<void> {
     await scope.appear();
-    await this.offers.close(scope.tx, offer.id, accept ? 'accepted' : 'declined');
+    await this.offers.close(scope.tx, offer.id, accept ? 'accept' : 'decline');
     await scope.appendToJournal('joint', accept ? 'offer.accepted' : 'offer.declined', {
       offer: offer.id,
       by: side,
@@ -58,7 +58,7 @@ export class AnswerOffer implements CaseUseCase<AnswerOfferInput, { id: string }
     await scope.announceIn(audience);
     const state = await this.offers.settled(tx, offer.id);
     if (state === 'open') return;
-    await this.offers.close(tx, offer.id, state);
+    await this.offers.close(tx, offer.id, state === 'accepted' ? 'accept' : 'decline');
     await scope.appendAsSystem('joint', state === 'accepted' ? 'offer.accepted' : 'offer.declined', { offer: offer.id, by: 'both' });
     const people = [...(await scope.peopleOf('both')), ...(mediatorAccountId ? [mediatorAccountId] : [])];
     await scope.notify(people, state === 'accepted' ? 'terms_agreed' : 'offer_declined');

@@ -46,7 +46,7 @@ async function placeOffer(scope: CaseScope, offers: OfferRepository, by: Side | 
   const latest = await offers.latest(tx, caseId);
   if (await offers.hasAccepted(tx, caseId)) throw notPossible('offer_not_open');
   requireSeen(input.after, latest);
-  if (latest?.status === 'open') await offers.close(tx, latest.id, latest.bySide === by ? 'withdrawn' : 'countered');
+  if (latest?.status === 'open') await offers.close(tx, latest.id, latest.bySide === by ? 'withdraw' : 'counter');
   const n = (latest?.n ?? 0) + 1;
   const parentId = latest?.id ?? null;
   const id = await offers.add(tx, { caseId, tenantId, n, bySide: by, authorName: ctx.actor.name, terms, message, expiresAt, parentId });

@@ -16,7 +16,7 @@ export class WithdrawOffer implements CaseUseCase<{ readonly offerId: string }, 
   async execute(scope: CaseScope, { offerId }: { readonly offerId: string }): Promise<{ id: string }> {
     const offer = await holdOpenOffer(scope, this.offers, offerId);
     if (offer.bySide !== sideOf(scope.entered.role)) throw invalidField('offerId', 'offer_not_open');
-    await this.offers.close(scope.tx, offer.id, 'withdrawn');
+    await this.offers.close(scope.tx, offer.id, 'withdraw');
     await scope.appendToJournal('joint', 'offer.withdrawn', { offer: offer.id });
     await scope.announce();
     return { id: offerId };

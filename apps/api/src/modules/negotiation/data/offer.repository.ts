@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OfferStatus, OfferTerms, Side } from '@heyi/domain';
+import { OFFER_TRANSITIONS, type OfferStatus, type OfferTerms, type Side } from '@heyi/domain';
 import { one } from '../../../platform/database/one-row.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { OfferAnswerEntity } from './offer-answer.entity.js';
@@ -22,6 +22,8 @@ export interface HeldOffer {
   readonly terms: OfferTerms;
   readonly expiresAt: Date;
 }
+
+type OfferAct = keyof typeof OFFER_TRANSITIONS;
 
 /** What is new of an offer; its number, status and time are the database's and this repository's. */
 export interface NewOffer {
@@ -83,12 +85,13 @@ export class OfferRepository {
    * Ends an offer that is open; one that has ended stays as it did. Who must know that it was open holds its row (`hold`), or the
    * case's, under which sides and mediator make and answer offers one after the other.
    */
-  async close(tx: Tx, offerId: string, status: Exclude<OfferStatus, 'open'>): Promise<void> {
+  async close(tx: Tx, offerId: string, act: Exclude<OfferAct, 'lapse'>): Promise<void> {
+    const { from, to } = OFFER_TRANSITIONS[act];
     await tx.manager
       .createQueryBuilder()
       .update(OfferEntity)
-      .set({ status, closedAt: () => 'app.now()' })
-      .where('id = :offerId and status = :open', { offerId, open: 'open' satisfies OfferStatus })
+      .set({ status: to, closedAt: () => 'app.now()' })
+      .where('id = :offerId and status in (:...from)', { offerId, from })
       .execute();
   }
 
