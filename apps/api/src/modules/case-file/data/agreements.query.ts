@@ -1,7 +1,14 @@
 import type { OfferTerms } from '@heyi/domain';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 
-export interface AgreementRow {
+/** A signature; its moment as the database writes it. */
+interface SignatureRow {
+  mark: string;
+  name: string;
+  method: string;
+  at: string;
+}
+interface AgreementRow {
   id: string;
   version: number;
   kind: string;
@@ -14,13 +21,7 @@ export interface AgreementRow {
   void_reason: string | null;
   voided_by: string | null;
   voided_at: Date | null;
-}
-interface SignatureRow {
-  agreement_id: string;
-  mark: string;
-  signer_name: string;
-  method: string;
-  signed_at: Date;
+  signatures: SignatureRow[];
 }
 interface ObligationRow {
   id: string;
@@ -34,13 +35,14 @@ interface ObligationRow {
   contest_reason: string | null;
 }
 
-/** Every version, with those that were given up. */
+/** Every version with its signatures, the first first, and those that were given up. */
 export const agreementsOf = (tx: Tx, caseId: string): Promise<AgreementRow[]> =>
-  tx.query<AgreementRow>('select * from agreement where case_id = $1 order by version', [caseId]);
-
-/** The signatures on all of them. */
-export const signaturesOf = (tx: Tx, caseId: string): Promise<SignatureRow[]> =>
-  tx.query<SignatureRow>('select * from signature where case_id = $1 order by signed_at', [caseId]);
+  tx.query<AgreementRow>(
+    `select a.*, coalesce((select json_agg(json_build_object('mark', s.mark, 'name', s.signer_name, 'method', s.method, 'at', s.signed_at)
+          order by s.signed_at) from signature s where s.case_id = $1 and s.agreement_id = a.id), '[]') as signatures
+       from agreement a where a.case_id = $1 order by a.version`,
+    [caseId],
+  );
 
 /** What was promised in what took effect. */
 export const obligationsOf = (tx: Tx, caseId: string): Promise<ObligationRow[]> =>

@@ -1,14 +1,14 @@
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { CLOCK_COLUMNS, type ClockRow } from '../../deadlines/index.js';
 
-export type ReadClock = ClockRow & { ended_at: Date | null; ended_because: string | null };
+/** What moved a clock; its moment as the database writes it. */
 export interface ChangeRow {
-  clock_id: string;
-  at: Date;
+  at: string;
   cause: string;
   last_day: string;
   provisional: boolean;
 }
+export type ReadClock = ClockRow & { ended_at: Date | null; ended_because: string | null; changes: ChangeRow[] };
 export interface DateRow {
   id: string;
   kind: 'offer_expiry' | 'obligation';
@@ -16,14 +16,15 @@ export interface DateRow {
   last_day: string;
 }
 
+/** The clocks of a case, with what moved each, the first first. */
 export const clocksOf = (tx: Tx, caseId: string): Promise<ReadClock[]> =>
-  tx.query<ReadClock>(`select ${CLOCK_COLUMNS}, ended_at, ended_because from clock where case_id = $1 order by started_at, id`, [caseId]);
-
-/** What moved them, the first first. */
-export const clockChangesOf = (tx: Tx, caseId: string): Promise<ChangeRow[]> =>
-  tx.query<ChangeRow>('select clock_id, at, cause, last_day::text, provisional from clock_change where case_id = $1 order by at, id', [
-    caseId,
-  ]);
+  tx.query<ReadClock>(
+    `select ${CLOCK_COLUMNS}, ended_at, ended_because,
+        coalesce((select json_agg(json_build_object('at', m.at, 'cause', m.cause, 'last_day', m.last_day, 'provisional', m.provisional)
+          order by m.at, m.id) from clock_change m where m.case_id = $1 and m.clock_id = clock.id), '[]') as changes
+       from clock where case_id = $1 order by started_at, id`,
+    [caseId],
+  );
 
 /** Agreed and chosen dates: open offers until they expire, promises until they are kept. */
 export const datesOf = (tx: Tx, caseId: string): Promise<DateRow[]> =>

@@ -14,26 +14,30 @@ interface DemandRow {
   reached_at: Date | null;
   closed_at: Date | null;
   answer: string | null;
+  services: ServiceRow[];
 }
+/** One service; its moments as the database writes them, its recipient as it was written to. */
 export interface ServiceRow {
   id: string;
-  letter_id: string;
   channel: string;
   recipient: string;
   step: string;
-  sent_at: Date | null;
-  delivered_at: Date | null;
-  opened_at: Date | null;
+  sent_at: string | null;
+  delivered_at: string | null;
+  opened_at: string | null;
   opened_by: string | null;
   receipt: string | null;
   failed: string | null;
   answer: string | null;
 }
 
-/** Letters of before, the first first. */
+/** Letters of before with the record of every service, the first first. */
 export const demandLettersOf = (tx: Tx, caseId: string): Promise<DemandRow[]> =>
-  tx.query<DemandRow>('select * from demand_letter where case_id = $1 order by sent_at', [caseId]);
-
-/** The record of every service of all of them; recipients as they were written to. */
-export const servicesOf = (tx: Tx, caseId: string): Promise<ServiceRow[]> =>
-  tx.query<ServiceRow>('select * from service_record where case_id = $1 order by created_at', [caseId]);
+  tx.query<DemandRow>(
+    `select l.*, coalesce((select json_agg(json_build_object('id', s.id, 'channel', s.channel, 'recipient', s.recipient, 'step', s.step,
+          'sent_at', s.sent_at, 'delivered_at', s.delivered_at, 'opened_at', s.opened_at, 'opened_by', s.opened_by,
+          'receipt', s.receipt, 'failed', s.failed, 'answer', s.answer) order by s.created_at)
+        from service_record s where s.case_id = $1 and s.letter_id = l.id), '[]') as services
+       from demand_letter l where l.case_id = $1 order by l.sent_at`,
+    [caseId],
+  );

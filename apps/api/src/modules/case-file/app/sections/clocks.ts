@@ -1,14 +1,14 @@
 import { explainClock, sideOf, type ClockKind } from '@heyi/domain';
 import type { CaseFile } from '../../api/case-file.models.js';
-import { clockChangesOf, clocksOf, datesOf, type ChangeRow, type DateRow, type ReadClock } from '../../data/clocks.query.js';
+import { clocksOf, datesOf, type DateRow, type ReadClock } from '../../data/clocks.query.js';
 import { extensionOf } from '../../data/extension.query.js';
 import type { CaseReading } from '../case-reading.js';
-import { iso, type Section } from './section.js';
+import { iso, isoOf, type Section } from './section.js';
 
 type Clock = CaseFile['clocks'][number];
 type Locale = CaseReading['ctx']['locale'];
 
-const clockView = (r: ReadClock, changes: readonly ChangeRow[], locale: Locale): Clock => ({
+const clockView = (r: ReadClock, locale: Locale): Clock => ({
   id: r.id,
   kind: r.kind,
   amount: r.amount,
@@ -33,9 +33,7 @@ const clockView = (r: ReadClock, changes: readonly ChangeRow[], locale: Locale):
     },
     locale,
   ),
-  history: changes
-    .filter((c) => c.clock_id === r.id)
-    .map((c) => ({ at: c.at.toISOString(), cause: c.cause, lastDay: c.last_day, provisional: c.provisional })),
+  history: r.changes.map((c) => ({ at: isoOf(c.at), cause: c.cause, lastDay: c.last_day, provisional: c.provisional })),
 });
 
 /** An agreed or chosen date as a clock among the others: nothing moves it, and it has no history. */
@@ -58,8 +56,8 @@ const dateView = (r: DateRow, locale: Locale): Clock => {
 /** The clocks of a case with their sentence and history, in the reader's language; and a request for more time. */
 export const clocks = {
   clocks: async ({ tx, ctx, id, role }) => {
-    const [rows, changes, dates] = [await clocksOf(tx, id), await clockChangesOf(tx, id), await datesOf(tx, id)];
-    return [...rows.map((r) => clockView(r, changes, ctx.locale)), ...dates.map((r) => dateView(r, ctx.locale))].filter(
+    const [rows, dates] = [await clocksOf(tx, id), await datesOf(tx, id)];
+    return [...rows.map((r) => clockView(r, ctx.locale)), ...dates.map((r) => dateView(r, ctx.locale))].filter(
       // The limitation of a claim is the business of the side whose claim it is.
       ({ kind }) => kind !== 'limitation' || sideOf(role) === 'consumer',
     );

@@ -1,18 +1,18 @@
 import { endNote, maskedContact } from '@heyi/domain';
 import type { CaseFile, ServiceView } from '../../api/case-file.models.js';
-import { demandLettersOf, servicesOf, type ServiceRow } from '../../data/demands.query.js';
+import { demandLettersOf, type ServiceRow } from '../../data/demands.query.js';
 import { formsOfCase } from '../../../forms/index.js';
 import { periodsOf } from '../../../settings/index.js';
-import { iso, type Section } from './section.js';
+import { iso, isoOf, type Section } from './section.js';
 
 const serviceView = (s: ServiceRow): ServiceView => ({
   id: s.id,
   channel: s.channel,
   recipient: s.channel === 'platform' ? s.recipient : maskedContact(s.recipient),
   step: s.step,
-  sentAt: iso(s.sent_at),
-  deliveredAt: iso(s.delivered_at),
-  openedAt: iso(s.opened_at),
+  sentAt: isoOf(s.sent_at),
+  deliveredAt: isoOf(s.delivered_at),
+  openedAt: isoOf(s.opened_at),
   openedBy: s.opened_by,
   receipt: s.receipt,
   failed: s.failed,
@@ -21,11 +21,8 @@ const serviceView = (s: ServiceRow): ServiceView => ({
 
 /** Demand letters with the record of every service; letters and forms that were issued, each with its PDF in either language. */
 export const letters = {
-  demands: async ({ tx, id }) => {
-    const found = await demandLettersOf(tx, id);
-    if (found.length === 0) return [];
-    const services = await servicesOf(tx, id);
-    return found.map((l) => ({
+  demands: async ({ tx, id }) =>
+    (await demandLettersOf(tx, id)).map((l) => ({
       id: l.id,
       number: l.number,
       body: l.body,
@@ -38,9 +35,8 @@ export const letters = {
       reachedAt: iso(l.reached_at),
       closedAt: iso(l.closed_at),
       answer: l.answer,
-      services: services.filter((s) => s.letter_id === l.id).map(serviceView),
-    }));
-  },
+      services: l.services.map(serviceView),
+    })),
   demandReplyDays: async ({ tx, tenantId, opened }) => (opened ? (await periodsOf(tx, tenantId)).demand_reply : null),
   letters: async ({ tx, ctx, links, id }) =>
     (await formsOfCase(tx, id)).map((r) => ({

@@ -19,3 +19,7 @@ export function shared<Rows>(read: (reading: CaseReading) => Promise<Rows>): (re
 }
 
 export const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
+
+/** A moment as the database writes it into JSON. */
+export const isoOf = <Moment extends string | null>(moment: Moment): Moment =>
+  (moment === null ? null : new Date(moment).toISOString()) as Moment;

@@ -1,9 +1,9 @@
 import type { OfferTerms } from '@heyi/domain';
 import { fingerprint } from '../../../../platform/journal/fingerprint.js';
 import type { CaseFile, TermsView } from '../../api/case-file.models.js';
-import { agreementsOf, obligationsOf, signaturesOf } from '../../data/agreements.query.js';
+import { agreementsOf, obligationsOf } from '../../data/agreements.query.js';
 import { offersOf } from '../../data/offers.query.js';
-import { iso, type Section } from './section.js';
+import { iso, isoOf, type Section } from './section.js';
 
 /** Rows from before there was a difference hold 0 where there is no sum. */
 const termsView = (terms: OfferTerms): TermsView => ({
@@ -29,9 +29,8 @@ export const terms = {
       answers: r.answers,
       termsHash: fingerprint(r.terms),
     })),
-  agreements: async ({ tx, ctx, links, id }) => {
-    const [rows, signatures] = [await agreementsOf(tx, id), await signaturesOf(tx, id)];
-    return rows.map((r) => ({
+  agreements: async ({ tx, ctx, links, id }) =>
+    (await agreementsOf(tx, id)).map((r) => ({
       id: r.id,
       version: r.version,
       kind: r.kind,
@@ -48,11 +47,8 @@ export const terms = {
       voidReason: r.void_reason,
       voidedBy: r.voided_by,
       voidedAt: iso(r.voided_at),
-      signatures: signatures
-        .filter((s) => s.agreement_id === r.id)
-        .map((s) => ({ mark: s.mark, name: s.signer_name, method: s.method, signedAt: s.signed_at.toISOString() })),
-    }));
-  },
+      signatures: r.signatures.map(({ mark, name, method, at }) => ({ mark, name, method, signedAt: isoOf(at) })),
+    })),
   obligations: async ({ tx, id }) =>
     (await obligationsOf(tx, id)).map((r) => ({
       id: r.id,
