@@ -1,14 +1,27 @@
-import { KEPT_COLUMNS, keptFrom, keptValue, notKept, type KeptRow } from '../../../platform/database/kept.js';
-import { enterToRead, type Tx } from '../../../platform/database/unit-of-work.js';
-import type { JournalLine } from '../api/case-file.models.js';
+import { keptFrom, keptValue, KEPT_COLUMNS, notKept, type KeptRow } from '../../../platform/database/kept.js';
 import { one } from '../../../platform/database/one-row.js';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
+import type { CaseRole } from '@heyi/domain';
 
-/** The journal as the reader hears it, newest last; at most the last 500 entries. An office that has not opened the case reads none, not even who else has. */
-export async function readJournal(tx: Tx, caseId: string): Promise<JournalLine[]> {
-  const role = await enterToRead(tx, caseId);
-  if (!role) return [];
+interface EntryRow {
+  audience: string;
+  seq: number;
+  type: string;
+  at: Date;
+  actor: string;
+  hash: string;
+  actorName: string;
+  exhibitNumber: number | null;
+  reason: string | null;
+}
+
+/**
+ * The last 500 entries of an entered case that the role hears, newest last. What an office did with it is told to who hears the
+ * joint channel.
+ */
+export async function journalOf(tx: Tx, caseId: string, role: CaseRole): Promise<EntryRow[]> {
   const row = one(await tx.query<KeptRow>(`select ${KEPT_COLUMNS} from case_file where id = $1`, [caseId]));
-  const rows = await tx.query<JournalLine & { at: Date | string }>(
+  return tx.query<EntryRow>(
     `select last.*, x.number as "exhibitNumber", nullif(case when last.type in ('exhibit.opened',
       'exhibit.withdrawn') then p.payload::jsonb ->> 'reason' end, '') as reason
        from (select e.audience, e.seq, e.type, e.at, e.actor, e.hash, coalesce(a.display_name, '') as "actorName" from journal.entry e
@@ -20,5 +33,4 @@ export async function readJournal(tx: Tx, caseId: string): Promise<JournalLine[]
       order by last.at, last.seq`,
     [caseId, keptValue(keptFrom(role, row))],
   );
-  return rows.map((r) => ({ ...r, at: (r.at as unknown as Date).toISOString() }));
 }

@@ -1,0 +1,48 @@
+import { CASE_RULES, institutionMay, mayOnCase, type CaseAction } from '@heyi/abilities';
+import { endNote } from '@heyi/domain';
+import type { CaseFile } from '../../api/case-file.models.js';
+import { iso, type Section } from './section.js';
+
+/** What stands on the row of the case itself, and what the reader is in it. */
+export const face = {
+  id: ({ id }) => id,
+  number: ({ row }) => row.number,
+  version: ({ row }) => row.version,
+  status: ({ status }) => status,
+  role: ({ role }) => role,
+  opened: ({ opened }) => opened,
+  actions: (c) => (Object.keys(CASE_RULES) as CaseAction[]).filter((action) => mayOnCase(action, c) && institutionMay(action, c)),
+  committeeName: ({ row }) => row.committeeName,
+  regionCode: ({ row }) => row.regionCode,
+  consumerName: (c) => c.shown(c.row.consumerName),
+  clinicName: ({ row }) => row.clinicName,
+  clinicJoined: ({ row }) => row.clinicJoined,
+  clinicConfirmed: ({ clinicStanding }) => clinicStanding === 'confirmed',
+  clinicCheckPending: ({ clinicStanding }) => clinicStanding === 'pending',
+  mediatorName: (c) => c.shown(c.row.mediatorName),
+  procedure: ({ row }) => row.procedure,
+  treatmentDay: (c) => c.shown(c.row.treatmentDay),
+  knownDay: (c) => c.shown(c.row.knownDay),
+  filedFor: (c) => c.shown(c.row.filedFor),
+  patientName: (c) => c.shown(c.row.patientName),
+  patientBirthDay: (c) => c.shown(c.row.patientBirthDay),
+  ownWages: (c) => c.shown(c.row.ownWages),
+  election: (c) => c.shown(c.row.election),
+  acceptedElsewhere: (c) => c.shown(c.row.acceptedElsewhere),
+  story: (c) => c.shown(c.row.story),
+  claims: (c) => c.shown(c.row.claims) ?? [],
+  claimFen: (c) => (c.opened && c.row.claimFen !== null ? Number(c.row.claimFen) : null),
+  clinicAnswer: (c) => c.shown(c.row.clinicAnswer),
+  appliedBy: (c) => c.shown(c.row.appliedBy),
+  applicationReason: (c) => c.shown(c.row.applicationReason),
+  endAskedBy: (c) => c.shown(c.row.endAskedBy),
+  endAct: ({ row }) => row.endAct,
+  identityCheck: (c) => c.shown(c.row.identityCheck),
+  endReason: ({ row }) => row.endReason,
+  endNote: (c) => (c.opened ? endNote(c.row.endReason, c.row.endNote, c.ctx.locale) : null),
+  filedAt: ({ row }) => iso(row.filedAt),
+  acceptedAt: (c) => c.shown(iso(c.row.acceptedAt)),
+  effectiveAt: (c) => c.shown(iso(c.row.effectiveAt)),
+  endedAt: ({ row }) => iso(row.endedAt),
+  today: ({ row }) => row.today,
+} satisfies Partial<Section<keyof CaseFile>>;
