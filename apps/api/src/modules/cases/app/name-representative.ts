@@ -27,7 +27,7 @@ export class NameRepresentative implements CaseUseCase<NameRepresentativeInput, 
 
   /**
    * @returns the id of the representation; an empty one where the person represents the consumer already, and nothing was done
-   * @throws Refusal with every fault under its field; `text_unprintable`, `power_of_attorney_needed`, `too_many_representatives`,
+   * @throws Refusal with every fault under its field; `characters_refused`, `power_of_attorney_needed`, `too_many_representatives`,
    * `representative_unknown`
    */
   async execute(scope: CaseScope, input: NameRepresentativeInput): Promise<{ id: string }> {

@@ -25,7 +25,7 @@ export interface StartCaseInput {
 export class StartCase implements UseCase<StartCaseInput, { id: CaseId; caseId: CaseId }> {
   constructor(private readonly drafts: DraftRepository) {}
 
-  /** @throws Refusal with every fault under its field; `consent_needed`, `text_unprintable` */
+  /** @throws Refusal with every fault under its field; `consent_needed`, `characters_refused` */
   async execute({ tx, ctx }: ActScope, input: StartCaseInput): Promise<{ id: CaseId; caseId: CaseId }> {
     const parsed = clinicNamed.safeParse(input);
     if (!parsed.success) throw invalid(faultsOf(parsed.error));

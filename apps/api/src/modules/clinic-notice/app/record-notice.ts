@@ -30,7 +30,7 @@ export interface RecordNoticeInput {
 export class RecordNotice implements UseCase<RecordNoticeInput, { id: string }> {
   constructor(private readonly notices: ClinicNoticeRepository) {}
 
-  /** @throws Refusal `not_found`; with every fault under its field; `text_unprintable` */
+  /** @throws Refusal `not_found`; with every fault under its field; `characters_refused` */
   async execute({ tx, ctx, relay }: ActScope, { noticeId, input }: RecordNoticeInput): Promise<{ id: string }> {
     const notice = await noticeToServe(tx, this.notices, noticeId);
     const { happenedAt, ...record } = readRecord(input);
