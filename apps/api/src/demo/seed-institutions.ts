@@ -44,25 +44,23 @@ export class SeedInstitutions extends SeedLaw {
 
   protected async caseAgainst(consumer: Ctx, team: Team, clinic: NamedClinic): Promise<string> {
     const today = await this.today(consumer);
-    const caseId = await this.write(consumer, (tx) =>
-      caseUseCases.startCase(tx, consumer, {
-        name: clinic.namedAs,
-        contact: clinic.contact,
-        address: clinic.address ?? null,
-        regionCode: team.region,
-      }),
-    );
-    await this.step(consumer, caseId, (tx, on) =>
-      caseUseCases.saveDraft(tx, caseId, on, {
+    const { caseId } = await this.do(consumer, caseUseCases.starting, {
+      name: clinic.namedAs,
+      contact: clinic.contact,
+      address: clinic.address ?? null,
+      regionCode: team.region,
+    });
+    await this.act(consumer, caseId, caseUseCases.saving, {
+      input: {
         procedure: 'skin',
         treatmentDay: addDays(today, -120),
         knownDay: addDays(today, -110),
         story: STORIES.skin,
         claims: ['refund', 'compensation'],
         claimFen: 680_000,
-      }),
-    );
-    await this.step(consumer, caseId, (tx, on) => caseUseCases.fileCase(tx, consumer, this.relay, this.config.publicUrl, caseId, on));
+      },
+    });
+    await this.act(consumer, caseId, caseUseCases.filing(this.config), {});
     return caseId;
   }
 

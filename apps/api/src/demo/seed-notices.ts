@@ -1,4 +1,4 @@
-import { followNotice, recordNotice } from '../modules/clinic-notice/index.js';
+import { clinicNoticeUseCases } from '../modules/clinic-notice/index.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { UNREACHABLE_CLINICS } from './people.js';
 import type { Team } from './seed-desk.js';
@@ -25,17 +25,18 @@ export class SeedNotices extends SeedInstitutions {
         [caseId],
       );
       const notice = rows[0]!;
-      const entryId = await this.write(team.intake, (tx) =>
-        recordNotice(tx, team.intake, this.relay, notice.id, {
+      const { id: entryId } = await this.do(team.intake, clinicNoticeUseCases.recording, {
+        noticeId: notice.id,
+        input: {
           kind: 'telephoned',
           happenedAt: notice.at.toISOString(),
           number: clinic.contact,
           spokeWith: '客服（工号 12）',
           said: '已告知编号和查看办法，对方表示转告负责人。通知书另行寄出。',
           tracking: '',
-        }),
-      );
-      await this.jobs.unsafeAcrossTenants((tx) => followNotice(tx, this.relay, entryId));
+        },
+      });
+      await this.jobs.unsafeAcrossTenants((tx) => clinicNoticeUseCases.followingNotice.execute({ tx, relay: this.relay }, entryId));
     }
   }
 }

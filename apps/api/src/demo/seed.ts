@@ -49,17 +49,17 @@ class Seed extends SeedReplacements {
     const start = invited
       ? { name: `${['悦己', '明眸', '知颜'][n % 3]}医疗美容诊所`, contact: `clinic${n}@demo.heyi.invalid`, regionCode: team.region }
       : { organisationId: clinic.id, regionCode: team.region };
-    const caseId = await this.write(consumer, (tx) => caseUseCases.startCase(tx, consumer, start));
-    await this.step(consumer, caseId, (tx, on) =>
-      caseUseCases.saveDraft(tx, caseId, on, {
+    const { caseId } = await this.do(consumer, caseUseCases.starting, start);
+    await this.act(consumer, caseId, caseUseCases.saving, {
+      input: {
         procedure,
         treatmentDay: addDays(today, -200 - (n % 90)),
         knownDay: addDays(today, -150 - (n % 40)),
         story: STORIES[procedure],
         claims: procedure === 'prepaid' ? ['refund'] : ['refund', 'compensation', 'fraud_damages'],
         claimFen: (1800 + n * 30) * 100,
-      }),
-    );
+      },
+    });
     if (procedure !== 'prepaid') {
       await this.exhibit(consumer, caseId, await photo(n, false), 'image/jpeg', {
         category: 'photo_before',
@@ -78,7 +78,7 @@ class Seed extends SeedReplacements {
       purpose: '约定的项目与价格',
     });
     if (stage === 'draft') return;
-    await this.step(consumer, caseId, (tx, on) => caseUseCases.fileCase(tx, consumer, this.relay, this.config.publicUrl, caseId, on));
+    await this.act(consumer, caseId, caseUseCases.filing(this.config), {});
     await this.exhibit(
       consumer,
       caseId,

@@ -10,7 +10,7 @@ import {
   type ExhibitShown,
 } from '../modules/evidence/index.js';
 import { announceChange } from '../modules/cases/index.js';
-import { followJoin, followNotice } from '../modules/clinic-notice/index.js';
+import { clinicNoticeUseCases } from '../modules/clinic-notice/index.js';
 import { recomputeClocks, recomputeLimitation } from '../modules/deadlines/index.js';
 import { demandUseCases } from '../modules/demands/index.js';
 import { spreadName } from '../modules/names/index.js';
@@ -154,11 +154,11 @@ function tasksOf({ unit, relay, vault, config, authority }: WorkerDeps): TaskLis
     },
     follow_notice: async (payload) => {
       const { entryId } = payload as { entryId: string };
-      await unit.unsafeAcrossTenants((tx) => followNotice(tx, relay, entryId));
+      await unit.unsafeAcrossTenants((tx) => clinicNoticeUseCases.followingNotice.execute({ tx, relay }, entryId));
     },
     follow_join: async (payload) => {
       const { organisationId } = payload as { organisationId: string };
-      await unit.unsafeAcrossTenants((tx) => followJoin(tx, relay, organisationId));
+      await unit.unsafeAcrossTenants((tx) => clinicNoticeUseCases.followingJoin.execute({ tx, relay }, organisationId));
     },
     answer_by_link: async (payload) => {
       const { serviceId } = payload as { serviceId: string };

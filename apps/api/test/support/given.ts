@@ -106,19 +106,19 @@ export class Given {
   async filedCase(): Promise<string> {
     const { consumer, desk } = this.hands;
     const start = { organisationId: desk.actor.organisationId as string, regionCode: REGION };
-    const caseId = await this.write(consumer, (tx) => caseUseCases.startCase(tx, consumer, start));
+    const { caseId } = await this.do(consumer, caseUseCases.starting, start);
     const today = await this.today();
-    await this.step(consumer, caseId, (tx, on) =>
-      caseUseCases.saveDraft(tx, caseId, on, {
+    await this.act(consumer, caseId, caseUseCases.saving, {
+      input: {
         procedure: 'eyelid',
         treatmentDay: addDays(today, -90),
         knownDay: addDays(today, -60),
         story: '术后三个月双眼明显不对称，与术前沟通的效果不符，多次沟通没有结果。',
         claims: ['refund'],
         claimFen: 1_860_000,
-      }),
-    );
-    await this.step(consumer, caseId, (tx, on) => caseUseCases.fileCase(tx, consumer, this.relay, 'http://localhost', caseId, on));
+      },
+    });
+    await this.act(consumer, caseId, caseUseCases.filing({ publicUrl: 'http://localhost' }), {});
     return caseId;
   }
 
@@ -223,13 +223,6 @@ export class Given {
   /** The version of a case, as who opens a form on it sees it. */
   async versionOf(caseId: string): Promise<number> {
     return one((await this.owner.query<{ version: number }>('select version from case_file where id = $1', [caseId])).rows).version;
-  }
-
-  private step(ctx: Ctx, caseId: string, work: (tx: Tx, openedOn: number) => Promise<unknown>): Promise<void> {
-    return this.write(ctx, async (tx) => {
-      await tx.query('select app.enter_case($1)', [caseId]);
-      await work(tx, one(await tx.query<{ version: number }>('select version from case_file where id = $1', [caseId])).version);
-    });
   }
 }
 

@@ -2,13 +2,29 @@ import { Module } from '@nestjs/common';
 import { CaseCommands } from './access/case-commands.js';
 import { CaseResolver } from './api/case.resolver.js';
 import { EndingsResolver } from './api/endings.resolver.js';
+import { RepresentativesResolver } from './api/representatives.resolver.js';
 import { AnswerCase } from './app/answer-case.js';
+import { EndClinicRepresentation } from './app/end-clinic-representation.js';
 import { EndNegotiation } from './app/end-negotiation.js';
+import { EndRepresentation } from './app/end-representation.js';
+import { FileCase } from './app/file-case.js';
+import { NameRepresentative } from './app/name-representative.js';
+import { SaveDraft } from './app/save-draft.js';
+import { StartCase } from './app/start-case.js';
 import { WithdrawCase } from './app/withdraw-case.js';
 import { CaseFileRepository } from './data/case-file.repository.js';
+import { CaseMemberRepository } from './data/case-member.repository.js';
+import { ClinicRepresentativeRepository } from './data/clinic-representative.repository.js';
+import { DraftRepository } from './data/draft.repository.js';
+
+const REPOSITORIES = [CaseFileRepository, DraftRepository, CaseMemberRepository, ClinicRepresentativeRepository];
+const FILING = [StartCase, SaveDraft, FileCase, AnswerCase];
+const REPRESENTATION = [NameRepresentative, EndRepresentation, EndClinicRepresentation];
+const ENDINGS = [WithdrawCase, EndNegotiation];
+const RESOLVERS = [CaseResolver, RepresentativesResolver, EndingsResolver];
 
 @Module({
-  providers: [CaseFileRepository, AnswerCase, WithdrawCase, EndNegotiation, CaseCommands, CaseResolver, EndingsResolver],
+  providers: [CaseCommands, ...REPOSITORIES, ...FILING, ...REPRESENTATION, ...ENDINGS, ...RESOLVERS],
   exports: [CaseCommands, CaseFileRepository],
 })
 export class CasesModule {}

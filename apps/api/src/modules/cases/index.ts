@@ -4,7 +4,7 @@ export { caseHooks, type CaseHooks, type FiledCase } from './access/case-hooks.j
 export { actOnCase, type CaseAccess, type CaseEntry, type CaseScope, type CaseUseCase } from './access/case-scope.js';
 export { NextView } from './api/next.models.js';
 export { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './app/move-case.js';
-export { appearForClinic } from './app/clinic-representatives.js';
+export { appearForClinic } from './app/appear-for-clinic.js';
 export { closeCase, lapseCase } from './app/close-case.js';
 export { endingFacts, requireEnding } from './app/ending-facts.js';
 export { readNext } from './app/next.query.js';

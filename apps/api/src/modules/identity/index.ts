@@ -21,3 +21,6 @@ export { regionName } from './data/region-name.query.js';
 export { holdNameOf, renameAccount } from './data/account-name.repository.js';
 export { organisationCard, organisationCards } from './data/organisation-card.query.js';
 export { contactOfAccount, organisationOnPaper } from './data/contacts.query.js';
+export { clinicToCall, committeeServing, confirmedClinicOf, nameClinic } from './data/named-clinic.repository.js';
+export { otherPersonAt } from './data/person-reached.query.js';
+export { firstJoined } from './data/first-joined.query.js';

@@ -18,10 +18,7 @@ export interface CaseCall<Input> {
   readonly openedOn?: Input extends object ? number : never;
 }
 
-/**
- * An act on a case: once per key, in one transaction, entered, authorised, done. Acts of `cases` that
- * are functions still come through `Commands` and enter by themselves (ADR 0049).
- */
+/** An act on a case: once per key, in one transaction, entered, authorised, done (ADR 0049). */
 @Injectable()
 export class CaseCommands {
   constructor(

@@ -5,7 +5,7 @@ import { enterCase, requireMay, type EnteredCase, type Tx } from '../../../platf
 import { appendAsSystem, appendToJournal, type JournalPayload, type JournalType } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { notify, type NoticeKind } from '../../notifications/index.js';
-import { appearForClinic } from '../app/clinic-representatives.js';
+import { appearForClinic } from '../app/appear-for-clinic.js';
 import { accountsOfBothSides, accountsOfSide, announceChange } from '../app/move-case.js';
 
 /** How a use case comes into its case. */

@@ -1,41 +1,38 @@
-import { Inject } from '@nestjs/common';
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Binds, Can, SignedIn } from '../../../platform/authz/can.js';
-import type { Config } from '../../../platform/config.js';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Can, SignedIn } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
-import { CONFIG } from '../../../platform/database/tokens.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { CaseId, Key, OpenedOn } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
-import { Relay } from '../../../platform/realtime/relay.js';
 import { CaseCommands } from '../access/case-commands.js';
-import { listCases } from '../app/list-cases.query.js';
-import { endClinicRepresentation, endRepresentation, fileCase, nameRepresentative, saveDraft, startCase } from '../app/use-cases.js';
 import { AnswerCase } from '../app/answer-case.js';
+import { FileCase } from '../app/file-case.js';
+import { listCases } from '../app/list-cases.query.js';
+import { SaveDraft } from '../app/save-draft.js';
+import { StartCase } from '../app/start-case.js';
 import { CasePage } from './case-list.models.js';
-import { CaseDraftInput, CaseFilter, NameRepresentativeInput, StartCaseInput } from './case.inputs.js';
+import { CaseDraftInput, CaseFilter, StartCaseInput } from './case.inputs.js';
 
 const results = {
   start: resultOf('StartCase'),
   save: resultOf('SaveDraft'),
   file: resultOf('FileCase'),
-  name: resultOf('NameRepresentative'),
-  endRep: resultOf('EndRepresentation'),
   answer: resultOf('AnswerCase'),
 };
 
-/** A case begins, is filed, and who stands in it for whom; and the lists of cases. */
+/** A case begins, is filed and answered; and the lists of cases. */
 @Resolver()
 export class CaseResolver {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly commands: Commands,
     private readonly caseCommands: CaseCommands,
-    private readonly relay: Relay,
+    private readonly starting: StartCase,
+    private readonly saving: SaveDraft,
+    private readonly filing: FileCase,
     private readonly answering: AnswerCase,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @SignedIn()
@@ -51,10 +48,7 @@ export class CaseResolver {
     @Key() key: string,
     @Args('input', { type: () => StartCaseInput }) input: StartCaseInput,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'startCase', key, input }, async (tx) => {
-      const caseId = await startCase(tx, ctx, input);
-      return { id: caseId, caseId };
-    });
+    return this.commands.act(ctx, { operation: 'startCase', key, input }, this.starting);
   }
 
   @Can('edit_draft')
@@ -63,60 +57,16 @@ export class CaseResolver {
     @Context() ctx: Ctx,
     @Key() key: string,
     @CaseId() caseId: string,
-    @OpenedOn() expectedVersion: number,
+    @OpenedOn() openedOn: number,
     @Args('input', { type: () => CaseDraftInput }) input: CaseDraftInput,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'saveDraft', key, caseId, { expectedVersion, input }, (tx) =>
-      saveDraft(tx, caseId, expectedVersion, input),
-    );
+    return this.caseCommands.onCase(ctx, { operation: 'saveDraft', key, caseId, openedOn, input: { input } }, this.saving);
   }
 
   @Can('file')
   @Mutation(() => results.file)
-  fileCase(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @OpenedOn() expectedVersion: number): Promise<object> {
-    return this.commands.onCase(ctx, 'fileCase', key, caseId, { expectedVersion }, (tx) =>
-      fileCase(tx, ctx, this.relay, this.config.publicUrl, caseId, expectedVersion),
-    );
-  }
-
-  @Can('name_representative')
-  @Binds('before')
-  @Mutation(() => results.name)
-  nameRepresentative(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @CaseId() caseId: string,
-    @Args('input', { type: () => NameRepresentativeInput }) input: NameRepresentativeInput,
-  ): Promise<object> {
-    return this.commands.onCase(ctx, 'nameRepresentative', key, caseId, input, async (tx) => ({
-      id: await nameRepresentative(tx, ctx, this.relay, caseId, input),
-    }));
-  }
-
-  @Can('name_representative')
-  @Mutation(() => results.endRep)
-  endRepresentation(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @CaseId() caseId: string,
-    @Args('memberId', { type: () => ID }) memberId: string,
-  ): Promise<object> {
-    return this.commands.onCase(ctx, 'endRepresentation', key, caseId, memberId, (tx) =>
-      endRepresentation(tx, ctx, this.relay, caseId, memberId),
-    );
-  }
-
-  @Can('end_clinic_representation')
-  @Mutation(() => results.endRep)
-  endClinicRepresentation(
-    @Context() ctx: Ctx,
-    @Key() key: string,
-    @CaseId() caseId: string,
-    @Args('memberId', { type: () => ID }) memberId: string,
-  ): Promise<object> {
-    return this.commands.onCase(ctx, 'endClinicRepresentation', key, caseId, memberId, (tx) =>
-      endClinicRepresentation(tx, ctx, this.relay, caseId, memberId),
-    );
+  fileCase(@Context() ctx: Ctx, @Key() key: string, @CaseId() caseId: string, @OpenedOn() openedOn: number): Promise<object> {
+    return this.caseCommands.onCase(ctx, { operation: 'fileCase', key, caseId, openedOn, input: {} }, this.filing);
   }
 
   @Can('answer')

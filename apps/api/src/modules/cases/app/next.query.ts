@@ -1,33 +1,20 @@
 import { CASE_RULES, institutionMay, mayInOrganisation, mayOnCase, type CaseAction } from '@heyi/abilities';
-import { capacitiesOf, nextFor, type CaseRole, type NextFacts } from '@heyi/domain';
+import { capacitiesOf, nextFor } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { NextView } from '../api/next.models.js';
-
-/** As `app.next_facts` says them; moments as the database writes them. */
-interface Said extends Omit<NextFacts, 'role' | 'may' | 'mayOnceConfirmed' | 'proves'> {
-  readonly actsAs: readonly string[];
-  readonly authority: 'general' | 'special' | null;
-}
-interface Row {
-  case_id: string;
-  role: CaseRole;
-  facts: Said;
-}
+import { nextFacts, type NextRow } from '../data/next-facts.query.js';
 
 const iso = (moment: string | null): string | null => (moment === null ? null : new Date(moment).toISOString());
 
-/**
- * What is next for whoever asks, in each of these cases, by one statement: a list says what the case itself says. The
- * statement runs under the reader's own policies (migration read-next), and leaves the case that was entered entered.
- */
+/** What is next for whoever asks, in each of these cases that they may enter: a list says what the case itself says. */
 export async function readNext(tx: Pick<Tx, 'query'>, ctx: Ctx, caseIds: readonly string[]): Promise<ReadonlyMap<string, NextView>> {
   if (caseIds.length === 0) return new Map();
-  const rows = await tx.query<Row>('select case_id, role, facts from app.next_facts($1)', [caseIds]);
-  return new Map(rows.map((row) => [row.case_id, viewOf(row, ctx)]));
+  const rows = await nextFacts(tx, caseIds);
+  return new Map(rows.map((row) => [row.caseId, viewOf(row, ctx)]));
 }
 
-function viewOf({ role, facts }: Row, ctx: Ctx): NextView {
+function viewOf({ role, facts }: NextRow, ctx: Ctx): NextView {
   const { actsAs, authority, ...said } = facts;
   const reader = { role, status: said.status, capacities: capacitiesOf(role, actsAs, authority), clinicStanding: said.clinicStanding };
   const mayOnceConfirmed = (Object.keys(CASE_RULES) as CaseAction[]).filter((action) => mayOnCase(action, reader));

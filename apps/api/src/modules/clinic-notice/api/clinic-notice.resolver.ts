@@ -1,20 +1,17 @@
-import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Binds, CanInOrganisation } from '../../../platform/authz/can.js';
 import { spendPresence } from '../../../platform/authz/presence.js';
 import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
-import type { Config } from '../../../platform/config.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
-import { CONFIG } from '../../../platform/database/tokens.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { Key } from '../../../platform/graphql/args.js';
 import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { answer, resultOf } from '../../../platform/graphql/result.js';
 import { Relay } from '../../../platform/realtime/relay.js';
-import { makeNoticeCode } from '../app/make-code.js';
+import { MakeNoticeCode } from '../app/make-notice-code.js';
 import { readNoticeTasks } from '../app/read-notices.query.js';
-import { recordNotice } from '../app/record-notice.js';
+import { RecordNotice } from '../app/record-notice.js';
 import { ClinicNoticeTask, NoticeCode, NoticeRecordInput } from './clinic-notice.models.js';
 
 const RecordClinicNoticeResult = resultOf('RecordClinicNotice');
@@ -28,7 +25,8 @@ export class ClinicNoticeResolver {
     private readonly commands: Commands,
     private readonly limiter: RateLimiter,
     private readonly relay: Relay,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly recording: RecordNotice,
+    private readonly making: MakeNoticeCode,
   ) {}
 
   /** Clinics that this office is to tell, the longest waiting first. */
@@ -52,9 +50,7 @@ export class ClinicNoticeResolver {
     @Args('noticeId', { type: () => ID }) noticeId: string,
     @Args('input', { type: () => NoticeRecordInput }) input: NoticeRecordInput,
   ): Promise<object> {
-    return this.commands.run(ctx, { operation: 'recordClinicNotice', key, input: { noticeId, input } }, async (tx) => ({
-      id: await recordNotice(tx, ctx, this.relay, noticeId, input),
-    }));
+    return this.commands.act(ctx, { operation: 'recordClinicNotice', key, input: { noticeId, input } }, this.recording);
   }
 
   /** Makes the code of a printed notice. It goes by no command: an answer that is kept to be given again would keep the code. */
@@ -69,7 +65,7 @@ export class ClinicNoticeResolver {
   ): Promise<object> {
     const made = async () => {
       const { code, link, expiresAt } = await this.unit.write(ctx, async (tx) => {
-        const printed = await makeNoticeCode(tx, ctx, this.config.publicUrl, noticeId);
+        const printed = await this.making.execute({ tx, ctx, relay: this.relay }, { noticeId });
         await spendPresence(tx, ctx, { operation: 'makeJoinCode', key });
         return printed;
       });

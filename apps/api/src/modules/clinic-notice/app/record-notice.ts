@@ -1,14 +1,15 @@
+import { Injectable } from '@nestjs/common';
 import { faultsOf, noticeRecord, type InputFault } from '@heyi/contracts';
-import { isUuid, missingIn, readAnyContact, type NoticeOutcome } from '@heyi/domain';
-import type { Ctx } from '../../../platform/context/ctx.js';
-import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { missingIn, readAnyContact, type NoticeOutcome } from '@heyi/domain';
+import { accountOf } from '../../../platform/context/ctx.js';
 import { requirePrintable } from '../../../platform/documents/printable.js';
-import { invalid, notFound } from '../../../platform/errors/refusal.js';
+import { invalid } from '../../../platform/errors/refusal.js';
+import type { ActScope, UseCase } from '../../../platform/graphql/use-case.js';
 import { appendToJournal } from '../../../platform/journal/journal.js';
-import type { Relay } from '../../../platform/realtime/relay.js';
-import { one } from '../../../platform/database/one-row.js';
+import { ClinicNoticeRepository, type OpenNotice } from '../data/clinic-notice.repository.js';
+import { noticeToServe } from './notice-to-serve.js';
 
-export interface RecordNoticeInput {
+export interface NoticeRecord {
   readonly kind: string;
   readonly happenedAt: string;
   readonly number: string;
@@ -16,83 +17,62 @@ export interface RecordNoticeInput {
   readonly said: string;
   readonly tracking: string;
 }
-
-export interface OpenNotice {
-  readonly id: string;
-  readonly caseId: string;
-  readonly tenantId: string;
-  readonly organisationId: string;
-  readonly openedAt: Date;
-}
-
-/** The task, where it is this office's and open; row-level security decides. @throws Refusal `not_found` */
-export async function noticeToServe(tx: Tx, noticeId: string): Promise<OpenNotice> {
-  const [notice] = isUuid(noticeId)
-    ? await tx.query<OpenNotice>(
-        `select id, case_id as "caseId", tenant_id as "tenantId", organisation_id as "organisationId", opened_at as "openedAt"
-          from clinic_notice where id = $1 and closed_at is null`,
-        [noticeId],
-      )
-    : [];
-  if (!notice) throw notFound();
-  return notice;
+export interface RecordNoticeInput {
+  readonly noticeId: string;
+  readonly input: NoticeRecord;
 }
 
 /**
  * Adds to the record how a clinic was told, or not. Both sides read it. What follows from it, the clinic's time to reply
  * and word to who filed, is the worker's: the officer may read nothing of the case and writes nothing in it.
  */
-export async function recordNotice(tx: Tx, ctx: Ctx, relay: Relay, noticeId: string, input: RecordNoticeInput): Promise<string> {
-  const notice = await noticeToServe(tx, noticeId);
+@Injectable()
+export class RecordNotice implements UseCase<RecordNoticeInput, { id: string }> {
+  constructor(private readonly notices: ClinicNoticeRepository) {}
+
+  /** @throws Refusal `not_found`; with every fault under its field; `characters_refused` */
+  async execute({ tx, ctx, relay }: ActScope, { noticeId, input }: RecordNoticeInput): Promise<{ id: string }> {
+    const notice = await noticeToServe(tx, this.notices, noticeId);
+    const { happenedAt, ...record } = readRecord(input);
+    const faults: InputFault[] = missingIn(record).map((path) => ({ path, code: 'required', data: {} }));
+    faults.push(...faultsOfMoment(happenedAt, notice, await tx.now()));
+    if (faults.length) throw invalid(faults);
+    requirePrintable({ number: record.number, spokeWith: record.spokeWith, said: record.said, tracking: record.tracking });
+    const by = ctx.actor.name;
+    const id = await this.notices.record(tx, notice, { ...record, happenedAt, recordedBy: accountOf(ctx), recordedName: by });
+    const told = { entry: id, ...record, happenedAt: happenedAt.toISOString(), by };
+    await appendToJournal(tx, ctx, notice.caseId, 'joint', 'clinic.notice_recorded', told);
+    await this.notices.queueFollowing(tx, id);
+    await relay.announce(tx, { type: 'case.changed', caseId: notice.caseId, audience: 'joint' });
+    return { id };
+  }
+}
+
+/** What was typed, without what belongs to another outcome: that is not kept with this one. */
+function readRecord(input: NoticeRecord) {
   const parsed = noticeRecord.safeParse(input);
   if (!parsed.success) throw invalid(faultsOf(parsed.error));
+  const { number, spokeWith, said, tracking, happenedAt } = parsed.data;
   const kind: NoticeOutcome = parsed.data.kind;
-  // What belongs to another outcome is not kept with this one.
   const call = kind === 'telephoned' || kind === 'not_reached' || kind === 'refused';
-  const record = {
+  return {
     kind,
-    number: call ? numberAsWritten(parsed.data.number) : '',
-    spokeWith: kind === 'not_reached' || kind === 'posted' ? '' : parsed.data.spokeWith,
-    said: parsed.data.said,
-    tracking: call ? '' : parsed.data.tracking,
+    number: call ? numberAsWritten(number) : '',
+    spokeWith: kind === 'not_reached' || kind === 'posted' ? '' : spokeWith,
+    said,
+    tracking: call ? '' : tracking,
+    happenedAt: new Date(happenedAt),
   };
-  const happenedAt = new Date(parsed.data.happenedAt);
-  const faults: InputFault[] = missingIn(record).map((path) => ({ path, code: 'required', data: {} }));
-  if (happenedAt > (await tx.now())) faults.push({ path: 'happenedAt', code: 'notice_in_future', data: {} });
+}
+
+const MINUTE_MS = 60_000;
+
+function faultsOfMoment(happenedAt: Date, { openedAt }: OpenNotice, now: Date): InputFault[] {
+  if (happenedAt > now) return [{ path: 'happenedAt', code: 'notice_in_future', data: {} }];
   // People write minutes: the one in which the case was filed is not before it.
-  else if (happenedAt.getTime() < Math.floor(notice.openedAt.getTime() / 60_000) * 60_000)
-    faults.push({ path: 'happenedAt', code: 'notice_too_early', data: {} });
-  if (faults.length) throw invalid(faults);
-  requirePrintable({ number: record.number, spokeWith: record.spokeWith, said: record.said, tracking: record.tracking });
-  const made = one(await tx.query<{ id: string }>('select uuidv7() as id'));
-  await tx.query(
-    `insert into clinic_notice_entry (id, notice_id, case_id, tenant_id, kind, happened_at, number, spoke_with, said, tracking,
-      recorded_by, recorded_name)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [
-      made.id,
-      notice.id,
-      notice.caseId,
-      notice.tenantId,
-      kind,
-      happenedAt,
-      record.number,
-      record.spokeWith,
-      record.said,
-      record.tracking,
-      ctx.actor.accountId,
-      ctx.actor.name,
-    ],
-  );
-  await appendToJournal(tx, ctx, notice.caseId, 'joint', 'clinic.notice_recorded', {
-    entry: made.id,
-    ...record,
-    happenedAt: happenedAt.toISOString(),
-    by: ctx.actor.name,
-  });
-  await tx.query('select app.follow_notice($1)', [made.id]);
-  await relay.announce(tx, { type: 'case.changed', caseId: notice.caseId, audience: 'joint' });
-  return made.id;
+  if (happenedAt.getTime() < Math.floor(openedAt.getTime() / MINUTE_MS) * MINUTE_MS)
+    return [{ path: 'happenedAt', code: 'notice_too_early', data: {} }];
+  return [];
 }
 
 /** A number in its one spelling where it is one; otherwise as it was written, since it was dialled. */

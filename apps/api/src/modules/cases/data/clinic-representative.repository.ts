@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { ClinicRepresentativeEntity } from './clinic-representative.entity.js';
+
+export interface NewClinicRepresentative {
+  readonly caseId: string;
+  readonly tenantId: string;
+  readonly accountId: string;
+  readonly name: string;
+}
+
+/** Who appears for the clinic in a case (RT-9). */
+@Injectable()
+export class ClinicRepresentativeRepository {
+  /** The accounts of those who appear. */
+  async standing(tx: Tx, caseId: string): Promise<string[]> {
+    const rows = await tx.manager
+      .createQueryBuilder(ClinicRepresentativeEntity, 'r')
+      .select(['r.id', 'r.accountId'])
+      .where('r.caseId = :caseId and r.endedAt is null', { caseId })
+      .getMany();
+    return rows.map(({ accountId }) => accountId);
+  }
+
+  /** Two new ones at once take their places one after the other: held until the transaction ends. */
+  async holdPlaces(tx: Tx, caseId: string): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 9))', [caseId]);
+  }
+
+  async add(tx: Tx, representative: NewClinicRepresentative): Promise<void> {
+    await tx.manager.createQueryBuilder().insert().into(ClinicRepresentativeEntity).values(representative).execute();
+  }
+
+  /** @returns whose it was; null where none of the case stands under the id */
+  async end(tx: Tx, caseId: string, memberId: string): Promise<string | null> {
+    const { raw } = await tx.manager
+      .createQueryBuilder()
+      .update(ClinicRepresentativeEntity)
+      .set({ endedAt: () => 'app.now()' })
+      .where('id = :memberId and caseId = :caseId and endedAt is null', { memberId, caseId })
+      .returning('account_id as "accountId"')
+      .execute();
+    return (raw as { accountId: string }[])[0]?.accountId ?? null;
+  }
+}
