@@ -7,6 +7,8 @@ import ts from 'typescript';
 const BEGINS = /^\s*(--.*\n\s*)*(select|insert\s+into|update|delete\s+from|with)\b/i;
 // After these a table stands, unless a bracket follows, a function or a set of values.
 const TABLE = /\b(?:from|join|into|update)\s+(?:only\s+)?([a-z_]+(?:\.[a-z_]+)?)(?![\w.]*\()/gi;
+/** Of these, the tables that a statement writes. */
+const WRITTEN = /\b(?:insert\s+into|update|delete\s+from)\s+(?:only\s+)?([a-z_]+(?:\.[a-z_]+)?)(?![\w.]*\()/gi;
 const NO_TABLE = new Set(['select', 'lateral', 'set', 'unnest', 'skip', 'of', 'nowait', 'values', 'current_date']);
 
 /** What a string or template says; what is filled in stands as a name that no table has. */
@@ -34,7 +36,7 @@ const asksTypeorm = (node) =>
     node.expression.name.text,
   );
 
-/** @returns each statement of one file: the line it begins at, and the tables it names */
+/** @returns each statement of one file: the line it begins at, the tables it names, and which of them it writes */
 export function statementsOf(root, path, content = readFileSync(join(root, path), 'utf8')) {
   const source = ts.createSourceFile(path, content, ts.ScriptTarget.Latest, true);
   const found = [];
@@ -46,9 +48,10 @@ export function statementsOf(root, path, content = readFileSync(join(root, path)
       const tables = [...text.matchAll(TABLE)]
         .map(([, table]) => table.toLowerCase())
         .filter((table) => !NO_TABLE.has(table) && !named.has(table));
-      found.push({ line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, tables: [...new Set(tables)] });
+      const written = [...text.matchAll(WRITTEN)].map(([, table]) => table.toLowerCase()).filter((table) => tables.includes(table));
+      found.push({ line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, tables: [...new Set(tables)], written });
     }
-    if (asksTypeorm(node)) found.push({ line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, tables: [] });
+    if (asksTypeorm(node)) found.push({ line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, tables: [], written: [] });
     ts.forEachChild(node, visit);
   };
   visit(source);
