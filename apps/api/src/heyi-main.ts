@@ -1,7 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { configOrEnd, type Config } from './platform/config.js';
 
-/** Without a word about production, and without a database of somebody's own, these are commands of the demonstration beside which they stand. */
+/**
+ * Without a word about production, and without a database of somebody's own, these are commands of the demonstration beside
+ * which they stand.
+ */
 const config = (): Config => configOrEnd(!process.env['HEYI_MODE'] && !process.env['DATABASE_URL'] ? { mode: 'demonstration' } : {});
 
 let status = 2;

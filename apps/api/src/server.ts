@@ -4,6 +4,7 @@ import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import express from 'express';
+import type { DataSource } from 'typeorm';
 import { join } from 'node:path';
 import { AppModule } from './app.module.js';
 import type { RateLimits } from './platform/authz/rate-limiter.js';
@@ -25,7 +26,8 @@ import { PaperEdge } from './modules/institutions/index.js';
 import { DocumentEdge } from './modules/documents/index.js';
 import { FileEdge, UploadEdge } from './modules/evidence/index.js';
 import { RoomEdge, type RoomLimits } from './modules/room/index.js';
-import { FrameworkLog, logFrom, sparingly } from './platform/telemetry/log.js';
+import { marksRelayed } from './platform/realtime/relay-marks.js';
+import { FrameworkLog, logFrom } from './platform/telemetry/log.js';
 import { numbered } from './platform/telemetry/numbered.js';
 import { ENTITIES } from './entities.js';
 
@@ -37,50 +39,32 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Starts the web process: GraphQL, uploads, downloads, rooms and the four front ends on one address. */
-export async function startServer(
-  config: Config,
-  urls: DatabaseUrls,
-  options: {
-    limits?: RateLimits | null;
-    roomLimits?: RoomLimits;
-    quiet?: boolean;
-    poolSize?: number;
-    patience?: number;
-    times?: Times;
-  } = {},
-): Promise<RunningServer> {
-  if (options.quiet) logFrom('error');
-  const poolSize = options.poolSize ?? POOL_SIZE;
-  const shares = new ConnectionShares(poolSize, options.patience);
-  const dataSource = createDataSource(urls.app, ENTITIES, { name: 'heyi-web', for: options.times ?? 'people', poolSize, shares });
-  await dataSource.initialize();
-  const jobSource = config.mode === 'production' ? null : createDataSource(urls.job, [], { poolSize: 2, name: 'heyi-outbox-page' });
-  await jobSource?.initialize();
-  const roomAdapter = await createRoomAdapter(urls.app, config.redisUrl);
+export interface ServerOptions {
+  readonly limits?: RateLimits | null;
+  readonly roomLimits?: RoomLimits;
+  readonly quiet?: boolean;
+  readonly poolSize?: number;
+  readonly patience?: number;
+  readonly times?: Times;
+}
+
+/** What every request passes before anything answers it. */
+function front(config: Config, ending: Ending): express.Express {
   const web = express();
   web.disable('x-powered-by');
   // The number of proxies that the operator has put in front; with none, X-Forwarded-For is the caller's own word.
   web.set('trust proxy', config.trustedProxies || false);
   web.use(numbered());
   securityHeaders(web, config);
-  const ending = new Ending();
   web.use((_req, res, next) => {
     if (ending.begun) res.setHeader('Connection', 'close');
     next();
   });
-  const app = await NestFactory.create<NestExpressApplication>(
-    AppModule.with({
-      config,
-      dataSource,
-      roomAdapter,
-      ending,
-      ...(options.limits === undefined ? {} : { limits: options.limits }),
-      ...(options.roomLimits ? { roomLimits: options.roomLimits } : {}),
-    }),
-    new ExpressAdapter(web),
-    { logger: new FrameworkLog(), bodyParser: false },
-  );
+  return web;
+}
+
+/** The addresses beside GraphQL: files, papers, letters, the root of the seals, and the four front ends. */
+function edges(web: express.Express, app: NestExpressApplication, config: Config, jobs: DataSource | null): void {
   web.use(['/uploads', '/uploads/{*path}'], app.get(UploadEdge).handler);
   web.get('/files/:token', app.get(FileEdge).handler);
   web.get('/papers/:token', app.get(PaperEdge).handler);
@@ -92,26 +76,70 @@ export async function startServer(
   web.post('/reply', express.json({ limit: '2kb' }), app.get(ReplyEdge).answer);
   app.useBodyParser('json', { limit: '256kb' });
   web.use('/graphql', compressedAnswers);
-  publicFiles(web, jobSource ? new JobUnit(jobSource) : null);
+  publicFiles(web, jobs ? new JobUnit(jobs) : null);
   const demonstration = config.mode !== 'production';
   for (const name of APPS) frontEnd(web, { name, dist: join(config.webRoot, name, 'dist'), demonstration });
-  await app.init();
+}
+
+function serverOf(web: express.Express): Server {
   const http = createServer(web);
   // Longer than what stands in front keeps an idle connection (nginx and most load balancers: 60 s), so that it is never us who
   // close one just as the next request is put on it: that request would be lost, and a mutation must not be sent twice by a proxy.
   http.keepAliveTimeout = 75_000;
-  const io = app.get(RoomEdge).attach(http);
-  const relay = app.get(Relay);
-  const unmarked = sparingly('what was relayed was not marked');
-  const marking = setInterval(() => {
-    const ids = relay.relayed.splice(0);
-    if (ids.length) dataSource.query('update outbox set relayed_at = app.now() where id = any($1::bigint[])', [ids]).catch(unmarked);
-  }, 500);
+  return http;
+}
+
+/** @returns the port, which the system picks where 0 was asked for */
+async function listening(http: Server, { port, host }: Config): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
-    http.listen({ port: config.port, ...(config.host ? { host: config.host } : {}) }, () => resolve());
+    http.listen({ port, ...(host ? { host } : {}) }, () => resolve());
   });
-  const { port } = http.address() as { port: number };
+  return (http.address() as { port: number }).port;
+}
+
+/** The port closes at once, the rooms with it; what was asked is answered, and only what takes too long is cut off. */
+async function closed(http: Server, app: INestApplication): Promise<void> {
+  const answered = new Promise((resolve) => http.close(resolve));
+  const enough = setTimeout(() => http.closeAllConnections(), GRACE);
+  const rooms = app.get(RoomEdge).close();
+  http.closeIdleConnections();
+  await Promise.all([answered, rooms]);
+  clearTimeout(enough);
+  await app.close();
+}
+
+/** Starts the web process: GraphQL, uploads, downloads, rooms and the four front ends on one address. */
+export async function startServer(config: Config, urls: DatabaseUrls, options: ServerOptions = {}): Promise<RunningServer> {
+  if (options.quiet) logFrom('error');
+  const poolSize = options.poolSize ?? POOL_SIZE;
+  const shares = new ConnectionShares(poolSize, options.patience);
+  const dataSource = createDataSource(urls.app, ENTITIES, { name: 'heyi-web', for: options.times ?? 'people', poolSize, shares });
+  await dataSource.initialize();
+  const jobSource = config.mode === 'production' ? null : createDataSource(urls.job, [], { poolSize: 2, name: 'heyi-outbox-page' });
+  await jobSource?.initialize();
+  const roomAdapter = await createRoomAdapter(urls.app, config.redisUrl);
+  const ending = new Ending();
+  const web = front(config, ending);
+  const { limits, roomLimits } = options;
+  const parts = {
+    config,
+    dataSource,
+    roomAdapter,
+    ending,
+    ...(limits === undefined ? {} : { limits }),
+    ...(roomLimits ? { roomLimits } : {}),
+  };
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(parts), new ExpressAdapter(web), {
+    logger: new FrameworkLog(),
+    bodyParser: false,
+  });
+  edges(web, app, config, jobSource);
+  await app.init();
+  const http = serverOf(web);
+  const io = app.get(RoomEdge).attach(http);
+  const endMarking = marksRelayed(dataSource, app.get(Relay));
+  const port = await listening(http, config);
   return {
     app,
     http,
@@ -119,15 +147,8 @@ export async function startServer(
     url: `http://localhost:${port}`,
     close: async () => {
       ending.begin();
-      clearInterval(marking);
-      // The port closes at once, the rooms with it; what was asked is answered, and only what takes too long is cut off.
-      const answered = new Promise((resolve) => http.close(resolve));
-      const enough = setTimeout(() => http.closeAllConnections(), GRACE);
-      const rooms = app.get(RoomEdge).close();
-      http.closeIdleConnections();
-      await Promise.all([answered, rooms]);
-      clearTimeout(enough);
-      await app.close();
+      endMarking();
+      await closed(http, app);
       await dataSource.destroy();
       await jobSource?.destroy();
     },

@@ -21,7 +21,10 @@ export type Stage =
   | 'declined'
   | 'application_withdrawn'
   | 'invited';
-/** How many cases stand where, 62 together, and how many days ago each began; two clinics that are not confirmed and two that no message reaches have one more each, people with rare names four. */
+/**
+ * How many cases stand where, 62 together, and how many days ago each began; two clinics that are not confirmed and two that no
+ * message reaches have one more each, people with rare names four.
+ */
 export const PLAN: [Stage, number, number][] = [
   ['draft', 3, 2],
   ['filed', 7, 3],

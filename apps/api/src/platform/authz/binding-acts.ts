@@ -1,7 +1,8 @@
 /**
  * Acts that bind a person for good, or change who can act in a name, and how each proves that the person is there
  * (ADR 0017). What binds by a later signature alone, and what can be taken back, is none of them. `before`: a proof of
- * presence, made for this very act in this session, is spent by it. `itself`: the act carries its proof, an assertion of a registered passkey over the document or a code sent for it.
+ * presence, made for this very act in this session, is spent by it. `itself`: the act carries its proof, an assertion of a
+ * registered passkey over the document or a code sent for it.
  */
 export const BINDING_ACTS = {
   changeContact: 'before',

@@ -2,7 +2,10 @@ import { keptUntil, type Audience, type CaseRole } from '@heyi/domain';
 
 export type Kept = Partial<Record<Audience, Date>>;
 
-/** Columns of a case, as a statement over `case_file` asks for them: since when its mediator is there in place of another, and which sides agreed. */
+/**
+ * Columns of a case, as a statement over `case_file` asks for them: since when its mediator is there in place of another, and
+ * which sides agreed.
+ */
 export const KEPT_COLUMNS = `mediator_since as "mediatorSince", array(select k.audience from caucus_consent k where k.case_id = case_file.id
   and k.mediator_account_id = case_file.mediator_account_id and k.mediator_since = case_file.mediator_since
     and k.decision = 'given') as allowed`;

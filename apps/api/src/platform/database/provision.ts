@@ -5,7 +5,8 @@ import { rolePassword } from '../config.js';
  * The database roles and what each is for (docs/adr/0002-tenancy.md).
  *
  * `heyi_owner` owns the tables and migrates; `heyi_app` is the web process under row-level security; `heyi_job` is the
- * worker, which sweeps over tenants; `heyi_backup` reads everything, for a backup, and writes nothing (docs/adr/0042-backup-and-restore.md);
+ * worker, which sweeps over tenants; `heyi_backup` reads everything, for a backup, and writes nothing
+ * (docs/adr/0042-backup-and-restore.md);
  * `heyi_keeper` cannot sign in and owns the functions that keep journal and access.
  */
 export const ROLES = ['heyi_owner', 'heyi_app', 'heyi_job', 'heyi_backup', 'heyi_keeper'] as const;

@@ -122,7 +122,10 @@ export class UnitOfWork {
 export const claimOf = ({ actor, address }: Ctx, lane: 'reading' | 'writing' | 'session', caseId: string | null = null): Claim =>
   actor.accountId ? { lane, by: actor.accountId, caseId } : { lane: 'entrance', by: networkOf(address), caseId };
 
-/** As what the caller reads a case, with its role and audiences fixed for the rest of the transaction; null where it is not there for them. */
+/**
+ * As what the caller reads a case, with its role and audiences fixed for the rest of the transaction; null where it is not there
+ * for them.
+ */
 export async function enterToRead(tx: Pick<Tx, 'query'>, caseId: string): Promise<CaseRole | null> {
   if (!isUuid(caseId)) return null;
   note({ case: caseId });

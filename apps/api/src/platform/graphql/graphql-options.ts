@@ -30,7 +30,10 @@ const rootField = ({ selectionSet }: OperationDefinitionNode): string => {
 
 const MOST_TOKENS = 2000;
 
-/** What cannot be read as a question is the asker's fault, and not a fault of ours with status 500 as the limits of tokens would have it. */
+/**
+ * What cannot be read as a question is the asker's fault, and not a fault of ours with status 500 as the limits of tokens would
+ * have it.
+ */
 function readable(source: string): void {
   try {
     parse(source, { maxTokens: MOST_TOKENS });

@@ -15,7 +15,10 @@ export interface RoomAdapter {
   close(): Promise<void>;
 }
 
-/** A closed adapter says no more: the pool that it would ask has ended, and each message starts its heartbeat anew, which would ask for ever. */
+/**
+ * A closed adapter says no more: the pool that it would ask has ended, and each message starts its heartbeat anew, which would
+ * ask for ever.
+ */
 function silentOnceClosed<N, A extends { close(): unknown }>(make: (namespace: N) => A) {
   // The library calls it with `new`.
   return function (namespace: N): A {

@@ -1,7 +1,10 @@
 import { SpanKind, SpanStatusCode, trace, type Attributes, type Span } from '@opentelemetry/api';
 import { statementOf } from './fault-line.js';
 
-/** What is known of a span as it begins: names and numbers of ours. What people wrote, who they are and which case it is stays in the log. */
+/**
+ * What is known of a span as it begins: names and numbers of ours. What people wrote, who they are and which case it is stays in
+ * the log.
+ */
 export interface Spanned {
   readonly name: string;
   readonly kind?: SpanKind;

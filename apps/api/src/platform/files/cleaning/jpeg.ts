@@ -80,7 +80,10 @@ function profileSegments(icc: ReadonlyMap<number, Buffer>): Buffer[] {
   );
 }
 
-/** A JPEG of the same coded picture without what was written about it: Exif (but for the turn), XMP, IPTC, comments, thumbnails, trailers. */
+/**
+ * A JPEG of the same coded picture without what was written about it: Exif (but for the turn), XMP, IPTC, comments, thumbnails,
+ * trailers.
+ */
 export function cleanJpeg(b: Buffer): Buffer {
   if (b.length < 4 || b.readUInt16BE(0) !== 0xffd8) throw new CannotBeCleaned('damaged');
   const { picture, icc, jfif, adobe, orientation } = read(b);

@@ -15,7 +15,10 @@ import { requirePdf, saysEncrypted } from './pdf-outside.js';
 import { CannotBeCleaned } from './source.js';
 
 const name = (n: string): PDFName => PDFName.of(n);
-/** Keys that say who, with what and where, on whatever object they stand: metadata, editors' private data, authors of notes, places of signatures. */
+/**
+ * Keys that say who, with what and where, on whatever object they stand: metadata, editors' private data, authors of notes,
+ * places of signatures.
+ */
 const TELLING = ['Metadata', 'PieceInfo', 'LastModified', 'Prop_Build', 'Location', 'ContactInfo', 'AF'].map(name);
 const NOTE_AUTHOR = name('T');
 
