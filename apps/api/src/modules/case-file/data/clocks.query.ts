@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { CLOCK_COLUMNS, type ClockRow } from '../../deadlines/index.js';
 
 /** What moved a clock; its moment as the database writes it. */
-export interface ChangeRow {
+interface ChangeRow {
   at: string;
   cause: string;
   last_day: string;

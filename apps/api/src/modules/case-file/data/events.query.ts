@@ -1,7 +1,7 @@
 import type { LegalEventKind } from '@heyi/domain';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 
-export interface EventRow {
+interface EventRow {
   id: string;
   kind: LegalEventKind;
   on_day: string;
