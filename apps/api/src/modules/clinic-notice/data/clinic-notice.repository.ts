@@ -63,7 +63,7 @@ export class ClinicNoticeRepository {
     return { id, caseId, tenantId, organisationId, openedAt };
   }
 
-  /** Adds to the record what an officer did; the worker follows it (a function of the database, which writes the job). */
+  /** Adds to the record what an officer did. */
   async record(tx: Tx, notice: OfNotice, entry: NewEntry): Promise<string> {
     const { id } = one(await tx.query<{ id: string }>('select uuidv7() as id'));
     await tx.manager
@@ -88,6 +88,7 @@ export class ClinicNoticeRepository {
     return id;
   }
 
+  /** What follows from an entry is the worker's (a function of the database, which writes the job). */
   async queueFollowing(tx: Tx, entryId: string): Promise<void> {
     await tx.query('select app.follow_notice($1)', [entryId]);
   }

@@ -60,7 +60,7 @@ export const entriesOfTasks = (tx: Pick<Tx, 'query'>, noticeIds: readonly string
 export const entriesOfCase = (tx: Pick<Tx, 'query'>, caseId: string): Promise<EntryRow[]> =>
   tx.query<EntryRow>('select * from clinic_notice_entry where case_id = $1 order by happened_at, id', [caseId]);
 
-/** Of an entered case: its clinic is identity's, its place the case's own, so that one moment is read and not three. */
+/** Of an entered case: whose clinic it is stands in the case, how it is reached with identity; a page reads both at once. */
 export const reachRow = async (tx: Pick<Tx, 'query'>, caseId: string): Promise<ReachRow> =>
   one(
     await tx.query<ReachRow>(
