@@ -1,6 +1,6 @@
 import { demandLetter, EMPTY_CALCULATION, yearOf, type Procedure } from '@heyi/domain';
 import { mediationUseCases } from '../modules/mediation/index.js';
-import { recordEvent } from '../modules/legal-events/index.js';
+import { legalEventUseCases } from '../modules/legal-events/index.js';
 import { CalculationRepository, SaveCalculation } from '../modules/compensation/index.js';
 import { ResponsibilityViewRepository, StateResponsibility } from '../modules/responsibility/index.js';
 import { demandUseCases } from '../modules/demands/index.js';
@@ -107,15 +107,13 @@ export class SeedLaw extends SeedDesk {
       );
     const today = await this.today(mediator);
     if (n % 3 === 0)
-      await this.write(mediator, (tx) =>
-        recordEvent(tx, mediator, this.relay, caseId, {
-          kind: 'appraisal_commissioned',
-          onDay: today,
-          bothAgreed: true,
-          note: '双方共同委托，材料已经质证。',
-          reference: '',
-          feeFen: 600_000,
-        }),
-      );
+      await this.act(mediator, caseId, legalEventUseCases.recording, {
+        kind: 'appraisal_commissioned',
+        onDay: today,
+        bothAgreed: true,
+        note: '双方共同委托，材料已经质证。',
+        reference: '',
+        feeFen: 600_000,
+      });
   }
 }

@@ -4,7 +4,7 @@ import { addDays, NO_OFFER_SEEN, shareOf, type Procedure } from '@heyi/domain';
 import { AnswerOffer, MakeOffer, OfferRepository, ProposeTerms } from '../modules/negotiation/index.js';
 import { caseUseCases } from '../modules/cases/index.js';
 import { mediationUseCases } from '../modules/mediation/index.js';
-import { recordEvent } from '../modules/legal-events/index.js';
+import { legalEventUseCases } from '../modules/legal-events/index.js';
 import { AuditOpeningRepository, OpenForAudit } from '../modules/oversight/index.js';
 import { ChannelRepository, MessageRepository, PostMessage } from '../modules/room/index.js';
 import { agreementUseCases, demonstrationAuthority, documentUseCases } from '../modules/agreements/index.js';
@@ -92,15 +92,13 @@ class Seed extends SeedReplacements {
         ['refund_asked', 120],
         ['refund_refused', 90],
       ] as const)
-        await this.write(consumer, (tx) =>
-          recordEvent(tx, consumer, this.relay, caseId, {
-            kind,
-            onDay: addDays(today, -ago),
-            bothAgreed: false,
-            note: '',
-            reference: '',
-          }),
-        );
+        await this.act(consumer, caseId, legalEventUseCases.recording, {
+          kind,
+          onDay: addDays(today, -ago),
+          bothAgreed: false,
+          note: '',
+          reference: '',
+        });
     if (stage === 'filed' && n % 2 === 0) await this.demand(consumer, caseId, procedure, addDays(today, -200 - (n % 90)), clinic.name);
     if (stage === 'filed' || invited) return;
     await this.further(stage, age, team, consumer, clinic, regulator, caseId, n);

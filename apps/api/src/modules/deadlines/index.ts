@@ -1,13 +1,7 @@
-export {
-  changeClock,
-  claimedAnew,
-  CLOCK_COLUMNS,
-  endClock,
-  hasRun,
-  recomputeClocks,
-  refreshDeadline,
-  runningClock,
-  startClock,
-  type ClockRow,
-} from './app/clocks.js';
+export { changeClock, claimedAnew, type ClockChange } from './app/change-clock.js';
+export { endClock } from './app/end-clock.js';
 export { limitationsOfCase, recomputeLimitation, refreshLimitation } from './app/limitation.js';
+export { hasRun, refreshDeadline, runningClock } from './app/read-clocks.js';
+export { recomputeClocks } from './app/recompute-clocks.js';
+export { startClock, startClockOf } from './app/start-clock.js';
+export { CLOCK_COLUMNS, type ClockRow } from './data/clock.repository.js';

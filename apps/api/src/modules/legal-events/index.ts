@@ -1,2 +1,2 @@
 export { LegalEventsModule } from './legal-events.module.js';
-export { recordEvent, withdrawEvent } from './app/events.js';
+export * as legalEventUseCases from './app/use-cases.js';

@@ -86,4 +86,24 @@ export class CaseFileRepository {
       .getRawOne<{ elsewhere: string | null }>();
     return row?.elsewhere ?? null;
   }
+
+  /** An authority has taken the dispute up: one route at a time (RT-6). */
+  async acceptElsewhere(tx: Tx, caseId: string, elsewhere: 'court' | 'health'): Promise<void> {
+    await tx.manager
+      .createQueryBuilder()
+      .update(CaseFileEntity)
+      .set({ acceptedElsewhere: elsewhere })
+      .where('id = :caseId', { caseId })
+      .execute();
+  }
+
+  /** The health authority is done with it; what a court has accepted stays accepted (RT-7). */
+  async closeAtHealth(tx: Tx, caseId: string): Promise<void> {
+    await tx.manager
+      .createQueryBuilder()
+      .update(CaseFileEntity)
+      .set({ acceptedElsewhere: null })
+      .where('id = :caseId and acceptedElsewhere = :health', { caseId, health: 'health' })
+      .execute();
+  }
 }

@@ -2,11 +2,11 @@ import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CaseId, Key } from '../../../platform/graphql/args.js';
-import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
-import { Relay } from '../../../platform/realtime/relay.js';
-import { recordEvent, withdrawEvent } from '../app/events.js';
+import { CaseCommands } from '../../cases/index.js';
+import { RecordEvent } from '../app/record-event.js';
+import { WithdrawEvent } from '../app/withdraw-event.js';
 import { LegalEventInput } from './legal-event.inputs.js';
 
 const results = { record: resultOf('RecordEvent'), takeBack: resultOf('WithdrawEvent') };
@@ -15,8 +15,9 @@ const results = { record: resultOf('RecordEvent'), takeBack: resultOf('WithdrawE
 @Resolver()
 export class LegalEventResolver {
   constructor(
-    private readonly commands: Commands,
-    private readonly relay: Relay,
+    private readonly commands: CaseCommands,
+    private readonly recording: RecordEvent,
+    private readonly withdrawing: WithdrawEvent,
   ) {}
 
   @Can('record_event')
@@ -27,9 +28,7 @@ export class LegalEventResolver {
     @CaseId() caseId: string,
     @Args('input', { type: () => LegalEventInput }) input: LegalEventInput,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'recordEvent', key, caseId, input, async (tx) => ({
-      id: await recordEvent(tx, ctx, this.relay, caseId, input),
-    }));
+    return this.commands.onCase(ctx, { operation: 'recordEvent', key, caseId, input }, this.recording);
   }
 
   @Can('record_event')
@@ -41,8 +40,6 @@ export class LegalEventResolver {
     @Args('eventId', { type: () => ID }) eventId: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'withdrawEvent', key, caseId, { eventId, reason }, (tx) =>
-      withdrawEvent(tx, ctx, this.relay, caseId, eventId, reason),
-    );
+    return this.commands.onCase(ctx, { operation: 'withdrawEvent', key, caseId, input: { eventId, reason } }, this.withdrawing);
   }
 }

@@ -39,7 +39,7 @@ export class AnswerExtension implements CaseUseCase<boolean, object> {
 
   private async extend({ tx, entered }: CaseScope, agreed: ExtensionRequestEntity): Promise<void> {
     await this.requests.close(tx, agreed.id, 'agreed');
-    await changeClock(tx, entered, 'mediation', 'extended', { extendedTo: agreed.toDay });
+    await changeClock(tx, entered, 'mediation', { cause: 'extended', extendedTo: agreed.toDay });
     await issueForm(tx, entered.id, 'extension', {
       issuer: 'committee',
       until: agreed.toDay,
