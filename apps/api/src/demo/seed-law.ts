@@ -98,13 +98,11 @@ export class SeedLaw extends SeedDesk {
     await view(desk, 30, 40, true);
     if (n % 2 === 0) await view(mediator, 60, 80, n % 4 === 0);
     if (n % 4 === 1)
-      await this.write(consumer, (tx) =>
-        mediationUseCases.requestMediator(tx, consumer, this.relay, caseId, {
-          ground: 'other_relation',
-          wishedId: null,
-          note: '调解员去年在该机构的年会上作过讲座，希望由别的调解员调解。',
-        }),
-      );
+      await this.act(consumer, caseId, mediationUseCases.requestingMediator, {
+        ground: 'other_relation',
+        wishedId: null,
+        note: '调解员去年在该机构的年会上作过讲座，希望由别的调解员调解。',
+      });
     const today = await this.today(mediator);
     if (n % 3 === 0)
       await this.act(mediator, caseId, legalEventUseCases.recording, {

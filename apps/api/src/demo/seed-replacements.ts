@@ -14,13 +14,11 @@ export class SeedReplacements extends SeedNotices {
     ] as const)
       await this.exhibit(who, caseId, page('Quotation'), 'application/pdf', { category: 'other', title, audience });
     await this.setAge(age - 6);
-    await this.write(chair, (tx) =>
-      mediationUseCases.replaceMediator(tx, chair, this.relay, caseId, {
-        mediatorId: colleague.actor.accountId!,
-        inPlaceOf: mediator.actor.accountId!,
-        reason: '原调解员因病住院，短期内不能继续调解。',
-      }),
-    );
+    await this.act(chair, caseId, mediationUseCases.replacingMediator, {
+      mediatorId: colleague.actor.accountId!,
+      inPlaceOf: mediator.actor.accountId!,
+      reason: '原调解员因病住院，短期内不能继续调解。',
+    });
     await this.setAge(age - 7);
     for (const audience of ['caucus_consumer', 'caucus_clinic'])
       await this.write(colleague, (tx) => mediationUseCases.askEarlierCaucus(tx, colleague, this.relay, caseId, audience));

@@ -11,6 +11,7 @@ export {
   type InstitutionMember,
   type InstitutionRow,
 } from './data/institutions.query.js';
+export { servingWith } from './data/serving.query.js';
 export { readContact } from './app/read-contact.js';
 export { consumeCode, sendCode, wrongCode, type CodeRef } from './app/contact-codes.js';
 export { askAssertion, consumeChallenge, parseCredential, verifyAssertion } from './app/passkeys.js';

@@ -16,15 +16,30 @@ import { TerminateMediation } from './app/endings/terminate-mediation.js';
 import { WithdrawApplication } from './app/endings/withdraw-application.js';
 import { AnswerExtension } from './app/extension/answer-extension.js';
 import { AskExtension } from './app/extension/ask-extension.js';
+import { DeclineMediatorRequest } from './app/mediator/decline-mediator-request.js';
+import { ReplaceMediator } from './app/mediator/replace-mediator.js';
+import { RequestMediator } from './app/mediator/request-mediator.js';
+import { WithdrawMediatorRequest } from './app/mediator/withdraw-mediator-request.js';
 import { ExtensionRequestRepository } from './data/extension-request.repository.js';
 import { MediationApplicationRepository } from './data/mediation-application.repository.js';
+import { MediatorRequestRepository } from './data/mediator-request.repository.js';
 
-const REPOSITORIES = [MediationApplicationRepository, ExtensionRequestRepository];
+const REPOSITORIES = [MediationApplicationRepository, ExtensionRequestRepository, MediatorRequestRepository];
 const STEPS = [ApplyForMediation, ConsentToMediation, AcceptApplication, AssignMediator, AskExtension, AnswerExtension];
 const ENDINGS = [DeclineMediation, WithdrawApplication, RefuseApplication, AskEnd, TakeBackEnd, TerminateMediation];
+const MEDIATORS = [RequestMediator, WithdrawMediatorRequest, DeclineMediatorRequest, ReplaceMediator];
 
 @Module({
   imports: [CasesModule],
-  providers: [...REPOSITORIES, ...STEPS, ...ENDINGS, ApplicationResolver, EarlierCaucusResolver, EndingResolver, MediatorResolver],
+  providers: [
+    ...REPOSITORIES,
+    ...STEPS,
+    ...ENDINGS,
+    ...MEDIATORS,
+    ApplicationResolver,
+    EarlierCaucusResolver,
+    EndingResolver,
+    MediatorResolver,
+  ],
 })
 export class MediationModule {}

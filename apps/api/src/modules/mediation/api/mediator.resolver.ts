@@ -2,11 +2,13 @@ import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
 import { Can } from '../../../platform/authz/can.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { CaseId, Key } from '../../../platform/graphql/args.js';
-import { Commands } from '../../../platform/graphql/commands.js';
 import { Context } from '../../../platform/graphql/graphql-context.js';
 import { resultOf } from '../../../platform/graphql/result.js';
-import { Relay } from '../../../platform/realtime/relay.js';
-import { declineMediatorRequest, replaceMediator, requestMediator, withdrawMediatorRequest } from '../app/mediator/mediator-choice.js';
+import { CaseCommands } from '../../cases/index.js';
+import { DeclineMediatorRequest } from '../app/mediator/decline-mediator-request.js';
+import { ReplaceMediator } from '../app/mediator/replace-mediator.js';
+import { RequestMediator } from '../app/mediator/request-mediator.js';
+import { WithdrawMediatorRequest } from '../app/mediator/withdraw-mediator-request.js';
 import { MediatorRequestInput } from './mediation.inputs.js';
 
 const results = {
@@ -20,8 +22,11 @@ const results = {
 @Resolver()
 export class MediatorResolver {
   constructor(
-    private readonly commands: Commands,
-    private readonly relay: Relay,
+    private readonly commands: CaseCommands,
+    private readonly requesting: RequestMediator,
+    private readonly withdrawing: WithdrawMediatorRequest,
+    private readonly declining: DeclineMediatorRequest,
+    private readonly replacing: ReplaceMediator,
   ) {}
 
   @Can('ask_mediator')
@@ -32,9 +37,7 @@ export class MediatorResolver {
     @CaseId() caseId: string,
     @Args('input', { type: () => MediatorRequestInput }) input: MediatorRequestInput,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'requestMediator', key, caseId, input, async (tx) => ({
-      id: await requestMediator(tx, ctx, this.relay, caseId, input),
-    }));
+    return this.commands.onCase(ctx, { operation: 'requestMediator', key, caseId, input }, this.requesting);
   }
 
   @Can('ask_mediator')
@@ -45,9 +48,7 @@ export class MediatorResolver {
     @CaseId() caseId: string,
     @Args('requestId', { type: () => ID }) requestId: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'withdrawMediatorRequest', key, caseId, requestId, (tx) =>
-      withdrawMediatorRequest(tx, ctx, this.relay, caseId, requestId),
-    );
+    return this.commands.onCase(ctx, { operation: 'withdrawMediatorRequest', key, caseId, input: requestId }, this.withdrawing);
   }
 
   @Can('answer_mediator_request')
@@ -59,9 +60,7 @@ export class MediatorResolver {
     @Args('requestId', { type: () => ID }) requestId: string,
     @Args('reason', { type: () => String }) reason: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'declineMediatorRequest', key, caseId, { requestId, reason }, (tx) =>
-      declineMediatorRequest(tx, ctx, this.relay, caseId, requestId, reason),
-    );
+    return this.commands.onCase(ctx, { operation: 'declineMediatorRequest', key, caseId, input: { requestId, reason } }, this.declining);
   }
 
   @Can('replace_mediator')
@@ -74,8 +73,10 @@ export class MediatorResolver {
     @Args('inPlaceOf', { type: () => ID, description: 'The mediator whom the reader saw.' }) inPlaceOf: string,
     @Args('reason', { type: () => String, description: 'Stays in the committee.' }) reason: string,
   ): Promise<object> {
-    return this.commands.onCase(ctx, 'replaceMediator', key, caseId, { mediatorId, inPlaceOf, reason }, (tx) =>
-      replaceMediator(tx, ctx, this.relay, caseId, { mediatorId, inPlaceOf, reason }),
+    return this.commands.onCase(
+      ctx,
+      { operation: 'replaceMediator', key, caseId, input: { mediatorId, inPlaceOf, reason } },
+      this.replacing,
     );
   }
 }
