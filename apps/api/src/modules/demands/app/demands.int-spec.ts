@@ -150,6 +150,16 @@ describe('demand letters, as use cases', () => {
     expect((await entriesOf(caseId)).slice(5)).toEqual(['service.changed']);
   });
 
+  it('is opened as long as the case is read: also once it was answered, and in a case that is over', async () => {
+    const { desk } = given.hands;
+    const { caseId, letterId } = await served();
+    await given.act(desk, caseId, answering, { letterId, statement: ANSWER });
+    await given.owner.query(`update case_file set status = 'withdrawn' where id = $1`, [caseId]);
+    await given.act(desk, caseId, opening, { letterId });
+    expect(await servicesOf(caseId)).toEqual(['reply platform arrived 许经理', 'reply mail sent off']);
+    expect((await entriesOf(caseId)).at(-1)).toBe('service.changed');
+  });
+
   it('is opened alone: one before it that nobody had opened stays so', async () => {
     const { consumer, desk } = given.hands;
     const { caseId, letterId } = await served();
