@@ -1,4 +1,5 @@
 import { Given } from '../../../../test/support/given.js';
+import { meanwhile } from '../../../../test/support/meanwhile.js';
 import { FormRepository } from '../../forms/index.js';
 import { DemandLetterRepository } from '../data/demand-letter.repository.js';
 import { ServiceRecordRepository } from '../data/service-record.repository.js';
@@ -260,6 +261,18 @@ describe('demand letters, as use cases', () => {
     expect(await statusOf(caseId)).toBe(status);
     expect(await lettersOf(caseId)).toEqual(['reply mediate reached 林小满 1860000']);
     expect((await entriesOf(caseId)).slice(5)).toEqual(entries);
+  });
+
+  it('follows no tap while the letter is being answered here: it waits, and finds it closed', async () => {
+    const { caseId, letterId } = await served();
+    await tap(await linkOf(caseId), 'mediate');
+    const [serviceId] = await texts('select id as text from service_record where case_id = $1 and answer is not null', caseId);
+    const entries = await entriesOf(caseId);
+    const answered = `select 1 from case_file where id = '${caseId}' for update;
+      update demand_letter set closed_at = app.now(), answer = 'answered', answered_at = app.now() where id = '${letterId}'`;
+    await meanwhile(given, answered, () => given.byItself((by) => follow.execute(by, serviceId!)));
+    expect([await statusOf(caseId), await entriesOf(caseId)]).toEqual(['negotiating', entries]);
+    expect(await lettersOf(caseId)).toEqual(['reply answered reached 林小满 1860000']);
   });
 
   it('follows no tap once the letter was answered here meanwhile', async () => {
