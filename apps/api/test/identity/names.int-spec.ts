@@ -1,4 +1,5 @@
 import { addExhibit, castOf, day, fileCase, JPEG, mediatedCase, until, type Cast } from '../support/journey.js';
+import { meanwhile } from '../support/meanwhile.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 const OWN = '{ me { name } nameCorrections { id former name outcome decider answer } }';
@@ -187,5 +188,14 @@ describe('a name that was wrong', () => {
     await mediatedCase(world, { ...cast, consumer: person });
     const both = await Promise.all([ask(person, '钱贰'), ask(person, '钱儿')]);
     expect(both.map((a) => a.__typename).sort()).toEqual(['Conflict', 'Done']);
+  });
+
+  it('asked for while another is being done is of the name that this one leaves', async () => {
+    const person = await world.consumer('冯四');
+    const becomes = (name: string) => `update identity.account set display_name = '${name}' where id = '${person.accountId}'`;
+    expect(await meanwhile(world, becomes('冯肆'), () => ask(person, '冯寺'))).toMatchObject({ __typename: 'Done' });
+    expect(await own(person)).toMatchObject({ me: { name: '冯寺' }, nameCorrections: [{ former: '冯肆', name: '冯寺', outcome: 'done' }] });
+    expect(await meanwhile(world, becomes('冯似'), () => ask(person, '冯似'))).toMatchObject({ code: 'name_unchanged' });
+    expect((await own(person)).nameCorrections).toHaveLength(1);
   });
 });

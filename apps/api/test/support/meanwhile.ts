@@ -7,7 +7,12 @@ import type { World } from './world.js';
  *
  * @param waiting how many wait before it is committed, where the act is several at once
  */
-export async function meanwhile<T>(world: World, sql: string, act: () => Promise<T>, { waiting } = { waiting: 1 }): Promise<T> {
+export async function meanwhile<T>(
+  world: Pick<World, 'owner'>,
+  sql: string,
+  act: () => Promise<T>,
+  { waiting } = { waiting: 1 },
+): Promise<T> {
   const other = await world.owner.connect();
   try {
     await other.query('begin');

@@ -217,6 +217,13 @@ export const FUNCTION_PROBES: readonly Probe[] = [
   decides('a licence that another has', 'licence taken', 'confirmed', 'null', '', 'licence_taken', READS_PAPERS),
   asks('app.on_other_side', 'Ann and clinic 1', `app.on_other_side(${ref('ann')}, ${ref('clinic 1')})`, 'true', {}),
   asks('app.on_other_side', 'her representative', `app.on_other_side(${ref('rita')}, ${ref('clinic 1')})`, 'true', {}),
+  asks(
+    'app.on_other_side',
+    'her representative and the clinic of another case',
+    `app.on_other_side(${ref('rita')}, ${ref('clinic 2')})`,
+    'false',
+    {},
+  ),
   asks('app.on_other_side', 'a former representative', `app.on_other_side(${ref('fred')}, ${ref('clinic 1')})`, 'false', {}),
   asks('app.on_other_side', 'somebody else', `app.on_other_side(${ref('ben')}, ${ref('clinic 1')})`, 'false', {}),
   asks(

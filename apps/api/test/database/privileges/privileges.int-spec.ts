@@ -10,6 +10,7 @@ import { guardsOf } from './guards.js';
 import { MIXED } from './mixed-sessions.js';
 import { holesInFunctions, holesInGuards, holesInPolicies, type Hole } from './holes.js';
 import { holesInCatalogue } from './holes-in-grants.js';
+import { id, ref, type CaseName, type PEOPLE } from './people.js';
 import { ASKED_ELSEWHERE, SECOND_LOCKS } from './second-locks.js';
 import { differences, openDatabase, undone, type Database, type Probe } from './world.js';
 
@@ -48,6 +49,8 @@ const ALL = Boolean(process.env['HEYI_ALL_HOLES']);
 const isWhole = ({ name }: Hole): boolean => / (gone|all|off)$| · (no row-level security|one more policy)$/.test(name);
 const isTried = (hole: Hole, i: number): boolean => ALL || (i + MIGRATIONS.length) % (isWhole(hole) ? 3 : 12) === 0;
 
+type PersonName = (typeof PEOPLE)[number];
+
 describe('the database alone, as the application’s role', () => {
   let db: Database;
   let asked: readonly Probe[];
@@ -71,6 +74,39 @@ describe('the database alone, as the application’s role', () => {
 
   it('lets everybody read and write what is written down for them, in every case they enter or try to', async () => {
     expect(await undone(db, () => differences(db, asked))).toEqual([]);
+  });
+
+  it('knows what is next in a case of that case alone, also where no policy stands between', async () => {
+    const factsOf = (who: PersonName, ...cases: readonly CaseName[]) =>
+      undone(db, async () => {
+        // Asked by who stands above the policies, so that the function alone tells one case from the others.
+        await db.admin.query(`update offer set status = 'accepted' where id = ${ref('second offer A')}`);
+        await db.admin.query(`select app.open_context('consumer', ${ref(who)}, null, '', null)`);
+        const { rows } = await db.admin.query<{ facts: Record<string, unknown> }>(
+          `select facts from app.next_facts($1) order by array_position($1, case_id)`,
+          [cases.map(id)],
+        );
+        return rows.map(({ facts }) =>
+          Object.fromEntries(
+            [...LISTS, ...ONES].map((name) => {
+              const fact = facts[name];
+              return [name, Array.isArray(fact) ? fact.length : fact !== null && fact !== false];
+            }),
+          ),
+        );
+      });
+    const LISTS = ['clocks', 'offers', 'obligations'];
+    const ONES = ['authority', 'termsAgreed', 'demandAt', 'agreement', 'extension', 'mediatorAsked'];
+    // Nothing was ever done in Ben's first case; in each that Emma stands in there is one of each, and a second offer.
+    const none = { clocks: 0, offers: 0, obligations: 0 };
+    const nothing = { authority: false, termsAgreed: false, demandAt: false, agreement: false, extension: false, mediatorAsked: false };
+    const one = { clocks: 1, offers: 2, obligations: 1 };
+    const each = { ...nothing, authority: true, demandAt: true, agreement: true, extension: true };
+    expect(await factsOf('ben', 'B')).toEqual([{ ...none, ...nothing }]);
+    expect(await factsOf('emma', 'X', 'U')).toEqual([
+      { ...one, ...each },
+      { ...one, ...each },
+    ]);
   });
 
   it('keeps what was recorded from everybody, the owner of the database too', async () => {

@@ -1,4 +1,5 @@
 import { Given } from '../../../../test/support/given.js';
+import { meanwhile } from '../../../../test/support/meanwhile.js';
 import { FormRepository } from '../../forms/index.js';
 import { DemandLetterRepository } from '../data/demand-letter.repository.js';
 import { ServiceRecordRepository } from '../data/service-record.repository.js';
@@ -150,6 +151,16 @@ describe('demand letters, as use cases', () => {
     expect((await entriesOf(caseId)).slice(5)).toEqual(['service.changed']);
   });
 
+  it('is opened as long as the case is read: also once it was answered, and in a case that is over', async () => {
+    const { desk } = given.hands;
+    const { caseId, letterId } = await served();
+    await given.act(desk, caseId, answering, { letterId, statement: ANSWER });
+    await given.owner.query(`update case_file set status = 'withdrawn' where id = $1`, [caseId]);
+    await given.act(desk, caseId, opening, { letterId });
+    expect(await servicesOf(caseId)).toEqual(['reply platform arrived 许经理', 'reply mail sent off']);
+    expect((await entriesOf(caseId)).at(-1)).toBe('service.changed');
+  });
+
   it('is opened alone: one before it that nobody had opened stays so', async () => {
     const { consumer, desk } = given.hands;
     const { caseId, letterId } = await served();
@@ -250,6 +261,18 @@ describe('demand letters, as use cases', () => {
     expect(await statusOf(caseId)).toBe(status);
     expect(await lettersOf(caseId)).toEqual(['reply mediate reached 林小满 1860000']);
     expect((await entriesOf(caseId)).slice(5)).toEqual(entries);
+  });
+
+  it('follows no tap while the letter is being answered here: it waits, and finds it closed', async () => {
+    const { caseId, letterId } = await served();
+    await tap(await linkOf(caseId), 'mediate');
+    const [serviceId] = await texts('select id as text from service_record where case_id = $1 and answer is not null', caseId);
+    const entries = await entriesOf(caseId);
+    const answered = `select 1 from case_file where id = '${caseId}' for update;
+      update demand_letter set closed_at = app.now(), answer = 'answered', answered_at = app.now() where id = '${letterId}'`;
+    await meanwhile(given, answered, () => given.byItself((by) => follow.execute(by, serviceId!)));
+    expect([await statusOf(caseId), await entriesOf(caseId)]).toEqual(['negotiating', entries]);
+    expect(await lettersOf(caseId)).toEqual(['reply answered reached 林小满 1860000']);
   });
 
   it('follows no tap once the letter was answered here meanwhile', async () => {

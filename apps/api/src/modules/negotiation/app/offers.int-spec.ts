@@ -71,6 +71,30 @@ describe('offers, as use cases', () => {
     ]);
   });
 
+  it('ends the offer that it is about alone, whatever else is open beside it', async () => {
+    const { desk, consumer } = given.hands;
+    const caseId = await given.negotiatedCase();
+    const { id } = await given.act(desk, caseId, making, terms());
+    // The next offer ends the one before it; that one more is open is written by hand.
+    const beside = async (n: number, bySide: string) =>
+      given.owner.query(
+        `insert into offer (case_id, tenant_id, n, by_side, author_name, status, terms, message, expires_at)
+          select case_id, tenant_id, $2, $3, author_name, 'open', terms, message, expires_at from offer where case_id = $1 and n = 1`,
+        [caseId, n, bySide],
+      );
+    await beside(2, 'consumer');
+    await given.act(consumer, caseId, answering, await accept(id, { accept: false }));
+    expect(await rowsOf(caseId)).toEqual(['1 clinic declined 许经理 closed', '2 consumer open 许经理 open']);
+    await beside(3, 'clinic');
+    await given.act(desk, caseId, making, terms({ after: { n: 3, status: 'open', answers: 0 } }));
+    expect(await rowsOf(caseId)).toEqual([
+      '1 clinic declined 许经理 closed',
+      '2 consumer open 许经理 open',
+      '3 clinic withdrawn 许经理 closed',
+      '4 clinic open 许经理 open',
+    ]);
+  });
+
   it('makes none on a state that has moved on, with faults, after one was accepted, or in a case that is not one’s own', async () => {
     const { desk, consumer, stranger } = given.hands;
     const caseId = await given.negotiatedCase();
@@ -80,6 +104,13 @@ describe('offers, as use cases', () => {
     await given.refuses(caseId, 'split_not_100', () =>
       given.act(consumer, caseId, making, terms({ after: seen, split: { clinicPct: 60, consumerPct: 41 } })),
     );
+    for (const [code, over] of [
+      ['choice_invalid', { items: [{ kind: 'boat', note: '', amountFen: 800_000 }] }],
+      ['date_invalid', { expiresOn: '2026-02-30' }],
+      ['date_invalid', { expiresOn: '' }],
+      ['too_long', { message: '字'.repeat(2001) }],
+    ] as const)
+      await given.refuses(caseId, code, () => given.act(consumer, caseId, making, terms({ after: seen, ...over })));
     for (const expiresOn of [addDays(today, -1), addDays(today, 61)])
       await given.refuses(caseId, 'expiry_invalid', () => given.act(consumer, caseId, making, terms({ after: seen, expiresOn })));
     await given.refuses(caseId, 'not_found', () => given.act(stranger, caseId, making, terms({ after: seen })));

@@ -141,12 +141,17 @@ describe('messages, as use cases', () => {
   it('takes back one’s own message: its words go, its place stays, and pressed twice it is done once', async () => {
     const { consumer, desk } = given.hands;
     const caseId = await given.negotiatedCase();
+    await given.act(consumer, caseId, posting, saying({ body: '请问收到了吗？' }));
     const { seq } = await given.act(consumer, caseId, posting, saying());
     await given.act(desk, caseId, posting, saying({ body: '收到。' }));
     const last = await given.lastAnnounced();
     const recalled = await given.act(consumer, caseId, recalling, { audience: 'joint', seq });
-    expect(recalled).toMatchObject({ seq, body: '', recalledAt: expect.stringMatching(/Z$/) });
-    expect(await rowsOf(caseId)).toEqual(['joint 1 林小满 consumer ', 'joint 2 许经理 clinic 收到。']);
+    expect(recalled).toMatchObject({ seq: 2, body: '', recalledAt: expect.stringMatching(/Z$/) });
+    expect(await rowsOf(caseId)).toEqual([
+      'joint 1 林小满 consumer 请问收到了吗？',
+      'joint 2 林小满 consumer ',
+      'joint 3 许经理 clinic 收到。',
+    ]);
     expect(await given.act(consumer, caseId, recalling, { audience: 'joint', seq })).toEqual(recalled);
     expect((await given.record(caseId))['joint']!.filter((type) => type === 'message.recalled')).toHaveLength(1);
     expect(await given.announced(caseId, last)).toEqual([{ type: 'recalled', caseId, audience: 'joint', seq }]);

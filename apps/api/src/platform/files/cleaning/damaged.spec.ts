@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { aac, amr, bmp, gif, ogg, oggPage, silk, tiffEntry, tiffOf, tiffPage } from '../../../../test/support/files.js';
 import { clean } from './clean.js';
 import { CannotBeCleaned, patched, sourceOf } from './source.js';
@@ -39,6 +40,21 @@ describe('a file that is not what its kind is made of', () => {
     expect(await judged(runs, (b) => b.writeUInt32LE(0, 34))).toBe('damaged');
     expect(await judged((b) => b.writeUInt32LE(53, 10))).toBe('damaged');
     for (const end of [2, 13, 40, 53]) expect([end, await made('image/bmp', bmp().subarray(0, end))]).toEqual([end, 'damaged']);
+  });
+
+  it('as a PNG: another sign, whichever byte of it', async () => {
+    const plain = await sharp({ create: { width: 2, height: 2, channels: 3, background: '#c99' } })
+      .png()
+      .toBuffer();
+    expect(Buffer.isBuffer(await made('image/png', plain))).toBe(true);
+    for (const at of [0, 1, 2, 3, 4, 5, 6, 7])
+      expect([
+        at,
+        await made(
+          'image/png',
+          changed(plain, (b) => (b[at] = b.readUInt8(at) ^ 1)),
+        ),
+      ]).toEqual([at, 'damaged']);
   });
 
   it('as a GIF: another sign, no frame in it, an early end', async () => {
