@@ -165,6 +165,7 @@ export const STEP_CHECKS: readonly string[] = [
 
 /** As if it had stood so before: past the guards, within the rules. */
 const past = (sql: string): string => `set local session_replication_role = replica; ${sql}; set local session_replication_role = origin; `;
+const NOWHERE = 'nowhere';
 const setTo = ({ table, column, row, says }: Kind, state: string): string =>
   `update ${table} set ${[`${column} = '${state}'`, ...(says ? [says(state)] : [])].join(', ')} where ${row}`;
 
@@ -184,13 +185,17 @@ const steps = KINDS.flatMap((kind): Probe[] => {
         kind.steps.some(([a, b]) => a === from && b === to) ? 'through' : `23514 ${table}_goes_on`,
       ),
     ),
+    ...states.flatMap((state) => [
+      guard(table, `from ${state} to where nothing stands`, before(state) + setTo(kind, NOWHERE), `23514 ${table}_goes_on`),
+      guard(
+        table,
+        `from where nothing stands to ${state}`,
+        `alter table ${table} drop constraint ${stated}; ${past(setTo(kind, NOWHERE))}${setTo(kind, state)}`,
+        `23514 ${table}_goes_on`,
+      ),
+    ]),
     guard(table, 'stays where it stands', `update ${table} set ${column} = ${column} where ${row}`, 'through'),
-    guard(
-      table,
-      'stands nowhere that there is not, whatever the steps',
-      `set local session_replication_role = replica; update ${table} set ${column} = 'x'${table === 'offer' ? ', closed_at = app.now()' : ''} where ${row}`,
-      `23514 ${stated}`,
-    ),
+    guard(table, 'stands nowhere that there is not, whatever the steps', past(setTo(kind, NOWHERE)), `23514 ${stated}`),
   ];
 });
 
