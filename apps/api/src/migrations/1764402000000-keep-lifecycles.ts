@@ -17,6 +17,8 @@ const STEPS: readonly (readonly [table: string, column: string, from: Readonly<R
   ['demand_letter', 'step', { reply: ['reminder'], reminder: ['invitation'], invitation: ['regulator'] }],
   ['upload', 'state', { receiving: ['complete', 'refused'], complete: ['refused'] }],
 ];
+/** Of these the table itself already says which states there are. */
+const STATED = ['agreement', 'upload'];
 /** Rows that end once, and by which columns one sees it. */
 const ENDS: readonly (readonly [table: string, at: string, how: string])[] = [
   ['demand_letter', 'closed_at', 'answer'],
@@ -24,8 +26,9 @@ const ENDS: readonly (readonly [table: string, at: string, how: string])[] = [
   ['mediator_request', 'closed_at', 'outcome'],
   ['mediation_application', 'closed_at', 'outcome'],
   ['identity.name_correction', 'decided_at', 'outcome'],
-  ['exhibit', 'withdrawn_at', 'withdrawn_reason'],
 ];
+/** Of these the table itself already says that an end has a time and a way. */
+const ENDED = ['mediation_application', 'identity.name_correction'];
 const pairs = (from: Readonly<Record<string, readonly string[]>>): string =>
   Object.entries(from)
     .flatMap(([was, next]) => next.map((is) => `('${was}', '${is}')`))
@@ -51,17 +54,19 @@ export class KeepLifecycles1764402000000 implements MigrationInterface {
       await runner.query(`
         create trigger ${table}_goes_on before update of ${column} on ${table} for each row
           when (old.${column} is distinct from new.${column} and (old.${column}, new.${column}) not in (${pairs(from)})) execute function app.refuse_step();
-        alter table ${table} add constraint ${table}_${column} check (${column} in (${states(from)}));`);
+        ${STATED.includes(table) ? '' : `alter table ${table} add constraint ${table}_${column} check (${column} in (${states(from)}));`}`);
     for (const [table, at, how] of ENDS) {
       const name = table.replace('identity.', '');
       await runner.query(`
         create trigger ${name}_ends_once before update of ${at}, ${how} on ${table} for each row
           when (old.${at} is not null and (old.${at}, old.${how}) is distinct from (new.${at}, new.${how})) execute function app.refuse_step();
-        alter table ${table} add constraint ${name}_ended check ((${at} is null) = (${how} is null));`);
+        ${ENDED.includes(table) ? '' : `alter table ${table} add constraint ${name}_ended check ((${at} is null) = (${how} is null));`}`);
     }
     await runner.query(`
       create trigger demand_letter_stands before update of step on demand_letter for each row
         when (old.closed_at is not null and old.step is distinct from new.step) execute function app.refuse_step();
+      -- That an exhibit is withdrawn once is kept by withdrawn_once.
+      alter table exhibit add constraint exhibit_ended check ((withdrawn_at is null) = (withdrawn_reason is null));
       alter table offer add constraint offer_closed check ((status = 'open') = (closed_at is null));
       alter table agreement add constraint agreement_documented check (state not in ('ready', 'sealed') or base_pdf_sha256 is not null),
         add constraint agreement_closed check ((state = 'sealed') = (sealed_pdf_sha256 is not null)),

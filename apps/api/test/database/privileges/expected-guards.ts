@@ -1,3 +1,5 @@
+import { STEP_CHECKS, STEP_TRIGGERS } from './expected-steps.js';
+
 /**
  * Functions, guards and rules of the database, written down from docs/threat-model.md (*Unsafe by name*), the ADRs and the law: a
  * function that runs as somebody else names its search path and who may call it, and says nothing of rows to anybody but them.
@@ -45,6 +47,8 @@ export const FUNCTIONS: readonly string[] = [
   'app.organisation() for public',
   `app.recall_message(wanted uuid, channel text, n integer) ${KEEPER} for heyi_app`,
   `app.refresh_deadline(wanted uuid) ${KEEPER} for heyi_app,heyi_job`,
+  // A step that no lifecycle has; only triggers call it.
+  'app.refuse_step() for nobody',
   'app.region() for public',
   'app.role() for public',
   'app.roles() for public',
@@ -65,6 +69,7 @@ export const FUNCTIONS: readonly string[] = [
 
 /** Guards that hold for every role, the owner too. What a `keep_row` names may change, everything else stays. */
 export const TRIGGERS: readonly string[] = [
+  ...STEP_TRIGGERS,
   // Since when somebody mediates in place of another is the database's to say.
   'case_file note_mediator BEFORE INSERT OR UPDATE app.note_mediator()',
   `agreement base_stays BEFORE UPDATE WHEN ((old.base_pdf_sha256 IS NOT NULL)) app.keep_row('state', 'fault', 'sealed_pdf_sha256', 'effective_at', 'void_reason', 'voided_by', 'voided_at')`,
@@ -146,6 +151,7 @@ export const UNIQUE: readonly string[] = [
 ];
 
 export const CHECKS: readonly string[] = [
+  ...STEP_CHECKS,
   'caucus_consent CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_name IS NULL))))',
   'caucus_consent CHECK (((asked_at IS NOT NULL) OR (decision IS NOT NULL)))',
   `caucus_consent CHECK ((audience = ANY (ARRAY['caucus_consumer'::text, 'caucus_clinic'::text])))`,

@@ -126,7 +126,7 @@ const exhibits: Probe[] = [
   evidence('add for the other side', 'ann', { side: `'clinic'` }),
   evidence('add to the other caucus', 'ann', { audience: `'caucus_clinic'` }),
   evidence('add to the own caucus', 'ann', { audience: `'caucus_consumer'` }, 'ann in A'),
-  evidence('add withdrawn', 'ann', { withdrawn_at: 'app.now()' }),
+  evidence('add withdrawn', 'ann', { withdrawn_at: 'app.now()', withdrawn_reason: `'r'` }),
   evidence('add to O', 'ann', { case_id: ref('O') }, 'ann in O'),
   evidence('add to O as overseer', 'otto', { case_id: ref('O'), side: `'committee'` }),
   // The guard of the file: another's upload, other bytes than said, one that is an exhibit already, one that has not arrived.
@@ -191,7 +191,10 @@ const ask = (act: string, asker: string, over: Row, ...who: readonly (ContextNam
   write(
     'mediator_request',
     act,
-    insert('mediator_request', request('new', asker, 'moe', 'mei', { id: 'uuidv7()', asked_by: ME, closed_at: 'app.now()', ...over })),
+    insert(
+      'mediator_request',
+      request('new', asker, 'moe', 'mei', { id: 'uuidv7()', asked_by: ME, closed_at: 'app.now()', outcome: `'withdrawn'`, ...over }),
+    ),
     ...who,
   );
 const close = (of_: string, ...who: readonly (ContextName | readonly ContextName[])[]) =>

@@ -11,8 +11,10 @@ interface Kept {
   readonly table: string;
   readonly state: string;
   readonly row: string;
-  /** What brings the row into this state first. */
-  readonly first?: string;
+  /** What brings the row into this state first, one step after the other. */
+  readonly first?: readonly string[];
+  /** A rule that is taken away before, so that the guard stands alone. */
+  readonly alone?: string;
   readonly may: readonly string[];
 }
 const AGREEMENT = ref('agreement A');
@@ -20,7 +22,13 @@ const VOID = ['void_reason', 'voided_by', 'voided_at'];
 const KEPT: readonly Kept[] = [
   { table: 'upload', state: 'that is an exhibit', row: `id = ${ref('upload A joint')}`, may: ['preview', 'scan'] },
   { table: 'exhibit', state: 'added', row: `id = ${ref('exhibit A joint')}`, may: ['withdrawn_at', 'withdrawn_reason'] },
-  { table: 'exhibit', state: 'withdrawn', row: `id = ${ref('exhibit A joint')}`, first: 'withdrawn_at = app.now()', may: [] },
+  {
+    table: 'exhibit',
+    state: 'withdrawn',
+    row: `id = ${ref('exhibit A joint')}`,
+    first: [`withdrawn_at = app.now(), withdrawn_reason = 'r'`],
+    may: [],
+  },
   { table: 'exhibit_copy', state: 'made', row: `exhibit_id = ${ref('exhibit A joint')}`, may: [] },
   { table: 'dossier_taking', state: 'taken', row: `account_id = ${ref('ann')}`, may: [] },
   { table: 'case_member', state: 'named', row: `id = ${ref('case_member A')}`, may: ['ended_at', 'name'] },
@@ -30,7 +38,13 @@ const KEPT: readonly Kept[] = [
     row: `id = ${ref('obligation A')}`,
     may: ['status', 'proof_exhibit_id', 'note', 'contest_reason', 'changed_at'],
   },
-  { table: 'obligation', state: 'fulfilled', row: `id = ${ref('obligation A')}`, first: `status = 'fulfilled'`, may: [] },
+  {
+    table: 'obligation',
+    state: 'fulfilled',
+    row: `id = ${ref('obligation A')}`,
+    first: [`status = 'reported'`, `status = 'fulfilled'`],
+    may: [],
+  },
   {
     table: 'agreement',
     state: 'in the making',
@@ -43,22 +57,29 @@ const KEPT: readonly Kept[] = [
     row: `id = ${AGREEMENT}`,
     may: ['state', 'fault', 'sealed_pdf_sha256', 'effective_at', ...VOID],
   },
-  { table: 'agreement', state: 'sealed', row: `id = ${AGREEMENT}`, first: `sealed_pdf_sha256 = 'x'`, may: ['state', 'fault'] },
+  {
+    table: 'agreement',
+    state: 'sealed',
+    row: `id = ${AGREEMENT}`,
+    first: [`state = 'sealed', sealed_pdf_sha256 = 'x'`],
+    may: ['state', 'fault'],
+  },
   {
     table: 'agreement',
     state: 'sealed in the making',
     row: `id = ${ref('agreement in the making')}`,
-    first: `sealed_pdf_sha256 = 'x'`,
+    alone: 'agreement_closed',
+    first: [`sealed_pdf_sha256 = 'x'`],
     may: ['state', 'fault'],
   },
   {
     table: 'agreement',
     state: 'void in the making',
     row: `id = ${ref('agreement in the making')}`,
-    first: `voided_at = app.now()`,
+    first: [`voided_at = app.now()`],
     may: ['state', 'fault'],
   },
-  { table: 'agreement', state: 'void', row: `id = ${AGREEMENT}`, first: `voided_at = app.now()`, may: ['state', 'fault'] },
+  { table: 'agreement', state: 'void', row: `id = ${AGREEMENT}`, first: [`voided_at = app.now()`], may: ['state', 'fault'] },
 ];
 
 /** Something else than what stands in a column, by its type. */
@@ -288,12 +309,14 @@ const ENDED: readonly Probe[] = [
 /** Every guard, with a try for every column that must stay. */
 export async function guardsOf(db: Database): Promise<Probe[]> {
   const probes: Probe[] = [...FOLLOWS, ...ENDED];
-  for (const { table, state, row, first, may } of KEPT) {
+  for (const { table, state, row, first = [], alone, may } of KEPT) {
     const { rows } = await db.admin.query<{ name: string; type: string }>(
       `select attname as name, format_type(atttypid, null) as type from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
       [table],
     );
-    const before = first ? `update ${table} set ${first} where ${row}; ` : '';
+    const before =
+      (alone ? `alter table ${table} drop constraint ${alone}; ` : '') +
+      first.map((set) => `update ${table} set ${set} where ${row}; `).join('');
     for (const { name, type } of rows) {
       const other = OTHER[type];
       if (!other) throw new Error(`No other value known for ${table}.${name} ${type}.`);
@@ -314,6 +337,10 @@ export async function guardsOf(db: Database): Promise<Probe[]> {
 /** Columns whose other value, made up here, another rule refuses: which shows that the guard let it pass. */
 const CHECKED: Readonly<Record<string, string>> = {
   'upload.preview': '23514 upload_preview_check',
-  'agreement.state': '23514 agreement_state_check',
+  'exhibit.withdrawn_at': '23514 exhibit_ended',
+  'exhibit.withdrawn_reason': '23514 exhibit_ended',
+  'agreement.state': '23514 agreement_goes_on',
+  'agreement.sealed_pdf_sha256': '23514 agreement_closed',
+  'obligation.status': '23514 obligation_goes_on',
   'obligation.proof_exhibit_id': '23503 obligation_proof_exhibit_id_fkey',
 };

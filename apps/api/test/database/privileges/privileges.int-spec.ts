@@ -4,6 +4,7 @@ import { FUNCTION_PROBES } from './expected-functions.js';
 import { CHECKS, FUNCTIONS, ROLES, TRIGGERS, UNIQUE } from './expected-guards.js';
 import { TABLES, type Allowed } from './expected-privileges.js';
 import { READS, readingAnswer, readingSql } from './expected-reads.js';
+import { STEP_GUARDS } from './expected-steps.js';
 import { OTHER_WRITES } from './expected-writes-elsewhere.js';
 import { CASE_WRITES } from './expected-writes.js';
 import { guardsOf } from './guards.js';
@@ -64,7 +65,7 @@ describe('the database alone, as the application’s role', () => {
       ...FUNCTION_PROBES,
       ...MIXED,
     ];
-    guards = await guardsOf(db);
+    guards = [...(await guardsOf(db)), ...STEP_GUARDS];
   });
   afterAll(() => db?.close());
 
