@@ -121,15 +121,6 @@ export class SeedDesk {
     return this.write(ctx, (tx) => useCase.execute({ tx, ctx, relay: this.relay }, input));
   }
 
-  /** A step of a case, decided on the version it stands at. */
-  protected step(ctx: Ctx, caseId: string, work: (tx: Tx, openedOn: number) => Promise<void>): Promise<void> {
-    return this.write(ctx, async (tx) => {
-      await tx.query('select app.enter_case($1)', [caseId]);
-      const row = one(await tx.query<{ version: number }>('select version from case_file where id = $1', [caseId]));
-      await work(tx, row.version);
-    });
-  }
-
   private async consumer(name: string, phone: string): Promise<Ctx> {
     const accountId = await this.account(name, phone);
     return this.ctx({ kind: 'consumer', accountId, name, organisationId: null, roles: [], regionCode: null });

@@ -1,5 +1,5 @@
 import { mediationUseCases } from '../modules/mediation/index.js';
-import type { Ctx } from '../platform/context/ctx.js';
+import { accountOf, type Ctx } from '../platform/context/ctx.js';
 import { page } from './materials.js';
 import { SeedNotices } from './seed-notices.js';
 import type { Team } from './seed-desk.js';
@@ -15,13 +15,13 @@ export class SeedReplacements extends SeedNotices {
       await this.exhibit(who, caseId, page('Quotation'), 'application/pdf', { category: 'other', title, audience });
     await this.setAge(age - 6);
     await this.act(chair, caseId, mediationUseCases.replacingMediator, {
-      mediatorId: colleague.actor.accountId!,
-      inPlaceOf: mediator.actor.accountId!,
+      mediatorId: accountOf(colleague),
+      inPlaceOf: accountOf(mediator),
       reason: '原调解员因病住院，短期内不能继续调解。',
     });
     await this.setAge(age - 7);
     for (const audience of ['caucus_consumer', 'caucus_clinic'])
-      await this.write(colleague, (tx) => mediationUseCases.askEarlierCaucus(tx, colleague, this.relay, caseId, audience));
-    await this.step(consumer, caseId, (tx, on) => mediationUseCases.allowEarlierCaucus(tx, consumer, this.relay, caseId, on));
+      await this.act(colleague, caseId, mediationUseCases.askingCaucus, audience);
+    await this.act(consumer, caseId, mediationUseCases.allowingCaucus, {});
   }
 }

@@ -8,6 +8,9 @@ import { AcceptApplication } from './app/accept-application.js';
 import { ApplyForMediation } from './app/apply-for-mediation.js';
 import { AssignMediator } from './app/assign-mediator.js';
 import { ConsentToMediation } from './app/consent-to-mediation.js';
+import { AllowEarlierCaucus } from './app/earlier-caucus/allow-earlier-caucus.js';
+import { AskEarlierCaucus } from './app/earlier-caucus/ask-earlier-caucus.js';
+import { KeepEarlierCaucus } from './app/earlier-caucus/keep-earlier-caucus.js';
 import { AskEnd } from './app/endings/ask-end.js';
 import { DeclineMediation } from './app/endings/decline-mediation.js';
 import { RefuseApplication } from './app/endings/refuse-application.js';
@@ -20,14 +23,16 @@ import { DeclineMediatorRequest } from './app/mediator/decline-mediator-request.
 import { ReplaceMediator } from './app/mediator/replace-mediator.js';
 import { RequestMediator } from './app/mediator/request-mediator.js';
 import { WithdrawMediatorRequest } from './app/mediator/withdraw-mediator-request.js';
+import { CaucusConsentRepository } from './data/caucus-consent.repository.js';
 import { ExtensionRequestRepository } from './data/extension-request.repository.js';
 import { MediationApplicationRepository } from './data/mediation-application.repository.js';
 import { MediatorRequestRepository } from './data/mediator-request.repository.js';
 
-const REPOSITORIES = [MediationApplicationRepository, ExtensionRequestRepository, MediatorRequestRepository];
+const REPOSITORIES = [MediationApplicationRepository, ExtensionRequestRepository, MediatorRequestRepository, CaucusConsentRepository];
 const STEPS = [ApplyForMediation, ConsentToMediation, AcceptApplication, AssignMediator, AskExtension, AnswerExtension];
 const ENDINGS = [DeclineMediation, WithdrawApplication, RefuseApplication, AskEnd, TakeBackEnd, TerminateMediation];
 const MEDIATORS = [RequestMediator, WithdrawMediatorRequest, DeclineMediatorRequest, ReplaceMediator];
+const CAUCUSES = [AskEarlierCaucus, AllowEarlierCaucus, KeepEarlierCaucus];
 
 @Module({
   imports: [CasesModule],
@@ -36,6 +41,7 @@ const MEDIATORS = [RequestMediator, WithdrawMediatorRequest, DeclineMediatorRequ
     ...STEPS,
     ...ENDINGS,
     ...MEDIATORS,
+    ...CAUCUSES,
     ApplicationResolver,
     EarlierCaucusResolver,
     EndingResolver,

@@ -25,7 +25,7 @@ export const mayApply = (c: OfCase, letter: Letter): boolean =>
 
 /** The consumer's application as the letter authorised it, and where it was authorised in the record. */
 export async function applyAsAuthorised({ tx, relay }: ByItself, c: OfCase, letter: Letter): Promise<void> {
-  await placeApplication(tx, relay, c, 'consumer', letter.sentName, letter.body);
+  await placeApplication(tx, relay, c, { side: 'consumer', name: letter.sentName, reason: letter.body });
   await appendAsSystem(tx, c.id, 'joint', 'case.applied', { by: 'consumer', authorisedBy: letter.id, reason: letter.body });
 }
 

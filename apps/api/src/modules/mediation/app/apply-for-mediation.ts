@@ -19,7 +19,7 @@ export class ApplyForMediation implements CaseUseCase<{ reason: string }, object
     await this.requireWaited(scope, side);
     const text = requireText('reason', reason);
     await caseHooks.tell('answered', tx, entered.id, 'applied');
-    await placeApplication(tx, relay, entered, side, ctx.actor.name, text);
+    await placeApplication(tx, relay, entered, { side, name: ctx.actor.name, reason: text });
     await scope.appendToJournal('joint', 'case.applied', { by: side, reason: text });
     return {};
   }

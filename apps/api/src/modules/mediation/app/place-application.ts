@@ -12,14 +12,19 @@ import { accountsOfSide, announceChange, moveCase } from '../../cases/index.js';
 // The ladder of a demand places applications as well, in a worker to whom nobody hands a repository.
 const applications = new MediationApplicationRepository();
 
+/** Which side applies, in whose name, and why. */
+interface Placed {
+  readonly side: Side;
+  readonly name: string;
+  readonly reason: string;
+}
+
 /** The application itself, by a person or in the consumer's name as the letter authorised it: forms, clock, limitation. */
 export async function placeApplication(
   tx: Tx,
   relay: Relay,
   c: Pick<EnteredCase, 'id' | 'status' | 'tenantId' | 'consumerAccountId' | 'clinicOrganisationId'>,
-  side: Side,
-  name: string,
-  reason: string,
+  { side, name, reason }: Placed,
 ): Promise<void> {
   const now = await tx.now();
   await moveCase(tx, c, 'apply', { applied_by: side, applied_at: now, application_reason: reason }, { reason });

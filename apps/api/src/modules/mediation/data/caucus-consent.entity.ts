@@ -1,3 +1,4 @@
+import type { CaucusConsent } from '@heyi/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Whether a side agrees that a mediator who came in place of another reads its caucus from before (ADR 0027). */
@@ -10,7 +11,7 @@ export class CaucusConsentEntity {
   @Column({ name: 'mediator_account_id', type: 'uuid' }) mediatorAccountId!: string;
   @Column({ name: 'mediator_since', type: 'timestamptz' }) mediatorSince!: Date;
   @Column({ name: 'asked_at', type: 'timestamptz', nullable: true }) askedAt!: Date | null;
-  @Column({ name: 'decision', type: 'text', nullable: true }) decision!: string | null;
+  @Column({ name: 'decision', type: 'text', nullable: true }) decision!: Exclude<CaucusConsent, 'kept' | 'asked'> | null;
   @Column({ name: 'decided_at', type: 'timestamptz', nullable: true }) decidedAt!: Date | null;
   @Column({ name: 'decided_by', type: 'uuid', nullable: true }) decidedBy!: string | null;
   @Column({ name: 'decided_name', type: 'text', nullable: true }) decidedName!: string | null;

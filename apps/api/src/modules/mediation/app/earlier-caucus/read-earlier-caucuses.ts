@@ -1,7 +1,11 @@
 import type { Audience, CaseRole } from '@heyi/domain';
 import type { Tx } from '../../../../platform/database/unit-of-work.js';
 import type { EarlierCaucusView } from '../../api/earlier-caucus.models.js';
-import { caucusesOf, comingOf, hasEarlier, mayCount, opens, standingOf } from './standing.js';
+import { CaucusConsentRepository } from '../../data/caucus-consent.repository.js';
+import { comingOf, hasEarlier, opens } from '../../data/coming.query.js';
+import { caucusesOf, mayCount } from './own-caucus.js';
+
+const consents = new CaucusConsentRepository();
 
 /** The caucuses of the reader that hold something from before the present mediator came, and how each side's consent stands. */
 export async function readEarlierCaucuses(
@@ -15,7 +19,7 @@ export async function readEarlierCaucuses(
   const views: EarlierCaucusView[] = [];
   for (const audience of heard) {
     if (!(await hasEarlier(tx, caseId, audience))) continue;
-    const stands = await standingOf(tx, caseId, audience, coming);
+    const stands = await consents.standing(tx, { caseId, audience, coming });
     const counted = mayCount(reader.role, stands.consent) ? await opens(tx, caseId, audience, coming) : null;
     views.push({
       audience,
