@@ -49,9 +49,9 @@ describe('responsibility, as use cases', () => {
     );
     const { rows } = await given.owner.query<{ id: string }>(
       `insert into exhibit (case_id, tenant_id, audience, number, side, owner_id, owner_name, upload_id, category, title, media_type, size,
-          sha256, withdrawn_at)
+          sha256, withdrawn_at, withdrawn_reason)
         select id, tenant_id, $2, (select count(*) + 1 from exhibit where case_id = $1), 'consumer', consumer_account_id, consumer_name, $3,
-          'contract', '合同', 'image/jpeg', 5, 'hash', case when $4 then app.now() end from case_file where id = $1 returning id`,
+          'contract', '合同', 'image/jpeg', 5, 'hash', case when $4 then app.now() end, case when $4 then '误传' end from case_file where id = $1 returning id`,
       [caseId, audience, uploadId, withdrawn],
     );
     return rows[0]!.id;
