@@ -30,7 +30,7 @@ const TESTS_OF_SOURCE = [
   [/database app\.\w*institution/, /identity\/institutions\.int-spec/],
   [/database app\.next_/, /cases\/next\.int-spec/],
   [/src\/worker\//, /law\/(clocks|to-the-second|mail)\.int-spec|cases\/twice-or-late|load\/swept/],
-  [/modules\/cases\/app\/[\w-]*clock|modules\/cases\/app\/limitation/, /law\/(clocks|limitation)\.int-spec/],
+  [/modules\/deadlines\//, /law\/(clocks|limitation)\.int-spec/],
   [/ledger\/src\//, /ledger\/src\/.*spec\.ts$/],
 ];
 /** A name tells something where few test files have it: not `draft` or `once`, which are words. */

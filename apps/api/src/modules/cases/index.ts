@@ -1,10 +1,9 @@
 export { CasesModule } from './cases.module.js';
 export { CaseCommands } from './access/case-commands.js';
-export { caseHooks, type CaseHooks, type FiledCase } from './access/case-hooks.js';
+export { caseHooks, type FiledCase } from './access/case-hooks.js';
 export { actOnCase, CaseScope, type CaseAccess, type CaseEntry, type CaseUseCase } from './access/case-scope.js';
 export { NextView } from './api/next.models.js';
 export { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './app/move-case.js';
-export { appearForClinic } from './app/appear-for-clinic.js';
 export { closeCase, lapseCase } from './app/close-case.js';
 export { endingFacts, requireEnding } from './app/ending-facts.js';
 export { readNext } from './app/next.query.js';

@@ -1,4 +1,4 @@
-export { changeClock, claimedAnew, type ClockChange } from './app/change-clock.js';
+export { changeClock, claimedAnew } from './app/change-clock.js';
 export { endClock } from './app/end-clock.js';
 export { limitationsOfCase, recomputeLimitation, refreshLimitation } from './app/limitation.js';
 export { hasRun, refreshDeadline, runningClock } from './app/read-clocks.js';

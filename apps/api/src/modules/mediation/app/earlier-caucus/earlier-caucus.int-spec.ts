@@ -62,7 +62,7 @@ describe('earlier caucuses, as use cases', () => {
     const caseId = await replaced();
     const joint = (await given.record(caseId))['joint'];
     await given.refuses(caseId, 'choice_invalid', () => given.act(second, caseId, asking, 'joint'));
-    await given.refuses(caseId, 'not_your_part', () => given.act(consumer, caseId, asking, 'caucus_consumer'));
+    await given.refuses(caseId, 'not_possible_now', () => given.act(consumer, caseId, asking, 'caucus_consumer'));
     await given.refuses(caseId, 'not_your_part', () => given.act(intake, caseId, asking, 'caucus_consumer'));
     for (const who of [mediator, stranger])
       await given.refuses(caseId, 'not_found', () => given.act(who, caseId, asking, 'caucus_consumer'));
@@ -93,7 +93,7 @@ describe('earlier caucuses, as use cases', () => {
     const [caseId, neighbour] = [await replaced(), await replaced()];
     await given.act(second, caseId, asking, 'caucus_consumer');
     await given.act(second, neighbour, asking, 'caucus_consumer');
-    await given.refuses(caseId, 'not_your_part', () => given.act(second, caseId, allowing, {}));
+    await given.refuses(caseId, 'not_possible_now', () => given.act(second, caseId, allowing, {}));
     await given.refuses(caseId, 'not_found', () => given.act(stranger, caseId, allowing, {}));
     const version = await given.versionOf(caseId);
     await given.refuses(caseId, 'case_changed', () => given.act(consumer, { caseId, openedOn: version - 1 }, allowing, {}));
@@ -122,9 +122,9 @@ describe('earlier caucuses, as use cases', () => {
   it('are kept by the side whose they are: what was asked is refused, what was agreed is taken back', async () => {
     const { consumer, desk, mediator } = given.hands;
     const [caseId, neighbour] = [await replaced(), await replaced()];
-    for (const of of [caseId, neighbour]) await given.act(second, of, asking, 'caucus_consumer');
+    for (const each of [caseId, neighbour]) await given.act(second, each, asking, 'caucus_consumer');
     await given.act(second, caseId, asking, 'caucus_clinic');
-    await given.refuses(caseId, 'not_your_part', () => given.act(second, caseId, keeping, null));
+    await given.refuses(caseId, 'not_possible_now', () => given.act(second, caseId, keeping, null));
     await given.act(consumer, caseId, keeping, null);
     expect(await rows(caseId)).toEqual(['caucus_clinic asked', `caucus_consumer asked refused ${consumer.actor.name}`]);
     expect(await last(caseId, 'caucus_consumer')).toBe('caucus.refused');
