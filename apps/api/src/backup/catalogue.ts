@@ -6,7 +6,9 @@ import { OURS } from './dump-rows.js';
  * and whether they are on, rules, indexes, functions. Two databases of one schema have the same lines.
  */
 export async function protections(client: Client): Promise<string[]> {
-  const tables = `pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and c.relowner = any(${OURS}) and n.nspname <> 'graphile_worker'`;
+  const tables =
+    `pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and c.relowner = ` +
+    `any(${OURS}) and n.nspname <> 'graphile_worker'`;
   const { rows } = await client.query<{ line: string }>(`
     select format('table %I.%I of %s, row-level security %s, forced %s, %s', n.nspname, c.relname, c.relowner::regrole, c.relrowsecurity,
       c.relforcerowsecurity,

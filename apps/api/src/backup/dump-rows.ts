@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { to } from 'pg-copy-streams';
 import type { Manifest, TableOf } from './manifest.js';
 import { writeSealed } from './sealed-file.js';
+import { one } from '../platform/database/one-row.js';
 
 /** The owners of what is ours; the queue's own schema is its library's, and is asked by `app.waiting_jobs`. */
 export const OURS = `array['heyi_owner', 'heyi_job', 'heyi_keeper']::regrole[]`;
@@ -35,7 +36,7 @@ export async function sequencesOf(client: Client): Promise<Manifest['sequences']
     const { rows: at } = await client.query<{ last: string; called: boolean }>(
       `select last_value::text as last, is_called as called from "${schema}"."${name}"`,
     );
-    sequences.push({ schema, name, ...at[0]! });
+    sequences.push({ schema, name, ...one(at) });
   }
   return sequences;
 }

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { OURS, tablesOf } from './dump-rows.js';
 import { Refused } from './refused.js';
+import { one } from '../platform/database/one-row.js';
 
 /** What migrations themselves put in. */
 const MADE_BY_MIGRATIONS = ['app.clock_offset'];
@@ -27,14 +28,15 @@ export async function requireEmpty(owner: Client): Promise<void> {
       const table = `"${schema}"."${name}"`;
       await owner.query(`alter table ${table} no force row level security`);
       const { rows } = await owner.query<{ some: boolean }>(`select exists (select 1 from ${table}) as some`);
-      if (rows[0]!.some && !MADE_BY_MIGRATIONS.includes(`${schema}.${name}`)) full.push(schema === 'public' ? name : `${schema}.${name}`);
+      if (one(rows).some && !MADE_BY_MIGRATIONS.includes(`${schema}.${name}`)) full.push(schema === 'public' ? name : `${schema}.${name}`);
     }
   } finally {
     await owner.query('rollback');
   }
   if (full.length)
     throw new Refused(
-      `This database is not empty (${full.join(', ')} ${full.length === 1 ? 'has' : 'have'} rows): a backup is restored into an empty one alone. Nothing was changed.`,
+      `This database is not empty (${full.join(', ')} ${full.length === 1 ? 'has' : 'have'} rows): a backup is ` +
+        'restored into an empty one alone. Nothing was changed.',
     );
 }
 

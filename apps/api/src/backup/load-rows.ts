@@ -90,7 +90,8 @@ function requireSame(tables: Awaited<ReturnType<typeof tablesOf>>, manifest: Man
 /** Jobs that waited wait again, by the queue's own door: as new ones, for how often they had been tried is the old queue's. */
 async function addJobs(owner: Client, folder: string, key: Buffer, manifest: Manifest): Promise<void> {
   await owner.query(
-    'create temporary table waiting (task text, payload json, queue text, run_at timestamptz, max_attempts int, job_key text, priority int, flags text[]); grant select on waiting to heyi_job',
+    'create temporary table waiting (task text, payload json, queue text, run_at timestamptz, max_attempts ' +
+      'int, job_key text, priority int, flags text[]); grant select on waiting to heyi_job',
   );
   await load(owner, folder, key, `pg_temp.waiting (${columnsIn(JOB_COLUMNS)})`, { ...manifest.jobs, file: `rows/${JOBS}` });
   await owner.query('set local role heyi_job');

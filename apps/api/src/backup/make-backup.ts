@@ -16,6 +16,7 @@ import { keyOfBackup, writeManifest, type FileOf, type Manifest } from './manife
 import { madeWhole } from './partial-folder.js';
 import { megabytes, Refused } from './refused.js';
 import { writeWhole } from './sealed-file.js';
+import { one } from '../platform/database/one-row.js';
 
 /** How many files are named that are wrong; the number of all is said too. */
 const NAMED = 50;
@@ -56,7 +57,9 @@ export async function makeBackup(
       const manifest: Manifest = { format: 1, id, key: wrapped.toString('base64'), ...rows, files, authority };
       const sha256 = await writeManifest(folder, manifest, key);
       say(
-        `Backup of ${rows.at}: ${rows.tables.reduce((n, t) => n + t.rows, 0)} rows of ${rows.tables.length} tables, ${rows.jobs.rows} jobs that wait, ${files.length} files (${megabytes(files.reduce((n, f) => n + f.size, 0))}).`,
+        `Backup of ${rows.at}: ${rows.tables.reduce((n, t) => n + t.rows, 0)} rows of ${rows.tables.length} ` +
+          `tables, ${rows.jobs.rows} jobs that wait, ${files.length} files ` +
+          `(${megabytes(files.reduce((n, f) => n + f.size, 0))}).`,
       );
       return { manifest, sha256 };
     });
@@ -76,7 +79,8 @@ async function readyFor(client: pg.Client): Promise<void> {
   const last = MIGRATIONS.at(-1)!.name;
   if (rows[0]?.last !== last)
     throw new Refused(
-      `This database is not prepared for this release (${rows[0]?.last ?? 'nothing of ours is here'} instead of ${last}): run provision-main.js first, or the release that it is of.`,
+      `This database is not prepared for this release (${rows[0]?.last ?? 'nothing of ours is here'} instead of ` +
+        `${last}): run provision-main.js first, or the release that it is of.`,
     );
   await client.query(`set lock_timeout = '5s'`);
   await client.query(`select pg_advisory_lock(${BACKUP_LOCK})`).catch((error: { code?: string }) => {
@@ -101,7 +105,7 @@ async function rowsOfNow(client: pg.Client, folder: string, key: Buffer): Promis
   const kept = [...(await filesOfUploads({ query })), ...(await filesOfAgreements({ query }))];
   const sequences = await sequencesOf(client);
   await client.query('commit');
-  return { ...rows[0]!, ...dumped, sequences, kept };
+  return { ...one(rows), ...dumped, sequences, kept };
 }
 
 async function filesOf(vault: FileVault, kept: readonly KeptFile[], folder: string): Promise<FileOf[]> {

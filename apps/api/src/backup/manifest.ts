@@ -109,7 +109,9 @@ function unwrapped(manifest: Manifest, masterKey: Buffer): Buffer {
     return unwrapKey(wrapping(masterKey), manifest.id, Buffer.from(manifest.key, 'base64'));
   } catch (cause) {
     throw new Refused(
-      'The master key given here is not the one that this backup was made under: without that one nobody can open it. Give it in HEYI_MASTER_KEY (of a demonstration: as demonstration.key in the folder of HEYI_STATE).',
+      'The master key given here is not the one that this backup was made under: without that one nobody can ' +
+        'open it. Give it in HEYI_MASTER_KEY (of a demonstration: as demonstration.key in the folder of ' +
+        'HEYI_STATE).',
       { cause },
     );
   }

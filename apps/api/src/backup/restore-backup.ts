@@ -13,6 +13,7 @@ import { loadRows } from './load-rows.js';
 import { placeOf, readManifest, type Manifest } from './manifest.js';
 import { megabytes, Refused } from './refused.js';
 import { sumOf } from './sealed-file.js';
+import { one } from '../platform/database/one-row.js';
 
 export interface Checked {
   readonly folder: string;
@@ -87,7 +88,7 @@ export async function restoreBackup(
   await owner.connect();
   try {
     const { rows } = await owner.query<{ free: boolean }>(`select pg_try_advisory_lock(${BACKUP_LOCK}) as free`);
-    if (!rows[0]!.free) throw new Refused('A backup of this database is being made, or one is being restored into it.');
+    if (!one(rows).free) throw new Refused('A backup of this database is being made, or one is being restored into it.');
     await requireEmpty(owner);
     await requireRoom(config, checked);
     say(`Restoring ${manifest.files.length} files (${megabytes(manifest.files.reduce((n, f) => n + f.size, 0))}) …`);
@@ -106,7 +107,8 @@ export async function restoreBackup(
     await migrate(urls.owner, urls.job, migrations);
     await owner.query('analyze');
     say(
-      `Restored as it was at ${manifest.at}: ${chains} chains of the record verify, every file is there and opens, the protections are those of a fresh database.`,
+      `Restored as it was at ${manifest.at}: ${chains} chains of the record verify, every file is there and ` +
+        'opens, the protections are those of a fresh database.',
     );
     say(`Everybody signs in anew. ${held} messages that waited are held back: they may have left since.`);
     return { chains, held };

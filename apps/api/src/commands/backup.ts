@@ -26,7 +26,8 @@ export const backup = (config: Config, folder: string): Promise<number> =>
       const { sha256 } = await makeBackup(config, urls.backup, folder, say);
       say(`sha256 of its manifest.json: ${sha256}`);
       say(
-        'The master key is not in it. Keep HEYI_MASTER_KEY (of a demonstration: demonstration.key) apart: without it nobody opens this backup.',
+        'The master key is not in it. Keep HEYI_MASTER_KEY (of a demonstration: demonstration.key) apart: without ' +
+          'it nobody opens this backup.',
       );
     } finally {
       if (database && !database.adopted) await database.stop();

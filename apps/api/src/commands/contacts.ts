@@ -11,7 +11,8 @@ export const reviewContacts = (config: Config): Promise<number> =>
     );
     for (const r of rows)
       console.log(
-        `${r.account_id}  ${JSON.stringify(r.stored)}  ${r.reason === 'taken' ? `${r.canonical} is another account` : 'no contact by the grammar'}`,
+        `${r.account_id}  ${JSON.stringify(r.stored)}  ` +
+          `${r.reason === 'taken' ? `${r.canonical} is another account` : 'no contact by the grammar'}`,
       );
     console.log(`${rows.length} accounts to look at.`);
   });

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { one } from '../platform/database/one-row.js';
 
 const PATIENCE_MS = 5_000;
 
@@ -14,7 +15,7 @@ export async function isServed(clusterUrl: string): Promise<boolean> {
       const { rows } = await admin.query<{ n: number }>(
         `select count(*)::int as n from pg_stat_activity where application_name in ('heyi-web', 'heyi-rooms', 'heyi-worker')`,
       );
-      if (rows[0]!.n === 0) return false;
+      if (one(rows).n === 0) return false;
       if (Date.now() > end) return true;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

@@ -17,6 +17,13 @@ import { CLINIC_STAFF, CLINICS, COMMITTEES, CONSUMERS, RARE_NAMES, REGULATORS } 
 import { one } from '../platform/database/one-row.js';
 import { actOnCase, type CaseEntry, type CaseUseCase } from '../modules/cases/index.js';
 
+/** One of a list, in turns. @throws Error of an empty list */
+export function turning<T>(list: readonly T[], n: number): T {
+  const item = list[n % list.length];
+  if (item === undefined) throw new Error('There is nothing to take turns with.');
+  return item;
+}
+
 /** A small generator with a fixed seed: the demonstration is the same everywhere, only its dates follow today. */
 export function seeded(seed: number): (n: number) => number {
   let state = seed;
@@ -63,7 +70,7 @@ export class SeedDesk {
       `insert into identity.account (email, phone, display_name, is_demonstration) values ($1, $2, $3, true) returning id`,
       [contact.includes('@') ? contact : null, contact.includes('@') ? null : contact, name],
     );
-    const id = rows[0]!.id;
+    const id = one(rows).id;
     await this.owner.query(
       `insert into identity.consent (account_id, purpose, text_version)
         values ($1, 'sensitive_data', '2026-11'), ($1, 'electronic_signing', '2026-11')`,
@@ -85,7 +92,7 @@ export class SeedDesk {
         values ($1, $2, $3, $4, $5, 'confirmed', $6, $7) returning id`,
       [kind, zh, en, region, `office${this.random(9000) + 1000}@demo.heyi.invalid`, creditCode, creditCode && `DEMO${creditCode.slice(8)}`],
     );
-    return rows[0]!.id;
+    return one(rows).id;
   }
 
   protected async member(
@@ -148,8 +155,8 @@ export class SeedDesk {
       teams.push({
         committee: id,
         region: c.region,
-        mediator: mediators[0]!,
-        colleague: mediators[1]!,
+        mediator: turning(mediators, 0),
+        colleague: turning(mediators, 1),
         intake: staff.get('intake')!,
         chair: staff.get('chair')!,
         clinics: [],

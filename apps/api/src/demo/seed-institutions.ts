@@ -5,8 +5,9 @@ import { DecideInstitution, HandInInstitution, InstitutionCheckRepository } from
 import type { Ctx } from '../platform/context/ctx.js';
 import { page } from './materials.js';
 import { STORIES, UNCONFIRMED_CLINICS } from './people.js';
-import type { Team } from './seed-desk.js';
+import { turning, type Team } from './seed-desk.js';
 import { SeedLaw } from './seed-law.js';
+import { one } from '../platform/database/one-row.js';
 
 const AGE = 4;
 
@@ -25,7 +26,7 @@ export class SeedInstitutions extends SeedLaw {
 
   protected async unconfirmedClinics(team: Team, consumers: readonly Ctx[]): Promise<void> {
     for (const [i, clinic] of UNCONFIRMED_CLINICS.entries()) {
-      const consumer = consumers[i + 2]!;
+      const consumer = turning(consumers, i + 2);
       await this.setAge(AGE);
       const caseId = await this.caseAgainst(consumer, team, clinic);
       const staff = await this.joined(clinic, team);
@@ -70,7 +71,7 @@ export class SeedInstitutions extends SeedLaw {
       'update identity.invitation set accepted_at = app.now() where contact = $1 returning organisation_id as organisation, roles',
       [clinic.contact],
     );
-    const { organisation, roles } = rows[0]!;
+    const { organisation, roles } = one(rows);
     return this.member(clinic.person, roles, organisation, 'clinic', team.region);
   }
 

@@ -1,8 +1,9 @@
 import { clinicNoticeUseCases } from '../modules/clinic-notice/index.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { UNREACHABLE_CLINICS } from './people.js';
-import type { Team } from './seed-desk.js';
+import { turning, type Team } from './seed-desk.js';
 import { SeedInstitutions } from './seed-institutions.js';
+import { one } from '../platform/database/one-row.js';
 
 const AGE = 3;
 
@@ -17,14 +18,14 @@ export class SeedNotices extends SeedInstitutions {
   private async unreachableClinics(team: Team, consumers: readonly Ctx[]): Promise<void> {
     for (const [i, clinic] of UNREACHABLE_CLINICS.entries()) {
       await this.setAge(AGE);
-      const caseId = await this.caseAgainst(consumers[i + 4]!, team, clinic);
+      const caseId = await this.caseAgainst(turning(consumers, i + 4), team, clinic);
       if (i === 0) continue;
       await this.setAge(AGE - 1);
       const { rows } = await this.owner.query<{ id: string; at: Date }>(
         'select id, app.now() as at from clinic_notice where case_id = $1',
         [caseId],
       );
-      const notice = rows[0]!;
+      const notice = one(rows);
       const { id: entryId } = await this.do(team.intake, clinicNoticeUseCases.recording, {
         noticeId: notice.id,
         input: {

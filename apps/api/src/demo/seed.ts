@@ -9,7 +9,7 @@ import { AuditOpeningRepository, OpenForAudit } from '../modules/oversight/index
 import { ChannelRepository, MessageRepository, PostMessage } from '../modules/room/index.js';
 import { agreementUseCases, demonstrationAuthority, documentUseCases } from '../modules/agreements/index.js';
 import type { Config } from '../platform/config.js';
-import type { Ctx } from '../platform/context/ctx.js';
+import { accountOf, type Ctx } from '../platform/context/ctx.js';
 import { createDataSource } from '../platform/database/data-source.js';
 import type { DatabaseUrls } from '../platform/database/provision.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -17,7 +17,7 @@ import { FileVault } from '../platform/files/file-vault.js';
 import { fingerprint } from '../platform/journal/fingerprint.js';
 import { JobUnit } from '../platform/jobs/job-unit.js';
 import { photo, page, tone } from './materials.js';
-import { type Team } from './seed-desk.js';
+import { turning, type Team } from './seed-desk.js';
 import { SeedReplacements } from './seed-replacements.js';
 import { ANSWERS, STORIES, TALK } from './people.js';
 import { ORDER, PLAN, REACH, type Stage } from './seed-plan.js';
@@ -40,9 +40,9 @@ class Seed extends SeedReplacements {
 
   async caseAt(stage: Stage, age: number, team: Team, consumer: Ctx, regulator: Ctx | undefined): Promise<void> {
     const n = this.random(1000);
-    const clinic = team.clinics[n % team.clinics.length]!;
+    const clinic = turning(team.clinics, n);
     const procedures = Object.keys(STORIES) as Procedure[];
-    const procedure = procedures[n % procedures.length]!;
+    const procedure = turning(procedures, n);
     await this.setAge(age);
     const today = await this.today(consumer);
     const invited = stage === 'invited';
@@ -118,7 +118,7 @@ class Seed extends SeedReplacements {
     const upTo = (step: Stage) => ORDER.indexOf(step) <= ORDER.indexOf(reach);
     const totalFen = offeredFen(n);
     await this.setAge(age - 1);
-    await this.act(clinic.desk, caseId, caseUseCases.answering, { statement: ANSWERS[n % ANSWERS.length]! });
+    await this.act(clinic.desk, caseId, caseUseCases.answering, { statement: turning(ANSWERS, n) });
     await this.exhibit(clinic.desk, caseId, page('Operation record'), 'application/pdf', {
       category: 'records',
       title: '手术记录',
@@ -225,7 +225,7 @@ class Seed extends SeedReplacements {
   ): Promise<void> {
     const { mediator } = team;
     await this.setAge(age);
-    await this.act(team.intake, caseId, mediationUseCases.assigning, { mediatorId: mediator.actor.accountId! });
+    await this.act(team.intake, caseId, mediationUseCases.assigning, { mediatorId: accountOf(mediator) });
     const say = (ctx: Ctx, audience: 'joint' | 'caucus_consumer' | 'caucus_clinic', body: string) =>
       this.act(ctx, caseId, this.posting, { audience, clientId: randomUUID(), body });
     await say(mediator, 'joint', '大家好，我是本案调解员。我会先分别和双方沟通，再提出方案。');
@@ -316,26 +316,26 @@ class Seed extends SeedReplacements {
     const all = PLAN.reduce((sum, [, count]) => sum + count, 0);
     for (const [stage, count, age] of PLAN) {
       for (let i = 0; i < count; i++) {
-        const team = teams[i === 0 ? 0 : this.random(teams.length)]!;
-        const regulator = regulators.find((r) => team.region.startsWith(r.actor.regionCode!));
+        const team = turning(teams, i === 0 ? 0 : this.random(teams.length));
+        const regulator = regulators.find((r) => r.actor.regionCode !== null && team.region.startsWith(r.actor.regionCode));
         await this.caseAt(
           stage,
           age + this.random(3),
           team,
-          consumers[i === 0 && stage !== 'withdrawn' ? 0 : this.random(consumers.length)]!,
+          turning(consumers, i === 0 && stage !== 'withdrawn' ? 0 : this.random(consumers.length)),
           regulator,
         );
         made += 1;
         if (made % 10 === 0) say(`  ${made} of ${all} cases`);
       }
     }
-    await this.namedClinics(teams[0]!, consumers);
+    await this.namedClinics(turning(teams, 0), consumers);
     for (const person of rare)
       for (const [stage, age] of [
         ['settled', 15],
         ['fulfilled', 60],
       ] as const)
-        await this.caseAt(stage, age, teams[0]!, person, undefined);
+        await this.caseAt(stage, age, turning(teams, 0), person, undefined);
     await this.owner.query(`update app.clock_offset set shift = '0'`);
     // Old codes and invitations would only clutter the demonstration's outbox page.
     await this.owner.query('set role heyi_job');

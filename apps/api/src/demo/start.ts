@@ -107,5 +107,9 @@ process.on('SIGINT', () => void stop(0));
 process.on('SIGTERM', () => void stop(0));
 await Promise.all([launch('main.js'), launch('worker-main.js')]);
 say(
-  `\n  和议 Heyi is ready (${((Date.now() - began) / 1000).toFixed(1)} s):\n\n    ${config.publicUrl}/            front page\n    ${config.publicUrl}/consumer/   消费者 consumer\n    ${config.publicUrl}/clinic/     机构 clinic\n    ${config.publicUrl}/mediator/   调解委员会 committee\n    ${config.publicUrl}/regulator/  监管 regulator\n    ${config.publicUrl}/outbox      every mail and SMS\n\n  Ctrl-C stops it; the data is kept.\n`,
+  `\n  和议 Heyi is ready (${((Date.now() - began) / 1000).toFixed(1)} s):\n\n    ${config.publicUrl}/        ` +
+    `    front page\n    ${config.publicUrl}/consumer/   消费者 consumer\n    ${config.publicUrl}/clinic/     机构 ` +
+    `clinic\n    ${config.publicUrl}/mediator/   调解委员会 committee\n    ${config.publicUrl}/regulator/  监管 ` +
+    `regulator\n    ${config.publicUrl}/outbox      every mail and SMS\n\n  Ctrl-C stops it; the data is ` +
+    'kept.\n',
 );

@@ -67,7 +67,10 @@ export function boxNote(boxed: readonly Boxed[]): { readonly zh: string; readonl
   const eachEn = boxed.map((b) => `${codePoint(b.character)} ("${b.word}")`).join(', ');
   return {
     zh: `印制本文书的字库没有下列字符，文中以方框内的统一码（Unicode）编号代替，汉字的方框旁留有手写补正的位置：${each}。电子记录中保存的是原字。`,
-    en: `The typefaces of this paper lack these characters. Each is shown as a box with its Unicode code point, a Chinese character with room to write it by hand: ${eachEn}. The electronic record holds the characters themselves.`,
+    en:
+      'The typefaces of this paper lack these characters. Each is shown as a box with its Unicode code point, a ' +
+      `Chinese character with room to write it by hand: ${eachEn}. The electronic record holds the characters ` +
+      'themselves.',
   };
 }
 

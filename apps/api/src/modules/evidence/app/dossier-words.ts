@@ -36,9 +36,13 @@ export const DOSSIER_WORDS = {
     title: 'Contents of the file',
     record: 'My full record',
     proceedings: 'Copy for proceedings',
-    lead: 'Made by Heyi from what whoever took it may see. Of each exhibit it says whether this is the original or a copy, the SHA-256 of the file here and that of the sealed original.',
+    lead:
+      'Made by Heyi from what whoever took it may see. Of each exhibit it says whether this is the original or ' +
+      'a copy, the SHA-256 of the file here and that of the sealed original.',
     lead_record:
-      'Offers, caucus, calculations and views on responsibility lie in "without-prejudice" alone; they may not be used against the other side elsewhere. For a court or any other proceedings take the copy for proceedings, which has no such folder.',
+      'Offers, caucus, calculations and views on responsibility lie in "without-prejudice" alone; they may not ' +
+      'be used against the other side elsewhere. For a court or any other proceedings take the copy for ' +
+      'proceedings, which has no such folder.',
     columns: [
       'No.',
       'Title',
@@ -70,9 +74,12 @@ export const DOSSIER_WORDS = {
     verify: 'How to verify',
     how: [
       'No connection and no account are needed.',
-      'Whether a file was changed: run sha256sum -c manifest-sha256.txt in the folder of this file (on Windows compare certutil -hashfile NAME SHA256 with the table above).',
-      'Whether the record is unbroken and each file is the one it names: run the public verifier, heyi-verify FILE.zip. "Nothing was changed." in the last line means that no change was found.',
-      'Copies verify too: an entry "exhibit.derived" says from which original each was made. To check an original, ask its side for it; its SHA-256 must be the one above.',
+      'Whether a file was changed: run sha256sum -c manifest-sha256.txt in the folder of this file (on Windows ' +
+        'compare certutil -hashfile NAME SHA256 with the table above).',
+      'Whether the record is unbroken and each file is the one it names: run the public verifier, heyi-verify ' +
+        'FILE.zip. "Nothing was changed." in the last line means that no change was found.',
+      'Copies verify too: an entry "exhibit.derived" says from which original each was made. To check an ' +
+        'original, ask its side for it; its SHA-256 must be the one above.',
     ],
   },
 } as const;
