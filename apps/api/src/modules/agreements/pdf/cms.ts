@@ -2,6 +2,7 @@ import { createHash, randomBytes, webcrypto } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import type { Authority, Signer } from './certificates.js';
+import { one } from '../../../platform/database/one-row.js';
 
 const OID = {
   data: '1.2.840.113549.1.7.2',
@@ -81,7 +82,7 @@ export async function timestampToken(imprint: Uint8Array, at: Date, authority: A
 /** A detached CAdES signature with an embedded timestamp over its value (PAdES baseline T). */
 export async function padesSignature(content: Uint8Array, at: Date, authority: Authority): Promise<Buffer> {
   const signed = await sign(authority.seal, { content, type: OID.idData, attached: false, chain: [authority.root] });
-  const info = signed.signerInfos[0]!;
+  const info = one(signed.signerInfos);
   const token = await timestampToken(sha256(new Uint8Array(info.signature.valueBlock.valueHexView)), at, authority);
   info.unsignedAttrs = new pkijs.SignedAndUnsignedAttributes({
     type: 1,
@@ -137,8 +138,9 @@ async function canonicalForm(signed: pkijs.SignedData, signer: pkijs.Certificate
     'verify',
   ])) as webcrypto.CryptoKeyPair;
   const fresh = await sign({ certificate: signer, key: privateKey }, stated);
-  fresh.signerInfos[0]!.signature = signed.signerInfos[0]!.signature;
-  if (signed.signerInfos[0]!.unsignedAttrs) fresh.signerInfos[0]!.unsignedAttrs = signed.signerInfos[0]!.unsignedAttrs;
+  const [to, from] = [one(fresh.signerInfos), one(signed.signerInfos)];
+  to.signature = from.signature;
+  if (from.unsignedAttrs) to.unsignedAttrs = from.unsignedAttrs;
   return Buffer.from(wrap(fresh));
 }
 
@@ -148,16 +150,16 @@ export async function verifyPades(der: Buffer, content: Uint8Array, root: pkijs.
   try {
     const signed = parse(buffer(der));
     if (signed.signerInfos.length !== 1 || !Buffer.from(wrap(signed)).equals(der)) return no;
-    const info = signed.signerInfos[0]!;
+    const info = one(signed.signerInfos);
     const token = info.unsignedAttrs?.attributes.find((a) => a.type === OID.timestampToken);
     if (!token || info.unsignedAttrs?.attributes.length !== 1) return no;
     const tokenDer = (token.values[0] as asn1js.BaseBlock).toBER();
     const stamp = await verifyTimestamp(Buffer.from(tokenDer), new Uint8Array(info.signature.valueBlock.valueHexView), root);
     if (!stamp.valid || !stamp.timestamp) return no;
     if (!(await verifySigned(signed, root, buffer(content), stamp.timestamp))) return no;
-    const [signer, ...others] = (signed.certificates ?? []) as pkijs.Certificate[];
+    const [signer, authority, ...others] = (signed.certificates ?? []) as pkijs.Certificate[];
     const rootDer = Buffer.from(root.toSchema(true).toBER());
-    if (!signer || others.length !== 1 || !Buffer.from(others[0]!.toSchema(true).toBER()).equals(rootDer)) return no;
+    if (!signer || !authority || others.length || !Buffer.from(authority.toSchema(true).toBER()).equals(rootDer)) return no;
     const named = info.signedAttrs?.attributes.find((a) => a.type === OID.signingCertificateV2);
     if (!named || !Buffer.from((named.values[0] as asn1js.BaseBlock).toBER()).equals(Buffer.from(signingCertificate(signer).toBER())))
       return no;
@@ -179,10 +181,10 @@ export async function verifyTimestamp(der: Buffer, content: Uint8Array, root: pk
     const tstDer = new Uint8Array(stamp.encapContentInfo.eContent!.getValue());
     const tst = pkijs.TSTInfo.fromBER(buffer(tstDer));
     if (!(await verifySigned(stamp, root, buffer(content), tst.genTime))) return no;
-    const [stamper, ...rest] = (stamp.certificates ?? []) as pkijs.Certificate[];
+    const [stamper, authority, ...rest] = (stamp.certificates ?? []) as pkijs.Certificate[];
     const named = stamp.signerInfos[0]?.signedAttrs?.attributes.find((a) => a.type === OID.signingCertificateV2);
     const rootDer = Buffer.from(root.toSchema(true).toBER());
-    if (!stamper || rest.length !== 1 || !Buffer.from(rest[0]!.toSchema(true).toBER()).equals(rootDer)) return no;
+    if (!stamper || !authority || rest.length || !Buffer.from(authority.toSchema(true).toBER()).equals(rootDer)) return no;
     if (!stamper.extensions?.some((e) => e.extnID === OID.extendedKeyUsage)) return no;
     if (!named || !Buffer.from((named.values[0] as asn1js.BaseBlock).toBER()).equals(Buffer.from(signingCertificate(stamper).toBER())))
       return no;
