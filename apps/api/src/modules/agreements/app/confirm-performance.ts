@@ -36,10 +36,10 @@ export class ConfirmPerformance implements CaseUseCase<ConfirmPerformanceInput, 
   private async settleAccounts({ tx, entered }: CaseScope): Promise<void> {
     const { open, overdue } = await this.obligations.left(tx, entered.id);
     if (open > 0) {
-      if (overdue === 0 && entered.status === 'breached') await moveCase(tx, entered, 'cure', {}, { overdueObligations: overdue });
+      if (overdue === 0 && entered.status === 'breached') await moveCase(tx, entered, 'cure', { facts: { overdueObligations: overdue } });
       return;
     }
-    await moveCase(tx, entered, 'fulfil', {}, { openObligations: open });
+    await moveCase(tx, entered, 'fulfil', { facts: { openObligations: open } });
     // REC-4: with the dispute resolved the institution may unseal alone.
     for (const kind of ['judicial_confirmation', 'enforcement', 'sealing', 'limitation'] as const)
       await endClock(tx, entered.id, kind, 'fulfilled');

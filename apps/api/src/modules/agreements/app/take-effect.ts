@@ -24,7 +24,7 @@ export class TakeEffect {
   async execute(scope: CaseScope, { agreementId, data, marks, effective }: Complete): Promise<void> {
     const { tx, entered } = scope;
     const direct = data.kind === 'direct';
-    await moveCase(tx, entered, direct ? 'conclude' : 'take_effect', { effective_at: effective }, { marks });
+    await moveCase(tx, entered, direct ? 'conclude' : 'take_effect', { set: { effective_at: effective }, facts: { marks } });
     for (const kind of ['mediation', 'materials', 'limitation'] as const) await endClock(tx, entered.id, kind, 'agreement_effective');
     await scope.appendAsSystem('joint', 'agreement.effective', { agreement: agreementId, at: effective.toISOString() });
     // AGR-18: the outer limit of avoidance; it is told and decides nothing.

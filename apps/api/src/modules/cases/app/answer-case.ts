@@ -19,7 +19,7 @@ export class AnswerCase implements CaseUseCase<{ statement: string }, object> {
     // Also after mediation was declined, which leads back to negotiating before anything was answered.
     if (await this.cases.isAnswered(tx, entered.id)) throw notPossible('answered_already');
     const text = requireText('statement', statement);
-    await moveCase(tx, entered, 'answer', { clinic_answer: text });
+    await moveCase(tx, entered, 'answer', { set: { clinic_answer: text } });
     await endClock(tx, entered.id, 'clinic_reply', 'clinic_answered');
     await caseHooks.tell('answered', tx, entered.id, 'answered');
     await scope.appendToJournal('joint', 'case.answered', { statement: text });

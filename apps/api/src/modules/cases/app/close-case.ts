@@ -35,11 +35,8 @@ const CLOCKS_OF_MEDIATION = [
 /** The closing itself, whichever act it is: the table says where it leads, which paper follows and in whose name (ADR 0021). */
 export async function closeCase(tx: Tx, relay: Relay, c: Closable, closing: Closing): Promise<void> {
   const { act, reason, note } = closing;
-  await moveCase(
-    tx,
-    c,
-    act,
-    {
+  await moveCase(tx, c, act, {
+    set: {
       end_act: act,
       end_reason: reason,
       end_ground: closing.ground ?? null,
@@ -49,8 +46,8 @@ export async function closeCase(tx: Tx, relay: Relay, c: Closable, closing: Clos
       end_asked_by: null,
       end_asked_at: null,
     },
-    { reason: endNote(reason, note, 'zh-CN') ?? '' },
-  );
+    facts: { reason: endNote(reason, note, 'zh-CN') ?? '' },
+  });
   for (const kind of CLOCKS_OF_MEDIATION) await endClock(tx, c.id, kind, 'case_ended');
   await caseHooks.tell('answered', tx, c.id, 'case_ended');
   await caseHooks.tell('ending', tx, c.id, { refused: act === 'refuse' });

@@ -45,7 +45,7 @@ export class FileCase implements CaseUseCase<object, object> {
     const number = await nextCaseNumber(tx, entered.tenantId, draft.regionCode);
     const now = await tx.now();
     const clinic = await clinicOf(tx, entered);
-    await moveCase(tx, entered, 'file', { number, filed_at: now }, { capacity });
+    await moveCase(tx, entered, 'file', { set: { number, filed_at: now }, facts: { capacity } });
     await this.record(scope, number, draft, clinic);
     if (await this.call(scope, clinic)) await startClock(tx, entered, 'clinic_reply', now);
     else await caseHooks.tell('filedUnreached', tx, scope.relay, entered, { number, regionCode: draft.regionCode, clinic });

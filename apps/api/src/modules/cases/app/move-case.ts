@@ -32,6 +32,12 @@ async function checkGuards(tx: Tx, caseId: string, command: CaseCommand, facts: 
   if (failed) throw notPossible(failed === 'patient_can_act' ? (known.capacity ?? 'guardian_needed') : GUARD_CODES[failed]);
 }
 
+/** What a step writes on the case beside its status, and what its guards are told. */
+interface Step {
+  readonly set?: CaseColumns;
+  readonly facts?: StepFacts;
+}
+
 /**
  * Moves a case along its transition table, when the guards of the step hold. The status that it is moved from decides races: who
  * comes second finds it gone.
@@ -41,13 +47,12 @@ export async function moveCase(
   tx: Tx,
   entered: Pick<EnteredCase, 'id' | 'status'>,
   command: CaseCommand,
-  columns: CaseColumns = {},
-  facts: StepFacts = {},
+  { set = {}, facts = {} }: Step = {},
 ): Promise<void> {
   const next = nextStatus(entered.status, command);
   if (!next.ok) throw notPossible('not_possible_now');
   await checkGuards(tx, entered.id, command, facts);
-  if (!(await cases.move(tx, entered.id, { from: entered.status, to: next.value }, columns))) throw conflict('not_possible_now');
+  if (!(await cases.move(tx, entered.id, { from: entered.status, to: next.value }, set))) throw conflict('not_possible_now');
 }
 
 /** Everyone of a side: the consumer with active representatives, or the clinic's desk and signatories. */

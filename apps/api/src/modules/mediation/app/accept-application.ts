@@ -25,7 +25,8 @@ export class AcceptApplication implements CaseUseCase<{ check: IdentityCheck }, 
     const how = requireText('how', check.how, 2);
     const now = await scope.now();
     // PMC-8: nothing on the platform asks money for mediation; the guard holds it so.
-    await moveCase(tx, entered, 'accept', { accepted_at: now, identity_check: how }, { identitiesChecked: true, committeeFeeFen: 0 });
+    const facts = { identitiesChecked: true, committeeFeeFen: 0 };
+    await moveCase(tx, entered, 'accept', { set: { accepted_at: now, identity_check: how }, facts });
     await this.applications.close(tx, entered.id, 'accepted');
     const plan = await startClock(tx, entered, 'mediation', now);
     if (await asksForMaterials(tx, entered.tenantId)) await startClock(tx, entered, 'materials', now);

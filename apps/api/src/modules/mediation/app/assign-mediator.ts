@@ -14,7 +14,7 @@ export class AssignMediator implements CaseUseCase<{ mediatorId: string }, objec
   async execute(scope: CaseScope, { mediatorId }: { mediatorId: string }): Promise<object> {
     const { tx, ctx, entered } = scope;
     const mediator = await eligibleMediator(tx, entered, mediatorId);
-    await moveCase(tx, entered, 'assign', { mediator_account_id: mediatorId, mediator_name: mediator.name });
+    await moveCase(tx, entered, 'assign', { set: { mediator_account_id: mediatorId, mediator_name: mediator.name } });
     await this.requests.answerOpen(tx, entered.id, mediatorId, ctx.actor.name);
     await issueForm(tx, entered.id, 'mediator', { issuer: 'committee' });
     await scope.appendToJournal('joint', 'case.assigned', { mediator: mediatorId });

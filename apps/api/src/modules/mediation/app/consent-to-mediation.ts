@@ -12,7 +12,7 @@ export class ConsentToMediation implements CaseUseCase<object, object> {
   async execute(scope: CaseScope): Promise<object> {
     const { tx, entered } = scope;
     const side = sideOf(entered.role) as Side;
-    await moveCase(tx, entered, 'consent', { consented_at: await scope.now() }, { side, appliedBy: entered.appliedBy });
+    await moveCase(tx, entered, 'consent', { set: { consented_at: await scope.now() }, facts: { side, appliedBy: entered.appliedBy } });
     await endClock(tx, entered.id, 'mediation_consent', 'consented');
     await caseHooks.tell('answered', tx, entered.id, 'consented');
     await scope.appendToJournal('joint', 'case.consented', { by: side });

@@ -27,7 +27,7 @@ export async function placeApplication(
   { side, name, reason }: Placed,
 ): Promise<void> {
   const now = await tx.now();
-  await moveCase(tx, c, 'apply', { applied_by: side, applied_at: now, application_reason: reason }, { reason });
+  await moveCase(tx, c, 'apply', { set: { applied_by: side, applied_at: now, application_reason: reason }, facts: { reason } });
   await applications.add(tx, { caseId: c.id, tenantId: c.tenantId, bySide: side, appliedAt: now, reason });
   await endClock(tx, c.id, 'reapply', 'mediation_applied');
   await endClock(tx, c.id, 'clinic_reply', 'mediation_applied');

@@ -22,7 +22,7 @@ export class AskEnd implements CaseUseCase<{ note: string }, object> {
     await requireEnding(tx, entered, 'ask_end');
     const text = requireText('note', note);
     const side = sideOf(entered.role) as Side;
-    await moveCase(tx, entered, 'ask_end', { end_asked_by: side, end_asked_at: await scope.now() }, { reason: text });
+    await moveCase(tx, entered, 'ask_end', { set: { end_asked_by: side, end_asked_at: await scope.now() }, facts: { reason: text } });
     await issueForm(tx, entered.id, 'end_request', { issuer: 'party', by: await nameOfSide(tx, entered.id, side), note: text });
     await scope.appendToJournal('joint', 'case.end_asked', { by: side, note: text });
     await tellOfRequest(scope, 'end_asked');

@@ -22,7 +22,8 @@ export async function backToNegotiating(
 ): Promise<string | null> {
   const outcome = OUTCOMES[command];
   const [application] = await applications.close(tx, entered.id, outcome);
-  await moveCase(tx, entered, command, { applied_by: null, applied_at: null, application_reason: null, consented_at: null }, facts);
+  const forgotten = { applied_by: null, applied_at: null, application_reason: null, consented_at: null };
+  await moveCase(tx, entered, command, { set: forgotten, facts });
   await endClock(tx, entered.id, 'mediation_consent', outcome);
   await caseHooks.tell('answered', tx, entered.id, outcome);
   return application?.on ?? null;

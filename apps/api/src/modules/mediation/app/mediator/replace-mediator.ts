@@ -33,7 +33,9 @@ export class ReplaceMediator implements CaseUseCase<ReplaceMediatorInput, object
     if (former !== input.inPlaceOf) throw conflict('not_possible_now');
     const mediator = await eligibleMediator(tx, entered, input.mediatorId);
     if (entered.status !== 'mediating') await caseHooks.tell('mediatorReplaced', tx, caseId);
-    await moveCase(tx, entered, 'replace_mediator', { mediator_account_id: mediator.accountId, mediator_name: mediator.name });
+    await moveCase(tx, entered, 'replace_mediator', {
+      set: { mediator_account_id: mediator.accountId, mediator_name: mediator.name },
+    });
     await this.requests.answerOpen(tx, caseId, mediator.accountId, ctx.actor.name);
     await issueForm(tx, caseId, 'mediator', { issuer: 'committee' });
     await scope.appendToJournal('joint', 'mediator.replaced', { mediator: mediator.accountId, former });
