@@ -261,6 +261,56 @@ describe('institutions, as use cases', () => {
     ]);
   });
 
+  it('merges nothing of another institution: its people, invitations, sessions and cases stay as they were', async () => {
+    const { desk } = given.hands;
+    const staff = await joined('待核八');
+    const neighbour = await joined('待核九');
+    // Also of who belongs to the one that is merged into: in the other they stay, and signed in there.
+    await given.owner.query('insert into identity.membership (account_id, organisation_id, roles) values ($1, $2, $3)', [
+      neighbour.actor.accountId,
+      desk.actor.organisationId,
+      ['desk'],
+    ]);
+    for (const { actor } of [staff, neighbour]) {
+      await given.owner.query(
+        `insert into identity.session (account_id, organisation_id, token_hash, app, expires_at)
+          values ($1, $2, $3, 'clinic', app.now() + interval '1 hour')`,
+        [actor.accountId, actor.organisationId, randomUUID()],
+      );
+      await given.owner.query(
+        `insert into identity.invitation (organisation_id, roles, contact, token_hash, expires_at)
+          values ($1, '{desk}', 'open@people.test', $2, app.now() + interval '1 day')`,
+        [actor.organisationId, randomUUID()],
+      );
+    }
+    const [caseId, elsewhere] = [await caseAgainst(staff), await caseAgainst(neighbour)];
+    const id = await handedIn(staff);
+    const theirs = async ({ actor }: Ctx) =>
+      (
+        await given.owner.query(
+          `select (select count(*)::int from identity.membership where organisation_id = $1 and ended_at is null) as members,
+            (select count(*)::int from identity.invitation where organisation_id = $1 and expires_at > app.now()) as invitations,
+            (select count(*)::int from identity.session where organisation_id = $1) as sessions,
+            array(select id::text from case_file where clinic_organisation_id = $1) as cases`,
+          [actor.organisationId],
+        )
+      ).rows[0];
+    const merge = (people: string[]) => decision(id, { verdict: 'merged', intoId: desk.actor.organisationId, people });
+    await refuses('choice_invalid', staff, () => given.do(officer, deciding, merge([neighbour.actor.accountId as string])));
+    const record = await given.record(elsewhere);
+    const one = { members: 1, invitations: 1, sessions: 1 };
+    expect([await theirs(staff), await theirs(neighbour)]).toEqual([
+      { ...one, cases: [caseId] },
+      { ...one, cases: [elsewhere] },
+    ]);
+    await given.do(officer, deciding, merge([staff.actor.accountId as string]));
+    expect([await theirs(staff), await theirs(neighbour)]).toEqual([
+      { members: 0, invitations: 0, sessions: 0, cases: [] },
+      { ...one, cases: [elsewhere] },
+    ]);
+    expect(await given.record(elsewhere)).toEqual(record);
+  });
+
   it('decides nothing without enough looked at, a reason, or papers that are this office’s to see', async () => {
     const staff = await joined('待核七');
     const id = await handedIn(staff);

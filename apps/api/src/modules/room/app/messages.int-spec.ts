@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Audience } from '@heyi/domain';
 import { Given } from '../../../../test/support/given.js';
+import type { CaseScope } from '../../cases/index.js';
 import { ChannelRepository } from '../data/channel.repository.js';
 import { MessageRepository } from '../data/message.repository.js';
-import { HearChannel } from './hear-channel.js';
+import { HearChannel, TO_HEAR } from './hear-channel.js';
 import { MarkRead } from './mark-read.js';
 import { PostMessage, type PostInput } from './post-message.js';
 import { ReadMissed } from './read-missed.js';
@@ -170,6 +172,21 @@ describe('messages, as use cases', () => {
       await refuses(caseId, 'not_found', () => given.act(consumer, caseId, recalling, { audience: 'joint', seq: none }));
     await given.owner.query(`update message set created_at = created_at - interval '121 seconds' where case_id = $1`, [caseId]);
     await refuses(caseId, 'recall_too_late', () => given.act(consumer, caseId, recalling, { audience: 'joint', seq }));
+  });
+
+  it('empties none of one’s own in a channel that one does not hear: the database says so by itself', async () => {
+    const { consumer } = given.hands;
+    const caseId = await given.negotiatedCase();
+    await given.act(consumer, caseId, posting, saying());
+    const emptying = {
+      access: TO_HEAR,
+      execute: ({ tx }: CaseScope, audience: Audience) => messages.recall(tx, { caseId, audience }, 1),
+    };
+    // As whoever wrote in a channel and hears it no more.
+    await given.owner.query(`update message set audience = 'caucus_clinic' where case_id = $1`, [caseId]);
+    expect(await given.act(consumer, caseId, emptying, 'caucus_clinic')).toBe('none');
+    await refuses(caseId, 'not_found', () => given.act(consumer, caseId, recalling, { audience: 'caucus_clinic', seq: 1 }));
+    expect(await rowsOf(caseId)).toEqual(['caucus_clinic 1 林小满 consumer 你好。']);
   });
 
   it('marks a channel read for oneself: never back, never beyond what was said, and only where one hears', async () => {
