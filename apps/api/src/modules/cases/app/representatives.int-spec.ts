@@ -45,8 +45,8 @@ describe('representatives, as use cases', () => {
     const uploadId = await given.uploaded(consumer, 'a'.repeat(64));
     const { rows } = await given.owner.query<{ id: string }>(
       `insert into exhibit (case_id, tenant_id, audience, number, side, owner_id, owner_name, upload_id, category, title, media_type, size,
-         sha256, withdrawn_at)
-        select id, tenant_id, $2, 1, $3, $4, 'x', $5, $6, '授权委托书', 'application/pdf', 1, $7, case when $8 then app.now() end
+         sha256, withdrawn_at, withdrawn_reason)
+        select id, tenant_id, $2, 1, $3, $4, 'x', $5, $6, '授权委托书', 'application/pdf', 1, $7, case when $8 then app.now() end, case when $8 then '误传' end
           from case_file where id = $1 returning id`,
       [caseId, over.audience ?? 'joint', side, consumer.actor.accountId, uploadId, category, 'a'.repeat(64), over.withdrawn ?? false],
     );
