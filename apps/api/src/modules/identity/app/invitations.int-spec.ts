@@ -106,5 +106,6 @@ describe('invitations', () => {
 
   it('to the contacts of somebody is withdrawn whether or not it has run out, and in that institution alone', async () => {
     const withdraw = () => given.write(given.hands.desk, (tx) => invitations.withdrawTo(tx, own, [CONTACT, 'nobody@people.test']));
+    expect(await changedBy(withdraw)).toEqual(['open to a contact', 'run out for a contact']);
   });
 });

@@ -106,6 +106,9 @@ describe('institutions, as use cases', () => {
     expect([await standing(staff), await checksOf(staff)]).toEqual(before);
   };
 
+  const nameIn = async (caseId: string): Promise<string> =>
+    (await given.owner.query<{ name: string }>('select clinic_name as name from case_file where id = $1', [caseId])).rows[0]!.name;
+
   it('hands papers in: they wait, the officers of the county and the intake of its committee are told, and open pages of its cases', async () => {
     const staff = await joined('待核一');
     const caseId = await caseAgainst(staff);
@@ -173,7 +176,17 @@ describe('institutions, as use cases', () => {
     const staff = await joined('待核四');
     const [caseId, draft] = [await caseAgainst(staff), await caseAgainst(staff)];
     await given.owner.query(`update case_file set status = 'draft' where id = $1`, [draft]);
+    const neighbour = await joined('待核十');
+    const elsewhere = await caseAgainst(neighbour);
+    await handedIn(neighbour);
     const id = await handedIn(staff, { licenceNumber: LICENCES[1], creditCode: CODES[1] });
+    const theirs = async () => [
+      await standing(neighbour),
+      await checksOf(neighbour),
+      await nameIn(elsewhere),
+      await given.record(elsewhere),
+    ];
+    const before = await theirs();
     const last = await given.lastAnnounced();
     await given.do(officer, deciding, decision(id, { lookedAt: ['copy', 'licence_register', 'copy'] }));
     expect([await standing(staff), await checksOf(staff)]).toEqual([
@@ -198,18 +211,26 @@ describe('institutions, as use cases', () => {
     expect((await given.record(caseId))['joint']!.at(-1)).toBe('clinic.confirmed');
     expect([await given.told(caseId, 'clinic_confirmed'), await given.told(draft, 'clinic_confirmed')]).toEqual([['林小满'], []]);
     expect(await heard('institution_confirmed')).toEqual(['待核四的人']);
-    for (const one of [caseId, draft])
+    for (const one of [caseId, draft]) {
+      expect(await nameIn(one)).toBe('悦己医疗美容诊所');
       expect(await given.announced(one, last)).toEqual([{ type: 'case.changed', caseId: one, audience: 'joint' }]);
+    }
+    // Of another institution, which waits as well, and its cases nothing has changed.
+    expect([await theirs(), await given.announced(elsewhere, last)]).toEqual([before, []]);
     await refuses('institution_decided', staff, () => given.do(officer, deciding, decision(id)));
   });
 
   it('refuses with a reason that is the institution’s own: nothing of it is in the record of a case', async () => {
     const staff = await joined('待核五');
+    const neighbour = await joined('待核十一');
+    await handedIn(neighbour);
     const caseId = await caseAgainst(staff);
     const id = await handedIn(staff);
+    const theirs = [await standing(neighbour), await checksOf(neighbour)];
     const joint = (await given.record(caseId))['joint'];
     await given.do(officer, deciding, decision(id, { verdict: 'refused', lookedAt: ['copy'], note: '复印件不清楚，请重新提交。' }));
     expect(await standing(staff)).toBe('joined 待核五');
+    expect([await standing(neighbour), await checksOf(neighbour)]).toEqual(theirs);
     expect((await given.record(caseId))['joint']).toEqual(joint);
     expect(await given.told(caseId, 'clinic_confirmed')).toEqual([]);
     expect((await heard('institution_refused')).at(-1)).toBe('待核五的人');
@@ -297,7 +318,7 @@ describe('institutions, as use cases', () => {
       ).rows[0];
     const merge = (people: string[]) => decision(id, { verdict: 'merged', intoId: desk.actor.organisationId, people });
     await refuses('choice_invalid', staff, () => given.do(officer, deciding, merge([neighbour.actor.accountId as string])));
-    const record = await given.record(elsewhere);
+    const [record, stands] = [await given.record(elsewhere), await standing(neighbour)];
     const one = { members: 1, invitations: 1, sessions: 1 };
     expect([await theirs(staff), await theirs(neighbour)]).toEqual([
       { ...one, cases: [caseId] },
@@ -308,7 +329,7 @@ describe('institutions, as use cases', () => {
       { members: 0, invitations: 0, sessions: 0, cases: [] },
       { ...one, cases: [elsewhere] },
     ]);
-    expect(await given.record(elsewhere)).toEqual(record);
+    expect([await given.record(elsewhere), await standing(neighbour)]).toEqual([record, stands]);
   });
 
   it('decides nothing without enough looked at, a reason, or papers that are this office’s to see', async () => {
