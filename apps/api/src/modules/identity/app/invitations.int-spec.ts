@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Given } from '../../../../test/support/given.js';
 import { hashToken } from '../../../platform/context/session-reader.js';
 import { InvitationRepository } from '../data/invitation.repository.js';
