@@ -25,8 +25,11 @@ const DEEPEST = 4;
 
 /** `update upload`, `select app.enter_case`: the verb of a statement and the first thing it names. Its values are not in its text. */
 export function statementOf(sql: string): string {
-  const [verb] = /^\s*(\w+)/.exec(sql) ?? [];
-  const named = /\b(?:insert\s+into|update|delete\s+from|from|select)\s+([a-z_]\w*(?:\.\w+)?)\s*(?=[\s(;]|$)/i.exec(sql)?.[1] ?? '';
+  // TypeORM quotes names, and begins with columns, where ours begin with a table or a function.
+  const plain = sql.replaceAll('"', '').replace(/^\s*select\s+\w+\.\w+ as .*?\bfrom\b/is, 'select from');
+  const [verb] = /^\s*(\w+)/.exec(plain) ?? [];
+  const named =
+    /\b(?:insert\s+into|update|delete\s+from|from|select(?!\s+from\b))\s+([a-z_]\w*(?:\.\w+)?)\s*(?=[\s(;]|$)/i.exec(plain)?.[1] ?? '';
   return `${(verb ?? '').trim().toLowerCase()} ${named}`.trim();
 }
 

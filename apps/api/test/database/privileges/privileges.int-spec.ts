@@ -81,7 +81,7 @@ describe('the database alone, as the application’s role', () => {
     const factsOf = (who: PersonName, ...cases: readonly CaseName[]) =>
       undone(db, async () => {
         // Asked by who stands above the policies, so that the function alone tells one case from the others.
-        await db.admin.query(`update offer set status = 'accepted' where id = ${ref('second offer A')}`);
+        await db.admin.query(`update offer set status = 'accepted', closed_at = app.now() where id = ${ref('second offer A')}`);
         await db.admin.query(`select app.open_context('consumer', ${ref(who)}, null, '', null)`);
         const { rows } = await db.admin.query<{ facts: Record<string, unknown> }>(
           `select facts from app.next_facts($1) order by array_position($1, case_id)`,
