@@ -76,6 +76,8 @@ export function likely(place, map, seen = []) {
       (basename(file) === basename(place.path) ? 16 : folders.has(basename(file)) ? 8 : 0) +
       (neighbours.has(file) ? 6 : 0) +
       (module && file.includes(`/test/${module}/`) ? 5 : 0) +
+      // Of a use case and its rows the test stands beside them.
+      (module && file.includes(`/modules/${module}/`) ? 8 : 0) +
       (place.sql && file.includes('/test/database/') ? 4 : 0) +
       (reach.has(file) ? 3 : 0)
     );

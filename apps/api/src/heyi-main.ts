@@ -19,10 +19,11 @@ const ends =
  * The operator's commands; each is loaded as it is asked for. They use the database of the environment, or the embedded one,
  * running or not. A word too many or one that is misspelt is no command, rather than one that does less than was meant.
  */
-const heyi = new Command('heyi').description('The operator’s commands of Heyi.').exitOverride().showHelpAfterError();
+// The mode is read by the configuration; it may stand before the command or behind it.
+const inMode = (of: Command): Command => of.option('--test').option('--demonstration');
+const heyi = inMode(new Command('heyi').description('The operator’s commands of Heyi.')).exitOverride().showHelpAfterError();
 const command = (of: Command, words: string, says: string): Command =>
-  // The mode is read by the configuration; it may stand anywhere.
-  of.command(words).description(says).allowExcessArguments(false).option('--test').option('--demonstration');
+  inMode(of.command(words).description(says)).allowExcessArguments(false);
 
 command(heyi, 'verify <file>', 'check a dossier (ZIP or folder) or a signed agreement (PDF), without server or database')
   .option('--root <pem>', 'the root certificate that its seals must lead to')

@@ -19,6 +19,7 @@ describe('the operator’s command', () => {
     const help = await heyi('--help');
     expect(help.status).toBe(0);
     for (const word of ['verify', 'statutes', 'clocks', 'contacts', 'backup', 'restore']) expect(help.stdout).toContain(word);
+    expect((await heyi('--demonstration', 'backup', '--help')).stdout).toContain('<folder>');
     const restore = await heyi('restore', '--help');
     expect([restore.status, restore.stdout]).toEqual([0, expect.stringContaining('--sha256')]);
   });

@@ -14,7 +14,7 @@ const STEPS: readonly (readonly [table: string, column: string, from: Readonly<R
       reported: ['fulfilled', 'contested'],
     },
   ],
-  ['demand_letter', 'step', { reply: ['reminder'], reminder: ['invitation'], invitation: ['regulator'] }],
+  ['demand_letter', 'step', { reply: ['reminder', 'invitation'], reminder: ['invitation'], invitation: ['regulator'] }],
   ['upload', 'state', { receiving: ['complete', 'refused'], complete: ['refused'] }],
 ];
 /** Of these the table itself already says which states there are. */

@@ -125,7 +125,7 @@ const KINDS: readonly Kind[] = [
     kind: 'a letter that waits',
     table: 'demand_letter',
     states: LETTER_STEPS,
-    steps: ['reply reminder', 'reminder invitation', 'invitation regulator'],
+    steps: ['reply reminder', 'reply invitation', 'reminder invitation', 'invitation regulator'],
     row: (state) => ({ ...letter, step: text(state) }),
   },
   {

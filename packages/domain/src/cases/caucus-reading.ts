@@ -1,3 +1,4 @@
+import { leadsTo, type Transitions } from '../lifecycle/transitions.js';
 import { SIDES, type Audience, type CaseRole, type Side } from './audience.js';
 
 export type CaucusAudience = `caucus_${Side}`;
@@ -19,11 +20,10 @@ export const CAUCUS_ACTS = {
   allow: { from: ['kept', 'asked', 'refused', 'taken_back'], to: 'given' },
   refuse: { from: ['asked'], to: 'refused' },
   take_back: { from: ['given'], to: 'taken_back' },
-} as const satisfies Record<CaucusAct, { readonly from: readonly CaucusConsent[]; readonly to: CaucusConsent }>;
+} as const satisfies Transitions<CaucusConsent, CaucusAct>;
 
 /** Where an act leads, or null where it leads nowhere from here. */
-export const afterCaucusAct = (act: CaucusAct, stands: CaucusConsent): CaucusConsent | null =>
-  (CAUCUS_ACTS[act].from as readonly CaucusConsent[]).includes(stands) ? CAUCUS_ACTS[act].to : null;
+export const afterCaucusAct = (act: CaucusAct, stands: CaucusConsent): CaucusConsent | null => leadsTo(CAUCUS_ACTS, act, stands);
 
 /**
  * Up to when each caucus is kept from a reader: nothing of it from then or before is theirs to read, in whatever form. A

@@ -57,6 +57,7 @@ const PROMISED: readonly [kind: string, table: Transitions<string>, steps: reado
     [
       'reply remind reminder',
       'reminder invite invitation',
+      'reply invite invitation',
       'invitation pass_on regulator',
       'reply close closed',
       'reminder close closed',

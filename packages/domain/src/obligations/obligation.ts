@@ -1,3 +1,4 @@
+import { leadsTo, type Transitions } from '../lifecycle/transitions.js';
 import { endOfDay, type Day } from '../time/day.js';
 
 /** An obligation (履行事项): a dated promise of the agreement. */
@@ -9,12 +10,12 @@ export const OBLIGATION_TRANSITIONS = {
   confirm: { from: ['reported'], to: 'fulfilled' },
   contest: { from: ['reported'], to: 'contested' },
   miss: { from: ['pending', 'contested'], to: 'missed' },
-} as const satisfies Record<string, { from: readonly ObligationStatus[]; to: ObligationStatus }>;
+} as const satisfies Transitions<ObligationStatus>;
 export type ObligationCommand = keyof typeof OBLIGATION_TRANSITIONS;
 
 /** The status a command leads to; `null` where it is not possible now. */
 export const nextObligationStatus = (status: ObligationStatus, command: ObligationCommand): ObligationStatus | null =>
-  (OBLIGATION_TRANSITIONS[command].from as readonly ObligationStatus[]).includes(status) ? OBLIGATION_TRANSITIONS[command].to : null;
+  leadsTo(OBLIGATION_TRANSITIONS, command, status);
 
 /** A date is missed once its day has run to 24:00 (CAL-4) without a report of performance. */
 export const obligationIsMissed = (o: { status: ObligationStatus; dueOn: Day }, now: Date): boolean =>

@@ -76,6 +76,7 @@ export async function startTracing(to: string, service: string): Promise<() => P
   traces = true;
   return async () => {
     traces = false;
+    // A collector that is gone holds up nobody's end; what was not sent is lost with it.
     await provider.shutdown().catch(() => undefined);
     trace.disable();
   };

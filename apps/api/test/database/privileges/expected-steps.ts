@@ -77,6 +77,8 @@ const KINDS: readonly Kind[] = [
     row: `id = ${ref('demand_letter A')}`,
     steps: [
       ['reply', 'reminder'],
+      // Who said that they will answer, and did not.
+      ['reply', 'invitation'],
       ['reminder', 'invitation'],
       ['invitation', 'regulator'],
     ],
@@ -88,7 +90,7 @@ const KINDS: readonly Kind[] = [
     steps: [
       ['receiving', 'complete'],
       ['receiving', 'refused'],
-      // What the scanner finds afterwards.
+      // What became no exhibit is given up.
       ['complete', 'refused'],
     ],
     stated: 'upload_state_check',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ClockKind, LadderStep } from '@heyi/domain';
+import type { ClockKind, LadderAct } from '@heyi/domain';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
 import { appendAsSystem } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
@@ -46,26 +46,26 @@ export class ClimbLadder {
     if (!letter) return false;
     await endClock(tx, c.id, kind, 'no_answer');
     if (kind === 'demand_reply') {
-      await this.step(tx, c, letter, 'reminder');
+      await this.climb(tx, c, letter, 'remind');
       await startClock(tx, c, 'demand_reminder', await tx.now());
       const told: ServedIn['notify'] = (accountIds, notice) => notify(tx, relay, accountIds, { caseId: c.id, kind: notice });
       await this.serving.serve({ tx, entered: c, notify: told }, letter.id, 'reminder');
     } else if (kind === 'demand_reminder' && mayApply(c, letter)) {
-      await this.step(tx, c, letter, 'invitation');
+      await this.climb(tx, c, letter, 'invite');
       await applyAsAuthorised(by, c, letter);
     } else if (kind === 'demand_reminder') {
       await closeDemand(tx, c.id, 'silent');
       await notify(tx, relay, await accountsOfSide(tx, c, 'consumer'), { caseId: c.id, kind: 'demand_silent' });
     } else if (kind === 'mediation_consent') {
-      await this.step(tx, c, letter, 'regulator');
+      await this.climb(tx, c, letter, 'pass_on');
       await lapseCase(tx, relay, c, 'unreachable');
     }
     await announceChange(tx, relay, c.id);
     return true;
   }
 
-  private async step(tx: Tx, c: OfCase, letter: Letter, step: LadderStep): Promise<void> {
-    await this.letters.climb(tx, letter.id, step);
+  private async climb(tx: Tx, c: OfCase, letter: Letter, act: LadderAct): Promise<void> {
+    const step = await this.letters.climb(tx, letter.id, act);
     await appendAsSystem(tx, c.id, 'joint', 'demand.step', { letter: letter.id, step });
   }
 }

@@ -309,6 +309,16 @@ describe('demand letters, as use cases', () => {
     expect(await runOut(caseId, 'demand_reply')).toBe(false);
   });
 
+  it.each([
+    [true, 'applied consumer', 'invitation open reached 林小满 1860000'],
+    [false, 'negotiating', 'reply silent reached 林小满 1860000'],
+  ])('goes on where the clinic said that it will answer, and did not (to apply: %s)', async (applyIfSilent, status, letter) => {
+    const { caseId } = await served({ applyIfSilent });
+    await tapped(caseId, 'will_answer');
+    expect(await runOut(caseId, 'demand_reminder')).toBe(true);
+    expect([await statusOf(caseId), await lettersOf(caseId)]).toEqual([status, [letter]]);
+  });
+
   it('ends with silence where the consumer did not ask for an application', async () => {
     const { caseId } = await served({ applyIfSilent: false });
     await runOut(caseId, 'demand_reply');

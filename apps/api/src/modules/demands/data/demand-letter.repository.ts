@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { LadderStep, Rung } from '@heyi/domain';
+import { DEMAND_TRANSITIONS, type LadderAct, type LadderStep, type Rung } from '@heyi/domain';
 import type { SelectQueryBuilder } from 'typeorm';
 import { one } from '../../../platform/database/one-row.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
@@ -71,8 +71,11 @@ export class DemandLetterRepository {
     return raw as { id: string }[];
   }
 
-  async climb(tx: Tx, letterId: string, step: LadderStep): Promise<void> {
+  /** @returns the step that it stands at from now */
+  async climb(tx: Tx, letterId: string, act: LadderAct): Promise<LadderStep> {
+    const step = DEMAND_TRANSITIONS[act].to;
     await tx.manager.createQueryBuilder().update(DemandLetterEntity).set({ step }).where('id = :letterId', { letterId }).execute();
+    return step;
   }
 
   /** The moment that interrupts limitation. @returns false where it was known before */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Side } from '@heyi/domain';
+import type { ExtensionOutcome, Side } from '@heyi/domain';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { ExtensionRequestEntity } from './extension-request.entity.js';
 
@@ -54,7 +54,7 @@ export class ExtensionRequestRepository {
       .execute();
   }
 
-  async close(tx: Tx, id: string, outcome: 'agreed' | 'refused'): Promise<void> {
+  async close(tx: Tx, id: string, outcome: Exclude<ExtensionOutcome, 'lapsed'>): Promise<void> {
     await tx.manager
       .createQueryBuilder()
       .update(ExtensionRequestEntity)

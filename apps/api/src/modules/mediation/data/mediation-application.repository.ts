@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Side } from '@heyi/domain';
+import type { ApplicationOutcome, Side } from '@heyi/domain';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { MediationApplicationEntity } from './mediation-application.entity.js';
-
-export type ApplicationOutcome = 'accepted' | 'declined' | 'withdrawn' | 'refused' | 'lapsed';
 
 /** What is new of an application. */
 export interface NewApplication {

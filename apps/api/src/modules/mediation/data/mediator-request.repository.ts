@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MediatorAsker } from '@heyi/domain';
+import type { MediatorAsker, MediatorRequestOutcome } from '@heyi/domain';
 import { one } from '../../../platform/database/one-row.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { MediatorRequestEntity } from './mediator-request.entity.js';
@@ -62,7 +62,7 @@ export class MediatorRequestRepository {
   async close(
     tx: Tx,
     request: { readonly caseId: string; readonly id: string },
-    how: { readonly outcome: 'withdrawn' | 'declined'; readonly answer: string | null; readonly answeredName: string },
+    how: { readonly outcome: Exclude<MediatorRequestOutcome, 'granted'>; readonly answer: string | null; readonly answeredName: string },
   ): Promise<ClosedRequest | null> {
     const { raw } = await tx.manager
       .createQueryBuilder()

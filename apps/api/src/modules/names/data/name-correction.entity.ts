@@ -1,6 +1,6 @@
+import type { NameOutcome } from '@heyi/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type NameOutcome = 'done' | 'refused' | 'withdrawn';
 /** Who of an institution confirms a name: intake of a committee, an administrator of where one works. */
 export type DeciderRole = 'intake' | 'administrator';
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import type { NameOutcome } from './name-correction.entity.js';
+import type { NameOutcome } from '@heyi/domain';
 
 export interface CorrectionRow {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { NameOutcome } from '@heyi/domain';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import { NameCorrectionEntity, type DeciderRole, type NameOutcome } from './name-correction.entity.js';
+import { NameCorrectionEntity, type DeciderRole } from './name-correction.entity.js';
 
 /** Whose confirmation a corrected name takes. */
 export interface Decider {
