@@ -116,8 +116,13 @@ describe('people of an organisation, as use cases', () => {
     const { intake, mediator } = given.hands;
     const caseId = await given.mediatedCase();
     const head = await member('主任', intake, ['administrator']);
+    const before = await given.lastAnnounced();
     await given.do(head, changing, { accountId: idOf(mediator), roles: ['expert'] });
     expect(await given.told(caseId, 'mediator_left')).toEqual(['何静', '范主任']);
+    // The parties learn of it when the case has another: that nobody mediates today is the committee's.
+    expect((await given.announced(caseId, before)).filter(({ type }) => type === 'case.changed')).toEqual([
+      { type: 'case.changed', caseId, audience: 'committee' },
+    ]);
   });
 
   it('ends a membership with its sessions, and takes who leaves out of the cases in which he appeared', async () => {

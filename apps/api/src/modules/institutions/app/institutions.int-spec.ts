@@ -305,6 +305,21 @@ describe('institutions, as use cases', () => {
       );
     }
     const [caseId, elsewhere] = [await caseAgainst(staff), await caseAgainst(neighbour)];
+    // Somebody who does not come along appears in both.
+    const { stranger } = given.hands;
+    for (const each of [caseId, elsewhere])
+      await given.owner.query(
+        'insert into clinic_representative (case_id, tenant_id, account_id, name) select id, tenant_id, $2, $3 from case_file where id = $1',
+        [each, stranger.actor.accountId, stranger.actor.name],
+      );
+    const appearing = async () =>
+      (
+        await given.owner.query<{ id: string }>(
+          'select case_id as id from clinic_representative where account_id = $1 and ended_at is null order by started_at, id',
+          [stranger.actor.accountId],
+        )
+      ).rows.map((row) => row.id);
+    expect(await appearing()).toEqual([caseId, elsewhere]);
     const id = await handedIn(staff);
     const theirs = async ({ actor }: Ctx) =>
       (
@@ -329,7 +344,7 @@ describe('institutions, as use cases', () => {
       { members: 0, invitations: 0, sessions: 0, cases: [] },
       { ...one, cases: [elsewhere] },
     ]);
-    expect([await given.record(elsewhere), await standing(neighbour)]).toEqual([record, stands]);
+    expect([await given.record(elsewhere), await standing(neighbour), await appearing()]).toEqual([record, stands, [elsewhere]]);
   });
 
   it('decides nothing without enough looked at, a reason, or papers that are this office’s to see', async () => {
