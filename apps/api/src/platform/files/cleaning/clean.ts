@@ -5,7 +5,6 @@ import { cleanBmp } from './bmp.js';
 import { cleanGif } from './gif.js';
 import { cleanJpeg } from './jpeg.js';
 import { cleanOgg } from './ogg.js';
-import { requirePdf } from './pdf-outside.js';
 import { cleanPng } from './png.js';
 import { cleanAac, cleanMp3, cleanWav } from './sound.js';
 import { exactly, CannotBeCleaned, held, type Cleaned, type Source } from './source.js';
@@ -26,7 +25,6 @@ const PDF_SECONDS = 120;
 const BUILT = new URL('../../../../dist/platform/files/cleaning/pdf.js', import.meta.url);
 /** Read and written whole, which takes seconds for a large one: in a thread, for others wait on whoever reads it first. */
 const cleanPdf = async (bytes: Buffer): Promise<Buffer> => {
-  requirePdf(bytes);
   const body = 'return library.cleanPdf(Buffer.from(bytes));';
   return Buffer.from(await apart<Uint8Array>({ library: BUILT, body, bytes, seconds: PDF_SECONDS, isKept: true }));
 };
