@@ -1,5 +1,6 @@
 import { addDays } from '@heyi/domain';
 import { Given } from '../../../../test/support/given.js';
+import { meanwhile } from '../../../../test/support/meanwhile.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import type { StartCaseInput } from './start-case.js';
 import { filing, saving, starting } from './use-cases.js';
@@ -116,6 +117,17 @@ describe('filing, as use cases', () => {
     expect(await typedIn(beside)).toBe('  self f');
     expect(await given.versionOf(beside)).toBe(1);
     expect(await given.record(caseId)).toEqual({ joint: ['case.started'] });
+  });
+
+  it('of two tabs that save at once tells the later one that the case has changed, and keeps what the other wrote', async () => {
+    const caseId = await drafted();
+    const openedOn = await given.versionOf(caseId);
+    const other = `update case_file set story = '另一个页面写的。', version = version + 1 where id = '${caseId}'`;
+    const saved = meanwhile(given, other, () =>
+      given.act(given.hands.consumer, { caseId, openedOn }, saving, { input: whole({ story: '这个页面写的，也有十个字以上。' }) }),
+    );
+    await expect(saved).rejects.toMatchObject({ code: 'case_changed' });
+    expect(await typedIn(caseId)).toContain('另一个页面写的。');
   });
 
   it('saves nothing that is wrong, from a form opened before, of another’s, or once it was filed', async () => {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { RefusalCode } from '@heyi/contracts';
 import { addDays, FILES_OF_CASE } from '@heyi/domain';
 import { Given } from '../../../../test/support/given.js';
+import { meanwhile } from '../../../../test/support/meanwhile.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { DossierTakingRepository } from '../data/dossier-taking.repository.js';
 import { ExhibitRepository } from '../data/exhibit.repository.js';
@@ -147,6 +148,16 @@ describe('exhibits, as use cases', () => {
     const file = await sent(consumer);
     await given.act(consumer, other, adding, said(file));
     await refused('upload_used', file);
+  });
+
+  it('waits for whoever makes an exhibit of the same upload, and finds it used', async () => {
+    const { consumer } = given.hands;
+    const [caseId, other] = [await given.negotiatedCase(), await given.negotiatedCase()];
+    const file = await sent(consumer);
+    const used = `update upload set case_id = '${other}' where id = '${file.uploadId}'`;
+    const added = meanwhile(given, used, () => given.act(consumer, caseId, adding, said(file)));
+    await expect(added).rejects.toMatchObject({ code: 'upload_used' });
+    expect((await given.record(caseId))['joint']).not.toContain('exhibit.added');
   });
 
   it('lets a file that tells more than its content reach the other side only where its owner knows', async () => {
