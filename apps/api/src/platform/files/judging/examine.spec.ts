@@ -106,6 +106,12 @@ describe('a whole file', () => {
     wide.writeUInt32LE(1, 30);
     wide.writeUInt32LE(36, 34);
     await expect(look('image/bmp', wide)).rejects.toMatchObject(fault('too_many_pixels'));
+    // What says its size in a box of its own is not decoded to learn it: 8,000 by 8,000 and one row more.
+    const phone = heic();
+    const size = phone.indexOf('ispe') + 8;
+    phone.writeUInt32BE(8_000, size);
+    phone.writeUInt32BE(8_001, size + 4);
+    await expect(look('image/heic', phone)).rejects.toMatchObject(fault('too_many_pixels'));
   });
 
   it('of a picture that browsers do not show is turned into one that they do, of the same size', async () => {
