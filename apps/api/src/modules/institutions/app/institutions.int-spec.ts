@@ -304,6 +304,12 @@ describe('institutions, as use cases', () => {
         [actor.organisationId, randomUUID()],
       );
     }
+    // What was accepted is history: until when it would have been open stays as it was said.
+    const accepted = await given.owner.query<{ id: string }>(
+      `insert into identity.invitation (organisation_id, roles, contact, token_hash, expires_at, accepted_at)
+        values ($1, '{desk}', 'come@people.test', $2, app.now() + interval '1 day', app.now()) returning id`,
+      [staff.actor.organisationId, randomUUID()],
+    );
     const [caseId, elsewhere] = [await caseAgainst(staff), await caseAgainst(neighbour)];
     // Somebody who does not come along appears in both.
     const { stranger } = given.hands;
@@ -325,7 +331,7 @@ describe('institutions, as use cases', () => {
       (
         await given.owner.query(
           `select (select count(*)::int from identity.membership where organisation_id = $1 and ended_at is null) as members,
-            (select count(*)::int from identity.invitation where organisation_id = $1 and expires_at > app.now()) as invitations,
+            (select count(*)::int from identity.invitation where organisation_id = $1 and expires_at > app.now() and accepted_at is null) as invitations,
             (select count(*)::int from identity.session where organisation_id = $1) as sessions,
             array(select id::text from case_file where clinic_organisation_id = $1) as cases`,
           [actor.organisationId],
@@ -344,6 +350,10 @@ describe('institutions, as use cases', () => {
       { members: 0, invitations: 0, sessions: 0, cases: [] },
       { ...one, cases: [elsewhere] },
     ]);
+    const { rows: kept } = await given.owner.query('select expires_at > app.now() as kept from identity.invitation where id = $1', [
+      accepted.rows[0]?.id,
+    ]);
+    expect(kept).toEqual([{ kept: true }]);
     expect([await given.record(elsewhere), await standing(neighbour), await appearing()]).toEqual([record, stands, [elsewhere]]);
   });
 
