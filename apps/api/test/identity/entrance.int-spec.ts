@@ -141,6 +141,8 @@ describe('ways in and out', () => {
       input: ['AcceptInvitationInput!', { token: t, name: '新人', password }] as [string, unknown],
     });
     const t = await token('new@heyi.test');
+    for (const weak of ['短短的密码', 'abababababababab', '1234567890123456'])
+      expect([weak, await invitee().act('acceptInvitation', input(t, weak), null)]).toMatchObject([weak, { code: 'password_weak' }]);
     const answers = await Promise.all([invitee(), invitee(), invitee()].map((p) => p.act('acceptInvitation', input(t), null)));
     expect(answers.filter((a) => a.__typename === 'Done')).toHaveLength(1);
     expect(await invitee().act('acceptInvitation', input(t), null)).toMatchObject({ code: 'invitation_ended' });

@@ -186,12 +186,13 @@ describe('a way in, and what belongs to an account, refuse', () => {
     const contact = contactOf('joins');
     const visitor = visitorOf('clinic');
     const contactCode = await request(visitor, contact);
-    const joins = (c: string) =>
-      visitor.act('joinByCode', { input: ['JoinByCodeInput!', { code: c, contact, contactCode, name: '梁某', password: PASSWORD }] }, null);
+    const joins = (c: string, password = PASSWORD) =>
+      visitor.act('joinByCode', { input: ['JoinByCodeInput!', { code: c, contact, contactCode, name: '梁某', password }] }, null);
     for (const none of ['', 'no code', `${code}${code}`]) {
       expect(await shown(none)).toBeNull();
       expect(await joins(none)).toMatchObject({ __typename: 'InvalidInput', code: 'join_code_wrong' });
     }
+    expect(await joins(code, 'abababababababab')).toMatchObject({ __typename: 'InvalidInput', code: 'password_weak' });
     expect(await rows('select 1 from identity.account where email = $1', [contact])).toEqual([]);
     expect(await shown(code)).toEqual({ nameZh: '望京美肤门诊部' });
     const answers = await Promise.all([1, 2, 3].map(() => joins(code)));
