@@ -103,6 +103,12 @@ describe('compensation', () => {
     ],
   ] as const)('%s, in full whatever the share', (_, input, fen) => expect(calculate({ ...input, clinicPct: 10 }, null).totalFen).toBe(fen));
   it.each([
+    ['service', 'max(3 × ¥100.00, ¥500.00)'],
+    ['drug', 'max(10 × ¥100.00, 3 × ¥20.00, ¥1,000.00)'],
+  ] as const)('says of damages for fraud how they are counted: %s', (kind, formula) =>
+    expect(calculate(sheet({ fraud: { kind, priceFen: 10_000, lossFen: 2_000 } }), null).lines).toMatchObject([{ head: 'fraud', formula }]),
+  );
+  it.each([
     [
       'merchant’s reason, discounted (PRE-3)',
       { kind: 'used', paidFen: 1_000_000, bonusFen: 250_000, usedListFen: 500_000, cause: 'clinic' },

@@ -41,6 +41,7 @@ describe('clocks, as they are kept', () => {
         where h.case_id = $1 and k.kind = '${kind}' order by h.id`,
       caseId,
     );
+  const nextKind = (caseId: string) => lines('select deadline_kind as text from case_file where id = $1', caseId);
   const joint = async (caseId: string) => (await given.record(caseId))['joint'] ?? [];
   /** What of a case an act did not move: its rows and its record. */
   const untouched = async (caseId: string, act: () => Promise<unknown>) => {
@@ -68,6 +69,9 @@ describe('clocks, as they are kept', () => {
     expect(await others()).toEqual(before);
     expect((await stands(c.id)).filter((line) => line.startsWith('autopsy'))).toEqual([expect.stringMatching(/ ended autopsy_done$/)]);
     expect((await joint(c.id)).at(-1)).toBe('clock.ended');
+    // The next deadline, by which lists are in order, is of a case's own clocks: the autopsy runs in the other alone.
+    expect(await nextKind(beside.id)).toEqual(['autopsy']);
+    expect(await nextKind(c.id)).not.toEqual(['autopsy']);
     await untouched(c.id, () => by((tx) => endClock(tx, c.id, 'autopsy', 'case_ended')));
     expect(await by((tx) => runningClock(tx, c.id, 'autopsy'))).toBeNull();
     expect(await by((tx) => hasRun(tx, c.id, 'autopsy'))).toBe(true);

@@ -42,11 +42,11 @@ export class LegalEventRepository {
     );
   }
 
-  /** Of these, what moves the clock of an autopsy; of a death the reference is its time of day. */
+  /** The same as the clock of an autopsy reads them: of a death the reference is its time of day. */
   ofAutopsy(tx: Tx, caseId: string): Promise<{ kind: LegalEventKind; day: string; time: string }[]> {
     return tx.query<{ kind: LegalEventKind; day: string; time: string }>(
       `select kind, on_day::text as day, reference as time from legal_event
-        where case_id = $1 and withdrawn_at is null and kind in ('patient_died', 'body_frozen', 'autopsy_refused', 'autopsy_done')`,
+        where case_id = $1 and withdrawn_at is null`,
       [caseId],
     );
   }
