@@ -1,4 +1,5 @@
 export { IdentityModule } from './identity.module.js';
+export { memberHooks } from './app/member-hooks.js';
 export { requireConsent } from './app/consents.js';
 export { inviteToOrganisation } from './app/invite.js';
 export { readName } from './app/names.js';

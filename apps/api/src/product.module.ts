@@ -1,0 +1,107 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import type { DataSource } from 'typeorm';
+import { joinCases } from './case-hooks.js';
+import { AgreementsModule } from './modules/agreements/index.js';
+import { CaseFileModule } from './modules/case-file/index.js';
+import { CasesModule } from './modules/cases/index.js';
+import { ClinicNoticeModule } from './modules/clinic-notice/index.js';
+import { CompensationModule } from './modules/compensation/index.js';
+import { DeadlinesModule } from './modules/deadlines/index.js';
+import { DemandsModule } from './modules/demands/index.js';
+import { DocumentsModule } from './modules/documents/index.js';
+import { EvidenceModule } from './modules/evidence/index.js';
+import { IdentityModule } from './modules/identity/index.js';
+import { InstitutionsModule } from './modules/institutions/index.js';
+import { LawModule } from './modules/law/index.js';
+import { LegalEventsModule } from './modules/legal-events/index.js';
+import { MediationModule } from './modules/mediation/index.js';
+import { NamesModule } from './modules/names/index.js';
+import { NegotiationModule } from './modules/negotiation/index.js';
+import { NotificationsModule } from './modules/notifications/index.js';
+import { OversightModule } from './modules/oversight/index.js';
+import { ResponsibilityModule } from './modules/responsibility/index.js';
+import { DEFAULT_ROOM_LIMITS, ROOM_LIMITS, RoomModule, type RoomLimits } from './modules/room/index.js';
+import { SettingsModule } from './modules/settings/index.js';
+import { PermissionTable } from './platform/authz/permission-table.js';
+import { DEFAULT_LIMITS, RATE_LIMITS, RateLimiter, type RateLimits } from './platform/authz/rate-limiter.js';
+import type { Config } from './platform/config.js';
+import { ContextReader } from './platform/context/context-reader.js';
+import { SessionReader } from './platform/context/session-reader.js';
+import { APP_DATA_SOURCE, CONFIG } from './platform/database/tokens.js';
+import { UnitOfWork } from './platform/database/unit-of-work.js';
+import { FileLinks } from './platform/files/file-links.js';
+import { FileVault } from './platform/files/file-vault.js';
+import { Commands } from './platform/graphql/commands.js';
+import { ROOM_ADAPTER, type RoomAdapter } from './platform/realtime/adapter.js';
+import { SweepEachMinute } from './platform/jobs/each-minute.js';
+import { ForgetSpent } from './platform/jobs/forget-spent.js';
+import { JobTable } from './platform/jobs/job-table.js';
+import { SubjectSweep } from './platform/jobs/subject-sweep.js';
+import { Relay } from './platform/realtime/relay.js';
+
+export interface ProductParts {
+  readonly config: Config;
+  readonly dataSource: DataSource;
+  readonly roomAdapter: RoomAdapter;
+  /** Absent: those of the product. `null`: none, for tests of something else. */
+  readonly limits?: RateLimits | null;
+  readonly roomLimits?: RoomLimits;
+}
+
+/** What every module needs and none owns. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with({ config, dataSource, roomAdapter, limits, roomLimits }: ProductParts): DynamicModule {
+    const shared = [ContextReader, SessionReader, UnitOfWork, RateLimiter, FileVault, FileLinks, Commands, Relay];
+    const jobs = [JobTable, SweepEachMinute, SubjectSweep, ForgetSpent];
+    const values = [
+      { provide: CONFIG, useValue: config },
+      { provide: APP_DATA_SOURCE, useValue: dataSource },
+      { provide: ROOM_ADAPTER, useValue: roomAdapter },
+      { provide: ROOM_LIMITS, useValue: roomLimits ?? DEFAULT_ROOM_LIMITS },
+      { provide: RATE_LIMITS, useValue: limits === undefined ? DEFAULT_LIMITS : limits },
+    ];
+    return {
+      module: PlatformModule,
+      imports: [DiscoveryModule],
+      providers: [...values, ...shared, ...jobs, PermissionTable],
+      exports: [...values, ...shared, ...jobs, PermissionTable],
+    };
+  }
+}
+
+/** What the product can do, whatever it is asked by: web and worker start from this one list. */
+const MODULES = [
+  IdentityModule,
+  InstitutionsModule,
+  NotificationsModule,
+  EvidenceModule,
+  CasesModule,
+  ClinicNoticeModule,
+  MediationModule,
+  LegalEventsModule,
+  CaseFileModule,
+  NamesModule,
+  NegotiationModule,
+  RoomModule,
+  AgreementsModule,
+  OversightModule,
+  SettingsModule,
+  DemandsModule,
+  CompensationModule,
+  ResponsibilityModule,
+  DocumentsModule,
+  LawModule,
+  DeadlinesModule,
+];
+
+/** The product without a web: what serves people stands in `AppModule`. */
+@Module({})
+export class ProductModule {
+  static with(parts: ProductParts): DynamicModule {
+    joinCases();
+    return { module: ProductModule, imports: [PlatformModule.with(parts), ...MODULES] };
+  }
+}
