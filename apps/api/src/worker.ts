@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { Logger, run, type Runner } from 'graphile-worker';
 import { Server } from 'socket.io';
 import type { DataSource } from 'typeorm';
+import { AppModule } from './app.module.js';
 import { ENTITIES } from './entities.js';
 import { tellPresence } from './modules/room/index.js';
 import type { Config } from './platform/config.js';
@@ -22,7 +23,6 @@ import { createRoomAdapter, type RoomAdapter } from './platform/realtime/adapter
 import { Relay, type RoomServer } from './platform/realtime/relay.js';
 import { sweepOutbox } from './platform/realtime/sweep-outbox.js';
 import { FrameworkLog, log, sparingly } from './platform/telemetry/log.js';
-import { ProductModule } from './product.module.js';
 
 /** What the queue says of itself; a job that failed is told by the job (`queueTasks`), since the queue would quote its error's words. */
 const logger = new Logger(({ taskIdentifier: what, jobId: job }) => (level, message) => {
@@ -70,7 +70,7 @@ async function watchedOver(port: number, config: Config, ending: Ending, needs: 
 
 /** The product on the worker's own connection: its tasks do what they do with the transactions that they are given. */
 async function productOf(config: Config, dataSource: DataSource, roomAdapter: RoomAdapter): Promise<INestApplicationContext> {
-  const product = ProductModule.with({ config, dataSource, roomAdapter });
+  const product = AppModule.with({ config, dataSource, roomAdapter });
   return NestFactory.createApplicationContext(product, { logger: new FrameworkLog(), abortOnError: false });
 }
 
