@@ -10,7 +10,7 @@ export interface MinuteTask {
   run(at: AtWork): Promise<unknown>;
 }
 
-export const EACH_MINUTE = Symbol('EachMinute');
+const EACH_MINUTE = Symbol('EachMinute');
 
 /** The provider has its turn each minute, at its place among all that have; `SweepEachMinute` finds it. */
 export const EachMinute: (at: InOrder) => (task: new (...parts: never[]) => MinuteTask) => void = (at) => SetMetadata(EACH_MINUTE, at);

@@ -20,7 +20,7 @@ export interface Forgetting {
   readonly spent: readonly Spent[];
 }
 
-export const FORGETS = Symbol('Forgets');
+const FORGETS = Symbol('Forgets');
 
 /** The provider names rows that go by the hour; `ForgetSpent` finds it. */
 export const Forgets: () => (task: new (...parts: never[]) => Forgetting) => void = () => SetMetadata(FORGETS, true);

@@ -13,7 +13,7 @@ export interface HeldObligation {
 }
 
 /** A promise of which nobody has said that it was kept, while its row is locked. */
-export interface PromisedObligation extends Pick<ObligationEntity, 'id' | 'status' | 'kind' | 'dueOn'> {
+interface PromisedObligation extends Pick<ObligationEntity, 'id' | 'status' | 'kind' | 'dueOn'> {
   readonly amountFen: number;
 }
 

@@ -20,7 +20,7 @@ export const arrivedUpload = async (tx: Tx, id: string): Promise<ArrivedUpload |
   )[0] ?? null;
 
 /** Where the picture of an upload is shown, once it is an exhibit. */
-export interface ShownIn {
+interface ShownIn {
   readonly caseId: string;
   readonly audience: Audience;
 }

@@ -4,7 +4,7 @@ import type { NoticeKind } from './notice-texts.js';
 import { notify } from './notify.js';
 
 /** What people are reminded of: in which case, of which of its rows. */
-export interface Reminded {
+interface Reminded {
   readonly caseId: string;
   readonly subjectId: string;
   readonly kind: NoticeKind;

@@ -7,4 +7,5 @@ export class ReminderEntity {
   @PrimaryColumn({ name: 'subject_id', type: 'uuid' }) subjectId!: string;
   @PrimaryColumn({ name: 'kind', type: 'text' }) kind!: string;
   @PrimaryColumn({ name: 'account_id', type: 'uuid' }) accountId!: string;
+  @Column({ name: 'at', type: 'timestamptz' }) at!: Date;
 }

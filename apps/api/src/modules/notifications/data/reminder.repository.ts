@@ -9,11 +9,11 @@ export const notReminded = (kind?: NoticeKind): string =>
 /** Whom the platform has reminded of what. */
 export class ReminderRepository {
   /** The primary key remembers, however often it is asked. @returns false where the person was reminded already */
-  async place(tx: Tx, reminder: ReminderEntity): Promise<boolean> {
+  async place(tx: Tx, reminder: Omit<ReminderEntity, 'at'>): Promise<boolean> {
     const { raw } = await tx.manager
       .createQueryBuilder()
       .insert()
-      .into(ReminderEntity)
+      .into(ReminderEntity, ['caseId', 'subjectId', 'kind', 'accountId'])
       .values(reminder)
       .orIgnore()
       .returning('account_id')
