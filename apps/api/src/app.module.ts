@@ -24,7 +24,6 @@ import { ResponsibilityModule } from './modules/responsibility/index.js';
 import { DEFAULT_ROOM_LIMITS, ROOM_LIMITS, RoomModule, type RoomLimits } from './modules/room/index.js';
 import { SettingsModule } from './modules/settings/index.js';
 import { DEFAULT_LIMITS, RATE_LIMITS, RateLimiter, type RateLimits } from './platform/authz/rate-limiter.js';
-import { PermissionTable } from './platform/authz/permission-table.js';
 import { PRESENCE_PROOFS, Presence } from './platform/authz/presence.js';
 import type { Config } from './platform/config.js';
 import { ContextReader } from './platform/context/context-reader.js';
@@ -73,8 +72,8 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
-      providers: [...values, ...ports, ...shared, ...jobs, PermissionTable],
-      exports: [...values, ...shared, ...jobs, PermissionTable],
+      providers: [...values, ...ports, ...shared, ...jobs],
+      exports: [...values, ...shared, ...jobs],
     };
   }
 }

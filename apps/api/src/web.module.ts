@@ -1,10 +1,11 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { DataSource } from 'typeorm';
 import { AppModule, type AppParts } from './app.module.js';
 import { PermissionGuard } from './platform/authz/permission.guard.js';
+import { PermissionTable } from './platform/authz/permission-table.js';
 import { ContextReader } from './platform/context/context-reader.js';
 import { EdgeFilter } from './platform/graphql/edge-filter.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
@@ -32,6 +33,7 @@ export class WebModule {
       module: WebModule,
       imports: [
         AppModule.with(parts),
+        DiscoveryModule,
         HealthModule.with(
           {
             database: () => parts.dataSource.query('select 1'),
@@ -46,8 +48,9 @@ export class WebModule {
           useFactory: (contexts: ContextReader) => graphqlOptions(parts.config, contexts),
         }),
       ],
-      // They are registered by class, so that Nest builds them for every resolver.
       providers: [
+        PermissionTable,
+        // Registered by class, so that Nest builds them for every resolver.
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_INTERCEPTOR, useClass: TextGate },
         { provide: APP_FILTER, useClass: EdgeFilter },
