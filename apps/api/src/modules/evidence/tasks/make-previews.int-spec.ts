@@ -43,10 +43,9 @@ describe('the job of a preview', () => {
   /** The same, added to a case for these to see. */
   const exhibited = async (uploadId: string, audience: string): Promise<string> => {
     const caseId = await given.negotiatedCase();
-    await given.owner.query('update upload set case_id = $2 where id = $1', [uploadId, caseId]);
     await given.owner.query(
       `insert into exhibit (case_id, tenant_id, audience, number, side, owner_id, owner_name, upload_id, category, title, media_type, size, sha256)
-        select id, tenant_id, $2, 1, 'consumer', $3, 'x', $4, 'photo_after', 'x', 'image/jpeg', 1, repeat('a', 64) from case_file where id = $1`,
+        select id, tenant_id, $2, 1, 'consumer', $3, 'x', $4, 'photo_after', 'x', 'image/jpeg', (select size from upload where id = $4), repeat('a', 64) from case_file where id = $1`,
       [caseId, audience, given.hands.consumer.actor.accountId, uploadId],
     );
     return caseId;

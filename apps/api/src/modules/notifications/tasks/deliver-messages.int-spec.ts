@@ -116,9 +116,10 @@ describe('messages that wait', () => {
     const sent = await letter();
     const beside = await given.negotiatedCase();
     await given.act(given.hands.consumer, beside, send, { body: BODY, amountFen: null, applyIfSilent: false });
-    await given.owner.query('delete from outgoing_message where id not in (select message_id from service_record where case_id = $1)', [
-      sent.caseId,
-    ]);
+    await given.owner.query(
+      'delete from outgoing_message where id not in (select message_id from service_record where case_id = $1 and message_id is not null)',
+      [sent.caseId],
+    );
     const before = await changes(beside);
     expect(await deliver()).toBe(1);
     expect([await serviceOf(sent.caseId), await changes(sent.caseId)]).toEqual([['platform sent', 'mail sent 250'], 1]);
