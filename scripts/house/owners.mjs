@@ -14,7 +14,7 @@ const WITHOUT_ENTITY = {
     'identity.rate_limit',
     'migrations',
   ],
-  cases: ['app.case_number', 'reminder'],
+  cases: ['app.case_number'],
   forms: ['app.form_number'],
   identity: ['identity.challenge', 'identity.contact_code'],
   law: ['law.article', 'law.statute'],

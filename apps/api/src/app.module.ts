@@ -1,7 +1,5 @@
-import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
-import { GraphQLModule } from '@nestjs/graphql';
+import { DiscoveryModule } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import { AgreementsModule } from './modules/agreements/index.js';
 import { joinCases } from './case-hooks.js';
@@ -9,10 +7,11 @@ import { CaseFileModule } from './modules/case-file/index.js';
 import { CasesModule } from './modules/cases/index.js';
 import { ClinicNoticeModule } from './modules/clinic-notice/index.js';
 import { CompensationModule } from './modules/compensation/index.js';
+import { DeadlinesModule } from './modules/deadlines/index.js';
 import { DemandsModule } from './modules/demands/index.js';
 import { DocumentsModule } from './modules/documents/index.js';
 import { EvidenceModule } from './modules/evidence/index.js';
-import { IdentityModule } from './modules/identity/index.js';
+import { IdentityModule, PresenceProofRepository, SessionLookupQuery } from './modules/identity/index.js';
 import { InstitutionsModule } from './modules/institutions/index.js';
 import { LawModule } from './modules/law/index.js';
 import { LegalEventsModule } from './modules/legal-events/index.js';
@@ -25,29 +24,27 @@ import { ResponsibilityModule } from './modules/responsibility/index.js';
 import { DEFAULT_ROOM_LIMITS, ROOM_LIMITS, RoomModule, type RoomLimits } from './modules/room/index.js';
 import { SettingsModule } from './modules/settings/index.js';
 import { DEFAULT_LIMITS, RATE_LIMITS, RateLimiter, type RateLimits } from './platform/authz/rate-limiter.js';
-import { PermissionGuard } from './platform/authz/permission.guard.js';
-import { PermissionTable } from './platform/authz/permission-table.js';
+import { PRESENCE_PROOFS, Presence } from './platform/authz/presence.js';
 import type { Config } from './platform/config.js';
 import { ContextReader } from './platform/context/context-reader.js';
+import { SESSION_LOOKUP } from './platform/context/session-lookup.js';
 import { SessionReader } from './platform/context/session-reader.js';
 import { APP_DATA_SOURCE, CONFIG } from './platform/database/tokens.js';
 import { UnitOfWork } from './platform/database/unit-of-work.js';
 import { FileLinks } from './platform/files/file-links.js';
 import { FileVault } from './platform/files/file-vault.js';
 import { Commands } from './platform/graphql/commands.js';
-import { EdgeFilter } from './platform/graphql/edge-filter.js';
-import { graphqlOptions } from './platform/graphql/graphql-options.js';
-import { TextGate } from './platform/graphql/text-gate.js';
+import { SweepEachMinute } from './platform/jobs/each-minute.js';
+import { ForgetSpent } from './platform/jobs/forget-spent.js';
+import { JobTable } from './platform/jobs/job-table.js';
+import { SubjectSweep } from './platform/jobs/subject-sweep.js';
 import { ROOM_ADAPTER, type RoomAdapter } from './platform/realtime/adapter.js';
 import { Relay } from './platform/realtime/relay.js';
-import type { Ending } from './platform/process/ending.js';
-import { HealthModule } from './platform/process/health.js';
 
 export interface AppParts {
   readonly config: Config;
   readonly dataSource: DataSource;
   readonly roomAdapter: RoomAdapter;
-  readonly ending: Ending;
   /** Absent: those of the product. `null`: none, for tests of something else. */
   readonly limits?: RateLimits | null;
   readonly roomLimits?: RoomLimits;
@@ -58,7 +55,13 @@ export interface AppParts {
 @Module({})
 export class PlatformModule {
   static with({ config, dataSource, roomAdapter, limits, roomLimits }: AppParts): DynamicModule {
-    const shared = [ContextReader, SessionReader, UnitOfWork, RateLimiter, FileVault, FileLinks, Commands, Relay];
+    const shared = [ContextReader, SessionReader, UnitOfWork, RateLimiter, FileVault, FileLinks, Presence, Commands, Relay];
+    const jobs = [JobTable, SweepEachMinute, SubjectSweep, ForgetSpent];
+    // What the platform asks of identity before any module is reached.
+    const ports = [
+      { provide: SESSION_LOOKUP, useClass: SessionLookupQuery },
+      { provide: PRESENCE_PROOFS, useClass: PresenceProofRepository },
+    ];
     const values = [
       { provide: CONFIG, useValue: config },
       { provide: APP_DATA_SOURCE, useValue: dataSource },
@@ -69,20 +72,13 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
-      providers: [...values, ...shared, PermissionTable],
-      exports: [...values, ...shared, PermissionTable],
+      providers: [...values, ...ports, ...shared, ...jobs],
+      exports: [...values, ...shared, ...jobs],
     };
   }
 }
 
-/** The queue's tables are the last that a release makes; without them no document and no mail is asked for. */
-async function queueIsThere(source: DataSource): Promise<void> {
-  const found = await source.query<unknown[]>(
-    `select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'graphile_worker' and c.relname = 'jobs'`,
-  );
-  if (found.length === 0) throw new Error('no queue');
-}
-
+/** What the product can do, whoever asks for it: web and worker start from it. What serves people alone stands in `WebModule`. */
 @Module({})
 export class AppModule {
   static with(parts: AppParts): DynamicModule {
@@ -91,19 +87,6 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(parts),
-        HealthModule.with(
-          {
-            database: () => parts.dataSource.query('select 1'),
-            queue: () => queueIsThere(parts.dataSource),
-            rooms: () => parts.roomAdapter.ready(),
-          },
-          parts.ending,
-        ),
-        GraphQLModule.forRootAsync<ApolloDriverConfig>({
-          driver: ApolloDriver,
-          inject: [ContextReader],
-          useFactory: (contexts: ContextReader) => graphqlOptions(parts.config, contexts),
-        }),
         IdentityModule,
         InstitutionsModule,
         NotificationsModule,
@@ -124,12 +107,7 @@ export class AppModule {
         ResponsibilityModule,
         DocumentsModule,
         LawModule,
-      ],
-      // They are registered by class, so that Nest builds them for every resolver.
-      providers: [
-        { provide: APP_GUARD, useClass: PermissionGuard },
-        { provide: APP_INTERCEPTOR, useClass: TextGate },
-        { provide: APP_FILTER, useClass: EdgeFilter },
+        DeadlinesModule,
       ],
     };
   }

@@ -33,6 +33,7 @@ import { ObligationEntity } from './modules/agreements/data/obligation.entity.js
 import { AuditOpeningEntity } from './modules/oversight/data/audit-opening.entity.js';
 import { NotificationEntity } from './modules/notifications/data/notification.entity.js';
 import { OutgoingMessageEntity } from './modules/notifications/data/outgoing-message.entity.js';
+import { ReminderEntity } from './modules/notifications/data/reminder.entity.js';
 import { ClockChangeEntity } from './modules/deadlines/data/clock-change.entity.js';
 import { LegalEventEntity } from './modules/legal-events/data/legal-event.entity.js';
 import { MediatorRequestEntity } from './modules/mediation/data/mediator-request.entity.js';
@@ -84,6 +85,7 @@ export const ENTITIES = [
   AuditOpeningEntity,
   NotificationEntity,
   OutgoingMessageEntity,
+  ReminderEntity,
   ClockChangeEntity,
   LegalEventEntity,
   ExtensionRequestEntity,

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { AppModule } from './app.module.js';
 import { PermissionTable } from './platform/authz/permission-table.js';
 import { readConfig } from './platform/config.js';
 import { Ending } from './platform/process/ending.js';
+import { WebModule } from './web.module.js';
 
 /** Writes schema.gql and permissions.txt without a database: `node dist/print-schema.js [folder]`. */
 const folder = process.argv[2] ?? join(import.meta.dirname, '..');
 const app = await NestFactory.create(
-  AppModule.with({
+  WebModule.with({
     config: readConfig({ mode: 'test', masterKey: Buffer.alloc(32), stateDir: mkdtempSync(join(tmpdir(), 'heyi-schema-')) }),
     dataSource: {} as never,
     roomAdapter: {} as never,

@@ -6,7 +6,6 @@ import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-ex
 import express from 'express';
 import type { DataSource } from 'typeorm';
 import { join } from 'node:path';
-import { AppModule } from './app.module.js';
 import type { RateLimits } from './platform/authz/rate-limiter.js';
 import type { Config } from './platform/config.js';
 import { APPS } from './platform/context/ctx.js';
@@ -30,6 +29,7 @@ import { marksRelayed } from './platform/realtime/relay-marks.js';
 import { FrameworkLog, logFrom } from './platform/telemetry/log.js';
 import { numbered } from './platform/telemetry/numbered.js';
 import { ENTITIES } from './entities.js';
+import { WebModule } from './web.module.js';
 
 export interface RunningServer {
   readonly app: INestApplication;
@@ -130,7 +130,7 @@ export async function startServer(config: Config, urls: DatabaseUrls, options: S
     ...(limits === undefined ? {} : { limits }),
     ...(roomLimits ? { roomLimits } : {}),
   };
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(parts), new ExpressAdapter(web), {
+  const app = await NestFactory.create<NestExpressApplication>(WebModule.with(parts), new ExpressAdapter(web), {
     logger: new FrameworkLog(),
     bodyParser: false,
   });

@@ -1,33 +1,38 @@
 import 'reflect-metadata';
 import { AUDIENCES } from '@heyi/domain';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Logger, run, type Runner } from 'graphile-worker';
-import { FrameworkLog, log, sparingly } from './platform/telemetry/log.js';
 import { Server } from 'socket.io';
-import type { Config } from './platform/config.js';
-import { demonstrationAuthority } from './modules/agreements/index.js';
+import type { DataSource } from 'typeorm';
+import { AppModule } from './app.module.js';
+import { ENTITIES } from './entities.js';
 import { tellPresence } from './modules/room/index.js';
+import type { Config } from './platform/config.js';
 import { createDataSource } from './platform/database/data-source.js';
 import type { DatabaseUrls } from './platform/database/provision.js';
-import { FileVault } from './platform/files/file-vault.js';
+import { SWEEP_EACH_MINUTE } from './platform/jobs/each-minute.js';
+import { FORGET_SPENT } from './platform/jobs/forget-spent.js';
+import { JobTable } from './platform/jobs/job-table.js';
 import { JobUnit } from './platform/jobs/job-unit.js';
 import { LivingWorkers } from './platform/jobs/living-workers.js';
+import { queueTasks } from './platform/jobs/queue-tasks.js';
 import { Ending } from './platform/process/ending.js';
 import { HealthModule, type Needs } from './platform/process/health.js';
-import { createRoomAdapter } from './platform/realtime/adapter.js';
+import { createRoomAdapter, type RoomAdapter } from './platform/realtime/adapter.js';
 import { Relay, type RoomServer } from './platform/realtime/relay.js';
-import { joinCases } from './case-hooks.js';
-import { ENTITIES } from './entities.js';
-import { sweepOutbox } from './worker/outbox.js';
-import { tasks } from './worker/tasks.js';
+import { sweepOutbox } from './platform/realtime/sweep-outbox.js';
+import { FrameworkLog, log, sparingly } from './platform/telemetry/log.js';
 
-/** What the queue says of itself; a job that failed is told by the job (`tasks`), since the queue would quote its error's words. */
+/** What the queue says of itself; a job that failed is told by the job (`queueTasks`), since the queue would quote its error's words. */
 const logger = new Logger(({ taskIdentifier: what, jobId: job }) => (level, message) => {
   // What the library says, up to where it begins to quote.
   if (level === 'error' || level === 'warning') log.warn({ what, job }, `queue: ${/^[^:'"(]*/.exec(message)![0].trim()}`);
 });
 
 export interface RunningWorker {
+  /** The product's providers, as the web has them: its tasks among them. */
+  readonly app: INestApplicationContext;
   readonly unit: JobUnit;
   readonly relay: Relay;
   readonly runner: Runner;
@@ -63,24 +68,36 @@ async function watchedOver(port: number, config: Config, ending: Ending, needs: 
   return app;
 }
 
-/** Starts the second process: documents, previews, deadlines, delivery, and the outbox sweep. It has no clients of its own. */
-export async function startWorker(
-  config: Config,
-  urls: DatabaseUrls,
-  options: { readonly sweeps: boolean; readonly healthPort?: number } = { sweeps: true },
-): Promise<RunningWorker> {
-  joinCases();
-  const dataSource = createDataSource(urls.job, ENTITIES, { poolSize: 4, name: 'heyi-worker' });
-  await dataSource.initialize();
-  const unit = new JobUnit(dataSource);
-  const adapter = await createRoomAdapter(urls.app, config.redisUrl);
+/** The product on the worker's own connection: its tasks do what they do with the transactions that they are given. */
+async function productOf(config: Config, dataSource: DataSource, roomAdapter: RoomAdapter): Promise<INestApplicationContext> {
+  const product = AppModule.with({ config, dataSource, roomAdapter });
+  return NestFactory.createApplicationContext(product, { logger: new FrameworkLog(false), abortOnError: false });
+}
+
+/** What the worker says reaches the rooms of every process. It has no clients of its own. */
+function toTheRooms(relay: Relay, adapter: RoomAdapter): RoomServer {
   const io: RoomServer = new Server({ adapter: adapter.factory });
-  const relay = new Relay();
   relay.attach(
     io,
     (caseId, accountId) =>
       void tellPresence(io, caseId, AUDIENCES, accountId).catch((fault: unknown) => log.warn({ fault }, 'presence was not told')),
   );
+  return io;
+}
+
+/** Starts the second process: documents, previews, deadlines, delivery, and the outbox sweep. */
+export async function startWorker(
+  config: Config,
+  urls: DatabaseUrls,
+  options: { readonly sweeps: boolean; readonly healthPort?: number } = { sweeps: true },
+): Promise<RunningWorker> {
+  const dataSource = createDataSource(urls.job, ENTITIES, { poolSize: 4, name: 'heyi-worker' });
+  await dataSource.initialize();
+  const unit = new JobUnit(dataSource);
+  const adapter = await createRoomAdapter(urls.app, config.redisUrl);
+  const app = await productOf(config, dataSource, adapter);
+  const relay = app.get(Relay);
+  const io = toTheRooms(relay, adapter);
   const living = new LivingWorkers(urls.job, (line) => log.warn(line));
   const runner = await run({
     connectionString: urls.job,
@@ -89,11 +106,12 @@ export async function startWorker(
     pollInterval: 1000,
     noHandleSignals: true,
     logger,
-    taskList: tasks({ unit, relay, vault: new FileVault(config), config, authority: await demonstrationAuthority(config) }),
+    taskList: queueTasks(app.get(JobTable), { unit, relay }),
     // A test that compares two runs hour by hour cannot have a sweep by the minutes of the wall in one of them.
-    crontab: options.sweeps ? '* * * * * sweep ?max=1\n13 * * * * forget_spent ?max=1' : '',
+    crontab: options.sweeps ? `* * * * * ${SWEEP_EACH_MINUTE.name} ?max=1\n13 * * * * ${FORGET_SPENT.name} ?max=1` : '',
   });
-  if (options.sweeps) await unit.unsafeAcrossTenants((tx) => tx.query(`select graphile_worker.add_job('sweep', '{}'::json)`));
+  if (options.sweeps)
+    await unit.unsafeAcrossTenants((tx) => tx.query(`select graphile_worker.add_job($1, '{}'::json)`, [SWEEP_EACH_MINUTE.name]));
   const looking = eachSecond(
     () => unit.unsafeAcrossTenants((tx) => living.look((sql, params) => tx.query(sql, params))),
     sparingly('the living workers were not looked for'),
@@ -110,6 +128,7 @@ export async function startWorker(
       })
     : null;
   return {
+    app,
     unit,
     relay,
     runner,
@@ -122,6 +141,7 @@ export async function startWorker(
       // A server without a port has nothing but its adapter to close.
       await io.of('/').adapter.close();
       await adapter.close();
+      await app.close();
       await dataSource.destroy();
     },
   };

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
 import { from } from 'pg-copy-streams';
-import { holdMessages } from '../worker/deliver.js';
 import { protections } from './catalogue.js';
 import { checkChains } from './check-chains.js';
 import { columnsIn, JOB_COLUMNS, JOBS, OURS, tablesOf } from './dump-rows.js';
+import { holdMessages } from './hold-messages.js';
 import type { Manifest } from './manifest.js';
 import { readSealed } from './sealed-file.js';
 

@@ -1,6 +1,5 @@
 import { day, mediatedCase, signableCase, signWithCode } from '../support/journey.js';
-import { forgetSpent } from '../../src/worker/forget-spent.js';
-import { sweepDeadlines } from '../../src/worker/sweep.js';
+import { forgetSpent, sweepDeadlines } from '../support/sweeps.js';
 import { createWorld, type World } from '../support/world.js';
 import { FACTS } from './expected/facts.js';
 import { EVERYBODY, isThere, words } from './expected/people.js';
@@ -96,9 +95,9 @@ describe('who may and who may not, when it is settled or has failed', () => {
 
     expect(await walk.reached('before the end of the time to perform')).toEqual([]);
     await world.moveClock('11 days');
-    await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+    await sweepDeadlines(world);
     // What was relayed more than a day ago goes by the hour; here it goes now, and not in the middle of what is compared.
-    await forgetSpent(world.worker.unit);
+    await forgetSpent(world);
     expect(await walk.judged('breached')).toEqual([]);
 
     for (const [n, who] of [

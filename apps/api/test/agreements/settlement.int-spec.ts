@@ -1,7 +1,6 @@
 import { verifyDossier } from '@heyi/ledger';
 import { demonstrationAuthority, fingerprintOf, verifyAgreement, verifyWhole } from '../../src/modules/agreements/index.js';
 import { readPem } from '../../src/modules/agreements/operator.js';
-import { sweepDeadlines } from '../../src/worker/sweep.js';
 import {
   addExhibit,
   castOf,
@@ -15,6 +14,7 @@ import {
   takeDossier,
   type Cast,
 } from '../support/journey.js';
+import { sweepDeadlines } from '../support/sweeps.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 const READ = `query($id: ID!) { caseFile(id: $id) { status next { step } actions limitations { of beginning standing day lateDay } effectiveAt
@@ -246,7 +246,7 @@ describe('a direct settlement (RT-9)', () => {
   it('is in breach once a day has passed, says so in a letter, and is made good or fulfilled by late performance (AGR-6)', async () => {
     const caseId = await signed();
     const proof = await addExhibit(cast.clinic, caseId, await JPEG(), { category: 'payment', title: '银行回单' });
-    const sweep = () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+    const sweep = () => sweepDeadlines(world);
     // Due on the tenth day: until 24:00 of it in Shanghai.
     await world.moveClock('10 days');
     await world.stopClock(new Date(`${day(10)}T15:59:59Z`));

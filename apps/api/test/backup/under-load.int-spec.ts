@@ -6,7 +6,6 @@ import { clearUploads } from '../../src/modules/evidence/index.js';
 import { readConfig, type Config } from '../../src/platform/config.js';
 import { FileVault } from '../../src/platform/files/file-vault.js';
 import { startServer, type RunningServer } from '../../src/server.js';
-import { deliverMessages } from '../../src/worker/deliver.js';
 import { startWorker, type RunningWorker } from '../../src/worker.js';
 import { chainsIn, heyi, newDatabase, PROTECTIONS, tablesIn, type Running, type Target } from '../support/backups.js';
 import { temporaryFolder, TEST_KEY } from '../support/cluster.js';
@@ -15,6 +14,7 @@ import { addExhibit, castOf, fileCase, JPEG, offer, signableCase, signWithCode, 
 import { killed } from '../support/processes.js';
 import { RoomClients } from '../support/room-client.js';
 import { letters, MB, uploading } from '../support/uploading.js';
+import { deliverMessages } from '../support/sweeps.js';
 import { createWorld, freePort, NO_LIMITS, PATIENT, type Person, type World } from '../support/world.js';
 
 /** What a restored database says otherwise than the backup, by design: sessions, held messages, and what the record says of those. */
@@ -380,8 +380,8 @@ describe('a backup that is made while people work', () => {
       const page = await room.ask('channel.join', { caseId: quiet.id, audience: 'caucus_consumer', since: 0 });
       expect([person.app, JSON.stringify(page).includes(CAUCUS)]).toEqual([person.app, hears]);
     }
-    expect(await deliverMessages(worker.unit, config)).toBe(0);
-    expect(await deliverMessages(world.worker.unit, world.config)).toBeGreaterThan(5);
+    expect(await deliverMessages({ worker })).toBe(0);
+    expect(await deliverMessages(world)).toBeGreaterThan(5);
     // An upload that was on its way goes on from where it was.
     const sender = cast.consumer.elsewhere(server.url);
     await sender.act('demoSignIn', { accountId: ['ID!', sender.accountId], app: ['String!', sender.app] }, null);

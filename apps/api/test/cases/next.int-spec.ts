@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { sweepDeadlines } from '../../src/worker/sweep.js';
 import {
   addExhibit,
   castOf,
@@ -14,6 +13,7 @@ import {
   type Cast,
 } from '../support/journey.js';
 import { fileAgainstNamed, join } from '../support/institutions.js';
+import { sweepDeadlines } from '../support/sweeps.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 const FIELDS = 'next { step turn press bar awaits { who since } clock { kind lastDay daysLeft basis } }';
@@ -195,7 +195,7 @@ describe('what is next, for this reader, now', () => {
       'perform_again act obligations - obligation',
     ]);
     await world.moveClock('11 days');
-    await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+    await sweepDeadlines(world);
     expect(await both(caseId)).toEqual(['press_performance may papers clinic obligation', 'perform_overdue act obligations - obligation']);
     expect((await whole(cast.clinic, caseId)).clock).toMatchObject({ lastDay: day(10), daysLeft: -1 });
   });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '@heyi/domain';
-import { sweepDeadlines } from '../../src/worker/sweep.js';
 import {
   addExhibit,
   castOf,
@@ -20,6 +19,7 @@ import { of, refused as isRefused, traces, waiting, type Args } from '../support
 import { RoomClients } from '../support/room-client.js';
 import { takenBefore } from '../support/taken-before.js';
 import { CALLED, codeFor, fileUnreachable, followed, joinWith, minutesAgo, noticeOf, record as entry } from '../support/unreachable.js';
+import { sweepDeadlines } from '../support/sweeps.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 import { pastGuards } from '../support/past-guards.js';
 
@@ -402,7 +402,7 @@ describe('what comes twice or late', () => {
     try {
       await other.query('begin');
       await other.query('select 1 from case_file where id = $1 for update', [caseId]);
-      const sweep = sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+      const sweep = sweepDeadlines(world);
       await waiting(world);
       await other.query(`update obligation set status = 'reported' where case_id = $1`, [caseId]);
       await other.query('commit');
@@ -415,7 +415,7 @@ describe('what comes twice or late', () => {
     // Nor is who had not committed it yet, whatever lock they have taken; who did not perform is.
     const becomes = (status: string) => `update obligation set status = '${status}' where case_id = '${caseId}'`;
     await pastGuards(world.owner, becomes('pending'));
-    const sweep = () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+    const sweep = () => sweepDeadlines(world);
     await meanwhile(world, becomes('reported'), sweep);
     expect(await reminded()).toEqual([]);
     await pastGuards(world.owner, becomes('pending'));

@@ -6,7 +6,6 @@ import type { Browser, Page } from 'playwright-core';
 import { unzip } from '@heyi/ledger';
 import { demonstrationAuthority, verifyAgreement } from '../../src/modules/agreements/index.js';
 import { page as pdfPage, photo } from '../../src/demo/materials.js';
-import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { madeConfirmed } from '../support/institutions.js';
 import { launchBrowser } from '../support/browser.js';
 import { becomes, day, mediatedCase, until } from '../support/journey.js';
@@ -26,6 +25,7 @@ import {
   withAuthenticator,
   type Seat,
 } from '../support/pages.js';
+import { sweepDeadlines } from '../support/sweeps.js';
 import { createWorld, PASSWORD, type Person, type World } from '../support/world.js';
 
 /** The sections of a case by the name in their address and the word on their link. */
@@ -558,7 +558,7 @@ describe('the whole journey in the browser', () => {
     await consumer.page.getByRole('dialog').getByRole('button', { name: '确认已履行' }).click();
     await consumer.page.getByText('已确认').first().waitFor();
     await world.moveClock('70 days');
-    for (let i = 0; i < 3; i++) await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+    for (let i = 0; i < 3; i++) await sweepDeadlines(world);
     // Seventy days would end every session too: the clock goes back, what was missed stays missed.
     await world.resetClock();
     await consumer.page.reload();

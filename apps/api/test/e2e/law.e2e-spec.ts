@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { launchBrowser } from '../support/browser.js';
 import { becomes, castOf, day, fileCase, mediatedCase, until, type Cast } from '../support/journey.js';
 import { axeCount, DESK, enterAs, look, PHONE, seat, section, type Seat } from '../support/pages.js';
+import { sweepDeadlines } from '../support/sweeps.js';
 import { createWorld, type World } from '../support/world.js';
 
 const AMOUNT_UNREAD = '这里认不出金额。';
@@ -34,7 +34,7 @@ describe('the law in the browser', () => {
     await world?.close();
   });
   const at = (page: Page, app: string, caseId: string, name: string) => page.goto(`/${app}/cases/${caseId}?section=${name}`);
-  const sweep = () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+  const sweep = () => sweepDeadlines(world);
 
   it('explores the ways open without signing in, keeps the answers on the device, and files with them', async () => {
     const { page, context } = await seat(browser, world.url, PHONE);

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
-import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { launchBrowser } from '../support/browser.js';
 import { addExhibit, castOf, fileCase, JPEG, offer, type Cast } from '../support/journey.js';
 import { axeCount, DESK, enterAs, look, PHONE, seat, section, type Seat } from '../support/pages.js';
+import { sweepDeadlines } from '../support/sweeps.js';
 import { createWorld, type World } from '../support/world.js';
 
 /** Two sides settle without a committee: terms, the writing, both signatures, a day that passes, late performance. */
@@ -102,7 +102,7 @@ describe('a direct settlement in the browser', () => {
 
   it('says on both sides that a performance is overdue and what is open', async () => {
     await world.moveClock('11 days');
-    await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+    await sweepDeadlines(world);
     for (const [{ page }, app] of [
       [consumer, 'consumer'],
       [clinic, 'clinic'],

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { launchBrowser } from '../support/browser.js';
 import { castOf, fileCase, mediatedCase, offer, signWithCode, until, type Cast } from '../support/journey.js';
 import { axeCount, DESK, enterAs, look, PHONE, seat, type Seat } from '../support/pages.js';
+import { sweepDeadlines } from '../support/sweeps.js';
 import { createWorld, type World } from '../support/world.js';
 
 /** The panel holds the act it names; who is waited for is named on the case and in the list; ending is never the first button. */
@@ -128,7 +128,7 @@ describe('what is next, in the browser', () => {
         (await cast.consumer.gql('query($id: ID!) { caseFile(id: $id) { status } }', { id: caseId })).caseFile.status === 'effective',
     );
     await world.moveClock('11 days');
-    await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+    await sweepDeadlines(world);
     await consumer.page.goto(`/consumer/cases/${caseId}`);
     await consumer.page.getByText('约定的履行已过期限。告知书写明了').waitFor();
     expect((await presses(consumer.page))[0]).toBe('查看告知书');

@@ -6,7 +6,7 @@ import type { Tx } from '../../src/platform/database/unit-of-work.js';
 import { jointJournal, partsOf } from '../../src/modules/evidence/app/dossier-parts.js';
 import { readDossier } from '../../src/modules/evidence/data/dossier.query.js';
 import { RoomClients } from '../support/room-client.js';
-import { deliverMessages } from '../../src/worker/deliver.js';
+import { deliverMessages } from '../support/sweeps.js';
 import { createWorld, type World } from '../support/world.js';
 
 /**
@@ -79,7 +79,7 @@ describe('what is recorded', () => {
       input: ['DemandInput!', { body: '请在期限内退还费用并承担修复费用，书面答复。', amountFen: 1_860_000, applyIfSilent: true }],
     });
     await cast.clinic.done('openDemand', { ...of(), letterId: ['ID!', letterId] });
-    await deliverMessages(world.worker.unit, world.config);
+    await deliverMessages(world);
     await cast.consumer.done('applyForMediation', { ...of(), reason: ['String!', '双方协商多次没有结果，请求调解。'] });
     await cast.clinic.done('consentToMediation', of());
     await cast.intake.done('acceptApplication', {

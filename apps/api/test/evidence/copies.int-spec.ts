@@ -3,9 +3,9 @@ import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyExhibits, copyOf } from '../../src/modules/evidence/index.js';
 import { FileVault } from '../../src/platform/files/file-vault.js';
-import { sweep } from '../../src/worker/tasks.js';
 import { addExhibit, fileCase, JPEG, until } from '../support/journey.js';
 import { mayRemove } from '../support/removal.js';
+import { sweep } from '../support/sweeps.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 describe('copies of exhibits', () => {
@@ -85,11 +85,10 @@ describe('copies of exhibits', () => {
   it('and messages are seen to also where a sweep of the deadlines fails, which is told', async () => {
     const { id } = await added();
     await forget(id);
-    const all = { unit: world.worker.unit, relay: world.worker.relay, vault, config: world.config };
     await rows('alter table obligation rename to obligation_away');
-    await expect(sweep(all)).rejects.toMatchObject({ errors: [{ message: expect.stringContaining('obligation') }] });
+    await expect(sweep(world)).rejects.toMatchObject({ errors: [{ message: expect.stringContaining('obligation') }] });
     expect(await copiesOf(id)).toEqual(['blurred', 'cleaned']);
     await rows('alter table obligation_away rename to obligation');
-    await sweep(all);
+    await sweep(world);
   });
 });

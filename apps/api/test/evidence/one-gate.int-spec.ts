@@ -62,7 +62,6 @@ describe('bytes of exhibits', () => {
       'modules/institutions',
       // How a row names a file.
       'platform/files',
-      'worker/tasks.ts',
     ]);
   });
 });

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_LIMITS } from '../../src/platform/authz/rate-limiter.js';
 import { startServer, type RunningServer } from '../../src/server.js';
-import { forgetSpent } from '../../src/worker/forget-spent.js';
 import { Authenticator } from '../support/authenticator.js';
 import { invitationFor } from '../support/institutions.js';
 import { castOf, signableCase, type Cast } from '../support/journey.js';
 import { addKey, signInOptions, signInWithKey } from '../support/keys.js';
 import { meanwhile } from '../support/meanwhile.js';
 import { codeFor as joinCodeFor, fileUnreachable, joinWith, noticeOf } from '../support/unreachable.js';
+import { forgetSpent } from '../support/sweeps.js';
 import { BEGINNING, createWorld, freePort, PASSWORD, PATIENT, Person, type World } from '../support/world.js';
 
 const SECOND = 1_000;
@@ -347,13 +347,13 @@ describe('what was sent and is spent or over, by the clock of the database and t
       (await world.owner.query('select 1 from identity.challenge where id = $1', [asked.challengeId])).rowCount,
     ];
     await world.stopClock(after(DAY + 5 * MINUTE));
-    await forgetSpent(world.worker.unit);
+    await forgetSpent(world);
     expect(await left()).toEqual([1, 1]);
     await world.stopClock(after(DAY + 5 * MINUTE + SECOND));
-    await forgetSpent(world.worker.unit);
+    await forgetSpent(world);
     expect(await left()).toEqual([1, 0]);
     await world.stopClock(after(DAY + 10 * MINUTE + SECOND));
-    await forgetSpent(world.worker.unit);
+    await forgetSpent(world);
     expect(await left()).toEqual([0, 0]);
   });
 });

@@ -1,5 +1,5 @@
-import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { castOf, day, draftCase, fileCase, type Cast } from '../support/journey.js';
+import { sweepDeadlines } from '../support/sweeps.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 const event = (over: object = {}) => ({ kind: 'patient_died', onDay: day(-1), bothAgreed: false, note: '', reference: '09:05', ...over });
@@ -103,7 +103,7 @@ describe('the autopsy of a disputed death (REC-8)', () => {
     await record(cast.consumer, caseId);
     const { status } = await file(cast.consumer, caseId);
     await world.moveClock('60 hours');
-    await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+    await sweepDeadlines(world);
     expect(await autopsies(cast.clinic, caseId)).toMatchObject([{ endedBecause: 'period_over' }]);
     expect((await file(cast.consumer, caseId)).status).toBe(status);
     // What was done late can still be recorded.

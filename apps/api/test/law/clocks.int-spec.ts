@@ -1,8 +1,8 @@
 import { addDays } from '@heyi/domain';
-import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { castOf, day, fileCase, mediatedCase, until, type Cast } from '../support/journey.js';
 import { meanwhile } from '../support/meanwhile.js';
 import { recorded } from '../support/recorded.js';
+import { sweepDeadlines } from '../support/sweeps.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 const event = (over: object = {}) => ({ kind: 'court_filed', onDay: day(0), bothAgreed: false, note: '', reference: '', ...over });
@@ -26,7 +26,7 @@ describe('clocks and legal events', () => {
   const record = (person: Person, caseId: string, over: object) =>
     person.act('recordEvent', { ...of(caseId), input: ['LegalEventInput!', event(over)] });
   const noted = (caseId: string) => recorded(world, caseId, '^clock[.]');
-  const sweep = () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+  const sweep = () => sweepDeadlines(world);
 
   it('enter into the record of both sides when they begin, move and end, with the day and the cause', async () => {
     // Not those of another case beside it.

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FormData } from '@heyi/domain';
-import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { bystander } from '../support/copied-case.js';
 import { addExhibit, castOf, day, draftCase, fileCase, JPEG, until, type Cast } from '../support/journey.js';
 import { recorded } from '../support/recorded.js';
+import { sweepDeadlines } from '../support/sweeps.js';
 import { createWorld, type World } from '../support/world.js';
 
 const READ = `query($id: ID!) { caseFile(id: $id) { status endReason appliedBy limitationDay clocks { kind endedAt endedBecause }
@@ -27,7 +27,7 @@ describe('the demand letter and the silence ladder', () => {
       ...of(caseId),
       input: ['DemandInput!', { body: BODY, amountFen: 1_860_000, applyIfSilent: true, ...over }],
     });
-  const sweep = () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+  const sweep = () => sweepDeadlines(world);
   /** Moves the running clock of a kind to its end, as time would, and lets the worker find it. */
   const runOut = async (caseId: string, kind: string) => {
     const { rowCount } = await world.owner.query(

@@ -1,6 +1,9 @@
 import { SMTPServer } from 'smtp-server';
-import { deliverMessages, holdMessages } from '../../src/worker/deliver.js';
+import { holdMessages } from '../../src/backup/hold-messages.js';
+import { DeliveryRepository } from '../../src/modules/notifications/data/delivery.repository.js';
+import { DeliverMessages } from '../../src/modules/notifications/tasks/deliver-messages.js';
 import { castOf, day, until } from '../support/journey.js';
+import { deliverMessages } from '../support/sweeps.js';
 import { createWorld, freePort, type Person, type World } from '../support/world.js';
 
 const READ = 'query($id: ID!) { caseFile(id: $id) { demands { reachedAt services { channel sentAt receipt failed } } } }';
@@ -42,7 +45,7 @@ describe('service by mail', () => {
   });
 
   const read = async (caseId: string) => (await consumer.gql(READ, { id: caseId })).caseFile.demands[0];
-  const deliver = () => deliverMessages(world.worker.unit, world.config);
+  const deliver = () => deliverMessages(world);
   /** Files against an institution that only has a contact, and sends it a letter. */
   async function sendTo(contact: string): Promise<string> {
     const { caseId } = await consumer.done('startCase', {
@@ -115,7 +118,8 @@ describe('service by mail', () => {
 
   it('never says in production that a message left which nobody carried', async () => {
     await world.owner.query(`insert into outgoing_message (channel, recipient, subject, body) values ('sms', '13800000000', 's', 'b')`);
-    await deliverMessages(world.worker.unit, { mode: 'production', smtpUrl: null, mailFrom: 'x@y.test' });
+    const inProduction = { mode: 'production', smtpUrl: null, mailFrom: 'x@y.test' } as const;
+    await new DeliverMessages(new DeliveryRepository(), inProduction).run(world.worker);
     const { rows } = await world.owner.query(`select sent_at, attempts from outgoing_message where recipient = '13800000000'`);
     expect(rows).toEqual([{ sent_at: null, attempts: 0 }]);
   });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { sweepRepresentation } from '../../src/worker/subjects.js';
-import { sweepDeadlines } from '../../src/worker/sweep.js';
+import { EndLapsedRepresentations } from '../../src/modules/cases/tasks/end-lapsed-representations.js';
 import { addExhibit, castOf, day, fileCase, JPEG, mediatedCase, offer, type Cast, until } from '../support/journey.js';
 import { RoomClient } from '../support/room-client.js';
+import { sweepDeadlines } from '../support/sweeps.js';
 import { createWorld, type World } from '../support/world.js';
 
 /** Days end at 24:00 in Shanghai, which is 16:00 UTC (CAL-4). Written by hand from the day on which each test begins: Monday 2026-03-16. */
@@ -27,7 +27,7 @@ describe('a deadline, to the second by the clock of the database', () => {
     await world.owner.query(`update identity.session set last_seen_at = app.now(), expires_at = app.now() + interval '1 day'`);
   };
   const of = (caseId: string) => ({ caseId: ['ID!', caseId] as [string, unknown] });
-  const sweep = () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+  const sweep = () => sweepDeadlines(world);
   const one = async <R>(sql: string, params: unknown[]): Promise<R> => (await world.owner.query(sql, params)).rows[0] as R;
   const statusOf = async (caseId: string): Promise<string> =>
     (await one<{ status: string }>('select status from case_file where id = $1', [caseId])).status;
@@ -269,7 +269,8 @@ describe('a deadline, to the second by the clock of the database', () => {
       caseId,
       friend.accountId,
     ]);
-    await world.worker.unit.unsafeAcrossTenants((tx) => sweepRepresentation(tx, world.worker.relay, memberId));
+    const { unit, relay, app } = world.worker;
+    await unit.unsafeAcrossTenants((tx) => app.get(EndLapsedRepresentations).act({ tx, relay }, memberId));
     // The worker tells in its own time: what it sends now comes after all that the sweeps told.
     const marks = room.of('notice').length;
     world.worker.relay.send({ type: 'notice', accountId: friend.accountId });

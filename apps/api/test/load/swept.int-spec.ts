@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { forgetSpent, overIn, SPENT } from '../../src/worker/forget-spent.js';
-import { sweepOutbox } from '../../src/worker/outbox.js';
-import { sweepDeadlines } from '../../src/worker/sweep.js';
+import { SPENT_OF_IDENTITY } from '../../src/modules/identity/data/spent.query.js';
+import { ForgetSpent, overIn, SPENT_OF_PLATFORM } from '../../src/platform/jobs/forget-spent.js';
+import { sweepOutbox } from '../../src/platform/realtime/sweep-outbox.js';
 import { castOf, fileCase, offer, until, type Cast } from '../support/journey.js';
+import { forgetSpent, sweepDeadlines } from '../support/sweeps.js';
 import { BEGINNING, createWorld, type World } from '../support/world.js';
 
 /** Nothing grows for ever, and a subject that cannot be swept stands in nobody's way. */
@@ -54,7 +55,7 @@ describe('the sweeps', () => {
         `insert into identity.rate_limit (bucket, hits, resets_at) values ('over', 1, app.now() - interval '25 hours'), ('still', 1, app.now() - interval '23 hours')`,
       );
 
-      expect(await forgetSpent(world.worker.unit)).toBeGreaterThanOrEqual(4_500 + 3 + 1 + 1 + 1);
+      expect(await forgetSpent(world)).toBeGreaterThanOrEqual(4_500 + 3 + 1 + 1 + 1);
 
       expect(await count(`outbox where relayed_at < app.now() - interval '1 day'`)).toBe(0);
       expect(await count(`outbox where event ? 'young'`)).toBe(1);
@@ -70,22 +71,39 @@ describe('the sweeps', () => {
       expect(await cast.consumer.gql('query { me { name } }')).toEqual({ me: { name: '林小满' } });
     });
 
-    it.each(SPENT.map((spent) => [spent.table, spent] as const))('find it in %s by an index', async (_, spent) => {
-      const job = new pg.Client({ connectionString: world.urls.job });
-      await job.connect();
-      try {
-        // What no index serves is read whole even so.
-        await job.query('set enable_seqscan = off');
-        const { rows: plan } = await job.query<{ 'QUERY PLAN': string }>(
-          `explain ${overIn(spent)}`.replace('$1', `'2026-01-01'::timestamptz`),
-        );
-        const said = plan.map((line) => line['QUERY PLAN']).join('\n');
-        expect(said).toContain(`Index Cond: (${spent.since} <`);
-        expect(said).not.toContain('Seq Scan');
-      } finally {
-        await job.end();
-      }
+    it('take away of these tables, and of no other', () => {
+      const tables = world.worker.app.get(ForgetSpent).all();
+      expect(tables.map(({ table, since, days }) => `${table} ${since} ${days}`).sort()).toEqual([
+        'idempotency created_at 30',
+        'identity.challenge expires_at 1',
+        'identity.contact_code expires_at 1',
+        'identity.known_device used_at 365',
+        'identity.rate_limit resets_at 1',
+        'identity.session expires_at 90',
+        'outbox relayed_at 1',
+        'stepped_back again_at 30',
+      ]);
     });
+
+    it.each([...SPENT_OF_PLATFORM, ...SPENT_OF_IDENTITY].map((spent) => [spent.table, spent] as const))(
+      'find it in %s by an index',
+      async (_, spent) => {
+        const job = new pg.Client({ connectionString: world.urls.job });
+        await job.connect();
+        try {
+          // What no index serves is read whole even so.
+          await job.query('set enable_seqscan = off');
+          const { rows: plan } = await job.query<{ 'QUERY PLAN': string }>(
+            `explain ${overIn(spent)}`.replace('$1', `'2026-01-01'::timestamptz`),
+          );
+          const said = plan.map((line) => line['QUERY PLAN']).join('\n');
+          expect(said).toContain(`Index Cond: (${spent.since} <`);
+          expect(said).not.toContain('Seq Scan');
+        } finally {
+          await job.end();
+        }
+      },
+    );
 
     it('leave a key that still keeps an act from being done twice, whatever the worker asks for', async () => {
       const { accountId } = await world.consumer('钥匙');
@@ -128,7 +146,7 @@ describe('the sweeps', () => {
     const statusOf = async ({ id }: { id: string }) =>
       (await rows<{ status: string }>('select status from offer where id = $1', [id]))[0]!.status;
     const sweep = () =>
-      sweepDeadlines(world.worker.unit, world.worker.relay, world.url).then(
+      sweepDeadlines(world).then(
         () => 0,
         (error: AggregateError) => error.errors.length,
       );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { addExhibit, castOf, day, fileCase, JPEG, mediatedCase, offer, type Cast } from '../support/journey.js';
+import { sweepDeadlines } from '../support/sweeps.js';
 import { createWorld, type World } from '../support/world.js';
 
 describe('offers under pressure', () => {
@@ -51,7 +51,7 @@ describe('offers under pressure', () => {
     const { id } = await make(cast.clinic, caseId);
     await world.moveClock('7 days');
     expect(await answerIt(cast.consumer, caseId, id, true)).toMatchObject({ __typename: 'NotPossible', code: 'offer_expired' });
-    await Promise.all([sweepDeadlines(world.worker.unit, world.worker.relay, world.url), answerIt(cast.consumer, caseId, id, true)]);
+    await Promise.all([sweepDeadlines(world), answerIt(cast.consumer, caseId, id, true)]);
     expect((await world.owner.query('select status from offer where id = $1', [id])).rows[0]).toEqual({ status: 'expired' });
     await world.resetClock();
   });
@@ -102,7 +102,7 @@ describe('offers under pressure', () => {
       `update clock set provisional = true, ends_at = app.now() - interval '1 day' where case_id = $1 and kind = 'mediation'`,
       [caseId],
     );
-    await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+    await sweepDeadlines(world);
     const status = async () =>
       (
         await world.owner.query<{ status: string; end_reason: string | null }>('select status, end_reason from case_file where id = $1', [
@@ -111,7 +111,7 @@ describe('offers under pressure', () => {
       ).rows[0];
     expect(await status()).toEqual({ status: 'mediating', end_reason: null });
     await world.owner.query(`update clock set provisional = false where case_id = $1 and kind = 'mediation'`, [caseId]);
-    await Promise.all(Array.from({ length: 4 }, () => sweepDeadlines(world.worker.unit, world.worker.relay, world.url)));
+    await Promise.all(Array.from({ length: 4 }, () => sweepDeadlines(world)));
     expect(await status()).toEqual({ status: 'unresolved', end_reason: 'timeout' });
     expect(await count(`select count(*) as n from case_letter where case_id = $1 and kind = 'lapsed'`, caseId)).toBe(1);
   });
@@ -126,7 +126,7 @@ describe('offers under pressure', () => {
       `create function fault_on_purpose() returns trigger language plpgsql as $$ begin raise exception 'broken on purpose'; end $$;
        create trigger fault before update on case_file for each row when (new.id = '${bad}') execute function fault_on_purpose()`,
     );
-    const swept = sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+    const swept = sweepDeadlines(world);
     await expect(swept).rejects.toMatchObject({
       errors: [{ message: expect.stringMatching(/could not finish [0-9a-f-]{36}/), cause: { message: 'broken on purpose' } }],
     });
@@ -136,7 +136,7 @@ describe('offers under pressure', () => {
     expect(await statusOf(bad)).toBe(0);
     // It stepped back for a minute (test/load/swept).
     await world.moveClock('61 seconds');
-    await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+    await sweepDeadlines(world);
     expect(await statusOf(bad)).toBe(1);
   });
 
@@ -159,7 +159,7 @@ describe('offers under pressure', () => {
     await world.moveClock('2 days');
     expect(await sees()).toBeNull();
     expect(await notices()).toContainEqual({ caseName: null, kind: 'offer_made' });
-    await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+    await sweepDeadlines(world);
     await world.resetClock();
     expect(await sees()).toBeNull();
   });

@@ -14,3 +14,9 @@ export async function beginsThen(owner: pg.Pool): Promise<string> {
   );
   return rows[0]!.shift;
 }
+
+/** Stops the database's clock at a moment: what is due to the second is tried at its second, however slow the machine is. */
+export const stopsAt = async (owner: pg.Pool, at: Date): Promise<void> =>
+  void (await owner.query(
+    `create or replace function app.now() returns timestamptz language sql volatile as $$ select '${at.toISOString()}'::timestamptz $$`,
+  ));

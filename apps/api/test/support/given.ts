@@ -11,10 +11,13 @@ import type { Actor, Ctx } from '../../src/platform/context/ctx.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
 import { one } from '../../src/platform/database/one-row.js';
 import { UnitOfWork, type Tx } from '../../src/platform/database/unit-of-work.js';
+import type { AtWork, ByItself } from '../../src/platform/jobs/at-work.js';
 import { JobUnit } from '../../src/platform/jobs/job-unit.js';
+import { SubjectSweep } from '../../src/platform/jobs/subject-sweep.js';
+import { SWEEP, type SweepTask } from '../../src/platform/jobs/sweep.js';
 import type { UseCase } from '../../src/platform/graphql/use-case.js';
 import { Relay, type RelayEvent } from '../../src/platform/realtime/relay.js';
-import { beginsThen } from './clock.js';
+import { beginsThen, stopsAt } from './clock.js';
 import { createTestDatabase } from './cluster.js';
 import { changesNobodyElses } from './nobody-elses.js';
 import { everyStepIsRecorded } from './recorded.js';
@@ -83,8 +86,26 @@ export class Given {
   }
 
   /** What the worker does by itself, as its own role. */
-  byItself<T>(work: (by: { readonly tx: Tx; readonly relay: Relay }) => Promise<T>): Promise<T> {
+  byItself<T>(work: (by: ByItself) => Promise<T>): Promise<T> {
     return this.jobs.unsafeAcrossTenants((tx) => work({ tx, relay: this.relay }));
+  }
+
+  /** What the worker gives a task that opens its transactions itself. */
+  get atWork(): AtWork {
+    return { unit: this.jobs, relay: this.relay };
+  }
+
+  /** Sweeps what is due to a task at this moment, as the worker does each minute. @returns how many subjects it looked at */
+  sweep(task: SweepTask): Promise<number> {
+    expect(Reflect.getMetadata(SWEEP, task.constructor)).toBeTruthy();
+    const sweep = new SubjectSweep({ getProviders: () => [{ instance: task }] } as never);
+    sweep.onApplicationBootstrap();
+    return sweep.run(this.atWork);
+  }
+
+  /** Stops the database's clock at a moment, for good. */
+  stopClock(at: Date): Promise<void> {
+    return stopsAt(this.owner, at);
   }
 
   /** An act that lies on no case, in a transaction of its own, as the person. */

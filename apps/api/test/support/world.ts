@@ -4,7 +4,7 @@ import type { DatabaseUrls } from '../../src/platform/database/provision.js';
 import type { RoomLimits } from '../../src/modules/room/index.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { startWorker, type RunningWorker } from '../../src/worker.js';
-import { BEGINNING, beginsThen } from './clock.js';
+import { BEGINNING, beginsThen, stopsAt } from './clock.js';
 import { createTestDatabase, temporaryFolder, TEST_KEY } from './cluster.js';
 import pg from 'pg';
 import { createServer } from 'node:net';
@@ -247,10 +247,7 @@ export async function createWorld(
     await owner.query(clocks[0]!.running);
     await owner.query('update app.clock_offset set shift = $1::interval', [shift]);
   };
-  const stopClock = async (at: Date): Promise<void> =>
-    void (await owner.query(
-      `create or replace function app.now() returns timestamptz language sql volatile as $$ select '${at.toISOString()}'::timestamptz $$`,
-    ));
+  const stopClock = (at: Date): Promise<void> => stopsAt(owner, at);
   const one = async (sql: string, params: unknown[]): Promise<string> => (await owner.query<{ id: string }>(sql, params)).rows[0]!.id;
   // Clinics of this world have proved who they are; a test of one that has not names its own (`fileAgainstNamed`).
   const organisation = (kind: string, zh: string, region: string) =>

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sweepDeadlines } from '../../src/worker/sweep.js';
 import { temporaryFolder } from '../support/cluster.js';
 import { castOf, fileCase, mediatedCase, offer, takeDossier, until, type Cast } from '../support/journey.js';
 import { of } from '../support/refused.js';
+import { sweepDeadlines } from '../support/sweeps.js';
 import { createWorld, type Person, type World } from '../support/world.js';
 
 /** A text of exactly a length, of numbered words, so that what is missing has a name; the last word is as long as is left. */
@@ -67,7 +67,7 @@ describe('every word', () => {
         `update clock set ends_at = app.now() - interval '1 second', provisional = false where case_id = $1 and kind = $2 and ended_at is null`,
         [caseId, kind],
       );
-      await sweepDeadlines(world.worker.unit, world.worker.relay, world.url);
+      await sweepDeadlines(world);
     }
     expect(await one('select reason from mediation_application where case_id = $1', caseId)).toEqual({ reason: body });
     expect(await one('select application_reason from case_file where id = $1', caseId)).toEqual({ application_reason: body });

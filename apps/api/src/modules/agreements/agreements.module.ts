@@ -16,6 +16,8 @@ import { DraftVersion } from './app/draft-version.js';
 import { FindSealable } from './app/find-sealable.js';
 import { KeepSignature } from './app/keep-signature.js';
 import { LeaveSettlement } from './app/leave-settlement.js';
+import { MakeDocument } from './app/make-document.js';
+import { RecordMissed } from './app/record-missed.js';
 import { RemakeAgreement } from './app/remake-agreement.js';
 import { ReportPerformance } from './app/report-performance.js';
 import { RequestSigningCode } from './app/request-signing-code.js';
@@ -24,18 +26,23 @@ import { SetSeal } from './app/set-seal.js';
 import { SignWithCode } from './app/sign-with-code.js';
 import { SignWithPasskey } from './app/sign-with-passkey.js';
 import { SignableVersion } from './app/signable-version.js';
+import { StampSettlement } from './app/stamp-settlement.js';
 import { TakeEffect } from './app/take-effect.js';
 import { AgreementRepository } from './data/agreement.repository.js';
 import { DocumentRepository } from './data/document.repository.js';
 import { ObligationRepository } from './data/obligation.repository.js';
 import { SignatureRepository } from './data/signature.repository.js';
 import { demonstrationAuthority } from './pdf/certificates.js';
+import { MakeAgreements } from './tasks/make-agreements.js';
+import { MissObligations } from './tasks/miss-obligations.js';
+import { StampSettlements } from './tasks/stamp-settlements.js';
 
 const REPOSITORIES = [AgreementRepository, DocumentRepository, SignatureRepository, ObligationRepository];
 const DRAFTING = [DraftVersion, DraftAgreement, DraftSettlement, LeaveSettlement, RemakeAgreement];
 const SIGNING = [SignableVersion, KeepSignature, ConcludeSettlement, BeginSigning, SignWithPasskey, RequestSigningCode, SignWithCode];
 const SEALING = [TakeEffect, FindSealable, SetSeal, SealAgreement];
 const PERFORMANCE = [ReportPerformance, ConfirmPerformance, ContestPerformance];
+const BY_ITSELF = [MakeDocument, MakeAgreements, StampSettlement, StampSettlements, RecordMissed, MissObligations];
 
 @Module({
   imports: [CasesModule, NegotiationModule],
@@ -45,6 +52,7 @@ const PERFORMANCE = [ReportPerformance, ConfirmPerformance, ContestPerformance];
     ...SIGNING,
     ...SEALING,
     ...PERFORMANCE,
+    ...BY_ITSELF,
     AgreementResolver,
     SigningResolver,
     ObligationResolver,

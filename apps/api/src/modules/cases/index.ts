@@ -1,7 +1,9 @@
 export { CasesModule } from './cases.module.js';
 export { CaseCommands } from './access/case-commands.js';
 export { caseHooks, type FiledCase } from './access/case-hooks.js';
+export { ClockActs, type ClockAct } from './access/clock-acts.js';
 export { actOnCase, CaseScope, type CaseAccess, type CaseEntry, type CaseUseCase } from './access/case-scope.js';
+export { hearMembers } from './app/hear-members.js';
 export { NextView } from './api/next.models.js';
 export { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './app/move-case.js';
 export { closeCase, lapseCase } from './app/close-case.js';

@@ -13,13 +13,18 @@ import { WithdrawExhibit } from './app/withdraw-exhibit.js';
 import { DossierTakingRepository } from './data/dossier-taking.repository.js';
 import { ExhibitRepository } from './data/exhibit.repository.js';
 import { UploadRepository } from './data/upload.repository.js';
+import { ClearWaiting } from './tasks/clear-waiting.js';
+import { CopyWaiting } from './tasks/copy-waiting.js';
+import { MakePreviews } from './tasks/make-previews.js';
+import { MakeReadings } from './tasks/make-readings.js';
 
 const repositories = [ExhibitRepository, UploadRepository, DossierTakingRepository];
 const useCases = [AddExhibit, WithdrawExhibit, OpenExhibit, TakeDossier];
+const tasks = [MakePreviews, MakeReadings, CopyWaiting, ClearWaiting];
 
 @Module({
   imports: [CasesModule],
-  providers: [...repositories, ...useCases, ExhibitGate, Dossiers, ExhibitResolver, DossierResolver, FileEdge, UploadEdge],
+  providers: [...repositories, ...useCases, ...tasks, ExhibitGate, Dossiers, ExhibitResolver, DossierResolver, FileEdge, UploadEdge],
   exports: [FileEdge, UploadEdge],
 })
 export class EvidenceModule {}

@@ -1,7 +1,6 @@
 export { EvidenceModule } from './evidence.module.js';
 export { hearCases } from './app/hear-cases.js';
 export { makePreview, typeOfReading } from './app/make-preview.js';
-export { isToBePlayedAnew, makeReading } from './app/make-reading.js';
 export { copyExhibits, copyOf, type ExhibitShown } from './app/copy-exhibits.js';
 export { AddExhibit } from './app/add-exhibit.js';
 export { ExhibitRepository } from './data/exhibit.repository.js';

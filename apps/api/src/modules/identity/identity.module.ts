@@ -28,6 +28,7 @@ import { KnownDeviceRepository } from './data/known-device.repository.js';
 import { MembershipRepository } from './data/membership.repository.js';
 import { PasskeyRepository } from './data/passkey.repository.js';
 import { SessionRepository } from './data/session.repository.js';
+import { ForgetEntrances } from './tasks/forget-entrances.js';
 
 const ROWS = [
   AccountRepository,
@@ -61,6 +62,7 @@ const ACTS = [
     ...ROWS,
     EntranceRows,
     ...ACTS,
+    ForgetEntrances,
     EntranceResolver,
     AccountResolver,
     PresenceResolver,

@@ -1,4 +1,7 @@
 export { IdentityModule } from './identity.module.js';
+export { PresenceProofRepository } from './data/presence-proof.repository.js';
+export { SessionLookupQuery } from './data/session-lookup.query.js';
+export { memberHooks } from './app/member-hooks.js';
 export { requireConsent } from './app/consents.js';
 export { inviteToOrganisation } from './app/invite.js';
 export { readName } from './app/names.js';

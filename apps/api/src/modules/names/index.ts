@@ -1,2 +1,1 @@
 export { NamesModule } from './names.module.js';
-export { spreadName } from './app/spread-name.js';

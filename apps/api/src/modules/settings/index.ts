@@ -1,4 +1,5 @@
 export { SettingsModule } from './settings.module.js';
+export { RECOMPUTE_CLOCKS } from './settings.jobs.js';
 export { asksForMaterials, bandsOf, calendarOf, parametersOf, periodOf, periodsOf, ratesOf, representativesOf } from './app/settings.js';
 export { RateSetting } from './api/settings.models.js';
 export { LoadParameters } from './app/load-parameters.js';

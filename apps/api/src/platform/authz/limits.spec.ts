@@ -135,7 +135,10 @@ describe('limits', () => {
         .filter((s) => pattern.test(s.text))
         .map((s) => s.file)
         .sort();
-    expect(touching(/identity\.contact_code\b/)).toEqual(['modules/identity/data/contact-code.repository.ts', 'worker/forget-spent.ts']);
+    expect(touching(/identity\.contact_code\b/)).toEqual([
+      'modules/identity/data/contact-code.repository.ts',
+      'modules/identity/data/spent.query.ts',
+    ]);
     expect(touching(/insert into outgoing_message|\binto\(OutgoingMessageEntity\)/)).toEqual([
       'modules/notifications/data/outgoing-message.repository.ts',
     ]);

@@ -7,7 +7,7 @@ import type { Ctx } from '../context/ctx.js';
 import { UnitOfWork, type Tx } from '../database/unit-of-work.js';
 import { conflict, invalidField, notFound } from '../errors/refusal.js';
 import { isProvenFirst } from '../authz/binding-acts.js';
-import { spendPresence } from '../authz/presence.js';
+import { Presence } from '../authz/presence.js';
 import { Relay } from '../realtime/relay.js';
 import { answer, type Done } from './result.js';
 import type { UseCase } from './use-case.js';
@@ -33,6 +33,7 @@ export class Commands {
     private readonly unit: UnitOfWork,
     private readonly limiter: RateLimiter,
     private readonly relay: Relay,
+    private readonly presence: Presence,
   ) {}
 
   run(ctx: Ctx, call: CommandCall, work: (tx: Tx) => Promise<Partial<Done>>): Promise<object> {
@@ -73,7 +74,7 @@ export class Commands {
     if (claimed.length === 0) return this.replay(tx, ctx, call, bodyHash);
     const done = await work(tx);
     // Last, and in the same transaction: who may not do it learns that, and not that a proof is missing; without a proof nothing stays.
-    if (isProvenFirst(call.operation)) await spendPresence(tx, ctx, { operation: call.operation, key: call.key });
+    if (isProvenFirst(call.operation)) await this.presence.spendPresence(tx, ctx, { operation: call.operation, key: call.key });
     const result = { id: done.id ?? null, caseId: done.caseId ?? null };
     await tx.query('update idempotency set answer = $3 where account_id = $1 and key = $2', [
       ctx.actor.accountId,

@@ -43,6 +43,9 @@ export const logFrom = (level: Level): void => void (log.level = level);
  * source, for it may have been put together from an error's.
  */
 export class FrameworkLog implements LoggerService {
+  /** @param itsWay whether it says as well what it does on its way, of each module a line */
+  constructor(private readonly itsWay = true) {}
+
   private say(level: Level, message: unknown, more: readonly unknown[]): void {
     const context = more.at(-1);
     const of = typeof context === 'string' && /^\w{1,40}$/.test(context) ? context : undefined;
@@ -51,7 +54,7 @@ export class FrameworkLog implements LoggerService {
     else log[level]({ of }, level === 'error' || level === 'fatal' ? 'framework' : String(message));
   }
   log(message: unknown, ...more: unknown[]): void {
-    this.say('info', message, more);
+    if (this.itsWay) this.say('info', message, more);
   }
   error(message: unknown, ...more: unknown[]): void {
     this.say('error', message, more);

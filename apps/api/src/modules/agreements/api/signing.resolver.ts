@@ -1,7 +1,7 @@
 import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { Binds, Can } from '../../../platform/authz/can.js';
-import { requirePresence } from '../../../platform/authz/presence.js';
+import { Presence } from '../../../platform/authz/presence.js';
 import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
@@ -32,6 +32,7 @@ export class SigningResolver {
     private readonly caseCommands: CaseCommands,
     private readonly limiter: RateLimiter,
     private readonly relay: Relay,
+    private readonly presence: Presence,
     private readonly beginning: BeginSigning,
     private readonly withPasskey: SignWithPasskey,
     private readonly requestingCode: RequestSigningCode,
@@ -123,7 +124,7 @@ export class SigningResolver {
         ctx,
         { caseId, agreementId },
         {
-          proven: (tx) => requirePresence(tx, ctx, { operation: 'sealAgreement', key }),
+          proven: (tx) => this.presence.requirePresence(tx, ctx, { operation: 'sealAgreement', key }),
           within: (work) => this.commands.run(ctx, { operation: 'sealAgreement', key, input: { caseId, agreementId } }, work),
         },
       ),

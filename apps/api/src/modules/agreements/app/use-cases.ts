@@ -27,7 +27,7 @@ import { SignableVersion } from './signable-version.js';
 import { StampSettlement } from './stamp-settlement.js';
 import { TakeEffect } from './take-effect.js';
 
-// The use cases put together by hand, for who runs without Nest: the worker, the demonstration, a test without a server.
+// The use cases put together by hand, for who runs without Nest: the demonstration, a test without a server.
 const [offers, agreements, documents] = [new OfferRepository(), new AgreementRepository(), new DocumentRepository()];
 const [signatures, obligations] = [new SignatureRepository(), new ObligationRepository()];
 const effect = new TakeEffect(obligations);

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AGREEMENT_TRANSITIONS, type AgreementData, type AgreementKind, type AgreementState } from '@heyi/domain';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { askFor } from '../../../platform/jobs/job.js';
+import { MAKE_AGREEMENT, STAMP_SETTLEMENT } from '../agreements.jobs.js';
 import { AgreementEntity } from './agreement.entity.js';
 
 /** A version of which a file is to be made, its document or the signed one, with the key that it is kept under. */
@@ -16,12 +18,12 @@ export interface Undocumented {
 export class DocumentRepository {
   /** Has the worker make the document of a version. */
   async askForDocument(tx: Tx, agreementId: string): Promise<void> {
-    await tx.query(`select app.add_job('make_agreement', $1)`, [JSON.stringify({ agreementId })]);
+    await askFor(tx, MAKE_AGREEMENT, { agreementId });
   }
 
   /** Has the worker make the signed file of a settlement. */
   async askForStamp(tx: Tx, agreementId: string): Promise<void> {
-    await tx.query(`select app.add_job('stamp_settlement', $1)`, [JSON.stringify({ agreementId })]);
+    await askFor(tx, STAMP_SETTLEMENT, { agreementId });
   }
 
   /** Has the document of a case made again whose making failed. @returns its version, none where nothing failed */

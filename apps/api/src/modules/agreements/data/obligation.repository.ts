@@ -12,6 +12,11 @@ export interface HeldObligation {
   readonly proofId: string | null;
 }
 
+/** A promise of which nobody has said that it was kept, while its row is locked. */
+interface PromisedObligation extends Pick<ObligationEntity, 'id' | 'status' | 'kind' | 'dueOn'> {
+  readonly amountFen: number;
+}
+
 /** What of an obligation a step writes beside its status. */
 export type ObligationChanges = Partial<Pick<ObligationEntity, 'proofExhibitId' | 'note' | 'contestReason'>>;
 
@@ -26,6 +31,9 @@ export interface LeftToPerform {
 export interface NewObligation extends Pick<ObligationEntity, 'caseId' | 'tenantId' | 'n' | 'kind' | 'dueOn' | 'note'> {
   readonly amountFen: number;
 }
+
+/** In which the clock is heard: neither reported, nor missed, nor kept. */
+const PROMISED: readonly ObligationStatus[] = ['pending', 'contested'];
 
 /** Obligations of an agreement: the only place that writes them. */
 @Injectable()
@@ -43,6 +51,26 @@ export class ObligationRepository {
       .setLock('pessimistic_write')
       .getOne();
     return row && { id: row.id, status: row.status, proofId: row.proofExhibitId };
+  }
+
+  /** The case of an obligation, for who has no more than its id. */
+  async caseOf(tx: Tx, obligationId: string): Promise<string | null> {
+    const row = await tx.manager
+      .createQueryBuilder(ObligationEntity, 'o')
+      .select(['o.id', 'o.caseId'])
+      .where('o.id = :obligationId', { obligationId })
+      .getOne();
+    return row && row.caseId;
+  }
+
+  /** One that is to be performed, its row locked; null where its performance was reported, or found missing, meanwhile. */
+  async holdPromised(tx: Tx, obligationId: string): Promise<PromisedObligation | null> {
+    const row = await tx.manager
+      .createQueryBuilder(ObligationEntity, 'o')
+      .where('o.id = :obligationId and o.status in (:...promised)', { obligationId, promised: PROMISED })
+      .setLock('pessimistic_write')
+      .getOne();
+    return row && { id: row.id, status: row.status, kind: row.kind, dueOn: row.dueOn, amountFen: Number(row.amountFen) };
   }
 
   /** Moves an obligation whose row is held. */

@@ -1,4 +1,5 @@
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
+import { hooksOf } from '../../../platform/hooks.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 
 /** The case of which something is heard, with what its readers are found by. */
@@ -37,23 +38,6 @@ export interface CaseHooks {
   /** Another mediator has it: papers that name the former are void. */
   mediatorReplaced(tx: Tx, caseId: string): Promise<void>;
 }
-type HookName = keyof CaseHooks;
 
-const joined = new Map<string, Partial<CaseHooks>>();
-
-/** A module hears what its part is; every door of the product lets all of them join (`case-hooks.ts`), as often as it likes. */
-function join(module: string, hooks: Partial<CaseHooks>): void {
-  joined.set(module, hooks);
-}
-
-/**
- * Lets everybody hear it who joined, in the order in which they joined.
- * @throws Error where nobody hears it: a door was opened without its modules, and what must follow would be lost
- */
-async function tell<Name extends HookName>(name: Name, ...said: Parameters<CaseHooks[Name]>): Promise<void> {
-  const hearing = [...joined.values()].flatMap((hooks) => (hooks[name] ? [hooks[name] as (...a: typeof said) => Promise<void>] : []));
-  if (hearing.length === 0) throw new Error(`Nobody hears of a case: ${name}`);
-  for (const hear of hearing) await hear(...said);
-}
-
-export const caseHooks = { join, tell };
+/** Who joins is named in `case-hooks.ts` of the product, in the order in which they hear. */
+export const caseHooks = hooksOf<CaseHooks>('Nobody hears of a case');

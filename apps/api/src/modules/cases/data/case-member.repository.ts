@@ -45,4 +45,26 @@ export class CaseMemberRepository {
       .execute();
     return (raw as { accountId: string }[])[0]?.accountId ?? null;
   }
+
+  /** The case of a representative, for who has no more than the row's id. */
+  async caseOf(tx: Tx, memberId: string): Promise<string | null> {
+    const row = await tx.manager
+      .createQueryBuilder(CaseMemberEntity, 'm')
+      .select(['m.id', 'm.caseId'])
+      .where('m.id = :memberId', { memberId })
+      .getOne();
+    return row && row.caseId;
+  }
+
+  /** Ends a representation whose last day is over. @returns whose it was; null where it has ended already, or has time left */
+  async lapse(tx: Tx, memberId: string): Promise<string | null> {
+    const { raw } = await tx.manager
+      .createQueryBuilder()
+      .update(CaseMemberEntity)
+      .set({ endedAt: () => 'app.now()' })
+      .where('id = :memberId and ended_at is null and valid_until < app.today()', { memberId })
+      .returning('account_id as "accountId"')
+      .execute();
+    return (raw as { accountId: string }[])[0]?.accountId ?? null;
+  }
 }

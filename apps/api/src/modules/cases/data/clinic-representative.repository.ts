@@ -42,4 +42,23 @@ export class ClinicRepresentativeRepository {
       .execute();
     return (raw as { accountId: string }[])[0]?.accountId ?? null;
   }
+
+  /** The cases in which somebody appears for the organisation of whoever asks (a function of the database). */
+  async heldBy(tx: Tx, accountId: string): Promise<string[]> {
+    const held = await tx.query<{ case_id: string }>(`select case_id from app.cases_held_by($1) where held = 'representative'`, [
+      accountId,
+    ]);
+    return held.map((row) => row.case_id);
+  }
+
+  /** Ends somebody's appearing in an entered case. @returns false where nobody appeared, or it had ended */
+  async endOf(tx: Tx, caseId: string, accountId: string): Promise<boolean> {
+    const { affected } = await tx.manager
+      .createQueryBuilder()
+      .update(ClinicRepresentativeEntity)
+      .set({ endedAt: () => 'app.now()' })
+      .where('case_id = :caseId and account_id = :accountId and ended_at is null', { caseId, accountId })
+      .execute();
+    return Boolean(affected);
+  }
 }

@@ -1,6 +1,6 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Binds, CanInOrganisation } from '../../../platform/authz/can.js';
-import { spendPresence } from '../../../platform/authz/presence.js';
+import { Presence } from '../../../platform/authz/presence.js';
 import { RateLimiter } from '../../../platform/authz/rate-limiter.js';
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
@@ -25,6 +25,7 @@ export class ClinicNoticeResolver {
     private readonly commands: Commands,
     private readonly limiter: RateLimiter,
     private readonly relay: Relay,
+    private readonly presence: Presence,
     private readonly recording: RecordNotice,
     private readonly making: MakeNoticeCode,
   ) {}
@@ -66,7 +67,7 @@ export class ClinicNoticeResolver {
     const made = async () => {
       const { code, link, expiresAt } = await this.unit.write(ctx, async (tx) => {
         const printed = await this.making.execute({ tx, ctx, relay: this.relay }, { noticeId });
-        await spendPresence(tx, ctx, { operation: 'makeJoinCode', key });
+        await this.presence.spendPresence(tx, ctx, { operation: 'makeJoinCode', key });
         return printed;
       });
       return { code, link, expiresAt: expiresAt.toISOString() };

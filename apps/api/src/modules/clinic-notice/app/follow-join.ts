@@ -1,10 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import type { ByItself } from '../../../platform/jobs/at-work.js';
 import { appendAsSystem } from '../../../platform/journal/journal.js';
 import { holdCase, type HeldCase } from '../../cases/index.js';
 import { firstJoined } from '../../identity/index.js';
 import { ClinicNoticeRepository } from '../data/clinic-notice.repository.js';
-import { tellWhoFiled, timeRuns, type ByItself } from './time-runs.js';
+import { tellWhoFiled, timeRuns } from './time-runs.js';
 
 /** Somebody joined with the printed code: the institution has been told by that, and the task is over. */
+@Injectable()
 export class FollowJoin {
   constructor(private readonly notices: ClinicNoticeRepository) {}
 

@@ -1,9 +1,12 @@
+import { Injectable } from '@nestjs/common';
 import { serves } from '@heyi/domain';
+import type { ByItself } from '../../../platform/jobs/at-work.js';
 import { holdCase } from '../../cases/index.js';
 import { ClinicNoticeRepository } from '../data/clinic-notice.repository.js';
-import { tellWhoFiled, timeRuns, type ByItself } from './time-runs.js';
+import { tellWhoFiled, timeRuns } from './time-runs.js';
 
 /** What follows from an entry of the record, once however often it is asked for. */
+@Injectable()
 export class FollowNotice {
   constructor(private readonly notices: ClinicNoticeRepository) {}
 

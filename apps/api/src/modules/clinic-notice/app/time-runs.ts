@@ -1,14 +1,8 @@
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import type { Relay } from '../../../platform/realtime/relay.js';
+import type { ByItself } from '../../../platform/jobs/at-work.js';
 import { accountsOfSide, announceChange, caseHooks, type HeldCase } from '../../cases/index.js';
 import { hasRun, startClock } from '../../deadlines/index.js';
 import { notify } from '../../notifications/index.js';
-
-/** What follows an institution that was told is done by itself: by the worker, for nobody. */
-export interface ByItself {
-  readonly tx: Tx;
-  readonly relay: Relay;
-}
 
 /** The clinic's time runs from the moment it was first told, once: to reply, or to consent where it was applied for mediation meanwhile. */
 export async function timeRuns(tx: Tx, c: HeldCase, since: Date): Promise<void> {

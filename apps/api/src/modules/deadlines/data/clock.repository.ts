@@ -89,6 +89,22 @@ export class ClockRepository {
     return row ?? null;
   }
 
+  /** The case of a clock, for who has no more than its id. */
+  async caseOf(tx: Writer, clockId: string): Promise<string | null> {
+    const row = await tx.manager
+      .createQueryBuilder(ClockEntity, 'k')
+      .select(['k.id', 'k.caseId'])
+      .where('k.id = :clockId', { clockId })
+      .getOne();
+    return row && row.caseId;
+  }
+
+  /** One clock while it runs, its row locked: it acts on the day that stands, whoever moves it meanwhile. */
+  async holdById(tx: Pick<Tx, 'query'>, clockId: string): Promise<ClockRow | null> {
+    const [row] = await tx.query<ClockRow>(`select ${CLOCK_COLUMNS} from clock where id = $1 and ended_at is null for update`, [clockId]);
+    return row ?? null;
+  }
+
   async hasRun(tx: Pick<Tx, 'query'>, caseId: string, kind: ClockKind): Promise<boolean> {
     return (await tx.query('select 1 from clock where case_id = $1 and kind = $2', [caseId, kind])).length > 0;
   }

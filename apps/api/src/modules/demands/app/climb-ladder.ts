@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ClockKind, LadderAct } from '@heyi/domain';
 import type { EnteredCase, Tx } from '../../../platform/database/unit-of-work.js';
+import type { ByItself } from '../../../platform/jobs/at-work.js';
 import { appendAsSystem } from '../../../platform/journal/journal.js';
-import type { Relay } from '../../../platform/realtime/relay.js';
 import { accountsOfSide, announceChange, lapseCase } from '../../cases/index.js';
 import { endClock, startClock } from '../../deadlines/index.js';
 import { placeApplication } from '../../mediation/index.js';
@@ -13,11 +13,6 @@ import { ServeLetter, type ServedIn } from './serve-letter.js';
 
 /** The case as the worker holds it: nobody has entered it. */
 export type OfCase = Pick<EnteredCase, 'id' | 'status' | 'tenantId' | 'consumerAccountId' | 'clinicOrganisationId'>;
-/** What the worker acts with. */
-export interface ByItself {
-  readonly tx: Tx;
-  readonly relay: Relay;
-}
 
 /** While both sides are alone with each other, nobody has applied yet. */
 export const mayApply = (c: OfCase, letter: Letter): boolean =>

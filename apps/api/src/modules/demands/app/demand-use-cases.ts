@@ -6,7 +6,7 @@ import { FollowLink } from './follow-link.js';
 import { SendDemand } from './send-demand.js';
 import { ServeLetter } from './serve-letter.js';
 
-/** What the worker and the demonstration do with letters: they have no container to put it together. */
+/** What the demonstration and tests without a server do with letters: they have no container to put it together. */
 export function demandUseCases(config: Pick<Config, 'publicUrl'>): { send: SendDemand; climb: ClimbLadder; follow: FollowLink } {
   const [letters, services] = [new DemandLetterRepository(), new ServiceRecordRepository()];
   const serving = new ServeLetter(letters, services, config);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ByItself } from '../../../platform/jobs/at-work.js';
 import { appendAsSystem } from '../../../platform/journal/journal.js';
 import { accountsOfSide, announceChange, holdCase } from '../../cases/index.js';
 import { endClock, startClock } from '../../deadlines/index.js';
@@ -6,7 +7,7 @@ import { closeDemand } from './close-demand.js';
 import { notify } from '../../notifications/index.js';
 import { DemandLetterRepository } from '../data/demand-letter.repository.js';
 import { ServiceRecordRepository } from '../data/service-record.repository.js';
-import { applyAsAuthorised, mayApply, type ByItself } from './climb-ladder.js';
+import { applyAsAuthorised, mayApply } from './climb-ladder.js';
 import { ServeLetter } from './serve-letter.js';
 
 /** What follows from a tap in the message: more time once for who will answer, an application where mediation is welcome. */

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { LadderStep, ServiceChannel } from '@heyi/domain';
 import { one } from '../../../platform/database/one-row.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { askFor } from '../../../platform/jobs/job.js';
+import { ANSWER_BY_LINK } from '../demands.jobs.js';
 import { ServiceRecordEntity } from './service-record.entity.js';
 
 /** How long the link of a message is good. */
@@ -119,6 +121,6 @@ export class ServiceRecordRepository {
 
   /** What follows from an answer is left to the worker (`FollowLink`), which may enter the case. */
   async queueAnswer(tx: Tx, serviceId: string): Promise<void> {
-    await tx.query(`select app.add_job('answer_by_link', $1)`, [JSON.stringify({ serviceId })]);
+    await askFor(tx, ANSWER_BY_LINK, { serviceId });
   }
 }

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '@heyi/domain';
 import { accountOf } from '../../../platform/context/ctx.js';
-import { enterCase } from '../../../platform/database/unit-of-work.js';
 import { invalidField } from '../../../platform/errors/refusal.js';
 import type { ActScope, UseCase } from '../../../platform/graphql/use-case.js';
-import { appendToJournal } from '../../../platform/journal/journal.js';
 import { tellOwner } from '../../notifications/index.js';
 import { HeldCasesRepository } from '../data/held-cases.repository.js';
 import { InvitationRepository } from '../data/invitation.repository.js';
@@ -12,6 +10,7 @@ import { MembershipRepository } from '../data/membership.repository.js';
 import { SessionRepository } from '../data/session.repository.js';
 import { asAdministrator, contactsOf, holdMember, requireAnotherAdministrator } from './hold-member.js';
 import { tellOfLostMediator } from './lost-mediator.js';
+import { memberHooks } from './member-hooks.js';
 import { announceSignedOut } from './signed-out.js';
 
 export interface EndMembershipInput {
@@ -37,7 +36,7 @@ export class EndMembership implements UseCase<EndMembershipInput, { id: string }
     const { tx, ctx, relay } = scope;
     const text = readReason(reason);
     // Cases are locked before the organisation: first in every transaction.
-    if (isUuid(accountId)) await this.leaveCases(scope, accountId);
+    if (isUuid(accountId)) await memberHooks.tell('leaving', scope, accountId);
     const organisationId = await asAdministrator(tx, ctx, this.memberships);
     const member = await holdMember(tx, this.memberships, organisationId, accountId);
     await requireAnotherAdministrator(tx, this.memberships, organisationId, accountId);
@@ -51,16 +50,6 @@ export class EndMembership implements UseCase<EndMembershipInput, { id: string }
     await relay.announce(tx, { type: 'member_changed', accountId, organisationId });
     await tellOwner(tx, relay, accountId, 'membership_ended');
     return { id: accountId };
-  }
-
-  /** Takes who leaves a clinic out of the cases in which he appeared for it, so that another can take the place (RT-9). */
-  private async leaveCases({ tx, ctx, relay }: ActScope, accountId: string): Promise<void> {
-    for (const caseId of await this.held.of(tx, accountId, 'representative')) {
-      await enterCase(tx, caseId, 'read', true);
-      if (!(await this.held.endRepresentative(tx, caseId, accountId))) continue;
-      await appendToJournal(tx, ctx, caseId, 'joint', 'representative.ended', { account: accountId, side: 'clinic' });
-      await relay.announce(tx, { type: 'case.changed', caseId, audience: 'joint' });
-    }
   }
 
   /**

@@ -9,7 +9,7 @@ export async function tellOfLostMediator(
   organisationId: string,
   accountId: string,
 ): Promise<void> {
-  const cases = await held.of(tx, accountId, 'mediator');
+  const cases = await held.mediatedBy(tx, accountId);
   const deciding = (await staffOf(tx, organisationId, ['intake', 'chair'])).filter((id) => id !== accountId);
   for (const caseId of cases) {
     await notify(tx, relay, deciding, { caseId, kind: 'mediator_left' });

@@ -1,12 +1,13 @@
 import { isUuid, maskedContact } from '@heyi/domain';
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { isProvenFirst } from '../../../platform/authz/binding-acts.js';
-import { keepPresence, type ProvenAct } from '../../../platform/authz/presence.js';
+import { proofName, type ProvenAct } from '../../../platform/authz/presence.js';
 import type { Config } from '../../../platform/config.js';
 import { accountOf, sessionOf, type Ctx } from '../../../platform/context/ctx.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { invalidField, notPossible } from '../../../platform/errors/refusal.js';
 import { AccountRepository, type OwnWays } from '../data/account.repository.js';
+import { PresenceProofRepository } from '../data/presence-proof.repository.js';
 import { consumeCode, sendCode, type CodeRef } from './contact-codes.js';
 import { askAssertion, consumeChallenge, passkeysOf, verifyAssertion } from './passkeys.js';
 
@@ -27,8 +28,8 @@ const codeOf = (ctx: Ctx, act: ProvenAct, contact: string): CodeRef => ({
   binding: boundTo(ctx, act),
 });
 
-// Proofs are functions, which no provider hands the repository to; it keeps nothing.
-const accounts = new AccountRepository();
+// Proofs are functions, which no provider hands the repositories to; they keep nothing.
+const [accounts, proofs] = [new AccountRepository(), new PresenceProofRepository()];
 const waysOf = (tx: Tx, ctx: Ctx): Promise<OwnWays> => accounts.waysOf(tx, ctx.actor.accountId);
 
 export interface PresenceWays {
@@ -59,14 +60,14 @@ export const passwordHashOf = async (tx: Tx, ctx: Ctx): Promise<string | null> =
 /** Keeps a proof by password, as long as it is still the password that was checked. */
 export async function proveByPassword(tx: Tx, ctx: Ctx, act: ProvenAct, checked: string): Promise<boolean> {
   if ((await waysOf(tx, ctx)).passwordHash !== checked) return false;
-  await keepPresence(tx, sessionOf(ctx), act);
+  await proofs.keep(tx, sessionOf(ctx), proofName(act));
   return true;
 }
 
 /** Answers false for a wrong code, whose counted attempt must be kept. */
 export async function proveByCode(tx: Tx, ctx: Ctx, act: ProvenAct, code: string): Promise<boolean> {
   if (!(await consumeCode(tx, codeOf(ctx, act, (await waysOf(tx, ctx)).contact), code))) return false;
-  await keepPresence(tx, sessionOf(ctx), act);
+  await proofs.keep(tx, sessionOf(ctx), proofName(act));
   return true;
 }
 
@@ -82,5 +83,5 @@ export async function proveByPasskey(tx: Tx, ctx: Ctx, config: Config, { act, ch
   if (data['act'] !== boundTo(ctx, act)) throw notPossible('passkey_failed');
   const passkey = await verifyAssertion(tx, config, challenge, credential);
   if (passkey.account_id !== ctx.actor.accountId) throw notPossible('passkey_failed');
-  await keepPresence(tx, sessionOf(ctx), act);
+  await proofs.keep(tx, sessionOf(ctx), proofName(act));
 }

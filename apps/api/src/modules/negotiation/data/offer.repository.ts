@@ -95,6 +95,27 @@ export class OfferRepository {
       .execute();
   }
 
+  /** The case of an offer, for who has no more than its id. */
+  async caseOf(tx: Tx, offerId: string): Promise<string | null> {
+    const row = await tx.manager
+      .createQueryBuilder(OfferEntity, 'o')
+      .select(['o.id', 'o.caseId'])
+      .where('o.id = :offerId', { offerId })
+      .getOne();
+    return row && row.caseId;
+  }
+
+  /** Ends an open offer whose moment has come. @returns false where it has ended already, or has time left */
+  async expire(tx: Tx, offerId: string): Promise<boolean> {
+    const { affected } = await tx.manager
+      .createQueryBuilder()
+      .update(OfferEntity)
+      .set({ status: 'expired', closedAt: () => 'app.now()' })
+      .where('id = :offerId and status = :open and expires_at <= app.now()', { offerId, open: 'open' satisfies OfferStatus })
+      .execute();
+    return affected === 1;
+  }
+
   /** With the case, an offer that waits for an answer is over. */
   async expireOpen(tx: Tx, caseId: string): Promise<void> {
     await tx.manager

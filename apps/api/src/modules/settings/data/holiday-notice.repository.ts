@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { YearNotice } from '@heyi/domain';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { askFor } from '../../../platform/jobs/job.js';
+import { RECOMPUTE_CLOCKS } from '../settings.jobs.js';
 import { HolidayNoticeEntity } from './holiday-notice.entity.js';
 
 export interface NewNotice extends YearNotice {
@@ -52,6 +54,6 @@ export class HolidayNoticeRepository {
 
   /** Has the committee's clocks computed anew by the worker, once this is committed. */
   async askToRecompute(tx: Tx, tenantId: string, year: number): Promise<void> {
-    await tx.query(`select app.add_job('recompute_clocks', $1)`, [JSON.stringify({ tenantId, year })]);
+    await askFor(tx, RECOMPUTE_CLOCKS, { tenantId, year });
   }
 }

@@ -1,12 +1,12 @@
-import type { JobUnit } from '../platform/jobs/job-unit.js';
-import type { Relay } from '../platform/realtime/relay.js';
+import type { JobUnit } from '../jobs/job-unit.js';
+import type { Relay } from './relay.js';
 
 /** Rows a look; the rest comes with the next one. */
 const BATCH = 500;
 
 /**
  * What was committed and not relayed, because its process died in between: clients are told where the channel stands. Only what is
- * not relayed yet is looked at, by the index of it; what is relayed goes away by the hour (`forgetSpent`).
+ * not relayed yet is looked at, by the index of it; what is relayed goes away by the hour (`ForgetSpent`).
  */
 export async function sweepOutbox(unit: JobUnit, relay: Relay): Promise<number> {
   const sent = relay.relayed.splice(0);

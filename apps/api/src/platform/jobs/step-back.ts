@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/database/unit-of-work.js';
+import type { Tx } from '../database/unit-of-work.js';
 
 /** Of statements that find what is due: a subject that failed is left alone until its time. `$1` is the moment. */
 export const NOT_STEPPED_BACK = 'not exists (select 1 from stepped_back b where b.subject_id = t.id and b.again_at > $1)';
