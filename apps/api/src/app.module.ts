@@ -30,7 +30,7 @@ import { PermissionTable } from './platform/authz/permission-table.js';
 import type { Config } from './platform/config.js';
 import { ContextReader } from './platform/context/context-reader.js';
 import { SessionReader } from './platform/context/session-reader.js';
-import { APP_DATA_SOURCE, CONFIG } from './platform/database/tokens.js';
+import { APP_DATA_SOURCE, CONFIG, OUTBOX_UNIT } from './platform/database/tokens.js';
 import { UnitOfWork } from './platform/database/unit-of-work.js';
 import { FileLinks } from './platform/files/file-links.js';
 import { FileVault } from './platform/files/file-vault.js';
@@ -38,6 +38,9 @@ import { Commands } from './platform/graphql/commands.js';
 import { EdgeFilter } from './platform/graphql/edge-filter.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
 import { TextGate } from './platform/graphql/text-gate.js';
+import { OpenRoutesModule } from './platform/http/open-routes.module.js';
+import { RouteCalls } from './platform/http/route-call.js';
+import type { JobUnit } from './platform/jobs/job-unit.js';
 import { ROOM_ADAPTER, type RoomAdapter } from './platform/realtime/adapter.js';
 import { Relay } from './platform/realtime/relay.js';
 import type { Ending } from './platform/process/ending.js';
@@ -48,6 +51,8 @@ export interface AppParts {
   readonly dataSource: DataSource;
   readonly roomAdapter: RoomAdapter;
   readonly ending: Ending;
+  /** What reads the outbox page of a demonstration; null in production. */
+  readonly outbox: JobUnit | null;
   /** Absent: those of the product. `null`: none, for tests of something else. */
   readonly limits?: RateLimits | null;
   readonly roomLimits?: RoomLimits;
@@ -57,12 +62,13 @@ export interface AppParts {
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ config, dataSource, roomAdapter, limits, roomLimits }: AppParts): DynamicModule {
-    const shared = [ContextReader, SessionReader, UnitOfWork, RateLimiter, FileVault, FileLinks, Commands, Relay];
+  static with({ config, dataSource, roomAdapter, outbox, limits, roomLimits }: AppParts): DynamicModule {
+    const shared = [ContextReader, SessionReader, UnitOfWork, RateLimiter, FileVault, FileLinks, RouteCalls, Commands, Relay];
     const values = [
       { provide: CONFIG, useValue: config },
       { provide: APP_DATA_SOURCE, useValue: dataSource },
       { provide: ROOM_ADAPTER, useValue: roomAdapter },
+      { provide: OUTBOX_UNIT, useValue: outbox },
       { provide: ROOM_LIMITS, useValue: roomLimits ?? DEFAULT_ROOM_LIMITS },
       { provide: RATE_LIMITS, useValue: limits === undefined ? DEFAULT_LIMITS : limits },
     ];
@@ -91,6 +97,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(parts),
+        OpenRoutesModule,
         HealthModule.with(
           {
             database: () => parts.dataSource.query('select 1'),
@@ -125,7 +132,7 @@ export class AppModule {
         DocumentsModule,
         LawModule,
       ],
-      // They are registered by class, so that Nest builds them for every resolver.
+      // They are registered by class, so that Nest builds them for every resolver and controller.
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_INTERCEPTOR, useClass: TextGate },

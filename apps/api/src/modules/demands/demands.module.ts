@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/index.js';
 import { FormsModule } from '../forms/index.js';
 import { DemandResolver } from './api/demand.resolver.js';
-import { ReplyEdge } from './api/reply.edge.js';
+import { ReplyController } from './api/reply.controller.js';
 import { AnswerByLink } from './app/answer-by-link.js';
 import { AnswerDemand } from './app/answer-demand.js';
 import { IssueServiceProof } from './app/issue-service-proof.js';
@@ -16,7 +16,7 @@ const USE_CASES = [SendDemand, OpenDemand, AnswerDemand, AnswerByLink, IssueServ
 
 @Module({
   imports: [CasesModule, FormsModule],
-  providers: [DemandLetterRepository, ServiceRecordRepository, ServeLetter, ...USE_CASES, DemandResolver, ReplyEdge],
-  exports: [ReplyEdge],
+  controllers: [ReplyController],
+  providers: [DemandLetterRepository, ServiceRecordRepository, ServeLetter, ...USE_CASES, DemandResolver],
 })
 export class DemandsModule {}

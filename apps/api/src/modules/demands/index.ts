@@ -1,4 +1,3 @@
 export { DemandsModule } from './demands.module.js';
 export { hearCases } from './app/hear-cases.js';
-export { ReplyEdge } from './api/reply.edge.js';
 export { demandUseCases } from './app/demand-use-cases.js';

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { NotificationResolver } from './api/notification.resolver.js';
+import { OutboxController } from './api/outbox.controller.js';
 import { MarkNoticesRead } from './app/mark-notices-read.js';
 import { ReadNotices } from './app/read-notices.js';
 import { NoticeRepository } from './data/notice.repository.js';
 
-@Module({ providers: [NoticeRepository, ReadNotices, MarkNoticesRead, NotificationResolver] })
+@Module({ controllers: [OutboxController], providers: [NoticeRepository, ReadNotices, MarkNoticesRead, NotificationResolver] })
 export class NotificationsModule {}
