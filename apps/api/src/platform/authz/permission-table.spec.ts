@@ -105,7 +105,9 @@ describe('the table of permissions', () => {
 
   it('refuses to boot while an operation declares nothing', () => {
     expect(() => boot({ resolvers: [new Declared(), new Undeclared()] })).toThrow('Undeclared.forgotten declares no permission.');
-    expect(() => boot({ resolvers: [new Declared(), new UndeclaredMutation()] })).toThrow('UndeclaredMutation.forgotten declares no permission.');
+    expect(() => boot({ resolvers: [new Declared(), new UndeclaredMutation()] })).toThrow(
+      'UndeclaredMutation.forgotten declares no permission.',
+    );
   });
 
   it('refuses to boot where an operation and the table of binding acts disagree, or an act of the table is no operation', () => {

@@ -11,7 +11,7 @@ import { ASKED_BY, FAULTS_IN_JSON, RouteCalls, type AskedBy } from '../http/rout
 import { PERMISSION, type Permission } from './can.js';
 
 /** A route that is open to everybody asks for nobody, unless it says so. */
-export const askedBy = (permission: Permission, declared: AskedBy | undefined): AskedBy | null =>
+const askedBy = (permission: Permission, declared: AskedBy | undefined): AskedBy | null =>
   declared ?? (permission.on === 'public' || permission.on === 'demonstration' ? null : 'front end');
 
 /** The first lock, at the edge, for operations and routes alike: no declaration, no entry. */
@@ -30,9 +30,7 @@ export class PermissionGuard implements CanActivate {
       return this.mayPass(permission, GqlExecutionContext.create(execution).getContext<GraphqlContext>().ctx);
     const by = askedBy(permission, this.declared<AskedBy>(ASKED_BY, execution));
     const faultsInJson = this.declared<boolean>(FAULTS_IN_JSON, execution) ?? false;
-    return this.calls
-      .open(execution.switchToHttp().getRequest<Request>(), by, faultsInJson)
-      .then((ctx) => this.mayPass(permission, ctx));
+    return this.calls.open(execution.switchToHttp().getRequest<Request>(), by, faultsInJson).then((ctx) => this.mayPass(permission, ctx));
   }
 
   private declared<T>(key: string, execution: ExecutionContext): T | undefined {

@@ -11,11 +11,10 @@ export interface GraphqlContext {
 }
 
 /** The plain context of the operation, or of the route. */
-export const Context = createParamDecorator(
-  (_: unknown, execution: ExecutionContext): Ctx =>
-    execution.getType<GqlContextType>() === 'graphql'
-      ? GqlExecutionContext.create(execution).getContext<GraphqlContext>().ctx
-      : contextOf(execution),
+export const Context = createParamDecorator((_: unknown, execution: ExecutionContext): Ctx =>
+  execution.getType<GqlContextType>() === 'graphql'
+    ? GqlExecutionContext.create(execution).getContext<GraphqlContext>().ctx
+    : contextOf(execution),
 );
 
 /** The response, for session cookies only. */

@@ -40,9 +40,8 @@ export const contextOf = (execution: ExecutionContext): Ctx =>
   required(callOf(execution.switchToHttp().getRequest<Request>()).ctx, 'a context');
 
 /** What the address is of. */
-export const Link = createParamDecorator(
-  (_: unknown, execution: ExecutionContext): FileLink =>
-    required(callOf(execution.switchToHttp().getRequest<Request>()).link, 'a link'),
+export const Link = createParamDecorator((_: unknown, execution: ExecutionContext): FileLink =>
+  required(callOf(execution.switchToHttp().getRequest<Request>()).link, 'a link'),
 );
 
 /** Reads, once a request and before anything runs, who asks. */

@@ -56,7 +56,8 @@ describe('the paper of an agreement', () => {
     const of = await agreeing.signing();
     const again = { replaces: of.agreementId, reason: '付款方式写错了，重新起草。', paymentMethod: '现金' };
     const { id } = await given.act(mediator, of.caseId, drafting, await agreeing.written(of.caseId, again));
-    for (const agreementId of [of.agreementId, id]) await given.refuses(of.caseId, 'not_found', () => read(consumer, { ...of, agreementId }));
+    for (const agreementId of [of.agreementId, id])
+      await given.refuses(of.caseId, 'not_found', () => read(consumer, { ...of, agreementId }));
     await agreeing.papers.making.execute(agreeing.worker(), id);
     const present = { ...of, agreementId: id };
     expect((await read(consumer, present)).name).toBe(`${await numberOf(present)}.pdf`);

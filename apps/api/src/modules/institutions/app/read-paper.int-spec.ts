@@ -59,9 +59,15 @@ describe('the paper of an institution', () => {
     const uploadId = await given.uploaded(staff, SHA, { mediaType });
     const key = vault.newKey(uploadId);
     await given.owner.query('update upload set wrapped_key = $2, size = $3, received = $3 where id = $1', [uploadId, key, content.length]);
-    await vault.append(uploadId, key, content.length, 0, (async function* () {
-      yield content;
-    })());
+    await vault.append(
+      uploadId,
+      key,
+      content.length,
+      0,
+      (async function* () {
+        yield content;
+      })(),
+    );
     const handed = { name: '悦己', creditCode: CODES[n]!, licenceNumber: LICENCES[n]!, uploadId, clientSha256: SHA };
     const { id } = await given.do(staff, handing, handed);
     const caseId = staff.actor.organisationId as string;
