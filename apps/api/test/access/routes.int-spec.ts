@@ -48,7 +48,9 @@ describe('the routes', () => {
     const mounted = stackOf(world.server)
       .flatMap(linesOf)
       .filter((line) => line !== 'USE /');
-    const promised = [...Object.keys(DECLARED), ...OPEN].flatMap((line) => Array.from({ length: MORE_THAN_ONCE[line]?.[0] ?? 1 }, () => line));
+    const promised = [...Object.keys(DECLARED), ...OPEN].flatMap((line) =>
+      Array.from({ length: MORE_THAN_ONCE[line]?.[0] ?? 1 }, () => line),
+    );
     expect([...mounted].sort()).toEqual([...promised].sort());
   });
 
@@ -85,8 +87,19 @@ describe('the routes', () => {
     expect(zh).toMatchObject({ status: 404, body: expect.stringMatching(/找不到|没有/), headers: { 'cache-control': 'no-store' } });
     const en = await asked('/nowhere', { headers: { 'accept-language': 'en' } });
     expect([en.status, en.body]).toEqual([404, expect.stringMatching(/^[\x20-\x7e’]+$/)]);
-    const none = ['/nowhere', '/files', '/files/a/b', '/papers', '/documents/a/b', '/reply/x', '/health/alive', '/.well-known/x', '/outbox/x'];
-    for (const path of none) for (const method of methods) expect([method, path, await asked(path, { method })]).toEqual([method, path, zh]);
+    const none = [
+      '/nowhere',
+      '/files',
+      '/files/a/b',
+      '/papers',
+      '/documents/a/b',
+      '/reply/x',
+      '/health/alive',
+      '/.well-known/x',
+      '/outbox/x',
+    ];
+    for (const path of none)
+      for (const method of methods) expect([method, path, await asked(path, { method })]).toEqual([method, path, zh]);
     for (const [path, method] of [
       ['/files/x', 'POST'],
       ['/papers/x', 'DELETE'],
@@ -103,7 +116,16 @@ describe('the routes', () => {
     const zh = await asked('/nowhere');
     const mine = await session();
     const cookie = { cookie: person.cookie };
-    for (const variant of ['opened', 'reading', 'preview', 'agreement', 'dossier', 'institution-paper', 'letter-zh', 'calculation-zh'] as const) {
+    for (const variant of [
+      'opened',
+      'reading',
+      'preview',
+      'agreement',
+      'dossier',
+      'institution-paper',
+      'letter-zh',
+      'calculation-zh',
+    ] as const) {
       const [own, others] = [addressFor(mine, variant), addressFor(crypto.randomUUID(), variant)];
       const folder = own.split('/')[1]!;
       const tries: [string, Record<string, string>][] = [
@@ -122,11 +144,13 @@ describe('the routes', () => {
   });
 
   it('tell who is not signed in nothing but that, where a front end asks', async () => {
+    const { cookie } = person;
+    const strangers: Record<string, string>[] = [{}, { cookie }, { 'x-heyi-app': 'consumer' }, { 'x-heyi-app': 'clinic', cookie }];
     for (const path of ['/uploads', '/uploads/', `/uploads/${crypto.randomUUID()}`, '/uploads/a/b'])
       for (const method of ['GET', 'POST', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'])
-        for (const headers of [{}, { cookie: person.cookie }, { 'x-heyi-app': 'consumer' }, { 'x-heyi-app': 'clinic', cookie: person.cookie }])
+        for (const headers of strangers)
           expect([method, path, await asked(path, { method, headers })]).toMatchObject([method, path, { status: 401, body: '' }]);
-    const options = { method: 'OPTIONS', headers: { cookie: person.cookie, 'x-heyi-app': 'consumer' } };
+    const options = { method: 'OPTIONS', headers: { cookie, 'x-heyi-app': 'consumer' } };
     expect((await asked('/uploads', options)).status).toBe(204);
   });
 
