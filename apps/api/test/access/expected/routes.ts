@@ -36,11 +36,12 @@ export const MORE_THAN_ONCE: Readonly<Record<string, [times: number, why: string
 
 /** What every request passes, in its order, by the name of its function; `controllers` stands for all that has an address. */
 export const PASSED: readonly string[] = [
-  // The number of the request; our headers; that a process which ends closes its lines.
+  // The number of the request; our headers; that a process which ends closes its lines; Nest's hooks, of which there are none.
   '<anonymous>',
   'helmetMiddleware',
   '<anonymous>',
   'lastOnes',
+  '<anonymous>',
   'controllers',
   // The files of the first page; what is none of anything is not there; how that is told.
   'expressStaticGzip',
