@@ -84,7 +84,6 @@ const CUTS_NO_WORDS = [
   'apps/api/src/modules/settings/app/{preview,read}-notice.ts',
   'apps/api/src/platform/{authz,database,files,graphql}/**',
   'apps/api/src/platform/context/session-reader.ts',
-  'apps/api/src/platform/jobs/demo-outbox.ts',
   'apps/api/src/platform/telemetry/**',
   'packages/case-room/src/judge-file.ts',
   'packages/domain/src/agreements/redraft.rules.ts',

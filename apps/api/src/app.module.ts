@@ -29,7 +29,7 @@ import type { Config } from './platform/config.js';
 import { ContextReader } from './platform/context/context-reader.js';
 import { SESSION_LOOKUP } from './platform/context/session-lookup.js';
 import { SessionReader } from './platform/context/session-reader.js';
-import { APP_DATA_SOURCE, CONFIG } from './platform/database/tokens.js';
+import { APP_DATA_SOURCE, CONFIG, OUTBOX_UNIT } from './platform/database/tokens.js';
 import { UnitOfWork } from './platform/database/unit-of-work.js';
 import { FileLinks } from './platform/files/file-links.js';
 import { FileVault } from './platform/files/file-vault.js';
@@ -38,6 +38,8 @@ import { SweepEachMinute } from './platform/jobs/each-minute.js';
 import { ForgetSpent } from './platform/jobs/forget-spent.js';
 import { JobTable } from './platform/jobs/job-table.js';
 import { SubjectSweep } from './platform/jobs/subject-sweep.js';
+import { RouteCalls } from './platform/http/route-call.js';
+import type { JobUnit } from './platform/jobs/job-unit.js';
 import { ROOM_ADAPTER, type RoomAdapter } from './platform/realtime/adapter.js';
 import { Relay } from './platform/realtime/relay.js';
 
@@ -45,6 +47,8 @@ export interface AppParts {
   readonly config: Config;
   readonly dataSource: DataSource;
   readonly roomAdapter: RoomAdapter;
+  /** What reads the outbox page of a demonstration; null in production, and where no page is. */
+  readonly outbox: JobUnit | null;
   /** Absent: those of the product. `null`: none, for tests of something else. */
   readonly limits?: RateLimits | null;
   readonly roomLimits?: RoomLimits;
@@ -54,8 +58,8 @@ export interface AppParts {
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ config, dataSource, roomAdapter, limits, roomLimits }: AppParts): DynamicModule {
-    const shared = [ContextReader, SessionReader, UnitOfWork, RateLimiter, FileVault, FileLinks, Presence, Commands, Relay];
+  static with({ config, dataSource, roomAdapter, outbox, limits, roomLimits }: AppParts): DynamicModule {
+    const shared = [ContextReader, SessionReader, UnitOfWork, RateLimiter, FileVault, FileLinks, Presence, RouteCalls, Commands, Relay];
     const jobs = [JobTable, SweepEachMinute, SubjectSweep, ForgetSpent];
     // What the platform asks of identity before any module is reached.
     const ports = [
@@ -66,6 +70,7 @@ export class PlatformModule {
       { provide: CONFIG, useValue: config },
       { provide: APP_DATA_SOURCE, useValue: dataSource },
       { provide: ROOM_ADAPTER, useValue: roomAdapter },
+      { provide: OUTBOX_UNIT, useValue: outbox },
       { provide: ROOM_LIMITS, useValue: roomLimits ?? DEFAULT_ROOM_LIMITS },
       { provide: RATE_LIMITS, useValue: limits === undefined ? DEFAULT_LIMITS : limits },
     ];

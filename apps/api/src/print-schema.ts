@@ -17,6 +17,7 @@ const app = await NestFactory.create(
     dataSource: {} as never,
     roomAdapter: {} as never,
     ending: new Ending(),
+    outbox: null,
   }),
   { logger: ['error'] },
 );

@@ -3,31 +3,21 @@ import { createServer, type Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
-import express from 'express';
+import type { Express } from 'express';
 import type { DataSource } from 'typeorm';
-import { join } from 'node:path';
 import type { RateLimits } from './platform/authz/rate-limiter.js';
 import type { Config } from './platform/config.js';
-import { APPS } from './platform/context/ctx.js';
 import { ConnectionShares } from './platform/database/connection-shares.js';
 import { createDataSource, POOL_SIZE, type Times } from './platform/database/data-source.js';
 import type { DatabaseUrls } from './platform/database/provision.js';
-import { frontEnd, publicFiles } from './platform/http/front-ends.js';
-import { securityHeaders } from './platform/http/headers.js';
-import { compressedAnswers } from './platform/http/on-the-wire.js';
+import { everyRequest } from './platform/http/every-request.js';
 import { JobUnit } from './platform/jobs/job-unit.js';
 import { Ending, GRACE } from './platform/process/ending.js';
 import { createRoomAdapter } from './platform/realtime/adapter.js';
 import { Relay, type RoomServer } from './platform/realtime/relay.js';
-import { ReplyEdge } from './modules/demands/index.js';
-import { AUTHORITY, rootEdge, type Authority } from './modules/agreements/index.js';
-import { PaperEdge } from './modules/institutions/index.js';
-import { DocumentEdge } from './modules/documents/index.js';
-import { FileEdge, UploadEdge } from './modules/evidence/index.js';
 import { RoomEdge, type RoomLimits } from './modules/room/index.js';
 import { marksRelayed } from './platform/realtime/relay-marks.js';
 import { FrameworkLog, logFrom } from './platform/telemetry/log.js';
-import { numbered } from './platform/telemetry/numbered.js';
 import { ENTITIES } from './entities.js';
 import { WebModule } from './web.module.js';
 
@@ -48,40 +38,7 @@ export interface ServerOptions {
   readonly times?: Times;
 }
 
-/** What every request passes before anything answers it. */
-function front(config: Config, ending: Ending): express.Express {
-  const web = express();
-  web.disable('x-powered-by');
-  // The number of proxies that the operator has put in front; with none, X-Forwarded-For is the caller's own word.
-  web.set('trust proxy', config.trustedProxies || false);
-  web.use(numbered());
-  securityHeaders(web, config);
-  web.use((_req, res, next) => {
-    if (ending.begun) res.setHeader('Connection', 'close');
-    next();
-  });
-  return web;
-}
-
-/** The addresses beside GraphQL: files, papers, letters, the root of the seals, and the four front ends. */
-function edges(web: express.Express, app: NestExpressApplication, config: Config, jobs: DataSource | null): void {
-  web.use(['/uploads', '/uploads/{*path}'], app.get(UploadEdge).handler);
-  web.get('/files/:token', app.get(FileEdge).handler);
-  web.get('/papers/:token', app.get(PaperEdge).handler);
-  web.get('/documents/:token', app.get(DocumentEdge).handler);
-  const root = rootEdge(app.get<Authority>(AUTHORITY), config.publicUrl);
-  web.get('/.well-known/heyi-root.pem', root);
-  web.get('/.well-known/heyi-root.txt', root);
-  web.get('/reply', app.get(ReplyEdge).page);
-  web.post('/reply', express.json({ limit: '2kb' }), app.get(ReplyEdge).answer);
-  app.useBodyParser('json', { limit: '256kb' });
-  web.use('/graphql', compressedAnswers);
-  publicFiles(web, jobs ? new JobUnit(jobs) : null);
-  const demonstration = config.mode !== 'production';
-  for (const name of APPS) frontEnd(web, { name, dist: join(config.webRoot, name, 'dist'), demonstration });
-}
-
-function serverOf(web: express.Express): Server {
+function serverOf(web: Express): Server {
   const http = createServer(web);
   // Longer than what stands in front keeps an idle connection (nginx and most load balancers: 60 s), so that it is never us who
   // close one just as the next request is put on it: that request would be lost, and a mutation must not be sent twice by a proxy.
@@ -120,13 +77,14 @@ export async function startServer(config: Config, urls: DatabaseUrls, options: S
   await jobSource?.initialize();
   const roomAdapter = await createRoomAdapter(urls.app, config.redisUrl);
   const ending = new Ending();
-  const web = front(config, ending);
+  const web = everyRequest(config, ending);
   const { limits, roomLimits } = options;
   const parts = {
     config,
     dataSource,
     roomAdapter,
     ending,
+    outbox: jobSource ? new JobUnit(jobSource) : null,
     ...(limits === undefined ? {} : { limits }),
     ...(roomLimits ? { roomLimits } : {}),
   };
@@ -134,7 +92,6 @@ export async function startServer(config: Config, urls: DatabaseUrls, options: S
     logger: new FrameworkLog(),
     bodyParser: false,
   });
-  edges(web, app, config, jobSource);
   await app.init();
   const http = serverOf(web);
   const io = app.get(RoomEdge).attach(http);

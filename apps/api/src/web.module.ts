@@ -11,6 +11,7 @@ import { EdgeFilter } from './platform/graphql/edge-filter.js';
 import { graphqlOptions } from './platform/graphql/graphql-options.js';
 import { TextGate } from './platform/graphql/text-gate.js';
 import type { Ending } from './platform/process/ending.js';
+import { OpenRoutesModule } from './platform/http/open-routes.module.js';
 import { HealthModule } from './platform/process/health.js';
 
 export interface WebParts extends AppParts {
@@ -34,6 +35,7 @@ export class WebModule {
       imports: [
         AppModule.with(parts),
         DiscoveryModule,
+        OpenRoutesModule,
         HealthModule.with(
           {
             database: () => parts.dataSource.query('select 1'),
@@ -50,7 +52,7 @@ export class WebModule {
       ],
       providers: [
         PermissionTable,
-        // Registered by class, so that Nest builds them for every resolver.
+        // Registered by class, so that Nest builds them for every resolver and controller.
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_INTERCEPTOR, useClass: TextGate },
         { provide: APP_FILTER, useClass: EdgeFilter },

@@ -70,7 +70,7 @@ async function watchedOver(port: number, config: Config, ending: Ending, needs: 
 
 /** The product on the worker's own connection: its tasks do what they do with the transactions that they are given. */
 async function productOf(config: Config, dataSource: DataSource, roomAdapter: RoomAdapter): Promise<INestApplicationContext> {
-  const product = AppModule.with({ config, dataSource, roomAdapter });
+  const product = AppModule.with({ config, dataSource, roomAdapter, outbox: null });
   return NestFactory.createApplicationContext(product, { logger: new FrameworkLog(false), abortOnError: false });
 }
 

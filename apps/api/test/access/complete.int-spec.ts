@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObjectType } from 'graphql';
 import { MUTATIONS, QUERIES, schema } from './attempts.js';
@@ -8,6 +8,7 @@ import { FIELDS, ROUTES } from './expected/map.js';
 import { OF_OFFICES, OF_ONE_KIND, OTHERS } from './expected/others.js';
 import { PEOPLE, STAGES, words } from './expected/people.js';
 import { EVENTS, HEARS_AFTER_OPENING, ROOMS, TOLD } from './expected/rooms.js';
+import { DECLARED, OPEN } from './expected/routes.js';
 
 const textOf = (path: string): string => readFileSync(join(import.meta.dirname, '../..', path), 'utf8');
 const PERMISSIONS = new Map(
@@ -63,21 +64,14 @@ describe('the tables', () => {
   });
 
   it('name every route, and every event both ways', () => {
-    const routes = ['src/server.ts', 'src/platform/http/front-ends.ts']
-      .flatMap((file) => [...textOf(file).matchAll(/web\.(?:use|get|post)\(\s*\[?['`]([^'`]+)['`]/g)])
-      .map((m) => m[1]!.replaceAll('${name}', '{app}'))
-      // Its operations are named one by one.
-      .filter((path) => path !== '/graphql');
-    // What watches over the processes is Nest's; nothing else is.
-    const controllers = readdirSync(join(import.meta.dirname, '../../src'), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => `src/${file}`)
-      .filter((file) => textOf(file).includes('@Controller('));
-    expect(controllers).toEqual(['src/platform/process/health.ts']);
-    const health = [...textOf(controllers[0]!).matchAll(/@Get\((\[[^\]]*\]|'[^']*')\)/g)].flatMap((m) =>
-      [...m[1]!.matchAll(/'([^']*)'/g)].map((path) => `/health${path[1] ? `/${path[1]}` : ''}`),
-    );
-    expect([...new Set([...routes, ...health])].sort()).toEqual(Object.keys(ROUTES).sort());
+    const apps = /^\/(consumer|clinic|mediator|regulator)(?=\/|$)/;
+    const places = [...Object.keys(DECLARED), ...OPEN]
+      .map((line) => line.split(' ')[1]!.replace(apps, '/{app}').replace('/{*path}', ''))
+      // Operations are named one by one, and files of the first page are for everybody.
+      .filter((path) => path !== '/graphql' && !path.startsWith('/^'));
+    expect([...new Set(places)].sort()).toEqual(Object.keys(ROUTES).sort());
+    const declared = [...PERMISSIONS.keys()].filter((name) => name.startsWith('Route.')).map((name) => name.slice(6).replace(':', ' '));
+    expect(declared.sort()).toEqual(Object.keys(DECLARED).sort());
     const contract = textOf('../../packages/contracts/src/room-events.ts');
     const eventsOf = (name: string) =>
       [
@@ -109,7 +103,7 @@ describe('the tables', () => {
   });
 
   it('are written by hand: they take nothing from what they judge', () => {
-    for (const name of ['people', 'acts', 'others', 'facts', 'map', 'rooms']) {
+    for (const name of ['people', 'acts', 'others', 'facts', 'map', 'rooms', 'routes']) {
       const imports = [...textOf(`test/access/expected/${name}.ts`).matchAll(/from '([^']+)'/g)].map((m) => m[1]);
       expect(imports.filter((from) => from !== './people.js')).toEqual([]);
     }

@@ -17,7 +17,7 @@ const sources = (folder: string): string[] =>
  */
 const READS_THE_VAULT = [
   'modules/agreements/app/close-document.ts',
-  'modules/evidence/api/file.edge.ts',
+  'modules/evidence/app/agreement-papers.ts',
   'modules/evidence/app/dossier.ts',
   'modules/evidence/app/exhibit-copies.ts',
   'modules/evidence/app/exhibit-gate.ts',
@@ -26,7 +26,7 @@ const READS_THE_VAULT = [
   'modules/evidence/app/make-reading.ts',
   'modules/evidence/app/upload-store.ts',
   // The copy of a licence: no exhibit of any case, for the institution and the office that confirms it.
-  'modules/institutions/api/paper.edge.ts',
+  'modules/institutions/app/read-paper.ts',
 ];
 
 describe('bytes of exhibits', () => {
@@ -39,14 +39,15 @@ describe('bytes of exhibits', () => {
     expect(readers.map((f) => f.path).sort()).toEqual(READS_THE_VAULT);
   });
 
-  it('leave the file edge and the dossier by the gate: the two read agreements alone themselves', () => {
-    for (const path of ['modules/evidence/api/file.edge.ts', 'modules/evidence/app/dossier.ts']) {
-      const { text } = files.find((f) => f.path === path)!;
-      expect(text.match(/vault\s*\.\s*\w+\([^)]*\)/g)).toEqual([
-        expect.stringMatching(/vault\.get\((row\.id, row\.wrapped_key|file\.id, file\.wrappedKey), variant\)/),
+  it('leave the address of files and the dossier by the gate: beside it agreements alone are read', () => {
+    const textOf = (path: string): string => files.find((f) => f.path === path)!.text;
+    for (const path of ['modules/evidence/app/agreement-papers.ts', 'modules/evidence/app/dossier.ts'])
+      expect(textOf(path).match(/vault\s*\.\s*\w+\([^)]*\)/g)).toEqual([
+        expect.stringMatching(/vault\.get\(file\.id, file\.wrappedKey, variant\)/),
       ]);
-      expect(text).toMatch(/gate\.(read|pass)\(/);
-    }
+    for (const path of ['modules/evidence/api/file.controller.ts', 'modules/evidence/app/dossier.ts'])
+      expect(textOf(path)).toMatch(/gate\.(read|pass)\(/);
+    expect(textOf('modules/evidence/api/file.controller.ts')).not.toMatch(/vault/i);
   });
 
   it('are where the wrapped keys are read: in the vault’s own modules', () => {

@@ -6,6 +6,7 @@ import { NegotiationModule } from '../negotiation/index.js';
 import { AUTHORITY } from './agreements.tokens.js';
 import { AgreementResolver } from './api/agreement.resolver.js';
 import { ObligationResolver } from './api/obligation.resolver.js';
+import { RootController } from './api/root.controller.js';
 import { SigningResolver } from './api/signing.resolver.js';
 import { BeginSigning } from './app/begin-signing.js';
 import { ConcludeSettlement } from './app/conclude-settlement.js';
@@ -46,6 +47,7 @@ const BY_ITSELF = [MakeDocument, MakeAgreements, StampSettlement, StampSettlemen
 
 @Module({
   imports: [CasesModule, NegotiationModule],
+  controllers: [RootController],
   providers: [
     ...REPOSITORIES,
     ...DRAFTING,
@@ -58,6 +60,5 @@ const BY_ITSELF = [MakeDocument, MakeAgreements, StampSettlement, StampSettlemen
     ObligationResolver,
     { provide: AUTHORITY, inject: [CONFIG], useFactory: (config: Config) => demonstrationAuthority(config) },
   ],
-  exports: [AUTHORITY],
 })
 export class AgreementsModule {}

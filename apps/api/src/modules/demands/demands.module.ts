@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/index.js';
 import { FormsModule } from '../forms/index.js';
 import { DemandResolver } from './api/demand.resolver.js';
-import { ReplyEdge } from './api/reply.edge.js';
+import { ReplyController } from './api/reply.controller.js';
 import { AnswerByLink } from './app/answer-by-link.js';
 import { AnswerDemand } from './app/answer-demand.js';
 import { ClimbLadder } from './app/climb-ladder.js';
@@ -21,7 +21,7 @@ const BY_ITSELF = [ClimbLadder, ClimbAtClock, FollowLink, FollowAnswers];
 
 @Module({
   imports: [CasesModule, FormsModule],
-  providers: [DemandLetterRepository, ServiceRecordRepository, ServeLetter, ...USE_CASES, ...BY_ITSELF, DemandResolver, ReplyEdge],
-  exports: [ReplyEdge],
+  controllers: [ReplyController],
+  providers: [DemandLetterRepository, ServiceRecordRepository, ServeLetter, ...USE_CASES, ...BY_ITSELF, DemandResolver],
 })
 export class DemandsModule {}

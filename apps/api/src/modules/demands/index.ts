@@ -1,5 +1,4 @@
 export { DemandsModule } from './demands.module.js';
 export { hearCases } from './app/hear-cases.js';
 export { hearMessages } from './app/hear-messages.js';
-export { ReplyEdge } from './api/reply.edge.js';
 export { demandUseCases } from './app/demand-use-cases.js';

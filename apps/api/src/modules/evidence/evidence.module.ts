@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/index.js';
 import { DossierResolver } from './api/dossier.resolver.js';
 import { ExhibitResolver } from './api/exhibit.resolver.js';
-import { FileEdge } from './api/file.edge.js';
-import { UploadEdge } from './api/upload.edge.js';
+import { FileController } from './api/file.controller.js';
+import { UploadController } from './api/upload.controller.js';
 import { AddExhibit } from './app/add-exhibit.js';
+import { AgreementPapers } from './app/agreement-papers.js';
 import { Dossiers } from './app/dossier.js';
 import { ExhibitGate } from './app/exhibit-gate.js';
 import { OpenExhibit } from './app/open-exhibit.js';
@@ -24,7 +25,7 @@ const tasks = [MakePreviews, MakeReadings, CopyWaiting, ClearWaiting];
 
 @Module({
   imports: [CasesModule],
-  providers: [...repositories, ...useCases, ...tasks, ExhibitGate, Dossiers, ExhibitResolver, DossierResolver, FileEdge, UploadEdge],
-  exports: [FileEdge, UploadEdge],
+  controllers: [FileController, UploadController],
+  providers: [...repositories, ...useCases, ...tasks, ExhibitGate, AgreementPapers, Dossiers, ExhibitResolver, DossierResolver],
 })
 export class EvidenceModule {}

@@ -6,8 +6,6 @@ export { AddExhibit } from './app/add-exhibit.js';
 export { ExhibitRepository } from './data/exhibit.repository.js';
 export { UploadRepository } from './data/upload.repository.js';
 export { clearUploads } from './tasks/clear-uploads.js';
-export { FileEdge } from './api/file.edge.js';
-export { UploadEdge } from './api/upload.edge.js';
 export { standsInJoint } from './data/joint-exhibit.query.js';
 export { countExhibits } from './data/citable-exhibits.query.js';
 export { ownUpload, uploadedFile, type UploadedFile } from './data/single-upload.query.js';

@@ -1,53 +1,85 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { BINDING_ACTS, isBindingAct } from './binding-acts.js';
-import { BINDING, PERMISSION, type Permission } from './can.js';
+import { DiscoveryService, HttpAdapterHost, MetadataScanner } from '@nestjs/core';
+import type { Express } from 'express';
+import { mountedIn } from '../http/mounted.js';
+import { OPEN_ROUTES } from '../http/open-routes.js';
+import { BINDING_ACTS } from './binding-acts.js';
+import type { Permission } from './can.js';
+import { declaredEvents, declaredOperation, declaredRoutes, type Declared, type Method } from './declared.js';
 
-const OPERATION = 'graphql:resolver_type';
-
-/** Collects what every operation declares and refuses to boot while one declares nothing. */
+/**
+ * Collects what operations, routes and events of the rooms declare, and refuses to boot while one declares nothing, or while
+ * something is mounted beside them.
+ */
 @Injectable()
 export class PermissionTable implements OnApplicationBootstrap {
-  private readonly table = new Map<string, Permission>();
-  private readonly proofs = new Map<string, string>();
+  private readonly operations = new Map<string, Declared>();
+  private readonly routes = new Map<string, Declared>();
+  private readonly events = new Map<string, string>();
 
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
+    private readonly host: HttpAdapterHost,
   ) {}
 
   onApplicationBootstrap(): void {
-    for (const { instance } of this.discovery.getProviders()) {
-      if (!instance || typeof instance !== 'object') continue;
-      const prototype = Object.getPrototypeOf(instance) as object | null;
-      if (!prototype) continue;
-      for (const name of this.scanner.getAllMethodNames(prototype)) {
-        const method = (prototype as Record<string, unknown>)[name];
-        if (typeof method !== 'function') continue;
-        const kind = Reflect.getMetadata(OPERATION, method) as string | undefined;
-        if (kind !== 'Query' && kind !== 'Mutation') continue;
-        const permission = Reflect.getMetadata(PERMISSION, method) as Permission | undefined;
-        if (!permission) throw new Error(`${instance.constructor.name}.${name} declares no permission.`);
-        const proof = Reflect.getMetadata(BINDING, method) as string | undefined;
-        if (proof !== (isBindingAct(name) ? BINDING_ACTS[name] : undefined))
-          throw new Error(`${instance.constructor.name}.${name} and the table of binding acts disagree on its proof of presence.`);
-        if (proof) this.proofs.set(`${kind}.${name}`, proof);
-        this.table.set(`${kind}.${name}`, permission);
+    for (const owner of instances(this.discovery.getProviders())) {
+      for (const method of this.methodsOf(owner)) {
+        const operation = declaredOperation(method);
+        if (operation) this.operations.set(operation.name, operation);
       }
+      for (const [event, access] of declaredEvents(owner)) this.events.set(event, access);
     }
+    for (const owner of instances(this.discovery.getControllers()))
+      for (const route of this.methodsOf(owner).flatMap(declaredRoutes)) {
+        if (this.routes.has(route.name)) throw new Error(`${route.name} is declared twice: the second answers nobody.`);
+        this.routes.set(route.name, route);
+      }
     for (const act of Object.keys(BINDING_ACTS))
-      if (!this.proofs.has(`Mutation.${act}`)) throw new Error(`${act} is listed as a binding act and is no operation.`);
+      if (!this.operations.get(`Mutation.${act}`)?.proof) throw new Error(`${act} is listed as a binding act and is no operation.`);
+    this.requireMounted();
   }
 
-  /** One line an operation, sorted: the snapshot in the repository. */
+  /** Whatever passes every request is no route of its own; which there are is a test's to say. */
+  private requireMounted(): void {
+    const mounted = new Set(
+      mountedIn(this.host.httpAdapter.getInstance<Express>())
+        .map(({ line }) => line)
+        .filter((line) => line !== 'USE /'),
+    );
+    const known = new Set([...this.routes.keys(), ...Object.keys(OPEN_ROUTES)]);
+    for (const line of mounted)
+      if (!known.has(line)) throw new Error(`${line} is mounted and declares no permission: no controller has it, nor OPEN_ROUTES.`);
+    for (const line of known) if (!mounted.has(line)) throw new Error(`${line} stands in the table of routes and is not mounted.`);
+  }
+
+  private methodsOf(owner: object): Method[] {
+    const prototype = Object.getPrototypeOf(owner) as Record<string, unknown> | null;
+    if (!prototype) return [];
+    return this.scanner.getAllMethodNames(prototype).flatMap((name) => {
+      const of = prototype[name];
+      return typeof of === 'function' ? [{ owner, name, of }] : [];
+    });
+  }
+
+  /** One line an operation, route or event, sorted: the snapshot in the repository. */
   lines(): string[] {
-    return [...this.table]
-      .map(([operation, p]) =>
-        [operation, describe(p), this.proofs.has(operation) ? `presence:${this.proofs.get(operation)}` : ''].join(' ').trim(),
-      )
-      .sort();
+    return [
+      ...[...this.operations.values()].map(lineOf),
+      ...[...this.routes.values()].map((route) => lineOf({ ...route, name: `Route.${route.name.replace(' ', ':')}` })),
+      ...[...this.events].map(([event, access]) => `Event.${event} room:${access.replaceAll(' ', '_')}`),
+    ].sort();
   }
 }
+
+const instances = (wrappers: readonly { readonly instance: unknown }[]): object[] =>
+  wrappers.flatMap(({ instance }) => (instance && typeof instance === 'object' ? [instance] : []));
+
+const lineOf = ({ name, permission, proof, askedBy }: Declared): string =>
+  [name, describe(permission), proof ? `presence:${proof}` : '', askedBy ? `asked_by:${askedBy.replaceAll(' ', '_')}` : '']
+    .filter(Boolean)
+    .join(' ');
 
 function describe(permission: Permission): string {
   switch (permission.on) {

@@ -1,7 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { GqlExecutionContext } from '@nestjs/graphql';
+import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
 import type { Ctx } from '../context/ctx.js';
+import { contextOf } from '../http/route-call.js';
 
 export interface GraphqlContext {
   readonly ctx: Ctx;
@@ -9,9 +10,11 @@ export interface GraphqlContext {
   readonly res: Response;
 }
 
-/** The plain context of the operation. */
-export const Context = createParamDecorator(
-  (_: unknown, execution: ExecutionContext) => GqlExecutionContext.create(execution).getContext<GraphqlContext>().ctx,
+/** The plain context of the operation, or of the route. */
+export const Context = createParamDecorator((_: unknown, execution: ExecutionContext): Ctx =>
+  execution.getType<GqlContextType>() === 'graphql'
+    ? GqlExecutionContext.create(execution).getContext<GraphqlContext>().ctx
+    : contextOf(execution),
 );
 
 /** The response, for session cookies only. */

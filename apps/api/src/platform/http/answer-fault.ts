@@ -30,7 +30,7 @@ export function toldFault(fault: unknown, locale: Locale, message: string): { st
 }
 
 /**
- * How an address that is no GraphQL answers what was thrown: a refusal in words, a fault of ours with the number under which the
+ * How a route answers what was thrown: a refusal in words, a fault of ours with the number under which the
  * log has it. Who has gone away meanwhile is no fault.
  */
 export function answerFault(req: Request, res: Response, thrown: unknown): void {
@@ -46,8 +46,18 @@ export function answerFault(req: Request, res: Response, thrown: unknown): void 
   say(res, status, words);
 }
 
-/** How a request is answered that came to no edge of ours. @param status what the framework makes of it; none where it is a fault */
+/** The same for a script of ours, which has the words for each code: what it sent is wrong, is not there, or has to come again. */
+export function answerFaultInJson(req: Request, res: Response, thrown: unknown): void {
+  if (thrown instanceof Refusal) {
+    const status = thrown.kind === 'not_found' ? 404 : thrown.code === 'busy_now' ? 503 : 400;
+    return void res.status(status).json({ ok: false, code: thrown.code });
+  }
+  const { status, words } = toldFault(thrown, localeOf(req), 'an address failed');
+  res.status(status).json({ ok: false, message: words });
+}
+
+/** How a request is answered that came to no route of ours. @param status what the framework makes of it; none where it is a fault */
 export function answerUnread(req: Request, res: Response, thrown: unknown, status?: number): void {
-  if (status === undefined || status >= 500) return answerFault(req, res, thrown);
+  if (status === undefined || status >= 500 || res.headersSent) return answerFault(req, res, thrown);
   say(res, status, refusalMessage(status === 404 ? 'not_found' : 'input_invalid', localeOf(req)));
 }

@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Express } from 'express';
-import type { JobUnit } from '../jobs/job-unit.js';
-import { outboxPage } from '../jobs/demo-outbox.js';
 import { pagePolicy, PLAIN_PAGE } from './headers.js';
 import { compressedPages, staticFiles } from './on-the-wire.js';
 
@@ -41,23 +39,14 @@ export function frontEnd(web: Express, { name, dist, demonstration }: FrontEnd):
 }
 
 /**
- * Serves what is for everybody: the first page and its files.
- *
- * @param outbox the messages of the demonstration; null in production, whose first page says nothing of one
+ * Serves what is for everybody: the first page and its files. In production the page says nothing of a demonstration.
  */
-export function publicFiles(web: Express, outbox: JobUnit | null): void {
+export function publicFiles(web: Express, demonstration: boolean): void {
   web.get('/', compressedPages, (_req, res) => {
     res.setHeader('Content-Security-Policy', PLAIN_PAGE);
     const page = readFileSync(join(PUBLIC, 'index.html'), 'utf8');
-    res.type('html').send(outbox ? page : page.replace(/<!-- demonstration -->[\s\S]*?<!-- \/demonstration -->/g, ''));
+    res.type('html').send(demonstration ? page : page.replace(/<!-- demonstration -->[\s\S]*?<!-- \/demonstration -->/g, ''));
   });
-  if (outbox) {
-    const messages = outboxPage(outbox);
-    web.get('/outbox', (req, res, next) => {
-      res.setHeader('Content-Security-Policy', PLAIN_PAGE);
-      return messages(req, res, next);
-    });
-  }
   web.get(/^\/[\w-]+\.(css|js|svg)$/, compressedPages);
   web.use(staticFiles(PUBLIC, FOR_AN_HOUR));
 }

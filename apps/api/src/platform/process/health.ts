@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Module, type DynamicModule } from '@nestjs/common';
 import { HealthCheck, HealthCheckService, HealthIndicatorService, TerminusModule, type HealthCheckResult } from '@nestjs/terminus';
+import { Public } from '../authz/can.js';
 import type { Ending } from './ending.js';
 
 /** What a process cannot work without, each by a question that is answered at once or fails. */
@@ -29,12 +30,14 @@ class HealthController {
   ) {}
 
   /** That this answers is the answer: a process without its database waits, and a new one would wait as well. */
+  @Public()
   @Get('live')
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
   /** Names what is missing and not why: that is in the log. */
+  @Public()
   @Get(['', 'ready'])
   @HealthCheck()
   ready(): Promise<HealthCheckResult> {

@@ -13,7 +13,8 @@ export interface Made {
 }
 /** Makes the document from what was read; slow, and so after the reading's transaction. */
 export type Making = () => Promise<Made>;
-type Wanted = Pick<FileLink, 'caseId' | 'id' | 'variant'>;
+/** Which document of which case, by what its address says. */
+export type Wanted = Pick<FileLink, 'caseId' | 'id' | 'variant'>;
 
 /** What a form or a calculation is made from, as its reader may see it. */
 @Injectable()

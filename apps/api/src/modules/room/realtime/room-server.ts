@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { faultMessage, type ClientEventName } from '@heyi/contracts';
 import { AUDIENCES } from '@heyi/domain';
 import { Server } from 'socket.io';
+import { AnswersEvents } from '../../../platform/authz/declared.js';
 import { addressBehind, networkOf } from '../../../platform/authz/network.js';
 import type { Config } from '../../../platform/config.js';
 import { ContextReader } from '../../../platform/context/context-reader.js';
@@ -32,6 +33,7 @@ interface Sent {
 
 /** The rooms' edge: cookie session at the handshake, every event through its declared rule, and no other event at all. */
 @Injectable()
+@AnswersEvents(ROOM_EVENTS)
 export class RoomEdge {
   private io: RoomServer | null = null;
   private readonly shares: RoomShares;
