@@ -80,7 +80,12 @@ const SERVED = 'id, case_id as "caseId", sent_at as "sentAt", receipt, failed';
 /** What became of a served letter is said in the case's record as it is kept. */
 async function enterServed(tx: Pick<Tx, 'query'>, served: readonly Served[]): Promise<void> {
   for (const { id, caseId, sentAt, receipt, failed } of served)
-    await appendAsSystem(tx, caseId, 'joint', 'service.changed', { service: id, sentAt: sentAt?.toISOString() ?? null, receipt, failed });
+    await appendAsSystem(tx, {
+      caseId,
+      audience: 'joint',
+      type: 'service.changed',
+      payload: { service: id, sentAt: sentAt?.toISOString() ?? null, receipt, failed },
+    });
 }
 
 /** A served letter's record takes the same moment: it has left the sender's control (ESG-4). */

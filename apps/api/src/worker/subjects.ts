@@ -89,7 +89,7 @@ export async function sweepOffer(tx: Tx, relay: Relay, offerId: string): Promise
     [offerId],
   );
   if (!row) return;
-  await appendAsSystem(tx, row.case_id, 'joint', 'offer.expired', { offer: offerId });
+  await appendAsSystem(tx, { caseId: row.case_id, audience: 'joint', type: 'offer.expired', payload: { offer: offerId } });
   await announceChange(tx, relay, row.case_id);
 }
 
@@ -103,7 +103,7 @@ export async function sweepRepresentation(tx: Tx, relay: Relay, memberId: string
   );
   // Ended while this waited for the case.
   if (!row) return;
-  await appendAsSystem(tx, row.case_id, 'joint', 'representative.ended', { account: row.account_id });
+  await appendAsSystem(tx, { caseId: row.case_id, audience: 'joint', type: 'representative.ended', payload: { account: row.account_id } });
   await relay.announce(tx, { type: 'evict', caseId: row.case_id, accountId: row.account_id });
   await announceChange(tx, relay, row.case_id);
 }

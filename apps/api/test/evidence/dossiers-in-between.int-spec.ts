@@ -33,7 +33,9 @@ describe('a dossier of a case in which something is under way', () => {
     const ctx = await app.get(ContextReader).forApp({ cookie: cast.clinic.cookie }, 'clinic', '');
     const unit = app.get(UnitOfWork);
     const overtake = () =>
-      world.worker.unit.unsafeAcrossTenants((tx) => appendAsSystem(tx, caseId, 'joint', 'dossier.taken', { role: 'clinic' }));
+      world.worker.unit.unsafeAcrossTenants((tx) =>
+        appendAsSystem(tx, { caseId, audience: 'joint', type: 'dossier.taken', payload: { role: 'clinic' } }),
+      );
     const made = async () =>
       (await world.owner.query(`select 1 from journal.entry where case_id = $1 and type = 'dossier.made'`, [caseId])).rowCount;
     const taken = async (times: number): Promise<string> => {

@@ -56,7 +56,7 @@ export class MakeDocument {
     // A version that was left meanwhile, or made by another worker, is not opened again.
     if (!(await this.documents.open(tx, id, documentSha256))) return;
     // A dossier taken before anyone signed must already find its document in the record.
-    await appendAsSystem(tx, held.id, 'joint', 'agreement.made', { agreement: id, documentSha256 });
+    await appendAsSystem(tx, { caseId: held.id, audience: 'joint', type: 'agreement.made', payload: { agreement: id, documentSha256 } });
     if (data.kind !== 'direct') await moveCase(tx, held, 'open_signing');
     await tell(inHand, 'agreement_ready');
   }

@@ -26,5 +26,10 @@ export async function appearForClinic(tx: Tx, ctx: Ctx, entered: EnteredCase): P
   const max = representativesAllowed(entered.status, await representativesOf(tx, tenantId));
   if (standing.length >= max) throw notPossible('too_many_representatives', { max });
   await representatives.add(tx, { caseId, tenantId, accountId, name: ctx.actor.name });
-  await appendToJournal(tx, ctx, caseId, 'joint', 'representative.named', { account: accountId, side: 'clinic' });
+  await appendToJournal(tx, ctx, {
+    caseId,
+    audience: 'joint',
+    type: 'representative.named',
+    payload: { account: accountId, side: 'clinic' },
+  });
 }

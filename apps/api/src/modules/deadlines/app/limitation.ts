@@ -122,8 +122,9 @@ export async function refreshLimitation(tx: Writer, c: OfCase, cause: string): P
   await clocks.noteMoved(tx, c, { clockId: row.id, cause }, days);
   const now = { startedAt: row.startedAt.toISOString(), lastDay: last, provisional: first.provisional };
   const same = old && old.startedAt.toISOString() === now.startedAt && old.lastDay === last && old.provisional === now.provisional;
-  if (!old) await appendAsSystem(tx, c.id, 'joint', 'clock.started', { kind: 'limitation', ...now });
-  else if (!same) await appendAsSystem(tx, c.id, 'joint', 'clock.changed', { kind: 'limitation', cause, ...now });
+  if (!old) await appendAsSystem(tx, { caseId: c.id, audience: 'joint', type: 'clock.started', payload: { kind: 'limitation', ...now } });
+  else if (!same)
+    await appendAsSystem(tx, { caseId: c.id, audience: 'joint', type: 'clock.changed', payload: { kind: 'limitation', cause, ...now } });
   await refreshDeadline(tx, c.id);
 }
 

@@ -55,10 +55,15 @@ async function movedOf(tx: Tx, rows: readonly ClockRow[], calendars: Map<string,
 
 /** The journal gets one entry a case and clock. */
 async function tell(tx: Tx, { row, plan }: MovedClock, cause: string): Promise<void> {
-  await appendAsSystem(tx, row.case_id, 'joint', 'clock.changed', {
-    kind: row.kind,
-    cause,
-    lastDay: plan.lastDay,
-    provisional: plan.provisional,
+  await appendAsSystem(tx, {
+    caseId: row.case_id,
+    audience: 'joint',
+    type: 'clock.changed',
+    payload: {
+      kind: row.kind,
+      cause,
+      lastDay: plan.lastDay,
+      provisional: plan.provisional,
+    },
   });
 }

@@ -24,13 +24,18 @@ export async function ensureCopy(write: WriteCopies, vault: FileVault, exhibit: 
   return write(async (tx) => {
     const { row, fresh } = await recordCopy(tx, exhibit, made);
     if (fresh && row.state === 'made')
-      await appendAsSystem(tx, exhibit.caseId, exhibit.audience, 'exhibit.derived', {
-        exhibit: exhibit.id,
-        kind,
-        original: exhibit.sha256,
-        sha256: row.sha256,
-        size: row.size,
-        type: row.mediaType,
+      await appendAsSystem(tx, {
+        caseId: exhibit.caseId,
+        audience: exhibit.audience,
+        type: 'exhibit.derived',
+        payload: {
+          exhibit: exhibit.id,
+          kind,
+          original: exhibit.sha256,
+          sha256: row.sha256,
+          size: row.size,
+          type: row.mediaType,
+        },
       });
     return row;
   });

@@ -58,7 +58,12 @@ export class EndMembership implements UseCase<EndMembershipInput, { id: string }
     for (const caseId of await this.held.of(tx, accountId, 'representative')) {
       await enterCase(tx, caseId, 'read', true);
       if (!(await this.held.endRepresentative(tx, caseId, accountId))) continue;
-      await appendToJournal(tx, ctx, caseId, 'joint', 'representative.ended', { account: accountId, side: 'clinic' });
+      await appendToJournal(tx, ctx, {
+        caseId,
+        audience: 'joint',
+        type: 'representative.ended',
+        payload: { account: accountId, side: 'clinic' },
+      });
       await relay.announce(tx, { type: 'case.changed', caseId, audience: 'joint' });
     }
   }
