@@ -44,8 +44,9 @@ function interruptionsOf(s: LimitationSource): Interrupted[] {
   for (const { kind, day } of s.events) {
     const { interrupts, concludes } = legalEvent(kind);
     if (interrupts) {
-      found.push({ kind: interrupts, day, ofRefund: kind === 'refund_asked', ...(INTERRUPTIONS[interrupts].ends ? { ended: null } : {}) });
-      open.set(kind, found.at(-1)!);
+      const one = { kind: interrupts, day, ofRefund: kind === 'refund_asked', ...(INTERRUPTIONS[interrupts].ends ? { ended: null } : {}) };
+      found.push(one);
+      open.set(kind, one);
     }
     const concluded = concludes && open.get(concludes);
     if (concluded) concluded.ended = day;

@@ -54,6 +54,6 @@ export class PaperEdge {
       const bytes = await this.vault.get(id, wrappedKey, 'reading');
       return { type: typeOfReading(bytes), size: bytes.length, content: Readable.from([bytes]) };
     }
-    return { type, size, content: this.vault.read(id, wrappedKey, size) };
+    return { type, size, content: this.vault.read(paper) };
   }
 }
