@@ -15,6 +15,7 @@ import { JobUnit } from '../../src/platform/jobs/job-unit.js';
 import type { UseCase } from '../../src/platform/graphql/use-case.js';
 import { Relay, type RelayEvent } from '../../src/platform/realtime/relay.js';
 import { beginsThen } from './clock.js';
+import { everyRowComesAfterItsCase } from './case-first.js';
 import { createTestDatabase } from './cluster.js';
 import { changesNobodyElses } from './nobody-elses.js';
 import { everyStepIsRecorded } from './recorded.js';
@@ -59,6 +60,7 @@ export class Given {
     const owner = new pg.Pool({ connectionString: database.admin, max: 2 });
     await everyStepIsRecorded(owner);
     await changesNobodyElses(owner);
+    await everyRowComesAfterItsCase(owner);
     await beginsThen(owner);
     const hands = await handsIn(owner);
     return new Given(hands, owner, new UnitOfWork(source), new JobUnit(jobs), new Relay(), async () => {

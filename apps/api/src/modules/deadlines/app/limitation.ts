@@ -17,6 +17,7 @@ import { calendarOf } from '../../settings/index.js';
 import type { OfCase, Writer } from '../data/clock.repository.js';
 import { LimitationClockRepository } from '../data/limitation-clock.repository.js';
 import { casesOfLimitation, limitationSourceOf, type LimitationSource } from '../data/limitation-source.query.js';
+import { lockCases } from '../data/locked-cases.query.js';
 import { endClock } from './end-clock.js';
 import { refreshDeadline } from './read-clocks.js';
 
@@ -139,6 +140,10 @@ export async function recomputeLimitation(
   year: number | null,
 ): Promise<number> {
   const cases = await within((tx) => casesOfLimitation(tx, tenantId, year));
-  for (const c of cases) await within((tx) => refreshLimitation(tx, c, year === null ? 'recomputed' : 'calendar'));
+  for (const c of cases)
+    await within(async (tx) => {
+      await lockCases(tx, [c.id]);
+      await refreshLimitation(tx, c, year === null ? 'recomputed' : 'calendar');
+    });
   return cases.length;
 }
