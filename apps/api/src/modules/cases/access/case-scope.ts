@@ -5,7 +5,7 @@ import { enterAsReader, requireMay, requireUnmoved, type EnteredCase, type Tx } 
 import { appendAsSystem, appendToJournal, type JournalPayload, type JournalType } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { notify, type NoticeKind } from '../../notifications/index.js';
-import { appearForClinic } from '../app/appear-for-clinic.js';
+import { appearForClinic, holdPlaceForClinic } from '../app/appear-for-clinic.js';
 import { accountsOfBothSides, accountsOfSide, announceChange } from '../app/move-case.js';
 
 /** How a use case comes into its case. */
@@ -53,6 +53,11 @@ export class CaseScope {
   /** @throws Refusal `too_many_representatives` */
   appear(): Promise<void> {
     return appearForClinic(this.tx, this.ctx, this.entered);
+  }
+
+  /** Whoever will appear by this act holds the case from now on, before what the act locks beside it. @returns whether they will */
+  holdPlace(): Promise<boolean> {
+    return holdPlaceForClinic(this.tx, this.ctx, this.entered);
   }
 
   /** What the acting person did, in a chain of this case. */
