@@ -1,5 +1,6 @@
 import { maskedContact } from '@heyi/domain';
 import nodemailer from 'nodemailer';
+import { holdServedCases } from '../modules/demands/index.js';
 import type { Config } from '../platform/config.js';
 import { outsideOfTransactions } from '../platform/database/one-connection.js';
 import type { Tx } from '../platform/database/unit-of-work.js';
@@ -91,6 +92,7 @@ async function enterServed(tx: Pick<Tx, 'query'>, served: readonly Served[]): Pr
 /** A served letter's record takes the same moment: it has left the sender's control (ESG-4). */
 const recordSent = (unit: JobUnit, message: Message, receipt: string | null): Promise<void> =>
   unit.unsafeAcrossTenants(async (tx) => {
+    await holdServedCases(tx, message.id);
     await tx.query('update outgoing_message set sent_at = app.now(), error = null where id = $1', [message.id]);
     const served = await tx.query<Served>(
       `update service_record set sent_at = app.now(), receipt = $2, failed = null where message_id = $1 and sent_at is null
@@ -115,6 +117,7 @@ const recordFailure = (
       ATTEMPTS,
     ]);
     if (!final) return;
+    await holdServedCases(tx, message.id);
     const served = await tx.query<Served>(
       `update service_record set failed = $2 where message_id = $1 and sent_at is null returning ${SERVED}`,
       [message.id, said],
