@@ -22,7 +22,7 @@ describe('the case before its rows', () => {
       for (const step of steps) await step(tx);
     });
   const hold = (caseId: string) => (tx: Tx) => holdCase(tx, caseId);
-  const write = (caseId: string) => (tx: Tx) => tx.query('update clock set amount = amount where case_id = $1', [caseId]);
+  const write = (caseId: string) => (tx: Tx) => tx.query('update clock set last_day = last_day where case_id = $1', [caseId]);
   const lockRow = (caseId: string) => (tx: Tx) => tx.query('select 1 from clock k where k.case_id = $1 for update of k', [caseId]);
   const enter = (type: 'message.posted' | 'case.ended') => (tx: Tx) =>
     appendAsSystem(tx, { caseId: first, audience: 'joint', type, payload: {} });
@@ -83,7 +83,7 @@ describe('the case before its rows', () => {
   });
 
   it('is left to what a test writes by its own hand', async () => {
-    await given.owner.query('update clock set amount = amount where case_id = $1', [first]);
+    await given.owner.query('update clock set last_day = last_day where case_id = $1', [first]);
   });
 });
 

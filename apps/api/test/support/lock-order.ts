@@ -39,25 +39,30 @@ export function heldOrder(before: readonly string[], after: readonly string[]): 
 
 const MANY_AT_ONCE = /\border by (?:\w+\.)?id\b/i;
 
+/** The words of a statement, given as they are or with its name and values. */
+const textOf = (given: unknown): string | null => {
+  const text = typeof given === 'string' ? given : (given as { text?: unknown } | undefined)?.text;
+  return typeof text === 'string' ? text : null;
+};
+
 /** The client of the database as the product has it: every statement of its transactions goes through here. */
 type Query = (this: pg.Client, ...given: unknown[]) => unknown;
-let original: Query | null = null;
 
 /** From now on the product's transactions on that database lock rows of a case after the case, and cases by their numbers. */
-export function watchLocks(database: string, tables: ReadonlySet<string>): void {
-  watched.set(database, tables);
-  if (original) return;
+export const watchLocks = (database: string, tables: ReadonlySet<string>): void => void watched.set(database, tables);
+
+/** As this is loaded, before the product has connected: a connection of it binds what it finds. */
+function listen(): void {
   const query = pg.Client.prototype.query as unknown as Query;
-  original = query;
   const ask = async (client: pg.Client): Promise<string[]> => {
     const { rows } = (await query.call(client, 'select id from app.test_cases_held() id')) as { rows: { id: string }[] };
     return rows.map(({ id }) => id);
   };
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
-    const [sql] = given;
+    const sql = textOf(given[0]);
     const own = watched.get(this.database ?? '');
     const isOurs = own && (this.user === 'heyi_app' || this.user === 'heyi_job');
-    if (!isOurs || typeof sql !== 'string' || typeof given.at(-1) === 'function') return query.call(this, ...given);
+    if (!isOurs || sql === null || typeof given.at(-1) === 'function') return query.call(this, ...given);
     const locked = lockedBy(sql);
     const locksCases = locked.includes('case_file') || /^\s*update "?case_file\b/i.test(sql);
     const rowsOf = locked.find((table) => own.has(table));
@@ -75,3 +80,4 @@ export function watchLocks(database: string, tables: ReadonlySet<string>): void 
     })();
   } as unknown as typeof pg.Client.prototype.query;
 }
+listen();
