@@ -31,6 +31,12 @@ module.exports = {
       to: { path: 'api/src/modules/[^/]+/api/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'data-knows-no-act',
+      severity: 'error',
+      from: { path: 'api/src/modules/[^/]+/data/', pathNot: 'spec\\.ts$' },
+      to: { path: 'api/src/modules/[^/]+/(api|app|realtime|tasks)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'domain-is-pure',
       severity: 'error',
       from: { path: 'packages/domain/src/', pathNot: '\\.spec\\.ts$' },

@@ -1,6 +1,4 @@
 // What a file's functions are like: how long, how many parameters; what was written past the types.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import ts from 'typescript';
 
 const nameOf = (node) =>
@@ -10,7 +8,7 @@ const nameOf = (node) =>
     : '(nameless)');
 
 /** @returns the functions of a file, and the lines that assert what the compiler cannot see */
-export function readFunctions(root, path, text = readFileSync(join(root, path), 'utf8')) {
+export function readFunctions(path, text) {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
   const lineOf = (position) => source.getLineAndCharacterOfPosition(position).line + 1;
   const functions = [];
@@ -23,9 +21,10 @@ export function readFunctions(root, path, text = readFileSync(join(root, path), 
       const parameters = ts.isConstructorDeclaration(node) ? 0 : node.parameters.filter(isPassed).length;
       functions.push({ name: nameOf(node), path, line: first, lines: last - first + 1, parameters });
     }
-    if (ts.isNonNullExpression(node)) asserted.push({ path, line: lineOf(node.getStart()), what: '!' });
-    if (ts.isAsExpression(node) && [ts.SyntaxKind.NeverKeyword, ts.SyntaxKind.AnyKeyword].includes(node.type.kind))
-      asserted.push({ path, line: lineOf(node.getStart()), what: `as ${node.type.getText()}` });
+    const isAsserted =
+      ts.isNonNullExpression(node) ||
+      (ts.isAsExpression(node) && [ts.SyntaxKind.NeverKeyword, ts.SyntaxKind.AnyKeyword].includes(node.type.kind));
+    if (isAsserted) asserted.push({ path, line: lineOf(node.getStart()), what: node.getText() });
     ts.forEachChild(node, visit);
   };
   visit(source);

@@ -1,7 +1,4 @@
 // Which module owns which table. Most say so by an entity in their `data/`; the others stand here.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 /** Tables without an entity: of the platform, which has no business nouns, and of modules that keep no rows of them in memory. */
 const WITHOUT_ENTITY = {
   platform: [
@@ -22,13 +19,17 @@ const WITHOUT_ENTITY = {
 /** The database's own, and those of a library. */
 export const isForeign = (table) => /^(pg_|information_schema|graphile_worker|app\.clock_offset)/.test(table);
 
-/** @returns table → module */
-export function owners(root) {
+/**
+ * @param sources path → text
+ * @returns table → module
+ */
+export function owners(sources) {
   const owner = new Map(Object.entries(WITHOUT_ENTITY).flatMap(([module, tables]) => tables.map((table) => [table, module])));
-  const folder = join(root, 'apps/api/src/modules');
-  for (const path of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.entity.ts'))) {
-    const [, schema, name] = /@Entity\(\{ (?:schema: '(\w+)', )?name: '(\w+)'/.exec(readFileSync(join(folder, path), 'utf8'));
-    owner.set(schema ? `${schema}.${name}` : name, path.split(/[\\/]/)[0]);
+  for (const [path, text] of sources) {
+    const [, module] = /apps\/api\/src\/modules\/([\w-]+)\/.*\.entity\.ts$/.exec(path) ?? [];
+    if (!module) continue;
+    const [, schema, name] = /@Entity\(\{ (?:schema: '(\w+)', )?name: '(\w+)'/.exec(text);
+    owner.set(schema ? `${schema}.${name}` : name, module);
   }
   return owner;
 }

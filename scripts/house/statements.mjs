@@ -1,7 +1,5 @@
 // The statements of the server's sources and the tables that each names, found over the syntax tree: texts of SQL, and what
 // TypeORM is asked for by an entity.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import ts from 'typescript';
 
 const BEGINS = /^\s*(--.*\n\s*)*(select|insert\s+into|update|delete\s+from|with)\b/i;
@@ -37,7 +35,7 @@ const asksTypeorm = (node) =>
   );
 
 /** @returns each statement of one file: the line it begins at, the tables it names, and which of them it writes */
-export function statementsOf(root, path, content = readFileSync(join(root, path), 'utf8')) {
+export function statementsOf(path, content) {
   const source = ts.createSourceFile(path, content, ts.ScriptTarget.Latest, true);
   const found = [];
   const visit = (node) => {

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import type { DataSource } from 'typeorm';
 import { PermissionTable } from './platform/authz/permission-table.js';
 import { readConfig } from './platform/config.js';
+import type { RoomAdapter } from './platform/realtime/adapter.js';
 import { Ending } from './platform/process/ending.js';
 import { WebModule } from './web.module.js';
 
@@ -14,8 +16,9 @@ const folder = process.argv[2] ?? join(import.meta.dirname, '..');
 const app = await NestFactory.create(
   WebModule.with({
     config: readConfig({ mode: 'test', masterKey: Buffer.alloc(32), stateDir: mkdtempSync(join(tmpdir(), 'heyi-schema-')) }),
-    dataSource: {} as never,
-    roomAdapter: {} as never,
+    // Neither is asked anything.
+    dataSource: {} as DataSource,
+    roomAdapter: {} as RoomAdapter,
     ending: new Ending(),
     outbox: null,
   }),

@@ -33,8 +33,8 @@ export async function checkChains(client: Client): Promise<{ chains: number; fau
         order by case_id, audience limit $3`,
       [...after, BATCH],
     );
-    if (!heads.length) return { chains, faults };
-    const last = heads.at(-1)!;
+    const last = heads.at(-1);
+    if (!last) return { chains, faults };
     const { rows: entries } = await client.query<OpenedEntry & { caseId: string; audience: string }>(
       `select e.case_id::text as "caseId", e.audience, e.seq, e.type, to_char(e.at at time zone 'UTC',
         'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.actor, e.commitment, e.prev, e.hash, p.salt, p.payload
@@ -46,7 +46,7 @@ export async function checkChains(client: Client): Promise<{ chains: number; fau
     for (const entry of entries) chain.get(keyOf(entry.caseId, entry.audience))?.push(entry);
     for (const head of heads) {
       const name = keyOf(head.case_id, head.audience);
-      for (const { seq, fault } of verifyChain(chain.get(name)!, head)) faults.push(`the chain ${name} is broken at ${seq}: ${fault}`);
+      for (const { seq, fault } of verifyChain(chain.get(name) ?? [], head)) faults.push(`the chain ${name} is broken at ${seq}: ${fault}`);
     }
     chains += heads.length;
     after = [last.case_id, last.audience];

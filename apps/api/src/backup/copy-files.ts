@@ -20,8 +20,15 @@ async function* framesOf(file: FileHandle): AsyncGenerator<Buffer> {
   }
 }
 
+/** What frames are opened with: the key and the name that they were sealed under, and whether more of them may come. */
+interface Sealed {
+  readonly key: Buffer;
+  readonly name: string;
+  readonly arriving: boolean;
+}
+
 /** The same, each opened on its way; what was opened goes into a sum. Of a file that is still arriving, as far as it opens. */
-async function* openedFrames(file: FileHandle, key: Buffer, name: string, arriving: boolean, opened: (content: Buffer) => void) {
+async function* openedFrames(file: FileHandle, { key, name, arriving }: Sealed, opened: (content: Buffer) => void) {
   let index = 0;
   for await (const sealed of framesOf(file)) {
     try {
@@ -61,7 +68,7 @@ export async function copyOut(vault: FileVault, kept: KeptFile, folder: string):
   };
   try {
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-    const sum = await writeWhole(target, openedFrames(source, key, nameOf(kept), kept.kind === 'arriving', opened));
+    const sum = await writeWhole(target, openedFrames(source, { key, name: nameOf(kept), arriving: kept.kind === 'arriving' }, opened));
     const isWhole = kept.kind !== 'arriving';
     if (isWhole && kept.size !== null && kept.size !== size) return fault(`it has ${size} bytes, and its row says ${kept.size}`);
     if (isWhole && kept.sha256 !== null && kept.sha256 !== hash.digest('hex')) return fault('it is not what its row says: another sha256');
@@ -83,7 +90,7 @@ export async function faultOf(vault: FileVault, file: FileOf, path: string): Pro
   const source = await open(path, 'r');
   try {
     const key = vault.keyOf(file.id, Buffer.from(file.key, 'base64'));
-    for await (const sealed of openedFrames(source, key, nameOf(file), false, () => undefined)) {
+    for await (const sealed of openedFrames(source, { key, name: nameOf(file), arriving: false }, () => undefined)) {
       hash.update(sealed);
       size += sealed.length;
     }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Client } from 'pg';
 import { to } from 'pg-copy-streams';
 import type { Manifest, TableOf } from './manifest.js';
-import { writeSealed } from './sealed-file.js';
+import { writeSealed, type SealedFolder } from './sealed-file.js';
 import { one } from '../platform/database/one-row.js';
 
 /** The owners of what is ours; the queue's own schema is its library's, and is asked by `app.waiting_jobs`. */
@@ -44,7 +44,7 @@ export async function sequencesOf(client: Client): Promise<Manifest['sequences']
 export const columnsIn = (columns: readonly string[]): string => columns.map((c) => `"${c}"`).join(', ');
 
 /** Writes rows as the snapshot of the connection has them. */
-async function dump(client: Client, folder: string, key: Buffer, what: string, name: string): Promise<Manifest['jobs']> {
+async function dump(client: Client, { folder, key }: SealedFolder, what: string, name: string): Promise<Manifest['jobs']> {
   const copied = client.query(to(`copy ${what} to stdout`));
   const file = `rows/${name}`;
   const sum = await writeSealed(join(folder, file), key, name, copied);
@@ -52,11 +52,11 @@ async function dump(client: Client, folder: string, key: Buffer, what: string, n
 }
 
 /** All rows of the connection's snapshot, a file a table, and the jobs that wait. */
-export async function dumpRows(client: Client, folder: string, key: Buffer): Promise<Pick<Manifest, 'tables' | 'jobs'>> {
+export async function dumpRows(client: Client, into: SealedFolder): Promise<Pick<Manifest, 'tables' | 'jobs'>> {
   const tables: TableOf[] = [];
   for (const table of await tablesOf(client)) {
     const { schema, name, columns } = table;
-    tables.push({ ...table, ...(await dump(client, folder, key, `"${schema}"."${name}" (${columnsIn(columns)})`, `${schema}.${name}`)) });
+    tables.push({ ...table, ...(await dump(client, into, `"${schema}"."${name}" (${columnsIn(columns)})`, `${schema}.${name}`)) });
   }
-  return { tables, jobs: await dump(client, folder, key, `(select ${columnsIn(JOB_COLUMNS)} from app.waiting_jobs())`, JOBS) };
+  return { tables, jobs: await dump(client, into, `(select ${columnsIn(JOB_COLUMNS)} from app.waiting_jobs())`, JOBS) };
 }

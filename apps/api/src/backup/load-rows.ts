@@ -7,13 +7,13 @@ import { checkChains } from './check-chains.js';
 import { columnsIn, JOB_COLUMNS, JOBS, OURS, tablesOf } from './dump-rows.js';
 import { holdMessages } from './hold-messages.js';
 import type { Manifest } from './manifest.js';
-import { readSealed } from './sealed-file.js';
+import { readSealed, type SealedFolder } from './sealed-file.js';
 
 /** What is said of a letter of which nobody knows whether it had left; both sides read it. */
 const HELD = '从备份恢复：无法确认是否已经送出 Restored from a backup: whether it had left is not known';
 
 /** Reads a file of the backup into a table. @throws Error where it has another number of rows than it says */
-async function load(client: Client, folder: string, key: Buffer, into: string, { file, rows }: Manifest['jobs']): Promise<void> {
+async function load(client: Client, { folder, key }: SealedFolder, into: string, { file, rows }: Manifest['jobs']): Promise<void> {
   const name = file.slice('rows/'.length);
   const copied = client.query(from(`copy ${into} from stdin`));
   await pipeline(readSealed(join(folder, file), key, name), copied);
@@ -37,7 +37,7 @@ const foreignKeys = async (client: Client): Promise<{ table: string; name: strin
  *
  * @returns how many chains were verified, and how many messages are held back
  */
-export async function loadRows(owner: Client, folder: string, manifest: Manifest, key: Buffer): Promise<{ chains: number; held: number }> {
+export async function loadRows(owner: Client, backup: SealedFolder, manifest: Manifest): Promise<{ chains: number; held: number }> {
   await owner.query('begin');
   // Names are said with their schemas, whoever reads them.
   await owner.query(
@@ -60,11 +60,11 @@ export async function loadRows(owner: Client, folder: string, manifest: Manifest
   for (const table of manifest.tables) {
     const name = `"${table.schema}"."${table.name}"`;
     await owner.query(`delete from ${name}`);
-    await load(owner, folder, key, `${name} (${columnsIn(table.columns)})`, table);
+    await load(owner, backup, `${name} (${columnsIn(table.columns)})`, table);
   }
   for (const { schema, name, last, called } of manifest.sequences)
     await owner.query('select setval($1::regclass, $2::bigint, $3)', [`"${schema}"."${name}"`, last, called]);
-  await addJobs(owner, folder, key, manifest);
+  await addJobs(owner, backup, manifest);
   const { chains, faults } = await checkChains(owner);
   if (faults.length) throw new Error(['The record does not verify.', ...faults].join('\n  '));
   const held = await afterwards(owner);
@@ -88,12 +88,12 @@ function requireSame(tables: Awaited<ReturnType<typeof tablesOf>>, manifest: Man
 }
 
 /** Jobs that waited wait again, by the queue's own door: as new ones, for how often they had been tried is the old queue's. */
-async function addJobs(owner: Client, folder: string, key: Buffer, manifest: Manifest): Promise<void> {
+async function addJobs(owner: Client, backup: SealedFolder, manifest: Manifest): Promise<void> {
   await owner.query(
     'create temporary table waiting (task text, payload json, queue text, run_at timestamptz, max_attempts ' +
       'int, job_key text, priority int, flags text[]); grant select on waiting to heyi_job',
   );
-  await load(owner, folder, key, `pg_temp.waiting (${columnsIn(JOB_COLUMNS)})`, { ...manifest.jobs, file: `rows/${JOBS}` });
+  await load(owner, backup, `pg_temp.waiting (${columnsIn(JOB_COLUMNS)})`, { ...manifest.jobs, file: `rows/${JOBS}` });
   await owner.query('set local role heyi_job');
   await owner.query(
     `select graphile_worker.add_job(task, payload, queue, run_at, max_attempts, job_key, priority, flags) from pg_temp.waiting`,

@@ -15,7 +15,7 @@ import { dumpRows, sequencesOf } from './dump-rows.js';
 import { keyOfBackup, writeManifest, type FileOf, type Manifest } from './manifest.js';
 import { madeWhole } from './partial-folder.js';
 import { megabytes, Refused } from './refused.js';
-import { writeWhole } from './sealed-file.js';
+import { writeWhole, type SealedFolder } from './sealed-file.js';
 import { one } from '../platform/database/one-row.js';
 
 /** How many files are named that are wrong; the number of all is said too. */
@@ -47,7 +47,7 @@ export async function makeBackup(
     return await madeWhole(wanted, async (folder) => {
       const id = randomUUID();
       const { key, wrapped } = keyOfBackup(config.masterKey, id);
-      const { kept, ...rows } = await rowsOfNow(client, folder, key);
+      const { kept, ...rows } = await rowsOfNow(client, { folder, key });
       say(`Rows as they were at ${rows.at}; copying their files …`);
       const files = await filesOf(new FileVault(config), kept, folder);
       const authority = await authorityOf(config, folder);
@@ -76,8 +76,8 @@ async function readyFor(client: pg.Client): Promise<void> {
       if (error.code === '42P01' || error.code === '42501') return { rows: [] };
       throw error;
     });
-  const last = MIGRATIONS.at(-1)!.name;
-  if (rows[0]?.last !== last)
+  const last = MIGRATIONS.at(-1)?.name;
+  if (last === undefined || rows[0]?.last !== last)
     throw new Refused(
       `This database is not prepared for this release (${rows[0]?.last ?? 'nothing of ours is here'} instead of ` +
         `${last}): run provision-main.js first, or the release that it is of.`,
@@ -90,7 +90,7 @@ async function readyFor(client: pg.Client): Promise<void> {
 }
 
 /** Rows, jobs and the names of files, of one moment. */
-async function rowsOfNow(client: pg.Client, folder: string, key: Buffer): Promise<Snapshot> {
+async function rowsOfNow(client: pg.Client, into: SealedFolder): Promise<Snapshot> {
   await client.query('begin isolation level repeatable read read only');
   await client.query(
     `set local datestyle = 'ISO, YMD'; set local timezone = 'UTC'; set local intervalstyle = 'postgres'; set local bytea_output = 'hex'`,
@@ -99,8 +99,8 @@ async function rowsOfNow(client: pg.Client, folder: string, key: Buffer): Promis
     `select to_char(now(), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, current_setting('server_version') as server,
             (select name from migrations order by "timestamp" desc limit 1) as migration`,
   );
-  await mkdir(join(folder, 'rows'), { mode: 0o700 });
-  const dumped = await dumpRows(client, folder, key);
+  await mkdir(join(into.folder, 'rows'), { mode: 0o700 });
+  const dumped = await dumpRows(client, into);
   const query = async <T>(sql: string): Promise<T[]> => (await client.query(sql)).rows as T[];
   const kept = [...(await filesOfUploads({ query })), ...(await filesOfAgreements({ query }))];
   const sequences = await sequencesOf(client);

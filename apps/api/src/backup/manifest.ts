@@ -87,14 +87,14 @@ export async function readManifest(
       throw new Refused(`${folder} is no backup: there is no ${needed} in it. What ends in .partial was never finished.`);
   const bytes = await readFile(join(folder, MANIFEST_FILE));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const kept = (await readFile(join(folder, SUM_FILE), 'utf8')).split(' ')[0]!;
+  const [kept] = (await readFile(join(folder, SUM_FILE), 'utf8')).split(' ');
   if (sha256 !== kept) throw new Refused(`${MANIFEST_FILE} is not as it was written: its sha256 is ${sha256}, ${SUM_FILE} says ${kept}.`);
   if (expected !== null && sha256 !== expected)
     throw new Refused(`This is another backup than the one you name: its manifest has the sha256 ${sha256}.`);
   const said = MANIFEST.safeParse(JSON.parse(bytes.toString()));
   if (!said.success)
     throw new Refused(
-      `${MANIFEST_FILE} is of a form that this release does not read (${FORMAT} is read): ${said.error.issues[0]!.path.join('.')}.`,
+      `${MANIFEST_FILE} is of a form that this release does not read (${FORMAT} is read): ${said.error.issues[0]?.path.join('.')}.`,
     );
   const key = unwrapped(said.data, masterKey);
   const seal = Buffer.from((await readFile(join(folder, SEAL_FILE), 'utf8')).trim(), 'hex');

@@ -12,13 +12,13 @@ import { requireEmpty, takeAway } from './empty-database.js';
 import { loadRows } from './load-rows.js';
 import { placeOf, readManifest, type Manifest } from './manifest.js';
 import { megabytes, Refused } from './refused.js';
-import { sumOf } from './sealed-file.js';
+import { sumOf, type SealedFolder } from './sealed-file.js';
 import { one } from '../platform/database/one-row.js';
 
-export interface Checked {
-  readonly folder: string;
+export interface Checked extends SealedFolder {
   readonly manifest: Manifest;
-  readonly key: Buffer;
+  /** The migrations of the release that restores, among which those of the backup are. */
+  readonly migrations: typeof MIGRATIONS;
 }
 
 /** A backup's schema as far as its migrations go, among those that this release has. @throws Refused where it is of a later one */
@@ -57,7 +57,7 @@ export async function checkBackup(config: Config, folder: string, expected: stri
   }
   if (faults.length)
     throw new Refused([`This backup is damaged, and nothing of it was restored: ${faults.length} parts.`, ...faults].join('\n  '));
-  return { folder, manifest, key };
+  return { folder, key, manifest, migrations };
 }
 
 /** @throws Refused where something else lies in the way in the state folder */
@@ -81,9 +81,8 @@ export async function restoreBackup(
   urls: DatabaseUrls,
   checked: Checked,
   say: (line: string) => void,
-  migrations = MIGRATIONS,
 ): Promise<{ chains: number; held: number }> {
-  const { folder, manifest, key } = checked;
+  const { folder, manifest, migrations } = checked;
   const owner = new pg.Client({ connectionString: urls.owner, application_name: 'heyi-restore' });
   await owner.connect();
   try {
@@ -103,7 +102,7 @@ export async function restoreBackup(
     await takeAway(owner);
     await migrate(urls.owner, urls.job, migrationsUpTo(manifest.migration, migrations));
     say(`Restoring ${manifest.tables.reduce((n, t) => n + t.rows, 0)} rows …`);
-    const { chains, held } = await loadRows(owner, folder, manifest, key);
+    const { chains, held } = await loadRows(owner, checked, manifest);
     await migrate(urls.owner, urls.job, migrations);
     await owner.query('analyze');
     say(

@@ -12,6 +12,12 @@ export interface Sum {
   readonly sha256: string;
 }
 
+/** Where a backup lies, and the key that its rows are sealed under. */
+export interface SealedFolder {
+  readonly folder: string;
+  readonly key: Buffer;
+}
+
 /** Rows hold what people said: they lie in a backup as files lie in the vault, in frames sealed under the backup's own key. */
 class Sealing extends Transform {
   private held: Buffer = Buffer.alloc(0);

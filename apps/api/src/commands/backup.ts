@@ -3,6 +3,7 @@ import { Refused } from '../backup/refused.js';
 import { checkBackup, restoreBackup } from '../backup/restore-backup.js';
 import { reachDatabase, urlsFrom } from '../launch.js';
 import type { Config } from '../platform/config.js';
+import type { DatabaseUrls } from '../platform/database/provision.js';
 
 const say = (line: string): void => console.log(line);
 
@@ -17,12 +18,18 @@ async function answered(work: () => Promise<void>): Promise<number> {
   }
 }
 
+/** The operator's own, or the one that was made here, which is stopped again where it did not run before. */
+async function databaseOf(config: Config): Promise<{ urls: DatabaseUrls; stop: () => Promise<void> }> {
+  if (config.databaseUrl) return { urls: urlsFrom(config.databaseUrl, config.masterKey), stop: () => Promise.resolve() };
+  const { urls, adopted, stop } = await reachDatabase(config);
+  return { urls, stop: adopted ? () => Promise.resolve() : stop };
+}
+
 /** The database as it is: neither of these runs a migration before it knows what is there. */
 export const backup = (config: Config, folder: string): Promise<number> =>
   answered(async () => {
-    const database = config.databaseUrl ? null : await reachDatabase(config);
+    const { urls, stop } = await databaseOf(config);
     try {
-      const urls = config.databaseUrl ? urlsFrom(config.databaseUrl, config.masterKey) : database!.urls;
       const { sha256 } = await makeBackup(config, urls.backup, folder, say);
       say(`sha256 of its manifest.json: ${sha256}`);
       say(
@@ -30,7 +37,7 @@ export const backup = (config: Config, folder: string): Promise<number> =>
           'it nobody opens this backup.',
       );
     } finally {
-      if (database && !database.adopted) await database.stop();
+      await stop();
     }
   });
 

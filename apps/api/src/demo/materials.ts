@@ -3,10 +3,20 @@ import sharp from 'sharp';
 /** A synthetic "photo" in a standard view: shapes only, no person. */
 export async function photo(seed: number, after: boolean): Promise<Buffer> {
   const skin = ['#e8c4a8', '#d9ae8e', '#f0d2ba', '#c99a78'][seed % 4];
-  const mark = after
-    ? `<ellipse cx="${300 + (seed % 40)}" cy="470" rx="60" ry="16" fill="#b5604f" opacity="0.55"/><path d="M 250 455 q 60 ${30 + (seed % 20)} 120 0" stroke="#8c4a3c" stroke-width="5" fill="none"/>`
-    : '';
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="1200"><rect width="900" height="1200" fill="#c9d6df"/><ellipse cx="450" cy="560" rx="290" ry="390" fill="${skin}"/><ellipse cx="330" cy="430" rx="58" ry="24" fill="#fff"/><ellipse cx="570" cy="430" rx="58" ry="24" fill="#fff"/><circle cx="330" cy="430" r="20" fill="#3b2a20"/><circle cx="570" cy="430" r="20" fill="#3b2a20"/><path d="M 450 470 q -40 150 0 170" stroke="#b58a6b" stroke-width="6" fill="none"/><path d="M 370 760 q 80 50 160 0" stroke="#a8524c" stroke-width="10" fill="none"/>${mark}</svg>`;
+  const mark = [
+    `<ellipse cx="${300 + (seed % 40)}" cy="470" rx="60" ry="16" fill="#b5604f" opacity="0.55"/>`,
+    `<path d="M 250 455 q 60 ${30 + (seed % 20)} 120 0" stroke="#8c4a3c" stroke-width="5" fill="none"/>`,
+  ];
+  const svg = [
+    '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="1200"><rect width="900" height="1200" fill="#c9d6df"/>',
+    `<ellipse cx="450" cy="560" rx="290" ry="390" fill="${skin}"/>`,
+    '<ellipse cx="330" cy="430" rx="58" ry="24" fill="#fff"/><ellipse cx="570" cy="430" rx="58" ry="24" fill="#fff"/>',
+    '<circle cx="330" cy="430" r="20" fill="#3b2a20"/><circle cx="570" cy="430" r="20" fill="#3b2a20"/>',
+    '<path d="M 450 470 q -40 150 0 170" stroke="#b58a6b" stroke-width="6" fill="none"/>',
+    '<path d="M 370 760 q 80 50 160 0" stroke="#a8524c" stroke-width="10" fill="none"/>',
+    ...(after ? mark : []),
+    '</svg>',
+  ].join('');
   return sharp(Buffer.from(svg)).jpeg({ quality: 80 }).toBuffer();
 }
 
@@ -33,7 +43,8 @@ export function tone(seconds = 2, hertz = 330): Buffer {
 
 /** A one-page PDF made of nothing but PDF: a stand-in for a scanned contract or record. */
 export function page(title: string): Buffer {
-  const text = `BT /F1 18 Tf 60 760 Td (${title.replace(/[^\x20-\x7e]/g, '').replace(/[()\\]/g, '')}) Tj 0 -30 Td /F1 11 Tf (Synthetic document of the demonstration.) Tj ET`;
+  const plain = title.replace(/[^\x20-\x7e]/g, '').replace(/[()\\]/g, '');
+  const text = `BT /F1 18 Tf 60 760 Td (${plain}) Tj 0 -30 Td /F1 11 Tf (Synthetic document of the demonstration.) Tj ET`;
   const objects = [
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
@@ -48,6 +59,7 @@ export function page(title: string): Buffer {
     return at;
   });
   const xref = body.length;
-  body += `xref\n0 6\n0000000000 65535 f \n${offsets.map((o) => `${String(o).padStart(10, '0')} 00000 n \n`).join('')}trailer<</Size 6/Root 1 0 R>>\nstartxref\n${xref}\n%%EOF`;
+  const places = offsets.map((o) => `${String(o).padStart(10, '0')} 00000 n \n`).join('');
+  body += `xref\n0 6\n0000000000 65535 f \n${places}trailer<</Size 6/Root 1 0 R>>\nstartxref\n${xref}\n%%EOF`;
   return Buffer.from(body, 'latin1');
 }

@@ -96,7 +96,7 @@ export function readEnvironment(given: NodeJS.ProcessEnv, started: Mode | null):
   if (mode === 'demonstration' && written['HEYI_MODE'])
     faults.push(`HEYI_MODE=${written['HEYI_MODE']}: npm start is the demonstration and nothing else`);
   if (mode === 'production') faults.push(...faultsInProduction(written));
-  if (faults.length)
+  if (!parsed.success || faults.length)
     throw new Error(`This does not start as it is configured (docs/operations.md):\n  ${[...new Set(faults)].join('\n  ')}`);
-  return { ...parsed.data!, mode };
+  return { ...parsed.data, mode };
 }

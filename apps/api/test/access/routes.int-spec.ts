@@ -35,7 +35,7 @@ describe('the routes', () => {
   const session = async (): Promise<string> =>
     (await world.owner.query<{ id: string }>('select id from identity.session where account_id = $1', [person.accountId])).rows[0]!.id;
   const addressFor = (sessionId: string, variant: FileVariant, app: Ctx['app'] = 'consumer'): string =>
-    links.make({ app, actor: { sessionId } } as Ctx, crypto.randomUUID(), crypto.randomUUID(), variant);
+    links.make({ app, actor: { sessionId } } as Ctx, { caseId: crypto.randomUUID(), id: crypto.randomUUID(), variant });
 
   const KEPT = ['content-type', 'cache-control', 'content-security-policy', 'retry-after', 'content-disposition'];
   const asked = async (path: string, init: RequestInit = {}, url = world.url) => {

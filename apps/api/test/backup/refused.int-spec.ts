@@ -49,7 +49,7 @@ describe('a backup', () => {
     readConfig({ mode: 'test', stateDir, masterKey, databaseUrl: target.urls.owner });
   /** Looks at a backup, and restores it where nothing is found. */
   const restored = async (folder: string, config = configOf(), expected: string | null = null, migrations = MIGRATIONS): Promise<unknown> =>
-    restoreBackup(config, target.urls, await checkBackup(config, folder, expected, migrations), quietly, migrations);
+    restoreBackup(config, target.urls, await checkBackup(config, folder, expected, migrations), quietly);
   /** A copy of the backup with something done to it. */
   const changed = (change: (folder: string) => void): string => {
     const folder = join(temporaryFolder(), 'changed');

@@ -3,6 +3,7 @@ import { ExhibitGate } from '../../src/modules/evidence/app/exhibit-gate.js';
 import { ContextReader } from '../../src/platform/context/context-reader.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { FileVault } from '../../src/platform/files/file-vault.js';
+import { holdCase } from '../../src/modules/cases/index.js';
 import { appendAsSystem } from '../../src/platform/journal/journal.js';
 import { castOf, signableCase, takeDossier, type Cast } from '../support/journey.js';
 import { createWorld, type World } from '../support/world.js';
@@ -33,7 +34,10 @@ describe('a dossier of a case in which something is under way', () => {
     const ctx = await app.get(ContextReader).forApp({ cookie: cast.clinic.cookie }, 'clinic', '');
     const unit = app.get(UnitOfWork);
     const overtake = () =>
-      world.worker.unit.unsafeAcrossTenants((tx) => appendAsSystem(tx, caseId, 'joint', 'dossier.taken', { role: 'clinic' }));
+      world.worker.unit.unsafeAcrossTenants(async (tx) => {
+        await holdCase(tx, caseId);
+        return appendAsSystem(tx, { caseId, audience: 'joint', type: 'dossier.taken', payload: { role: 'clinic' } });
+      });
     const made = async () =>
       (await world.owner.query(`select 1 from journal.entry where case_id = $1 and type = 'dossier.made'`, [caseId])).rowCount;
     const taken = async (times: number): Promise<string> => {

@@ -57,7 +57,7 @@ describe('bytes of exhibits', () => {
     expect([...new Set(keys)].sort()).toEqual([
       // Copies files as they lie; what it opens of them is looked at, and goes nowhere.
       'backup/copy-files.ts',
-      'demo/seed-desk.ts',
+      'demo/desk.ts',
       'modules/agreements',
       'modules/evidence',
       'modules/institutions',

@@ -47,7 +47,7 @@ describe('an upload that goes on', () => {
         null,
       ]);
       const vault = world.server.app.get(FileVault);
-      expect(await vault.sha256(id, await at.row<Buffer>(id, 'wrapped_key'), content.length)).toBe(sha256(content));
+      expect(await vault.sha256({ id, wrappedKey: await at.row<Buffer>(id, 'wrapped_key'), size: content.length })).toBe(sha256(content));
     }
   });
 
@@ -195,9 +195,7 @@ describe('an upload that goes on', () => {
     ] as const) {
       const id = await at.begun(bytes.length);
       await vault.append(
-        id,
-        await at.row<Buffer>(id, 'wrapped_key'),
-        bytes.length,
+        { id, wrappedKey: await at.row<Buffer>(id, 'wrapped_key'), size: bytes.length },
         0,
         (async function* () {
           yield bytes;

@@ -122,7 +122,7 @@ describe('uploads', () => {
     const at = await begin(cast.consumer, packed.length);
     const id = at.split('/').at(-1)!;
     const { rows } = await world.owner.query<{ key: Buffer }>('select wrapped_key as key from upload where id = $1', [id]);
-    await vault.append(id, rows[0]!.key, packed.length, 0, Readable.from([packed]));
+    await vault.append({ id, wrappedKey: rows[0]!.key, size: packed.length }, 0, Readable.from([packed]));
     expect((await fetch(at, { method: 'HEAD', headers: headers(cast.consumer) })).status).toBe(413);
     const { rows: kept } = await world.owner.query('select state, media_type, refusal from upload where id = $1', [id]);
     expect(kept[0]).toEqual({
@@ -143,7 +143,7 @@ describe('uploads', () => {
     const vault = world.server.app.get(FileVault);
     const { rows: kept } = await world.owner.query<{ key: Buffer }>('select wrapped_key as key from upload where id = $1', [bad]);
     await vault.remove(await mayRemove(world), bad);
-    await vault.append(bad, kept[0]!.key, broken.length, 0, Readable.from([broken]));
+    await vault.append({ id: bad, wrappedKey: kept[0]!.key, size: broken.length }, 0, Readable.from([broken]));
     await world.owner.query(`update upload set preview = 'pending' where id = $1`, [bad]);
     await world.owner.query(`select app.add_job('make_preview', $1)`, [JSON.stringify({ uploadId: bad })]);
     await until(async () => (await state(bad)) !== 'pending');

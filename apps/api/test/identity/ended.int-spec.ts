@@ -251,7 +251,7 @@ describe('what was opened and has ended, by the clock of the database and to the
       const ctx = await world.server.app.get(ContextReader).forApp({ cookie: person.cookie }, 'consumer', '');
       expect(ctx.actor.sessionId).toBe(said.sessionId);
       const made = (variant: 'opened' | 'preview' | 'dossier' | 'letter-zh' | 'calculation-zh' | 'institution-paper', ago: number) =>
-        links.make(ctx, said.caseId, said.id, variant, Date.now() - ago);
+        links.make(ctx, { caseId: said.caseId, id: said.id, variant }, Date.now() - ago);
       expect([await status(made('opened', 0), person), await status(made('opened', 9 * MINUTE), person)]).toEqual([200, 200]);
       expect(await status(made('opened', 11 * MINUTE + SECOND), person)).toBe(404);
       // An exhibit is no dossier, no letter, no calculation and no paper, and its door opens to none of these.
@@ -272,8 +272,8 @@ describe('what was opened and has ended, by the clock of the database and to the
       const letter = letters.find((l) => l.pdfZh)!.pdfZh!;
       const { id, caseId } = JSON.parse(Buffer.from(parts(letter).body, 'base64url').toString()) as { id: string; caseId: string };
       expect(await status(letter, person)).toBe(200);
-      expect(await status(links.make(ctx, caseId, id, 'letter-zh', Date.now() - 11 * MINUTE - SECOND), person)).toBe(404);
-      expect(await status(links.make(ctx, said.caseId, id, 'letter-zh'), person)).toBe(404);
+      expect(await status(links.make(ctx, { caseId, id, variant: 'letter-zh' }, Date.now() - 11 * MINUTE - SECOND), person)).toBe(404);
+      expect(await status(links.make(ctx, { caseId: said.caseId, id, variant: 'letter-zh' }), person)).toBe(404);
       expect(await status(letter, await again(person))).toBe(404);
     });
   });

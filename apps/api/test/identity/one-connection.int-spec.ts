@@ -114,7 +114,8 @@ describe('a pool of one connection', () => {
     sealing: () => sealPdf(Buffer.alloc(0), { overlay: Buffer.alloc(0), marks: [], at: new Date() }, {} as Authority),
     'reading a file': () => narrow.app.get(FileVault).get(id, narrow.app.get(FileVault).newKey(id), 'base'),
     'keeping a file': () => narrow.app.get(FileVault).put(id, Buffer.alloc(0), 'base', Buffer.alloc(0)),
-    'taking bytes': () => narrow.app.get(FileVault).append(id, Buffer.alloc(0), 1, 0, Readable.from([Buffer.alloc(1)])),
+    'taking bytes': () =>
+      narrow.app.get(FileVault).append({ id, wrappedKey: Buffer.alloc(0), size: 1 }, 0, Readable.from([Buffer.alloc(1)])),
     'removing a file': () => narrow.app.get(FileVault).remove(right, id),
     'decoding a picture': () => decoded('image/jpeg', Buffer.alloc(0), () => Promise.resolve()),
     'a library in a thread': () => apart({ library: 'libheif-js/wasm-bundle', body: '', bytes: Buffer.alloc(0), seconds: 1 }),

@@ -17,6 +17,7 @@ import { SubjectSweep } from '../../src/platform/jobs/subject-sweep.js';
 import { SWEEP, type SweepTask } from '../../src/platform/jobs/sweep.js';
 import type { UseCase } from '../../src/platform/graphql/use-case.js';
 import { Relay, type RelayEvent } from '../../src/platform/realtime/relay.js';
+import { everyRowComesAfterItsCase } from './case-first.js';
 import { beginsThen, stopsAt } from './clock.js';
 import { createTestDatabase } from './cluster.js';
 import { changesNobodyElses } from './nobody-elses.js';
@@ -62,6 +63,7 @@ export class Given {
     const owner = new pg.Pool({ connectionString: database.admin, max: 2 });
     await everyStepIsRecorded(owner);
     await changesNobodyElses(owner);
+    await everyRowComesAfterItsCase(owner);
     await beginsThen(owner);
     const hands = await handsIn(owner);
     return new Given(hands, owner, new UnitOfWork(source), new JobUnit(jobs), new Relay(), async () => {

@@ -16,7 +16,7 @@ export async function takenBefore(
   const uploadId = randomUUID();
   const vault = world.server.app.get(FileVault);
   const key = vault.newKey(uploadId);
-  await vault.append(uploadId, key, content.length, 0, Readable.from([content]));
+  await vault.append({ id: uploadId, wrappedKey: key, size: content.length }, 0, Readable.from([content]));
   await world.owner.query(
     `insert into upload (id, account_id, size, received, wrapped_key, name, media_type, sha256, state) values ($1, $2, $3, $3, $4, 'x', $5, $6, 'complete')`,
     [uploadId, person.accountId, content.length, key, type, sha256(content)],

@@ -4,6 +4,7 @@ import type { DatabaseUrls } from '../../src/platform/database/provision.js';
 import type { RoomLimits } from '../../src/modules/room/index.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { startWorker, type RunningWorker } from '../../src/worker.js';
+import { everyRowComesAfterItsCase } from './case-first.js';
 import { BEGINNING, beginsThen, stopsAt } from './clock.js';
 import { createTestDatabase, temporaryFolder, TEST_KEY } from './cluster.js';
 import pg from 'pg';
@@ -239,6 +240,7 @@ export async function createWorld(
   if (!asMigrated) {
     await everyStepIsRecorded(owner);
     await changesNobodyElses(owner);
+    await everyRowComesAfterItsCase(owner);
   }
   const shift = await beginsThen(owner);
   const { rows: clocks } = await owner.query<{ running: string }>(`select pg_get_functiondef('app.now'::regproc) as running`);

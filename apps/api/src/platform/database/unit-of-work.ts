@@ -139,10 +139,19 @@ export async function enterToRead(tx: Pick<Tx, 'query'>, caseId: string): Promis
  * authorises the act on this very instance. "Not yours" and "not there" are the same refusal.
  *
  * @param lock take the row lock that decides races between the sides
- * @param openedOn the version of the case that the form was opened on; a form from before a change is not acted on
- * @throws Refusal `not_found`, `not_possible_now`, or `case_changed` where the case has moved since the form was opened
+ * @throws Refusal `not_found`, `not_possible_now`, or those of `requireMay`
  */
-export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock: boolean, openedOn?: number): Promise<EnteredCase> {
+export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock: boolean): Promise<EnteredCase> {
+  const entered = await enterAsReader(tx, caseId, lock);
+  requireMay(entered, action);
+  return entered;
+}
+
+/**
+ * The same for whoever may read it, before any act is asked for.
+ * @throws Refusal `not_found`
+ */
+export async function enterAsReader(tx: Tx, caseId: string, lock: boolean): Promise<EnteredCase> {
   const role = await enterToRead(tx, caseId);
   if (!role) throw notFound();
   const [row] = await tx.query<
@@ -158,17 +167,24 @@ export async function enterCase(tx: Tx, caseId: string, action: CaseAction, lock
   );
   if (!row) throw notFound();
   const { actsAs, authority, mediatorSince, allowed, ...rest } = row;
-  const instance: EnteredCase = {
+  const entered: EnteredCase = {
     ...rest,
     role,
     capacities: capacitiesOf(role, actsAs, authority),
     kept: keptFrom(role, { mediatorSince, allowed }),
   };
-  if (!mayOnCase('read', instance)) throw notFound();
-  // Who could never do it is told that and nothing of the case's movements.
-  if (openedOn !== undefined && openedOn !== instance.version && mayEver(action, instance)) throw conflict('case_changed');
-  requireMay(instance, action);
-  return instance;
+  if (!mayOnCase('read', entered)) throw notFound();
+  return entered;
+}
+
+/**
+ * A form from before a change of the case is not acted on. Who could never do it is told that by the act, and nothing of the
+ * case's movements.
+ *
+ * @throws Refusal `case_changed` where the case has moved since the form was opened
+ */
+export function requireUnmoved(entered: EnteredCase, action: CaseAction, openedOn: number): void {
+  if (openedOn !== entered.version && mayEver(action, entered)) throw conflict('case_changed');
 }
 
 /** Columns that tell as what the reader acts in the entered case; the paper counts while it runs. */

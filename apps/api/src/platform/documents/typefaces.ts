@@ -40,10 +40,13 @@ const systemFolders = (): string[] => [
 class CodePoints {
   private readonly bits = new Uint8Array(0x110000 / 8);
   add(cp: number): void {
-    this.bits[cp >> 3]! |= 1 << (cp & 7);
+    this.bits[cp >> 3] = this.byteOf(cp) | (1 << (cp & 7));
   }
   has(cp: number): boolean {
-    return (this.bits[cp >> 3]! & (1 << (cp & 7))) !== 0;
+    return (this.byteOf(cp) & (1 << (cp & 7))) !== 0;
+  }
+  private byteOf(cp: number): number {
+    return this.bits[cp >> 3] ?? 0;
   }
 }
 
@@ -55,7 +58,9 @@ function addFont(points: CodePoints, file: string): void {
   try {
     const read = create(readFileSync(file));
     // The faces of a collection share their glyphs; the first is the one that is asked for.
-    font = isCollection(read) ? read.fonts[0]! : (read as Font);
+    const [face] = isCollection(read) ? read.fonts : [read];
+    if (!face) throw new Error('A collection without a face.');
+    font = face;
     if (font['OS/2']?.fsType?.noEmbedding) return;
   } catch (error) {
     log.warn({ fault: error, font: basename(file) }, 'a font is not used');

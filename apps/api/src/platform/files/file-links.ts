@@ -8,13 +8,17 @@ import { CONFIG } from '../database/tokens.js';
 export type FileVariant = 'opened' | 'reading' | 'preview' | 'agreement' | 'dossier' | 'institution-paper' | DocumentVariant;
 export type DocumentVariant = 'letter-zh' | 'letter-en' | 'calculation-zh' | 'calculation-en' | 'calculation-csv-zh' | 'calculation-csv-en';
 const isDocument = (variant: FileVariant): boolean => variant.startsWith('letter-') || variant.startsWith('calculation-');
-export interface FileLink {
-  readonly app: AppName;
-  readonly sessionId: string;
+/** What is linked to: of which case, and which file of it in which form. */
+export interface LinkedFile {
   readonly caseId: string;
   /** Exhibit or agreement; the taking of a dossier; the check of an institution's paper, with the institution where the case stands. */
   readonly id: string;
   readonly variant: FileVariant;
+}
+/** With whom it is for, and until when. */
+export interface FileLink extends LinkedFile {
+  readonly app: AppName;
+  readonly sessionId: string;
   readonly expires: number;
 }
 
@@ -35,7 +39,8 @@ export class FileLinks {
     return createHmac('sha256', this.key).update(body).digest('base64url');
   }
 
-  make(ctx: Ctx, caseId: string, id: string, variant: FileVariant, now: number = Date.now(), minutes: number = MINUTES): string {
+  /** @param minutes how long it is good for; what is played is asked for as long as it plays */
+  make(ctx: Ctx, { caseId, id, variant }: LinkedFile, now: number = Date.now(), minutes: number = MINUTES): string {
     // Rounded, so that an address stays the same for a while and the browser's cache serves the gallery.
     const expires = Math.ceil(now / 60_000) * 60_000 + minutes * 60_000;
     const link: FileLink = { app: ctx.app, sessionId: ctx.actor.sessionId ?? '', caseId, id, variant, expires };

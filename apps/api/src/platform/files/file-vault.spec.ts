@@ -19,8 +19,9 @@ describe('the vault', () => {
     const id = randomUUID();
     const key = vault.newKey(id);
     const content = randomBytes(size);
-    expect(await vault.append(id, key, size, 0, [content] as never)).toBe(size);
-    return { id, key, content, file: join(stateDir, 'files', id.slice(-2), id) };
+    const stored = { id, wrappedKey: key, size };
+    expect(await vault.append(stored, 0, [content] as never)).toBe(size);
+    return { id, key, stored, content, file: join(stateDir, 'files', id.slice(-2), id) };
   };
 
   it('has no place for a name that is none of its own', async () => {
@@ -45,31 +46,31 @@ describe('the vault', () => {
 
   it('gives out a file as it was recorded, and none that has become shorter', async () => {
     const size = (1 << 20) + 50_000;
-    const { id, key, content, file } = await kept(size);
-    expect((await whole(vault.read(id, key, size) as never)).equals(content)).toBe(true);
-    expect((await vault.readAt(id, key, size, size - 20, 20)).equals(content.subarray(-20))).toBe(true);
+    const { stored, content, file } = await kept(size);
+    expect((await whole(vault.read(stored) as never)).equals(content)).toBe(true);
+    expect((await vault.readAt(stored, size - 20, 20)).equals(content.subarray(-20))).toBe(true);
     truncateSync(file, (1 << 20) + 40_000);
-    await expect(whole(vault.read(id, key, size) as never)).rejects.toThrow('The file is shorter than recorded.');
-    await expect(vault.readAt(id, key, size, size - 20, 20)).rejects.toThrow('The file is shorter than recorded.');
+    await expect(whole(vault.read(stored) as never)).rejects.toThrow('The file is shorter than recorded.');
+    await expect(vault.readAt(stored, size - 20, 20)).rejects.toThrow('The file is shorter than recorded.');
     // What lies before the place stands as it was.
-    expect((await vault.readAt(id, key, size, 0, 20)).equals(content.subarray(0, 20))).toBe(true);
+    expect((await vault.readAt(stored, 0, 20)).equals(content.subarray(0, 20))).toBe(true);
   });
 
   it('takes no frame more from who may not write any more, and writes over what was left torn', async () => {
     const MB = 1 << 20;
     const [id, size, content] = [randomUUID(), 3 * MB, randomBytes(3 * MB)];
-    const key = vault.newKey(id);
+    const stored = { id, wrappedKey: vault.newKey(id), size };
     const asked: boolean[] = [];
     const once = (): boolean => {
       asked.push(asked.length === 0);
       return asked.length === 1;
     };
-    expect(await vault.append(id, key, size, 0, [content] as never, once)).toBe(MB);
+    expect(await vault.append(stored, 0, [content] as never, once)).toBe(MB);
     expect(asked).toEqual([true, false]);
-    expect(await vault.append(id, key, size, MB, [content.subarray(MB)] as never, () => false)).toBe(MB);
+    expect(await vault.append(stored, MB, [content.subarray(MB)] as never, () => false)).toBe(MB);
     expect(await vault.received(id, size)).toBe(MB);
     appendFileSync(join(stateDir, 'files', id.slice(-2), id), randomBytes(999));
-    expect(await vault.append(id, key, size, MB, [content.subarray(MB)] as never)).toBe(size);
-    expect((await whole(vault.read(id, key, size) as never)).equals(content)).toBe(true);
+    expect(await vault.append(stored, MB, [content.subarray(MB)] as never)).toBe(size);
+    expect((await whole(vault.read(stored) as never)).equals(content)).toBe(true);
   });
 });

@@ -16,6 +16,17 @@ export interface Stretch {
   readonly to: number;
 }
 
+/**
+ * A file as the row that names it knows it: its key as it is kept there, and how many bytes of content it has. With a variant, what
+ * was derived from it.
+ */
+export interface StoredFile {
+  readonly id: string;
+  readonly wrappedKey: Buffer;
+  readonly size: number;
+  readonly variant?: string;
+}
+
 /** The vault on a folder: every byte in it is sealed. What lies where: `<id>` the file, `<id>.<variant>` its derived previews. */
 @Injectable()
 export class FileVault {
@@ -70,15 +81,13 @@ export class FileVault {
    * @returns the new offset, on a frame or at the end
    */
   async append(
-    id: string,
-    wrapped: Buffer,
-    size: number,
+    { id, wrappedKey, size }: StoredFile,
     offset: number,
     content: AsyncIterable<Buffer>,
     mayWrite: () => boolean = () => true,
   ): Promise<number> {
     await this.prepare(id);
-    const key = this.keyOf(id, wrapped);
+    const key = this.keyOf(id, wrappedKey);
     const file = await open(this.path(id), constants.O_RDWR | constants.O_CREAT, 0o600);
     let at = offset;
     let pending: Buffer[] = [];
@@ -113,18 +122,12 @@ export class FileVault {
    * The content or a stretch of it, frame by frame, each authenticated before it leaves; ends in an error where one is
    * missing. Of a stretch only the frames it lies in are opened.
    */
-  read(id: string, wrapped: Buffer, size: number, variant?: string, stretch: Stretch = { from: 0, to: size }): Readable {
-    return Readable.from(this.frames(id, wrapped, size, variant, stretch), { objectMode: false });
+  read(file: StoredFile, stretch: Stretch = wholeOf(file)): Readable {
+    return Readable.from(this.frames(file, stretch), { objectMode: false });
   }
 
-  private async *frames(
-    id: string,
-    wrapped: Buffer,
-    size: number,
-    variant?: string,
-    { from, to }: Stretch = { from: 0, to: size },
-  ): AsyncGenerator<Buffer> {
-    const key = this.keyOf(id, wrapped);
+  private async *frames({ id, wrappedKey, size, variant }: StoredFile, { from, to }: Stretch): AsyncGenerator<Buffer> {
+    const key = this.keyOf(id, wrappedKey);
     const file = await open(this.path(id, variant), 'r');
     try {
       for (let index = Math.floor(from / FRAME); index * FRAME < to; index++) {
@@ -139,35 +142,19 @@ export class FileVault {
     }
   }
 
-  async readAll(id: string, wrapped: Buffer, size: number): Promise<Buffer> {
-    const parts: Buffer[] = [];
-    for await (const part of this.frames(id, wrapped, size)) parts.push(part);
-    return Buffer.concat(parts);
+  readAll(file: StoredFile): Promise<Buffer> {
+    return joined(this.frames(file, wholeOf(file)));
   }
 
-  async sha256(id: string, wrapped: Buffer, size: number): Promise<string> {
+  async sha256(file: StoredFile): Promise<string> {
     const hash = createHash('sha256');
-    for await (const part of this.frames(id, wrapped, size)) hash.update(part);
+    for await (const part of this.frames(file, wholeOf(file))) hash.update(part);
     return hash.digest('hex');
   }
 
   /** Reads a stretch of the content; only the frames it lies in are opened. */
-  async readAt(id: string, wrapped: Buffer, size: number, at: number, length: number): Promise<Buffer> {
-    const key = this.keyOf(id, wrapped);
-    const end = Math.min(size, at + length);
-    const file = await open(this.path(id), 'r');
-    const parts: Buffer[] = [];
-    try {
-      for (let index = Math.floor(at / FRAME); index * FRAME < end; index++) {
-        const sealed = Buffer.alloc(Math.min(size - index * FRAME, FRAME) + SEALED_FRAME - FRAME);
-        const { bytesRead } = await file.read(sealed, 0, sealed.length, index * SEALED_FRAME);
-        if (bytesRead !== sealed.length) throw new Error('The file is shorter than recorded.');
-        parts.push(openFrame(key, id, index, sealed).subarray(Math.max(0, at - index * FRAME), end - index * FRAME));
-      }
-    } finally {
-      await file.close();
-    }
-    return Buffer.concat(parts);
+  readAt(file: StoredFile, at: number, length: number): Promise<Buffer> {
+    return joined(this.frames(file, { from: at, to: Math.min(file.size, at + length) }));
   }
 
   /** Keeps a small derived file (preview, document) under the same key; replaced as a whole. */
@@ -255,6 +242,14 @@ export class FileVault {
       if (name.endsWith('.part') && (await stat(at).then((s) => s.mtime < before, nothingThere))) await rm(at, { force: true });
     }
   }
+}
+
+const wholeOf = ({ size }: StoredFile): Stretch => ({ from: 0, to: size });
+
+async function joined(content: AsyncIterable<Buffer>): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of content) parts.push(part);
+  return Buffer.concat(parts);
 }
 
 /** A disk that is nearly full takes the beginning of what is written: the rest is asked for again, and then says why not. */

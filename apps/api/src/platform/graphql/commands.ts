@@ -23,6 +23,14 @@ export interface CommandCall<Input = unknown> {
   readonly caseId?: string;
 }
 
+/** The same on one case: its number and the input are the body that the key is held to. */
+export interface CommandOnCase {
+  readonly operation: string;
+  readonly key: string;
+  readonly caseId: string;
+  readonly input: unknown;
+}
+
 /** Half a fen is told to be none by the use case, under its field; here it only has to be the same body again. */
 const asWritten = (_: string, value: unknown): unknown => (typeof value === 'number' && !Number.isSafeInteger(value) ? `${value}` : value);
 
@@ -50,14 +58,8 @@ export class Commands {
   }
 
   /** A command on one case; its answer names the case, so that a replay is authorised again. */
-  onCase(
-    ctx: Ctx,
-    operation: string,
-    key: string,
-    caseId: string,
-    input: unknown,
-    work: (tx: Tx) => Promise<Partial<Done> | void>,
-  ): Promise<object> {
+  onCase(ctx: Ctx, call: CommandOnCase, work: (tx: Tx) => Promise<Partial<Done> | void>): Promise<object> {
+    const { operation, key, caseId, input } = call;
     return this.run(ctx, { operation, key, input: { caseId, input }, caseId }, async (tx) => ({ caseId, ...(await work(tx)) }));
   }
 

@@ -1,15 +1,19 @@
 import pg from 'pg';
 import { createAdapter as createPostgresAdapter } from '@socket.io/postgres-adapter';
+import type { ServerOptions } from 'socket.io';
 import { sparingly } from '../telemetry/log.js';
 import { OneListener } from './one-listener.js';
 
 /** The line mends itself: the adapter connects anew. Who watches over the processes learns that it was gone. */
 const unheard = sparingly('the line between the processes failed');
 
+/** What a server of rooms is given. */
+type AdapterFactory = NonNullable<ServerOptions['adapter']>;
+
 export const ROOM_ADAPTER = Symbol('RoomAdapter');
 export interface RoomAdapter {
   readonly kind: 'postgres' | 'redis';
-  readonly factory: never;
+  readonly factory: AdapterFactory;
   /** @throws where what lies between the processes does not answer */
   ready(): Promise<unknown>;
   close(): Promise<void>;
@@ -46,7 +50,7 @@ export async function createRoomAdapter(databaseUrl: string, redisUrl: string | 
     await client.connect();
     return {
       kind: 'redis',
-      factory: silentOnceClosed(createRedisAdapter(client)) as never,
+      factory: silentOnceClosed(createRedisAdapter(client)),
       ready: () => client.ping(),
       close: async () => void (await client.close()),
     };
@@ -56,7 +60,7 @@ export async function createRoomAdapter(databaseUrl: string, redisUrl: string | 
   const line = new OneListener(pool, unheard);
   return {
     kind: 'postgres',
-    factory: silentOnceClosed(createPostgresAdapter(line as unknown as pg.Pool, { channelPrefix: 'heyi', errorHandler: unheard })) as never,
+    factory: silentOnceClosed(createPostgresAdapter(line as unknown as pg.Pool, { channelPrefix: 'heyi', errorHandler: unheard })),
     ready: () => pool.query('select 1'),
     close: () => {
       line.close();

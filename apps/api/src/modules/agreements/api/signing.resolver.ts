@@ -72,7 +72,8 @@ export class SigningResolver {
     @Args('credentialJson', { type: () => String }) credentialJson: string,
   ): Promise<object> {
     // What the browser sent is the body of the key; read, it is the use case's input, and one that cannot be read is told before the case.
-    return this.commands.onCase(ctx, 'signWithPasskey', key, caseId, { agreementId, challengeId, credentialJson }, (tx) => {
+    const call = { operation: 'signWithPasskey', key, caseId, input: { agreementId, challengeId, credentialJson } };
+    return this.commands.onCase(ctx, call, (tx) => {
       const response = parseCredential<AuthenticationResponseJSON>(credentialJson);
       return actOnCase({ tx, ctx, relay: this.relay }, caseId, this.withPasskey, { agreementId, challengeId, response });
     });

@@ -21,7 +21,7 @@ interface InHand {
 
 /**
  * Makes the base document of a drafted agreement and opens it for signing. The worker's job; safe to run again, since
- * the same data gives the same bytes under the same key. Paper and file are made between two transactions, the second of
+ * the same data gives the same bytes under the same key. Paper and file are made between two transactions, each of
  * which takes the case's lock first, as every other does.
  */
 @Injectable()
@@ -32,7 +32,12 @@ export class MakeDocument {
   ) {}
 
   async execute({ unit, relay }: { readonly unit: JobUnit; readonly relay: Relay }, agreementId: string): Promise<void> {
-    const version = await unit.unsafeAcrossTenants((tx) => this.documents.waiting(tx, agreementId, this.vault.newKey(agreementId)));
+    const version = await unit.unsafeAcrossTenants(async (tx) => {
+      const caseId = await this.documents.caseOf(tx, agreementId);
+      if (!caseId) return null;
+      await holdCase(tx, caseId);
+      return this.documents.waiting(tx, agreementId, this.vault.newKey(agreementId));
+    });
     if (!version) return;
     const made = await agreementPdf(version.data).catch((error: unknown) => {
       if (error instanceof Refusal) throw error;
@@ -56,7 +61,7 @@ export class MakeDocument {
     // A version that was left meanwhile, or made by another worker, is not opened again.
     if (!(await this.documents.open(tx, id, documentSha256))) return;
     // A dossier taken before anyone signed must already find its document in the record.
-    await appendAsSystem(tx, held.id, 'joint', 'agreement.made', { agreement: id, documentSha256 });
+    await appendAsSystem(tx, { caseId: held.id, audience: 'joint', type: 'agreement.made', payload: { agreement: id, documentSha256 } });
     if (data.kind !== 'direct') await moveCase(tx, held, 'open_signing');
     await tell(inHand, 'agreement_ready');
   }

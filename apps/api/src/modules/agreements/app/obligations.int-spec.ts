@@ -1,5 +1,6 @@
 import { Agreeing } from '../../../../test/support/agreeing.js';
 import { Given } from '../../../../test/support/given.js';
+import { holdCase } from '../../cases/index.js';
 import { agreementUseCases } from './use-cases.js';
 
 const { reporting, confirming, contesting, missing } = agreementUseCases;
@@ -116,7 +117,10 @@ describe('obligations, as use cases', () => {
     const [first] = (await duesOf(caseId)) as [string];
     const today = await given.today();
     const missed = { id: first, kind: 'payment', amountFen: 400_000, dueOn: today };
-    await given.byItself((by) => missing.execute(by, { case: { id: caseId, status: 'effective' }, ...missed }));
+    await given.byItself(async (by) => {
+      await holdCase(by.tx, caseId);
+      await missing.execute(by, { case: { id: caseId, status: 'effective' }, ...missed });
+    });
     expect([await statusOf(caseId), (await rowsOf(caseId))[0], await lettersOf(caseId)]).toEqual([
       'breached',
       '1 missed  bare',

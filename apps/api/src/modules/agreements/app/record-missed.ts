@@ -31,7 +31,12 @@ export class RecordMissed {
   async execute({ tx, relay }: { readonly tx: Tx; readonly relay: Relay }, missed: Missed): Promise<void> {
     const { id: caseId, status } = missed.case;
     await this.obligations.move(tx, missed.id, 'missed');
-    await appendAsSystem(tx, caseId, 'joint', 'obligation.missed', { obligation: missed.id, dueOn: missed.dueOn });
+    await appendAsSystem(tx, {
+      caseId,
+      audience: 'joint',
+      type: 'obligation.missed',
+      payload: { obligation: missed.id, dueOn: missed.dueOn },
+    });
     if (status === 'effective') await moveCase(tx, missed.case, 'breach');
     await issueForm(tx, caseId, 'breach', {
       issuer: 'platform',

@@ -35,7 +35,12 @@ export class StampSettlement {
     await unit.unsafeAcrossTenants(async (tx) => {
       await holdCase(tx, paper.caseId);
       if (!(await this.documents.close(tx, agreementId, sha256))) return;
-      await appendAsSystem(tx, paper.caseId, 'joint', 'agreement.stamped', { agreement: agreementId, fileSha256: sha256 });
+      await appendAsSystem(tx, {
+        caseId: paper.caseId,
+        audience: 'joint',
+        type: 'agreement.stamped',
+        payload: { agreement: agreementId, fileSha256: sha256 },
+      });
       await announceChange(tx, relay, paper.caseId);
     });
   }

@@ -39,6 +39,16 @@ export class DocumentRepository {
     return row?.id ?? null;
   }
 
+  /** The case of a version; null where there is none. */
+  async caseOf(tx: Tx, agreementId: string): Promise<string | null> {
+    const row = await tx.manager
+      .createQueryBuilder(AgreementEntity, 'a')
+      .select('a.caseId', 'caseId')
+      .where('a.id = :agreementId', { agreementId })
+      .getRawOne<{ caseId: string }>();
+    return row?.caseId ?? null;
+  }
+
   /** A version that waits for its document, and the one key under which whoever makes it keeps it. */
   async waiting(tx: Tx, agreementId: string, newKey: Buffer): Promise<Undocumented | null> {
     const { raw } = await tx.manager

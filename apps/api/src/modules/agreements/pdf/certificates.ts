@@ -41,7 +41,7 @@ async function issue(
   certificate.issuer.typesAndValues = issuer ? issuer.certificate.subject.typesAndValues : name(cn);
   certificate.notBefore.value = new Date(Date.UTC(2025, 0, 1));
   certificate.notAfter.value = new Date(Date.UTC(2045, 0, 1));
-  await certificate.subjectPublicKeyInfo.importKey(pair.publicKey as never);
+  await certificate.subjectPublicKeyInfo.importKey(pair.publicKey);
   const extension = (extnID: string, critical: boolean, value: { toBER(): ArrayBuffer }, parsed: unknown) =>
     new pkijs.Extension({ extnID, critical, extnValue: value.toBER(), parsedValue: parsed });
   const constraints = new pkijs.BasicConstraints({ cA: purpose === 'ca' });
@@ -54,7 +54,7 @@ async function issue(
     const eku = new pkijs.ExtKeyUsage({ keyPurposes: ['1.3.6.1.5.5.7.3.8'] });
     certificate.extensions.push(extension('2.5.29.37', true, eku.toSchema(), eku));
   }
-  await certificate.sign((issuer?.key ?? pair.privateKey) as never, 'SHA-256');
+  await certificate.sign(issuer?.key ?? pair.privateKey, 'SHA-256');
   return { certificate, key: pair.privateKey };
 }
 

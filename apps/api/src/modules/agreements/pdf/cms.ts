@@ -56,7 +56,7 @@ async function sign(signer: Signer, { content, type, attached, chain }: Stated):
     ],
     certificates: [signer.certificate, ...chain],
   });
-  await signed.sign(signer.key as never, 0, 'SHA-256', buffer(content));
+  await signed.sign(signer.key, 0, 'SHA-256', buffer(content));
   return signed;
 }
 
@@ -104,16 +104,9 @@ export interface CmsVerdict {
 /** Certificates are judged at the moment that the token tells: valid then, whatever became of them since. */
 async function verifySigned(signed: pkijs.SignedData, root: pkijs.Certificate, data: ArrayBuffer, at: Date): Promise<boolean> {
   const result = await signed
-    .verify({
-      signer: 0,
-      data,
-      trustedCerts: [root],
-      checkChain: true,
-      extendedMode: true,
-      checkDate: at,
-    } as never)
+    .verify({ signer: 0, data, trustedCerts: [root], checkChain: true, extendedMode: true, checkDate: at })
     .catch(() => null);
-  if ((result as { signatureVerified?: boolean } | null)?.signatureVerified !== true) return false;
+  if (result?.signatureVerified !== true) return false;
   const [signer] = (signed.certificates ?? []) as pkijs.Certificate[];
   return !!signer && isValidAt(signer, at) && isValidAt(root, at);
 }
@@ -178,7 +171,9 @@ export async function verifyTimestamp(der: Buffer, content: Uint8Array, root: pk
   const no: CmsVerdict = { valid: false, signer: '', timestamp: null };
   try {
     const stamp = parse(buffer(der));
-    const tstDer = new Uint8Array(stamp.encapContentInfo.eContent!.getValue());
+    const { eContent } = stamp.encapContentInfo;
+    if (!eContent) return no;
+    const tstDer = new Uint8Array(eContent.getValue());
     const tst = pkijs.TSTInfo.fromBER(buffer(tstDer));
     if (!(await verifySigned(stamp, root, buffer(content), tst.genTime))) return no;
     const [stamper, authority, ...rest] = (stamp.certificates ?? []) as pkijs.Certificate[];

@@ -56,9 +56,10 @@ export async function sealPdf(base: Buffer, { overlay, marks, at, closing = 'sea
   // The timestamp may come from an authority on the network.
   outsideOfTransactions('Sealing');
   const doc = await PDFDocument.load(base, { forIncrementalUpdate: true, updateMetadata: false });
-  const page = doc.getPages().at(-1)!;
+  const page = doc.getPages().at(-1);
   const [stamp] = await doc.embedPdf(overlay);
-  page.drawPage(stamp!, { x: 0, y: 0, width: page.getWidth(), height: page.getHeight() });
+  if (!page || !stamp) throw new Error('There is no page to lay the stamps over, or none of stamps.');
+  page.drawPage(stamp, { x: 0, y: 0, width: page.getWidth(), height: page.getHeight() });
   const records: SignatureRecords = { baseLength: base.length, baseSha256: createHash('sha256').update(base).digest('hex'), marks };
   await doc.attach(Buffer.from(canonicalJson(records as unknown as Json)), 'signatures.json', {
     mimeType: 'application/json',

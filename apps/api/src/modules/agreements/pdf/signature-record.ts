@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { verifyAuthenticationResponse } from '@simplewebauthn/server';
+import { verifyAuthenticationResponse, type AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { canonicalJson, type Json } from '@heyi/ledger';
 import { STATEMENTS, type AgreementData } from '@heyi/domain';
 
@@ -90,6 +90,9 @@ function isWho(record: SignatureRecord, mark: SigningMark, data: AgreementData, 
 const inOrder = (intended: string, signed: string, closed: Date): boolean =>
   Date.parse(intended) <= Date.parse(signed) && Date.parse(signed) < closed.getTime() + 1000;
 
+/** What the browser said as it signed, as the file has it: the verification below is what judges its form, and throws. */
+const credentialIn = ({ response }: SignatureRecord): AuthenticationResponseJSON => response as unknown as AuthenticationResponseJSON;
+
 /** The key, the place where it was used, whose it is, and its signature over this very intent. */
 async function faultsOfKey(record: SignatureRecord, intent: Record<string, Json>): Promise<string[]> {
   const faults: string[] = [];
@@ -106,7 +109,7 @@ async function faultsOfKey(record: SignatureRecord, intent: Record<string, Json>
   }
   const challenge = createHash('sha256').update(canonicalJson(intent)).digest('base64url');
   const verified = await verifyAuthenticationResponse({
-    response: record.response as never,
+    response: credentialIn(record),
     expectedChallenge: challenge,
     expectedOrigin: record.origin ?? '',
     expectedRPID: record.rpId ?? '',

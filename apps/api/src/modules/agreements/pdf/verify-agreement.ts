@@ -28,14 +28,15 @@ export interface AgreementVerdict {
 export async function verifyAgreement(bytes: Buffer, root: pkijs.Certificate): Promise<AgreementVerdict> {
   const faults: string[] = [];
   const text = bytes.toString('latin1');
-  const ranges = [...text.matchAll(/\/ByteRange \[ ?0 (\d+) (\d+) (\d+) *\]/g)];
+  const [range, ...others] = text.matchAll(/\/ByteRange \[ ?0 (\d+) (\d+) (\d+) *\]/g);
   const fail = (fault: string): AgreementVerdict => ({ valid: false, faults: [...faults, fault], sealedAt: null, marks: [], says: null });
-  if (ranges.length !== 1) return fail('byte_range');
-  const [a, b, c] = ranges[0]!.slice(1).map(Number) as [number, number, number];
+  if (!range || others.length) return fail('byte_range');
+  const [a, b, c] = range.slice(1).map(Number) as [number, number, number];
   if (b + c !== bytes.length || a >= b) return fail('not_the_whole_file');
   const hex = /^<([0-9a-f]+?)((?:00)*)>$/.exec(text.slice(a, b));
   if (!hex) return fail('contents_not_canonical');
-  const all = hex[1]! + hex[2]!;
+  const [, written = '', padding = ''] = hex;
+  const all = written + padding;
   const der = Buffer.from(all, 'hex');
   const length = derLength(der);
   if (length === null || !/^0*$/.test(all.slice(length * 2))) return fail('contents_not_canonical');

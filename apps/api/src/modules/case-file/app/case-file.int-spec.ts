@@ -45,8 +45,8 @@ const OVERVIEW = `{ id number version status role opened actions next ${selectio
 
 /** Addresses of a moment that stands still: two answers are compared. */
 class StillLinks extends FileLinks {
-  override make(...[ctx, caseId, id, variant]: Parameters<FileLinks['make']>): string {
-    return super.make(ctx, caseId, id, variant, 0);
+  override make(...[ctx, file]: Parameters<FileLinks['make']>): string {
+    return super.make(ctx, file, 0);
   }
 }
 

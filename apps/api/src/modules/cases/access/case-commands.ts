@@ -30,7 +30,7 @@ export class CaseCommands {
     const { operation, key, caseId, input, openedOn } = call;
     // What the key is held to: the same words from a newer form are another call.
     const body = openedOn === undefined ? input : { expectedVersion: openedOn, ...input };
-    return this.commands.onCase(ctx, operation, key, caseId, body, (tx) =>
+    return this.commands.onCase(ctx, { operation, key, caseId, input: body }, (tx) =>
       actOnCase({ tx, ctx, relay: this.relay }, { caseId, openedOn }, useCase, input),
     );
   }

@@ -1,11 +1,11 @@
 import type { CaseAction } from '@heyi/abilities';
 import type { Audience, Side } from '@heyi/domain';
 import type { Ctx } from '../../../platform/context/ctx.js';
-import { enterCase, requireMay, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
+import { enterAsReader, requireMay, requireUnmoved, type EnteredCase, type Tx } from '../../../platform/database/unit-of-work.js';
 import { appendAsSystem, appendToJournal, type JournalPayload, type JournalType } from '../../../platform/journal/journal.js';
 import type { Relay } from '../../../platform/realtime/relay.js';
 import { notify, type NoticeKind } from '../../notifications/index.js';
-import { appearForClinic } from '../app/appear-for-clinic.js';
+import { appearForClinic, holdPlaceForClinic } from '../app/appear-for-clinic.js';
 import { accountsOfBothSides, accountsOfSide, announceChange } from '../app/move-case.js';
 
 /** How a use case comes into its case. */
@@ -55,14 +55,19 @@ export class CaseScope {
     return appearForClinic(this.tx, this.ctx, this.entered);
   }
 
+  /** Whoever will appear by this act holds the case from now on, before what the act locks beside it. @returns whether they will */
+  holdPlace(): Promise<boolean> {
+    return holdPlaceForClinic(this.tx, this.ctx, this.entered);
+  }
+
   /** What the acting person did, in a chain of this case. */
   appendToJournal(audience: Audience, type: JournalType, payload: JournalPayload): Promise<number> {
-    return appendToJournal(this.tx, this.ctx, this.entered.id, audience, type, payload);
+    return appendToJournal(this.tx, this.ctx, { caseId: this.entered.id, audience, type, payload });
   }
 
   /** What follows by itself. */
   appendAsSystem(audience: Audience, type: JournalType, payload: JournalPayload): Promise<number> {
-    return appendAsSystem(this.tx, this.entered.id, audience, type, payload);
+    return appendAsSystem(this.tx, { caseId: this.entered.id, audience, type, payload });
   }
 
   /** The accounts of a side as they stand: the consumer with who acts for them, the clinic's desk, signatories and administrators. */
@@ -94,7 +99,7 @@ export interface CaseEntry {
 /**
  * Enters the case and does the act on it, in the transaction that is given.
  * @throws Refusal `not_found` where the case is not there for the caller; `case_changed` where it has moved since the form was opened;
- * those of `enterCase` and of the act
+ * those of `requireMay` and of the act
  */
 export async function actOnCase<Input, Output>(
   { tx, ctx, relay }: { readonly tx: Tx; readonly ctx: Ctx; readonly relay: Relay },
@@ -104,7 +109,10 @@ export async function actOnCase<Input, Output>(
 ): Promise<Output> {
   const { action, lock, appears } = useCase.access;
   const { caseId, openedOn }: CaseEntry = typeof entry === 'string' ? { caseId: entry } : entry;
-  const scope = new CaseScope(tx, ctx, await enterCase(tx, caseId, action, lock, openedOn), relay);
+  const entered = await enterAsReader(tx, caseId, lock);
+  if (openedOn !== undefined) requireUnmoved(entered, action, openedOn);
+  requireMay(entered, action);
+  const scope = new CaseScope(tx, ctx, entered, relay);
   if (appears) await scope.appear();
   return useCase.execute(scope, input);
 }

@@ -10,21 +10,35 @@ import { ClinicRepresentativeRepository } from '../data/clinic-representative.re
 const representatives = new ClinicRepresentativeRepository();
 
 /**
+ * Before locks of another kind are taken by an act through which somebody may appear: who would do so holds the case from then on.
+ * @returns whether they would
+ */
+export async function holdPlaceForClinic(tx: Tx, ctx: Ctx, entered: EnteredCase): Promise<boolean> {
+  if (entered.role !== 'clinic' || entered.clinicStanding !== 'confirmed') return false;
+  if ((await representatives.standing(tx, entered.id)).includes(accountOf(ctx))) return false;
+  await representatives.holdPlaces(tx, entered.id);
+  return true;
+}
+
+/**
  * Whoever of the clinic's staff speaks, offers or signs for it appears in the case as its representative from then on,
  * while there is a place: five a side in negotiation (RT-9), elsewhere as many as the committee has set. The people of an
  * institution that is not confirmed represent nobody yet: they are listed when they speak after it was.
  * @throws Refusal `too_many_representatives`
  */
 export async function appearForClinic(tx: Tx, ctx: Ctx, entered: EnteredCase): Promise<void> {
-  if (entered.role !== 'clinic' || entered.clinicStanding !== 'confirmed') return;
+  if (!(await holdPlaceForClinic(tx, ctx, entered))) return;
   const { id: caseId, tenantId } = entered;
   const accountId = accountOf(ctx);
-  if ((await representatives.standing(tx, caseId)).includes(accountId)) return;
-  await representatives.holdPlaces(tx, caseId);
   const standing = await representatives.standing(tx, caseId);
   if (standing.includes(accountId)) return;
   const max = representativesAllowed(entered.status, await representativesOf(tx, tenantId));
   if (standing.length >= max) throw notPossible('too_many_representatives', { max });
   await representatives.add(tx, { caseId, tenantId, accountId, name: ctx.actor.name });
-  await appendToJournal(tx, ctx, caseId, 'joint', 'representative.named', { account: accountId, side: 'clinic' });
+  await appendToJournal(tx, ctx, {
+    caseId,
+    audience: 'joint',
+    type: 'representative.named',
+    payload: { account: accountId, side: 'clinic' },
+  });
 }

@@ -64,5 +64,5 @@ export async function closeCase(tx: Tx, relay: Relay, c: Closable, closing: Clos
 /** What follows from a rule without anybody's act: the period is over (PMC-4), nobody answered, another route took it (RT-6). */
 export async function lapseCase(tx: Tx, relay: Relay, c: Closable, reason: 'timeout' | 'unreachable' | 'other_route'): Promise<void> {
   await closeCase(tx, relay, c, { act: 'lapse', reason, note: null, by: 'time' });
-  await appendAsSystem(tx, c.id, 'joint', 'case.ended', { reason });
+  await appendAsSystem(tx, { caseId: c.id, audience: 'joint', type: 'case.ended', payload: { reason } });
 }

@@ -11,7 +11,12 @@ async function leaveCases({ tx, ctx, relay }: ActScope, accountId: string): Prom
   for (const caseId of await representatives.heldBy(tx, accountId)) {
     await enterCase(tx, caseId, 'read', true);
     if (!(await representatives.endOf(tx, caseId, accountId))) continue;
-    await appendToJournal(tx, ctx, caseId, 'joint', 'representative.ended', { account: accountId, side: 'clinic' });
+    await appendToJournal(tx, ctx, {
+      caseId,
+      audience: 'joint',
+      type: 'representative.ended',
+      payload: { account: accountId, side: 'clinic' },
+    });
     await relay.announce(tx, { type: 'case.changed', caseId, audience: 'joint' });
   }
 }

@@ -43,7 +43,7 @@ export class StartCase implements UseCase<StartCaseInput, { id: CaseId; caseId: 
       clinicOrganisationId: clinic.id,
       clinicName: clinic.name,
     });
-    await appendToJournal(tx, ctx, caseId, 'joint', 'case.started', { regionCode, clinic: clinic.id });
+    await appendToJournal(tx, ctx, { caseId, audience: 'joint', type: 'case.started', payload: { regionCode, clinic: clinic.id } });
     return { id: caseId, caseId };
   }
 }

@@ -22,9 +22,12 @@ export class ClinicRepresentativeRepository {
     return rows.map(({ accountId }) => accountId);
   }
 
-  /** Two new ones at once take their places one after the other: held until the transaction ends. */
+  /**
+   * Two new ones at once take their places one after the other. By the case's own lock, which an act may hold already: one of its own
+   * beside it would be taken before the case by who speaks, and after it by who acts (ADR 0056).
+   */
   async holdPlaces(tx: Tx, caseId: string): Promise<void> {
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 9))', [caseId]);
+    await tx.query('select 1 from case_file where id = $1 for update', [caseId]);
   }
 
   async add(tx: Tx, representative: NewClinicRepresentative): Promise<void> {

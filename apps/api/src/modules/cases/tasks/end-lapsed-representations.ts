@@ -28,7 +28,7 @@ export class EndLapsedRepresentations implements SweepTask {
     const accountId = await this.members.lapse(tx, memberId);
     // Ended while this waited for the case.
     if (!accountId) return;
-    await appendAsSystem(tx, caseId, 'joint', 'representative.ended', { account: accountId });
+    await appendAsSystem(tx, { caseId, audience: 'joint', type: 'representative.ended', payload: { account: accountId } });
     await relay.announce(tx, { type: 'evict', caseId, accountId });
     await announceChange(tx, relay, caseId);
   }

@@ -25,7 +25,7 @@ export class FollowJoin {
     if (!noticeId) return;
     const at = await firstJoined(tx, organisationId);
     await this.notices.recordJoined(tx, { id: noticeId, caseId: c.id, tenantId: c.tenantId }, at);
-    await appendAsSystem(tx, c.id, 'joint', 'clinic.joined_by_code', { at: at.toISOString() });
+    await appendAsSystem(tx, { caseId: c.id, audience: 'joint', type: 'clinic.joined_by_code', payload: { at: at.toISOString() } });
     await timeRuns(tx, c, at);
     await tellWhoFiled(by, c);
   }

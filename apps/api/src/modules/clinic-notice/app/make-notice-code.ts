@@ -23,9 +23,14 @@ export class MakeNoticeCode implements UseCase<NoticeToPrint, JoinCode> {
   async execute({ tx, ctx }: ActScope, { noticeId }: NoticeToPrint): Promise<JoinCode> {
     const notice = await noticeToServe(tx, this.notices, noticeId);
     const made = await makeJoinCode(tx, this.config.publicUrl, notice.organisationId);
-    await appendToJournal(tx, ctx, notice.caseId, 'joint', 'clinic.code_made', {
-      by: ctx.actor.name,
-      until: made.expiresAt.toISOString(),
+    await appendToJournal(tx, ctx, {
+      caseId: notice.caseId,
+      audience: 'joint',
+      type: 'clinic.code_made',
+      payload: {
+        by: ctx.actor.name,
+        until: made.expiresAt.toISOString(),
+      },
     });
     return made;
   }

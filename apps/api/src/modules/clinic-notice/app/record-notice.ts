@@ -41,7 +41,7 @@ export class RecordNotice implements UseCase<RecordNoticeInput, { id: string }> 
     const by = ctx.actor.name;
     const id = await this.notices.record(tx, notice, { ...record, happenedAt, recordedBy: accountOf(ctx), recordedName: by });
     const told = { entry: id, ...record, happenedAt: happenedAt.toISOString(), by };
-    await appendToJournal(tx, ctx, notice.caseId, 'joint', 'clinic.notice_recorded', told);
+    await appendToJournal(tx, ctx, { caseId: notice.caseId, audience: 'joint', type: 'clinic.notice_recorded', payload: told });
     await this.notices.queueFollowing(tx, id);
     await relay.announce(tx, { type: 'case.changed', caseId: notice.caseId, audience: 'joint' });
     return { id };

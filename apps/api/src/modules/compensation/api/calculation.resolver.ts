@@ -101,9 +101,9 @@ export class CalculationResolver {
       parameters: row.parameters ? `${row.parameters.regionCode} · ${row.parameters.year} · ${row.parameters.source}` : null,
       tort: column(row.result.tort),
       contract: column(row.result.contract),
-      pdfZh: this.links.make(ctx, caseId, row.id, 'calculation-zh'),
-      pdfEn: this.links.make(ctx, caseId, row.id, 'calculation-en'),
-      csv: this.links.make(ctx, caseId, row.id, ctx.locale === 'en' ? 'calculation-csv-en' : 'calculation-csv-zh'),
+      pdfZh: this.links.make(ctx, { caseId, id: row.id, variant: 'calculation-zh' }),
+      pdfEn: this.links.make(ctx, { caseId, id: row.id, variant: 'calculation-en' }),
+      csv: this.links.make(ctx, { caseId, id: row.id, variant: ctx.locale === 'en' ? 'calculation-csv-en' : 'calculation-csv-zh' }),
     };
   }
 

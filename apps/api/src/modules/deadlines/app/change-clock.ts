@@ -30,14 +30,19 @@ export async function changeClock(tx: Writer, c: OfCase, kind: ClockKind, change
   const plan = planOf(next, await clocks.today(tx), await calendarOf(tx, c.tenantId));
   await clocks.change(tx, next, plan);
   await clocks.noteChange(tx, c, { clockId: row.id, cause }, plan);
-  await appendAsSystem(tx, c.id, 'joint', 'clock.changed', {
-    kind,
-    cause,
-    startedAt: next.started_at.toISOString(),
-    lastDay: plan.lastDay,
-    provisional: plan.provisional,
-    pauses: next.pauses as unknown as Json,
-    extendedTo: next.extended_to,
+  await appendAsSystem(tx, {
+    caseId: c.id,
+    audience: 'joint',
+    type: 'clock.changed',
+    payload: {
+      kind,
+      cause,
+      startedAt: next.started_at.toISOString(),
+      lastDay: plan.lastDay,
+      provisional: plan.provisional,
+      pauses: next.pauses as unknown as Json,
+      extendedTo: next.extended_to,
+    },
   });
   await refreshDeadline(tx, c.id);
 }

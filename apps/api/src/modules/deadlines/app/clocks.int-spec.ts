@@ -6,6 +6,7 @@ import { endClock } from './end-clock.js';
 import { hasRun, runningClock } from './read-clocks.js';
 import { recomputeClocks } from './recompute-clocks.js';
 import { startClock, startClockOf } from './start-clock.js';
+import { lockCases } from '../data/locked-cases.query.js';
 
 type OfCase = Pick<EnteredCase, 'id' | 'tenantId'>;
 
@@ -24,7 +25,12 @@ describe('clocks, as they are kept', () => {
   afterAll(() => given?.close());
 
   const BEGAN = new Date('2026-01-05T12:00:00+08:00');
-  const by = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => given.byItself(({ tx }) => work(tx));
+  /** As whoever comes to clocks does: both cases are held first. */
+  const by = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+    given.byItself(async ({ tx }) => {
+      await lockCases(tx, [c.id, beside.id]);
+      return work(tx);
+    });
   const caseOf = async (id: string): Promise<OfCase> =>
     one((await given.owner.query<OfCase>('select id, tenant_id as "tenantId" from case_file where id = $1', [id])).rows);
   const lines = async (sql: string, caseId: string): Promise<string[]> =>

@@ -7,6 +7,7 @@ const clocks = new ClockRepository();
 
 /** Ends a running clock of a kind, if any, with the reason that people read. */
 export async function endClock(tx: Writer, caseId: string, kind: ClockKind, because: string): Promise<void> {
-  if (await clocks.end(tx, caseId, kind, because)) await appendAsSystem(tx, caseId, 'joint', 'clock.ended', { kind, because });
+  if (await clocks.end(tx, caseId, kind, because))
+    await appendAsSystem(tx, { caseId, audience: 'joint', type: 'clock.ended', payload: { kind, because } });
   await refreshDeadline(tx, caseId);
 }

@@ -17,6 +17,7 @@ import { calendarOf } from '../../settings/index.js';
 import type { OfCase, Writer } from '../data/clock.repository.js';
 import { LimitationClockRepository } from '../data/limitation-clock.repository.js';
 import { casesOfLimitation, limitationSourceOf, type LimitationSource } from '../data/limitation-source.query.js';
+import { lockCases } from '../data/locked-cases.query.js';
 import { endClock } from './end-clock.js';
 import { refreshDeadline } from './read-clocks.js';
 
@@ -44,8 +45,9 @@ function interruptionsOf(s: LimitationSource): Interrupted[] {
   for (const { kind, day } of s.events) {
     const { interrupts, concludes } = legalEvent(kind);
     if (interrupts) {
-      found.push({ kind: interrupts, day, ofRefund: kind === 'refund_asked', ...(INTERRUPTIONS[interrupts].ends ? { ended: null } : {}) });
-      open.set(kind, found.at(-1)!);
+      const one = { kind: interrupts, day, ofRefund: kind === 'refund_asked', ...(INTERRUPTIONS[interrupts].ends ? { ended: null } : {}) };
+      found.push(one);
+      open.set(kind, one);
     }
     const concluded = concludes && open.get(concludes);
     if (concluded) concluded.ended = day;
@@ -122,8 +124,9 @@ export async function refreshLimitation(tx: Writer, c: OfCase, cause: string): P
   await clocks.noteMoved(tx, c, { clockId: row.id, cause }, days);
   const now = { startedAt: row.startedAt.toISOString(), lastDay: last, provisional: first.provisional };
   const same = old && old.startedAt.toISOString() === now.startedAt && old.lastDay === last && old.provisional === now.provisional;
-  if (!old) await appendAsSystem(tx, c.id, 'joint', 'clock.started', { kind: 'limitation', ...now });
-  else if (!same) await appendAsSystem(tx, c.id, 'joint', 'clock.changed', { kind: 'limitation', cause, ...now });
+  if (!old) await appendAsSystem(tx, { caseId: c.id, audience: 'joint', type: 'clock.started', payload: { kind: 'limitation', ...now } });
+  else if (!same)
+    await appendAsSystem(tx, { caseId: c.id, audience: 'joint', type: 'clock.changed', payload: { kind: 'limitation', cause, ...now } });
   await refreshDeadline(tx, c.id);
 }
 
@@ -137,6 +140,10 @@ export async function recomputeLimitation(
   year: number | null,
 ): Promise<number> {
   const cases = await within((tx) => casesOfLimitation(tx, tenantId, year));
-  for (const c of cases) await within((tx) => refreshLimitation(tx, c, year === null ? 'recomputed' : 'calendar'));
+  for (const c of cases)
+    await within(async (tx) => {
+      await lockCases(tx, [c.id]);
+      await refreshLimitation(tx, c, year === null ? 'recomputed' : 'calendar');
+    });
   return cases.length;
 }

@@ -23,17 +23,18 @@ export async function recomputeClocks(
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const rows = await within(async (tx) => {
-      const batch = await batches.next(tx, after, tenantId);
-      const last = batch.at(-1);
+      const running = await batches.next(tx, after, tenantId);
+      const last = running.at(-1);
       if (!last) return 0;
+      const batch = await batches.hold(tx, running);
       const moved = await movedOf(tx, batch, calendars);
       await batches.write(tx, moved, cause);
       for (const { row, plan } of moved) await tell(tx, { row, plan }, cause);
       after = last.id;
       done.changed += moved.length;
-      return batch.length;
+      done.clocks += batch.length;
+      return running.length;
     });
-    done.clocks += rows;
     if (rows < BATCH) return done;
   }
 }
@@ -55,10 +56,15 @@ async function movedOf(tx: Tx, rows: readonly ClockRow[], calendars: Map<string,
 
 /** The journal gets one entry a case and clock. */
 async function tell(tx: Tx, { row, plan }: MovedClock, cause: string): Promise<void> {
-  await appendAsSystem(tx, row.case_id, 'joint', 'clock.changed', {
-    kind: row.kind,
-    cause,
-    lastDay: plan.lastDay,
-    provisional: plan.provisional,
+  await appendAsSystem(tx, {
+    caseId: row.case_id,
+    audience: 'joint',
+    type: 'clock.changed',
+    payload: {
+      kind: row.kind,
+      cause,
+      lastDay: plan.lastDay,
+      provisional: plan.provisional,
+    },
   });
 }

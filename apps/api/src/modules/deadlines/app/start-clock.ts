@@ -28,11 +28,16 @@ export async function startClockOf(tx: Writer, c: OfCase, kind: ClockKind, { sta
   const clockId = await clocks.start(tx, c, { kind, amount }, plan);
   if (!clockId) return plan;
   await clocks.noteChange(tx, c, { clockId, cause: 'started' }, plan);
-  await appendAsSystem(tx, c.id, 'joint', 'clock.started', {
-    kind,
-    startedAt: plan.startedAt.toISOString(),
-    lastDay: plan.lastDay,
-    provisional: plan.provisional,
+  await appendAsSystem(tx, {
+    caseId: c.id,
+    audience: 'joint',
+    type: 'clock.started',
+    payload: {
+      kind,
+      startedAt: plan.startedAt.toISOString(),
+      lastDay: plan.lastDay,
+      provisional: plan.provisional,
+    },
   });
   await refreshDeadline(tx, c.id);
   return plan;

@@ -21,7 +21,12 @@ export const mayApply = (c: OfCase, letter: Letter): boolean =>
 /** The consumer's application as the letter authorised it, and where it was authorised in the record. */
 export async function applyAsAuthorised({ tx, relay }: ByItself, c: OfCase, letter: Letter): Promise<void> {
   await placeApplication(tx, relay, c, { side: 'consumer', name: letter.sentName, reason: letter.body });
-  await appendAsSystem(tx, c.id, 'joint', 'case.applied', { by: 'consumer', authorisedBy: letter.id, reason: letter.body });
+  await appendAsSystem(tx, {
+    caseId: c.id,
+    audience: 'joint',
+    type: 'case.applied',
+    payload: { by: 'consumer', authorisedBy: letter.id, reason: letter.body },
+  });
 }
 
 /**
@@ -61,6 +66,6 @@ export class ClimbLadder {
 
   private async climb(tx: Tx, c: OfCase, letter: Letter, act: LadderAct): Promise<void> {
     const step = await this.letters.climb(tx, letter.id, act);
-    await appendAsSystem(tx, c.id, 'joint', 'demand.step', { letter: letter.id, step });
+    await appendAsSystem(tx, { caseId: c.id, audience: 'joint', type: 'demand.step', payload: { letter: letter.id, step } });
   }
 }

@@ -10,6 +10,7 @@ const letters = new DemandLetterRepository();
 export async function closeDemand(tx: Tx, caseId: string, answer: string): Promise<void> {
   const closed = await letters.close(tx, caseId, answer);
   if (closed.length === 0) return;
-  for (const { id } of closed) await appendAsSystem(tx, caseId, 'joint', 'demand.closed', { letter: id, answer });
+  for (const { id } of closed)
+    await appendAsSystem(tx, { caseId, audience: 'joint', type: 'demand.closed', payload: { letter: id, answer } });
   for (const kind of ['demand_reply', 'demand_reminder'] as const) await endClock(tx, caseId, kind, `demand_${answer}`);
 }

@@ -5,6 +5,7 @@ import { DemandLetterRepository } from '../data/demand-letter.repository.js';
 import { ServiceRecordRepository } from '../data/service-record.repository.js';
 import { AnswerByLink } from './answer-by-link.js';
 import { AnswerDemand } from './answer-demand.js';
+import { holdCase } from '../../cases/index.js';
 import { demandUseCases } from './demand-use-cases.js';
 import { IssueServiceProof } from './issue-service-proof.js';
 import { OpenDemand } from './open-demand.js';
@@ -79,7 +80,10 @@ describe('demand letters, as use cases', () => {
          from case_file where id = $1`,
       [caseId],
     );
-    return given.byItself((by) => climb.execute(by, rows[0], kind));
+    return given.byItself(async (by) => {
+      await holdCase(by.tx, caseId);
+      return climb.execute(by, rows[0], kind);
+    });
   };
   const statusOf = async (caseId: string): Promise<string> =>
     (await texts(`select concat_ws(' ', status, applied_by, end_reason) as text from case_file where id = $1`, caseId))[0]!;

@@ -27,7 +27,12 @@ export class FollowLink {
     // Answered on the platform, or written anew, between the tap and now.
     if (letter?.id !== service.letterId) return;
     await this.serving.reached(tx, c, letter.id);
-    await appendAsSystem(tx, c.id, 'joint', 'demand.answered', { service: serviceId, answer: service.answer });
+    await appendAsSystem(tx, {
+      caseId: c.id,
+      audience: 'joint',
+      type: 'demand.answered',
+      payload: { service: serviceId, answer: service.answer },
+    });
     if (service.answer === 'mediate') {
       await closeDemand(tx, c.id, 'mediate');
       if (mayApply(c, letter)) await applyAsAuthorised(by, c, letter);

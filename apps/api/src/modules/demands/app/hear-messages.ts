@@ -1,6 +1,5 @@
 import { messageHooks } from '../../notifications/index.js';
-import { lettersFailed, letterSent } from './follow-message.js';
+import { letterFailed, letterSent } from './follow-message.js';
 
 /** What letters hear of the messages that carry them. */
-export const hearMessages = (): void =>
-  messageHooks.join('demands', { sent: letterSent, failed: (tx, messageId, said) => lettersFailed(tx, [messageId], said) });
+export const hearMessages = (): void => messageHooks.join('demands', { sent: letterSent, failed: letterFailed });

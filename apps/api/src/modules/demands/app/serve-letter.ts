@@ -68,7 +68,12 @@ export class ServeLetter {
     const at = demandReachedOn(await this.services.ofLetter(tx, letterId));
     if (!at) throw new Error('A letter that is said to have arrived, and no service of it has.');
     if (!(await this.letters.markReached(tx, letterId, at))) return;
-    await appendAsSystem(tx, c.id, 'joint', 'demand.reached', { letter: letterId, at: at.toISOString() });
+    await appendAsSystem(tx, {
+      caseId: c.id,
+      audience: 'joint',
+      type: 'demand.reached',
+      payload: { letter: letterId, at: at.toISOString() },
+    });
     await refreshLimitation(tx, c, 'demand');
   }
 
@@ -90,14 +95,19 @@ export class ServeLetter {
   private async record(tx: Tx, service: NewService): Promise<void> {
     const id = await this.services.add(tx, service);
     const at = service.arrivedAt?.toISOString() ?? null;
-    await appendAsSystem(tx, service.caseId, 'joint', 'service.made', {
-      service: id,
-      letter: service.letterId,
-      channel: service.channel,
-      step: service.step,
-      sentAt: at,
-      deliveredAt: at,
-      record: await recordOf(tx, 'service', { id }),
+    await appendAsSystem(tx, {
+      caseId: service.caseId,
+      audience: 'joint',
+      type: 'service.made',
+      payload: {
+        service: id,
+        letter: service.letterId,
+        channel: service.channel,
+        step: service.step,
+        sentAt: at,
+        deliveredAt: at,
+        record: await recordOf(tx, 'service', { id }),
+      },
     });
   }
 }

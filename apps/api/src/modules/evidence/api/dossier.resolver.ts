@@ -44,7 +44,7 @@ export class DossierResolver {
     const call = { operation: 'takeDossier', key, caseId, input };
     const done = (await this.commands.onCase(ctx, call, this.taking)) as Partial<Done> & { __typename: string };
     return done.__typename === 'Done' && done.id
-      ? { __typename: 'TakenDossier', address: this.links.make(ctx, caseId, done.id, 'dossier') }
+      ? { __typename: 'TakenDossier', address: this.links.make(ctx, { caseId, id: done.id, variant: 'dossier' }) }
       : done;
   }
 }

@@ -91,7 +91,7 @@ export class ExhibitResolver {
         const kind = await this.gate.prepareOpening(ctx, { caseId, id: exhibitId });
         const played = ['audio', 'video'].includes(familyOf(kind) ?? '');
         const address = (variant: 'opened' | 'reading'): string =>
-          this.links.make(ctx, caseId, exhibitId, variant, Date.now(), played ? MINUTES_OF_PLAYING : undefined);
+          this.links.make(ctx, { caseId, id: exhibitId, variant }, Date.now(), played ? MINUTES_OF_PLAYING : undefined);
         await this.unit.write(ctx, (tx) => actOnCase({ tx, ctx, relay: this.relay }, caseId, this.opening, { exhibitId, reason }));
         return { address: address('opened'), reading: address('reading') };
       },

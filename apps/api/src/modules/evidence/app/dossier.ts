@@ -53,10 +53,15 @@ export class Dossiers {
     return this.unit
       .write(ctx, async (tx) => {
         await enterCase(tx, content.caseId, 'download', true);
-        const seq = await appendToJournal(tx, ctx, content.caseId, 'joint', 'dossier.made', {
-          taking: taking.id,
-          role: taking.role,
-          index,
+        const seq = await appendToJournal(tx, ctx, {
+          caseId: content.caseId,
+          audience: 'joint',
+          type: 'dossier.made',
+          payload: {
+            taking: taking.id,
+            role: taking.role,
+            index,
+          },
         });
         if (seq !== jointHead(content) + 1) throw new MovedOn();
         return jointEntry(tx, content.caseId, seq);

@@ -24,13 +24,18 @@ export async function ensureCopy(write: WriteCopies, vault: FileVault, exhibit: 
   return write(async (tx) => {
     const { row, fresh } = await recordCopy(tx, exhibit, made);
     if (fresh && row.state === 'made')
-      await appendAsSystem(tx, exhibit.caseId, exhibit.audience, 'exhibit.derived', {
-        exhibit: exhibit.id,
-        kind,
-        original: exhibit.sha256,
-        sha256: row.sha256,
-        size: row.size,
-        type: row.mediaType,
+      await appendAsSystem(tx, {
+        caseId: exhibit.caseId,
+        audience: exhibit.audience,
+        type: 'exhibit.derived',
+        payload: {
+          exhibit: exhibit.id,
+          kind,
+          original: exhibit.sha256,
+          sha256: row.sha256,
+          size: row.size,
+          type: row.mediaType,
+        },
       });
     return row;
   });
@@ -56,15 +61,14 @@ async function blurred(vault: FileVault, exhibit: ExhibitFile): Promise<CopyRow>
 }
 
 async function cleaned(vault: FileVault, exhibit: ExhibitFile): Promise<CopyRow> {
-  const source: Source = {
-    size: exhibit.size,
-    read: (at, length) => vault.readAt(exhibit.storedAs, exhibit.wrappedKey, exhibit.size, at, length),
-  };
+  const { storedAs: id, wrappedKey, size: originalSize } = exhibit;
+  const original = { id, wrappedKey, size: originalSize };
+  const source: Source = { size: originalSize, read: (at, length) => vault.readAt(original, at, length) };
   const result = await clean(exhibit.mediaType, source);
   const same: CopyRow = { kind: 'cleaned', state: 'same', sha256: null, size: null, mediaType: null, fault: null };
   if ('patches' in result && result.patches.length === 0) return same;
   const parts = 'bytes' in result ? [result.bytes] : patched(source, result.patches);
-  const { size, sha256 } = await vault.putParts(exhibit.storedAs, exhibit.wrappedKey, 'cleaned', parts);
+  const { size, sha256 } = await vault.putParts(id, wrappedKey, 'cleaned', parts);
   if (sha256 === exhibit.sha256) return same;
   return { kind: 'cleaned', state: 'made', sha256, size, mediaType: exhibit.mediaType, fault: null };
 }

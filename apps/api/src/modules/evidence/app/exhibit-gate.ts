@@ -16,7 +16,7 @@ import {
 import type { Ctx } from '../../../platform/context/ctx.js';
 import { enterCase, UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { notFound, notPossible } from '../../../platform/errors/refusal.js';
-import { FileVault, type Stretch } from '../../../platform/files/file-vault.js';
+import { FileVault, type StoredFile, type Stretch } from '../../../platform/files/file-vault.js';
 import { exhibitFile, type CopyRow, type ExhibitFile } from '../data/exhibit-file.query.js';
 import { ensureCopy } from './exhibit-copies.js';
 import { typeOfReading } from './make-preview.js';
@@ -52,6 +52,9 @@ export interface Wanted {
 /** What the gate says of an exhibit for a reader and a use, before any byte is touched. */
 const verdictOf = (exhibit: ExhibitFile, { role, use, opened }: Wanted): GateVerdict =>
   exhibitGate(role, { ...exhibit, image: isPicture(exhibit.mediaType) }, use, opened);
+
+/** The file that it was added with. */
+const fileOf = ({ storedAs, wrappedKey, size }: ExhibitFile): StoredFile => ({ id: storedAs, wrappedKey, size });
 
 /** A file name for others: the uploader's own may name a place or a person. */
 export const plainName = (exhibit: Pick<ExhibitFile, 'number' | 'title'>, mediaType: string): string => {
@@ -119,14 +122,14 @@ export class ExhibitGate {
   }
 
   private original(exhibit: ExhibitFile, name: string): Passed {
-    const { sha256, size, mediaType, storedAs, wrappedKey } = exhibit;
+    const { sha256, size, mediaType } = exhibit;
     return {
       form: 'original',
       sha256,
       size,
       mediaType,
       name,
-      open: (stretch) => Promise.resolve(this.vault.read(storedAs, wrappedKey, size, undefined, stretch)),
+      open: (stretch) => Promise.resolve(this.vault.read(fileOf(exhibit), stretch)),
     };
   }
 
@@ -152,7 +155,7 @@ export class ExhibitGate {
     });
     if (!isPicture(type))
       return as(familyOf(type) === 'audio' ? 'audio/mp4' : 'video/mp4', (stretch) =>
-        Promise.resolve(this.vault.read(storedAs, wrappedKey, size, 'reading', stretch)),
+        Promise.resolve(this.vault.read({ id: storedAs, wrappedKey, size, variant: 'reading' }, stretch)),
       );
     const bytes = await this.vault.get(storedAs, wrappedKey, 'reading');
     return as(typeOfReading(bytes), () => Promise.resolve(bytes));
@@ -164,7 +167,7 @@ export class ExhibitGate {
       return { form: 'withheld', because: kind === 'blurred' ? 'no_blurred_copy' : 'unreadable', fault: copy.fault };
     if (copy.state === 'same') return this.original(exhibit, plainName(exhibit, exhibit.mediaType));
     const { sha256, size, mediaType } = copy as { sha256: string; size: number; mediaType: string };
-    const open = (stretch?: Stretch) => Promise.resolve(this.vault.read(exhibit.storedAs, exhibit.wrappedKey, size, kind, stretch));
+    const open = (stretch?: Stretch) => Promise.resolve(this.vault.read({ ...fileOf(exhibit), size, variant: kind }, stretch));
     return { form: kind, sha256, size, mediaType, name: plainName(exhibit, mediaType), open };
   }
 

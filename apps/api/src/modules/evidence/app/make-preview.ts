@@ -53,7 +53,7 @@ async function shownBytes(vault: FileVault, upload: Upload): Promise<{ type: str
     const bytes = await vault.get(upload.id, upload.wrapped_key, 'reading');
     return { type: typeOfReading(bytes), bytes };
   }
-  const original = await vault.readAll(upload.id, upload.wrapped_key, upload.size);
+  const original = await vault.readAll({ id: upload.id, wrappedKey: upload.wrapped_key, size: upload.size });
   const reading = await asShown(upload.media_type, original);
   if (!reading) return { type: upload.media_type, bytes: original };
   await vault.put(upload.id, upload.wrapped_key, 'reading', reading);

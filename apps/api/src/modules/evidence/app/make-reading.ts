@@ -15,7 +15,8 @@ export const isToBePlayedAnew = (type: string): boolean => isPlayedAnew(type) &&
 export async function makeReading(vault: FileVault, file: Recording): Promise<void> {
   const ffmpeg = findFfmpeg();
   if (!ffmpeg || (await vault.has(file.id, 'reading'))) return;
-  const made = await playedAnew(ffmpeg, file.media_type, vault.read(file.id, file.wrapped_key, file.size) as AsyncIterable<Buffer>);
+  const original = vault.read({ id: file.id, wrappedKey: file.wrapped_key, size: file.size });
+  const made = await playedAnew(ffmpeg, file.media_type, original as AsyncIterable<Buffer>);
   if (!made) return;
   try {
     await vault.putParts(file.id, file.wrapped_key, 'reading', made.content as AsyncIterable<Buffer>);

@@ -90,7 +90,7 @@ export class UploadStore extends DataStore {
     if (row.state !== 'receiving') throw new UploadRefusal(409, 'upload_ended');
     const { size } = row;
     const content = offset === 0 ? await this.judgedFirst(row, readable) : readable;
-    const at = await this.vault.append(id, row.wrappedKey, size, offset, content, this.mayWrite);
+    const at = await this.vault.append(row, offset, content, this.mayWrite);
     if (at === size) await this.finish(row);
     return at;
   }
@@ -153,11 +153,11 @@ export class UploadStore extends DataStore {
 
   private async finish(row: OwnUpload): Promise<void> {
     const { size } = row;
-    const source = { size, read: (at: number, length: number) => this.vault.readAt(row.id, row.wrappedKey, size, at, length) };
+    const source = { size, read: (at: number, length: number) => this.vault.readAt(row, at, length) };
     const type = await this.typeOf(row, await source.read(0, Math.min(HEAD_BYTES, size)));
     const found = await this.examined(row, type, source);
     if (found.reading) await this.vault.put(row.id, row.wrappedKey, 'reading', found.reading);
-    const sha256 = await this.vault.sha256(row.id, row.wrappedKey, size);
+    const sha256 = await this.vault.sha256(row);
     const preview = isPicture(found.type) ? 'pending' : 'none';
     await this.unit.write(this.ctx, (tx) => this.uploads.complete(tx, { id: row.id, size, mediaType: found.type, sha256, preview }));
   }

@@ -25,9 +25,7 @@ describe('the job of a preview', () => {
     const id = randomUUID();
     const key = vault.newKey(id);
     await vault.append(
-      id,
-      key,
-      bytes.length,
+      { id, wrappedKey: key, size: bytes.length },
       0,
       (async function* () {
         yield bytes;

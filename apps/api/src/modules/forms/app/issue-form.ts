@@ -70,6 +70,11 @@ export async function issueForm(
     ...over,
   };
   const id = await forms.add(tx, { caseId, tenantId: f.tenantId, kind, number, data });
-  await appendAsSystem(tx, caseId, 'joint', 'letter.issued', { kind, number, record: await recordOf(tx, 'letter', { id }) });
+  await appendAsSystem(tx, {
+    caseId,
+    audience: 'joint',
+    type: 'letter.issued',
+    payload: { kind, number, record: await recordOf(tx, 'letter', { id }) },
+  });
   return { id, number };
 }

@@ -91,15 +91,25 @@ async function tellCase({ tx, ctx, relay }: ActScope, { id: caseId, name, status
   const { verdict, lookedAt, office, intoId } = decision;
   const about = { check: check.id, lookedAt: [...lookedAt], nameBefore: name, office };
   if (verdict === 'confirmed')
-    await appendToJournal(tx, ctx, caseId, 'joint', 'clinic.confirmed', {
-      ...about,
-      clinic: check.organisationId,
-      creditCode: check.creditCode,
-      licenceNumber: check.licenceNumber,
-      name: check.nameZh,
+    await appendToJournal(tx, ctx, {
+      caseId,
+      audience: 'joint',
+      type: 'clinic.confirmed',
+      payload: {
+        ...about,
+        clinic: check.organisationId,
+        creditCode: check.creditCode,
+        licenceNumber: check.licenceNumber,
+        name: check.nameZh,
+      },
     });
   if (verdict === 'merged')
-    await appendToJournal(tx, ctx, caseId, 'joint', 'clinic.merged', { ...about, from: check.organisationId, into: intoId, name: into });
+    await appendToJournal(tx, ctx, {
+      caseId,
+      audience: 'joint',
+      type: 'clinic.merged',
+      payload: { ...about, from: check.organisationId, into: intoId, name: into },
+    });
   // A draft has no other side yet: nobody but its writer knows of it.
   const isDraft = status === 'draft';
   if (verdict !== 'refused' && !isDraft) await notify(tx, relay, people, { caseId, kind: 'clinic_confirmed' });

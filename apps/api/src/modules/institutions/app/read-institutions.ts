@@ -19,7 +19,7 @@ const viewOf = (ctx: Ctx, links: FileLinks, row: CheckRow): InstitutionCheckView
   note: row.note,
   decidedOffice: row.decidedOffice,
   decidedAt: row.decidedAt?.toISOString() ?? null,
-  paperAddress: links.make(ctx, row.organisationId, row.id, 'institution-paper'),
+  paperAddress: links.make(ctx, { caseId: row.organisationId, id: row.id, variant: 'institution-paper' }),
 });
 
 /** One's own institution: where it stands, and everything that was handed in, newest first. */

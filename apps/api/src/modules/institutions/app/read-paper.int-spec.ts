@@ -60,9 +60,7 @@ describe('the paper of an institution', () => {
     const key = vault.newKey(uploadId);
     await given.owner.query('update upload set wrapped_key = $2, size = $3, received = $3 where id = $1', [uploadId, key, content.length]);
     await vault.append(
-      uploadId,
-      key,
-      content.length,
+      { id: uploadId, wrappedKey: key, size: content.length },
       0,
       (async function* () {
         yield content;

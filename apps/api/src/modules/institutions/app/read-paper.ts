@@ -37,11 +37,12 @@ export class ReadPaper {
   }
 
   /** A picture as phones make them that browsers do not show is read as one that they do. */
-  private async shown({ id, wrappedKey, size, name, mediaType: type }: UploadedFile): Promise<PaperShown> {
+  private async shown(paper: UploadedFile): Promise<PaperShown> {
+    const { id, wrappedKey, size, name, mediaType: type } = paper;
     if (!isShown(type) && (await this.vault.has(id, 'reading'))) {
       const bytes = await this.vault.get(id, wrappedKey, 'reading');
       return { name, type: typeOfReading(bytes), size: bytes.length, content: Readable.from([bytes]) };
     }
-    return { name, type, size, content: this.vault.read(id, wrappedKey, size) };
+    return { name, type, size, content: this.vault.read(paper) };
   }
 }

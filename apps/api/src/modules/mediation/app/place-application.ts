@@ -46,7 +46,10 @@ export async function askForConsent(tx: Tx, c: Pick<EnteredCase, 'id' | 'tenantI
   await issueForm(tx, c.id, 'invitation', { issuer: 'platform', by: name, until: plan.lastDay, provisional: plan.provisional });
 }
 
-/** The institution was told at last, by whom it concerns: its time to consent runs from then, or from the application if that came later. */
+/**
+ * The institution was told at last, by whom it concerns: its time to consent runs from then, or from the application if that came
+ * later.
+ */
 export async function askForConsentOnceTold(tx: Tx, c: Pick<EnteredCase, 'id' | 'tenantId' | 'status'>, since: Date): Promise<void> {
   if (c.status !== 'applied' || (await hasRun(tx, c.id, 'mediation_consent'))) return;
   const applied = await appliedOf(tx, c.id, since);

@@ -33,7 +33,12 @@ export async function spreadName(tx: Tx, relay: Relay, correctionId: string): Pr
 }
 
 async function tell(tx: Tx, relay: Relay, own: NamedCase, { accountId, former, name, decidedName }: DoneCorrection): Promise<void> {
-  await appendAsSystem(tx, own.id, 'joint', 'name.corrected', { account: accountId, former, name, confirmedBy: decidedName });
+  await appendAsSystem(tx, {
+    caseId: own.id,
+    audience: 'joint',
+    type: 'name.corrected',
+    payload: { account: accountId, former, name, confirmedBy: decidedName },
+  });
   const clinic = await accountsOfSide(tx, own, 'clinic');
   await notify(tx, relay, own.mediator ? [...clinic, own.mediator] : clinic, { caseId: own.id, kind: 'name_of_party_corrected' });
   await announceChange(tx, relay, own.id);

@@ -23,7 +23,7 @@ export class ExpireOffers implements SweepTask {
     await holdCase(tx, caseId);
     // Answered while this waited for the case.
     if (!(await this.offers.expire(tx, offerId))) return;
-    await appendAsSystem(tx, caseId, 'joint', 'offer.expired', { offer: offerId });
+    await appendAsSystem(tx, { caseId, audience: 'joint', type: 'offer.expired', payload: { offer: offerId } });
     await announceChange(tx, relay, caseId);
   }
 }

@@ -45,17 +45,22 @@ export class PostMessage implements CaseUseCase<PostInput, RoomMessage> {
     // The id of a caucus' exhibit said in the joint channel would tell the other side that there is one.
     if (exhibitId && (await countExhibits(scope.tx, caseId, [exhibitId], ['joint', audience])) === 0) throw notFound();
     // Who speaks in a caucus appears nowhere that the other side can look.
-    if (audience === 'joint') await scope.appear();
-    const message = await this.say(scope, { audience, clientId, exhibitId, body: input.body });
+    const appears = audience === 'joint' && (await scope.holdPlace());
+    // The channel before the record, as of everybody who speaks: also of who is entered in it first.
+    const seq = await this.channels.nextSeq(scope.tx, { caseId, audience }, scope.entered.tenantId);
+    if (appears) await scope.appear();
+    const message = await this.say(scope, { audience, clientId, exhibitId, body: input.body, seq });
     await scope.relay.announce(scope.tx, { type: 'message', caseId, audience, seq: message.seq }, message);
     return message;
   }
 
-  private async say(scope: CaseScope, { audience, clientId, body, exhibitId }: Required<PostInput>): Promise<RoomMessage> {
+  private async say(
+    scope: CaseScope,
+    { audience, clientId, body, exhibitId, seq }: Required<PostInput> & { readonly seq: number },
+  ): Promise<RoomMessage> {
     const { tx, ctx } = scope;
     const { id: caseId, tenantId, role: authorRole } = scope.entered;
     const authorName = ctx.actor.name;
-    const seq = await this.channels.nextSeq(tx, { caseId, audience }, tenantId);
     // One moment for the row and for what its entry says of it.
     const createdAt = await scope.now();
     const said = {

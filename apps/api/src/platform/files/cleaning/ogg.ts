@@ -14,10 +14,15 @@ export function oggChecksum(page: Buffer): number {
   return crc;
 }
 
+/** A comment packet as it comes in, page by page. */
+interface Comment {
+  readonly bytes: Buffer[];
+  readonly places: { page: number; at: number; length: number }[];
+}
 interface Stream {
   readonly coding: 'opus' | 'vorbis';
-  /** The comment packet as it comes in, page by page; null once it is whole. */
-  comment: { bytes: Buffer[]; places: { page: number; at: number; length: number }[] } | null;
+  /** Null once it is whole and blanked. */
+  comment: Comment | null;
 }
 interface Page {
   readonly at: number;
@@ -106,14 +111,16 @@ function take(streams: Map<number, Stream>, waiting: readonly Page[], index: num
     stream.comment.bytes.push(bytes.subarray(at, at + length));
     stream.comment.places.push({ page: index, at, length });
     at += length;
-    if (length < 255) blank(stream, waiting);
+    if (length < 255) {
+      blank(stream.coding, stream.comment, waiting);
+      stream.comment = null;
+    }
   }
 }
 
-function blank(stream: Stream, waiting: readonly Page[]): void {
-  const comment = stream.comment!;
+function blank(coding: Stream['coding'], comment: Comment, waiting: readonly Page[]): void {
   const old = Buffer.concat(comment.bytes);
-  const fresh = blankComment(stream.coding, old.length);
+  const fresh = blankComment(coding, old.length);
   let from = 0;
   for (const place of comment.places) {
     const page = waiting[place.page] as Page;
@@ -124,5 +131,4 @@ function blank(stream: Stream, waiting: readonly Page[]): void {
     }
     from += place.length;
   }
-  stream.comment = null;
 }

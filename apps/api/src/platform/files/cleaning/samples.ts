@@ -11,26 +11,39 @@ export async function blankSamples(source: Source, tables: readonly Box[]): Prom
   const places = offsets ?? wide;
   if (!places || !toChunk || !sizes) throw new CannotBeCleaned('unknown_kind');
   try {
-    return blanks(places, wide !== null && offsets === null, toChunk, sizes, source.size);
+    return blanks({ chunks: chunksIn(places, offsets === null), toChunk, sizes }, source.size);
   } catch (error) {
     throw error instanceof RangeError ? new CannotBeCleaned('damaged') : error;
   }
 }
 
-function blanks(places: Buffer, wide: boolean, toChunk: Buffer, sizes: Buffer, end: number): Patch[] {
+/** The tables of a track (ISO/IEC 14496-12, 8.7): where its chunks lie, how many samples are in each, and how long those are. */
+interface Samples {
+  readonly chunks: Iterable<number>;
+  readonly toChunk: Buffer;
+  readonly sizes: Buffer;
+}
+
+/** Where each chunk begins, by a table of 32 or of 64 bits. */
+function* chunksIn(places: Buffer, wide: boolean): Generator<number> {
+  const count = places.readUInt32BE(4);
+  for (let n = 0; n < count; n++) yield wide ? Number(places.readBigUInt64BE(8 + n * 8)) : places.readUInt32BE(8 + n * 4);
+}
+
+function blanks({ chunks, toChunk, sizes }: Samples, end: number): Patch[] {
   const same = sizes.readUInt32BE(4);
   const runs = toChunk.readUInt32BE(4);
-  const chunks = places.readUInt32BE(4);
   const patches: Patch[] = [];
   let sample = 0;
   let run = 0;
-  for (let chunk = 0; chunk < chunks; chunk++) {
-    while (run + 1 < runs && toChunk.readUInt32BE(8 + (run + 1) * 12) <= chunk + 1) run += 1;
+  let chunk = 0;
+  for (const at of chunks) {
+    chunk += 1;
+    while (run + 1 < runs && toChunk.readUInt32BE(8 + (run + 1) * 12) <= chunk) run += 1;
     const samples = toChunk.readUInt32BE(8 + run * 12 + 4);
     let length = same * samples;
     if (same === 0) for (let i = 0; i < samples; i++) length += sizes.readUInt32BE(12 + (sample + i) * 4);
     sample += samples;
-    const at = wide ? Number(places.readBigUInt64BE(8 + chunk * 8)) : places.readUInt32BE(8 + chunk * 4);
     if (at + length > end) throw new CannotBeCleaned('damaged');
     if (length) patches.push({ at, blank: length });
   }

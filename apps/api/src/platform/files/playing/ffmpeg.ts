@@ -63,7 +63,7 @@ export async function playedAnew(
     for await (const part of content) await from.write(part);
     for (const way of waysFor(type)) {
       const into = await nameless();
-      if (await run(ffmpeg, OPENED_AS[type] as string, way, from.fd, into.fd))
+      if (await run(ffmpeg, argumentsFor(type, way), { from, into }))
         return { content: into.createReadStream({ start: 0, autoClose: false }), close: () => into.close() };
       await into.close();
     }
@@ -73,10 +73,11 @@ export async function playedAnew(
   }
 }
 
-function run(ffmpeg: string, format: string, way: readonly string[], from: number, into: number): Promise<boolean> {
-  const input = ['-protocol_whitelist', 'file', '-f', format, '-i', '/dev/stdin'];
+/** The program reads its standard input and writes its third file. */
+function argumentsFor(type: string, way: readonly string[]): string[] {
+  const input = ['-protocol_whitelist', 'file', '-f', OPENED_AS[type] as string, '-i', '/dev/stdin'];
   const bare = ['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn', '-fflags', '+bitexact', '-threads', '1'];
-  const args = [
+  return [
     '-hide_banner',
     '-loglevel',
     'quiet',
@@ -92,9 +93,13 @@ function run(ffmpeg: string, format: string, way: readonly string[], from: numbe
     'mp4',
     '/dev/fd/3',
   ];
+}
+
+/** @returns whether it ended well */
+function run(ffmpeg: string, args: readonly string[], { from, into }: { from: FileHandle; into: FileHandle }): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(ffmpeg, args, {
-      stdio: [from, 'ignore', 'ignore', into],
+      stdio: [from.fd, 'ignore', 'ignore', into.fd],
       env: {},
       timeout: MINUTES * 60_000,
       killSignal: 'SIGKILL',

@@ -8,7 +8,7 @@ import type { Section } from './section.js';
 function previewAddress({ ctx, links, id, role }: CaseReading, r: ExhibitRow): string | null {
   const exhibit = { side: r.side, category: r.category, image: r.media_type.startsWith('image/'), withdrawn: r.withdrawn_at !== null };
   const shows = r.preview === 'ready' && exhibitGate(role, exhibit, 'preview', false).bytes;
-  return shows ? links.make(ctx, id, r.id, 'preview') : null;
+  return shows ? links.make(ctx, { caseId: id, id: r.id, variant: 'preview' }) : null;
 }
 
 const exhibitView = (c: CaseReading, r: ExhibitRow): ExhibitView => ({

@@ -49,7 +49,7 @@ export const letters = {
       by: r.data.by ?? null,
       until: r.data.until ?? r.data.confirmBy ?? null,
       createdAt: r.createdAt.toISOString(),
-      pdfZh: r.number ? links.make(ctx, id, r.id, 'letter-zh') : null,
-      pdfEn: r.number ? links.make(ctx, id, r.id, 'letter-en') : null,
+      pdfZh: r.number ? links.make(ctx, { caseId: id, id: r.id, variant: 'letter-zh' }) : null,
+      pdfEn: r.number ? links.make(ctx, { caseId: id, id: r.id, variant: 'letter-en' }) : null,
     })),
 } satisfies Partial<Section<keyof CaseFile>>;

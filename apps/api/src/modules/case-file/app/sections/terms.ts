@@ -42,7 +42,7 @@ export const terms = {
       paymentMethod: r.data.paymentMethod,
       clauses: r.data.clauses,
       terms: termsView(r.data.terms),
-      address: r.state === 'ready' || r.state === 'sealed' ? links.make(ctx, id, r.id, 'agreement') : null,
+      address: r.state === 'ready' || r.state === 'sealed' ? links.make(ctx, { caseId: id, id: r.id, variant: 'agreement' }) : null,
       effectiveAt: iso(r.effective_at),
       voidReason: r.void_reason,
       voidedBy: r.voided_by,
