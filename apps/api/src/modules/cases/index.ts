@@ -5,7 +5,7 @@ export { actOnCase, CaseScope, type CaseAccess, type CaseEntry, type CaseUseCase
 export { NextView } from './api/next.models.js';
 export { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './app/move-case.js';
 export { closeCase, lapseCase } from './app/close-case.js';
-export { endingFacts, requireEnding } from './app/ending-facts.js';
+export { requireEnding } from './app/ending-facts.js';
 export { readNext } from './app/next.query.js';
 export { requireReason, type ReasonedEnding } from './app/require-reason.js';
 export { requireText } from './app/require-text.js';
@@ -13,7 +13,7 @@ export * as caseUseCases from './app/use-cases.js';
 export { CaseFileRepository } from './data/case-file.repository.js';
 export { casesOfClinic } from './data/cases-of-clinic.query.js';
 export { elect, electionOf } from './data/election.repository.js';
-export { nameOfSide } from './data/ending-facts.query.js';
+export { CONSENT_OVERDUE, nameOfSide } from './data/ending-facts.query.js';
 export { hearsJoint } from './data/hears-joint.query.js';
 export { LOST_MEDIATOR } from './data/lost-mediator.js';
 export { placeOf } from './data/case-place.query.js';
