@@ -81,7 +81,10 @@ export function AgreementText({ written }: { written: Written }) {
 export function LostSignatures({
   agreement,
 }: {
-  agreement: { readonly version: number; readonly signatures: readonly Pick<Agreement['signatures'][number], 'mark' | 'name' | 'signedAt'>[] };
+  agreement: {
+    readonly version: number;
+    readonly signatures: readonly Pick<Agreement['signatures'][number], 'mark' | 'name' | 'signedAt'>[];
+  };
 }) {
   const { t, locale } = useWords();
   if (agreement.signatures.length === 0) return <p>{t('redraft.nobody_signed', { version: agreement.version })}</p>;

@@ -176,14 +176,7 @@ export function CasePage() {
           <Suspense key={section} fallback={<Loading label={t('common.loading')} />}>
             {shown ? (
               <div inert={stale && !error}>
-                <Section
-                  shown={shown}
-                  search={search}
-                  drafted={search.draft === true && !stale}
-                  go={go}
-                  refresh={refresh}
-                  marks={marks}
-                />
+                <Section shown={shown} search={search} drafted={search.draft === true && !stale} go={go} refresh={refresh} marks={marks} />
               </div>
             ) : (
               <Waiting fetching={loading} error={error} again={refresh} />

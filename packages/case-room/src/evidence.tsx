@@ -33,7 +33,17 @@ function CopyFault({ exhibit }: { exhibit: Exhibit }) {
   );
 }
 
-function ExhibitRow({ file, exhibit, onOpen, refresh }: { file: CaseIn<'evidence'>; exhibit: Exhibit; onOpen: () => void; refresh: () => void }) {
+function ExhibitRow({
+  file,
+  exhibit,
+  onOpen,
+  refresh,
+}: {
+  file: CaseIn<'evidence'>;
+  exhibit: Exhibit;
+  onOpen: () => void;
+  refresh: () => void;
+}) {
   const { t, locale } = useWords();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');

@@ -9,8 +9,7 @@ type Choice = AsOpened<NonNullable<CaseMediatorsQuery['caseFile']>>;
 /** Whom the case can be given to, and whom the sides wish for; asked for as the dialog opens. */
 export const useMediatorChoice = (caseId: string): Choice => useAsOpened(CaseMediatorsDocument, caseId);
 
-export const nameIn = ({ file }: Choice, mediatorId: string): string =>
-  file?.mediators.find((m) => m.accountId === mediatorId)?.name ?? '';
+export const nameIn = ({ file }: Choice, mediatorId: string): string => file?.mediators.find((m) => m.accountId === mediatorId)?.name ?? '';
 
 /** The field that chooses one of them. */
 export function MediatorField({

@@ -19,7 +19,17 @@ interface Props {
 const TONE = { pending: 'info', reported: 'warn', fulfilled: 'ok', contested: 'danger', missed: 'danger' } as const;
 
 /** Which promise it is about, and the proof that was given for it. */
-function About({ file, obligation: o, proofId, note }: { file: CaseIn<'obligations'>; obligation: Obligation; proofId: string; note: string }) {
+function About({
+  file,
+  obligation: o,
+  proofId,
+  note,
+}: {
+  file: CaseIn<'obligations'>;
+  obligation: Obligation;
+  proofId: string;
+  note: string;
+}) {
   const { t, locale } = useWords();
   const proof = file.exhibits.find((e) => e.id === proofId);
   return (

@@ -73,7 +73,17 @@ function Withdraw({ file, offer, refresh }: { file: CaseIn<'offers'>; offer: Off
 }
 
 /** Answers of an open offer: accept, decline, counter, withdraw; the mediator's proposal in secret. */
-function Answers({ file, offer, refresh, onCounter }: { file: CaseIn<'offers'>; offer: Offer; refresh: () => void; onCounter: () => void }) {
+function Answers({
+  file,
+  offer,
+  refresh,
+  onCounter,
+}: {
+  file: CaseIn<'offers'>;
+  offer: Offer;
+  refresh: () => void;
+  onCounter: () => void;
+}) {
   const { t } = useWords();
   const side = file.role === 'clinic' ? 'clinic' : 'consumer';
   const party = file.actions.includes('answer_offer');

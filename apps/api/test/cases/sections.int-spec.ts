@@ -79,7 +79,10 @@ describe('what the page of a case asks, section by section', () => {
     const most: Record<string, number> = {};
     const over: unknown[] = [];
     for (const [who, caseId] of [
-      ...(['consumer', 'clinic', 'mediator', 'intake', 'chair'] as const).flatMap((of) => [[of, mediating] as const, [of, signing] as const]),
+      ...(['consumer', 'clinic', 'mediator', 'intake', 'chair'] as const).flatMap((of) => [
+        [of, mediating] as const,
+        [of, signing] as const,
+      ]),
       ['consumer', told] as const,
     ])
       for (const [name, ceiling] of Object.entries(CEILINGS)) {

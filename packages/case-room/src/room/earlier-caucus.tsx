@@ -14,7 +14,8 @@ interface Props {
   readonly refresh: () => void;
 }
 
-const earlierOf = (file: CaseIn<'room'>, audience: string): Earlier | undefined => file.earlierCaucuses.find((e) => e.audience === audience);
+const earlierOf = (file: CaseIn<'room'>, audience: string): Earlier | undefined =>
+  file.earlierCaucuses.find((e) => e.audience === audience);
 
 /** How much of a channel its reader has: a mediator who came in place of another, a part of a caucus until its side agrees. */
 export const reachOf = (file: CaseIn<'room'>, audience: string): 'whole' | 'part' => {

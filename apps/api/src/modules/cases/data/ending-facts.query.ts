@@ -14,10 +14,9 @@ export interface EndingRow {
 /** What of an entered case stands before its endings, beside its status: a request to end it, and consent that did not come in time. */
 export async function endingRow(tx: Pick<Tx, 'query'>, caseId: string): Promise<EndingRow> {
   return one(
-    await tx.query<EndingRow>(
-      `select end_asked_by as "endAskedBy", ${CONSENT_OVERDUE} as "consentOverdue" from case_file where id = $1`,
-      [caseId],
-    ),
+    await tx.query<EndingRow>(`select end_asked_by as "endAskedBy", ${CONSENT_OVERDUE} as "consentOverdue" from case_file where id = $1`, [
+      caseId,
+    ]),
   );
 }
 
