@@ -47,7 +47,7 @@ describe('what the page of a case asks, section by section', () => {
     told = await fileUnreachable(world, cast.consumer);
     await cast.intake.done(
       'recordClinicNotice',
-      record(await noticeOf(world, told), { ...CALLED, kind: 'telephoned', happenedAt: await minutesAgo(world, 5) }),
+      record(await noticeOf(world, told), { ...CALLED, kind: 'telephoned', happenedAt: await minutesAgo(world, 0) }),
     );
     PostgresQueryRunner.prototype.query = function (this: PostgresQueryRunner, ...asked: Parameters<typeof query>) {
       const [sql, parameters] = asked;

@@ -1,7 +1,7 @@
 import type { Browser, Page, Request } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
 import { becomes, castOf, fileCase, offer, type Cast } from '../support/journey.js';
-import { axeCount, enterAs, look, PHONE, seat, section, shown, type Seat } from '../support/pages.js';
+import { axeCount, enterAs, look, PHONE, seat, shown, type Seat } from '../support/pages.js';
 import { createWorld, type World } from '../support/world.js';
 
 /** A page of a case asks for what it shows: its head and the section that is open, and no other until it is opened. */
@@ -44,6 +44,12 @@ describe('a case, asked for by section', () => {
     });
   const of = () => ({ caseId: ['ID!', caseId] as [string, unknown] });
   const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+  /** Opens a section without waiting for it. */
+  const press = async (page: Page, name: string): Promise<void> => {
+    const link = page.getByRole('navigation', { name: '案件栏目' }).getByRole('link', { name, exact: true });
+    await link.click();
+    await link.and(page.locator('[aria-current=page]')).waitFor();
+  };
   const answered = (page: Page, name: string) => page.locator(`[role=region][aria-label="${name}"][aria-busy=false]`).waitFor();
   const atRest = (page: Page) => page.waitForLoadState('networkidle');
   /** Holds back what the server answers about cases, until it is let on. */
@@ -74,7 +80,7 @@ describe('a case, asked for by section', () => {
   step('a section is asked for as it is opened, once; until it is there it waits below the head', async () => {
     const { page } = consumer;
     const letOn = await held(page);
-    await section(page, '证据');
+    await press(page, '证据');
     await page.locator('[role=region][aria-label="证据"][aria-busy=true]').getByText('正在加载').waitFor({ state: 'attached' });
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('林小满');
     expect(await page.getByRole('heading', { name: '诉求', exact: true }).count()).toBe(0);
@@ -99,7 +105,7 @@ describe('a case, asked for by section', () => {
   step('opened again it is shown at once as it was read last, and nothing is done from it until it was asked anew', async () => {
     const { page } = consumer;
     const letOn = await held(page);
-    await section(page, '概况');
+    await press(page, '概况');
     await region(page, '概况').getByText('双侧下睑局部凹陷').waitFor();
     expect(await region(page, '概况').getAttribute('aria-busy')).toBe('true');
     // The offer came after the overview was read.
@@ -113,7 +119,7 @@ describe('a case, asked for by section', () => {
     expect(asked).toEqual(['CaseOverview']);
     // Nothing has changed since the evidence was read: it can be worked with while it is asked for.
     const letOnAgain = await held(page);
-    await section(page, '证据');
+    await press(page, '证据');
     await page.getByLabel('名称').fill('名称');
     expect(await region(page, '证据').getAttribute('aria-busy')).toBe('true');
     await letOnAgain();
@@ -124,7 +130,7 @@ describe('a case, asked for by section', () => {
   step('a section that does not come says so below the head, with a way to ask again', async () => {
     const { page } = consumer;
     await page.route('**/graphql', (route) => route.abort('connectionreset'));
-    await section(page, '文书');
+    await press(page, '文书');
     await region(page, '文书').getByText('现在连不上服务').waitFor();
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('林小满');
     await look(page, 'section-not-there');

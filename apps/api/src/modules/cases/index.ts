@@ -13,7 +13,7 @@ export * as caseUseCases from './app/use-cases.js';
 export { CaseFileRepository } from './data/case-file.repository.js';
 export { casesOfClinic } from './data/cases-of-clinic.query.js';
 export { elect, electionOf } from './data/election.repository.js';
-export { CONSENT_OVERDUE, nameOfSide } from './data/ending-facts.query.js';
+export { nameOfSide } from './data/ending-facts.query.js';
 export { hearsJoint } from './data/hears-joint.query.js';
 export { LOST_MEDIATOR } from './data/lost-mediator.js';
 export { placeOf } from './data/case-place.query.js';

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/context/ctx.js';
 import { KEPT_COLUMNS, type KeptRow } from '../../../platform/database/kept.js';
 import { one } from '../../../platform/database/one-row.js';
 import { ACTS_AS, type Tx } from '../../../platform/database/unit-of-work.js';
-import { CONSENT_OVERDUE, LOST_MEDIATOR } from '../../cases/index.js';
+import { LOST_MEDIATOR } from '../../cases/index.js';
 
 /** The row of an entered case, and as what its reader is in it. Not all of it is shown to everybody who reads the case. */
 export interface CaseRow extends KeptRow {
@@ -44,7 +44,7 @@ export interface CaseRow extends KeptRow {
   readonly applicationReason: string | null;
   readonly identityCheck: string | null;
   readonly endAskedBy: Side | null;
-  /** Consent to mediation did not come in time. */
+  /** Consent to mediation did not come in time, as an act that ends something asks it (cases/data/ending-facts). */
   readonly consentOverdue: boolean;
   readonly endAct: string | null;
   readonly endReason: EndReason | null;
@@ -69,8 +69,10 @@ export async function caseRow(tx: Tx, caseId: string, locale: Ctx['locale']): Pr
         patient_name as "patientName", patient_birth_day::text as "patientBirthDay", own_wages as "ownWages", election,
         accepted_elsewhere as "acceptedElsewhere", story, claims, claim_fen as "claimFen", clinic_answer as "clinicAnswer",
         applied_by as "appliedBy", application_reason as "applicationReason", identity_check as "identityCheck",
-        end_asked_by as "endAskedBy", ${CONSENT_OVERDUE} as "consentOverdue", end_act as "endAct", end_reason as "endReason",
-        end_note as "endNote", filed_at as "filedAt", accepted_at as "acceptedAt", effective_at as "effectiveAt", case_file.ended_at as "endedAt"
+        end_asked_by as "endAskedBy", end_act as "endAct", end_reason as "endReason", end_note as "endNote",
+        exists (select 1 from clock where case_id = $1 and kind = 'mediation_consent' and ended_at is null
+          and last_day < app.today()) as "consentOverdue",
+        filed_at as "filedAt", accepted_at as "acceptedAt", effective_at as "effectiveAt", case_file.ended_at as "endedAt"
        from case_file join identity.organisation t on t.id = tenant_id join identity.organisation k on k.id = clinic_organisation_id
          where case_file.id = $1`,
       [caseId, locale],

@@ -2,10 +2,6 @@ import type { Side } from '@heyi/domain';
 import { one } from '../../../platform/database/one-row.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 
-/** Whether consent to mediation did not come in time, of a case in `case_file`. */
-export const CONSENT_OVERDUE = `exists (select 1 from clock where clock.case_id = case_file.id and clock.kind = 'mediation_consent'
-  and clock.ended_at is null and clock.last_day < app.today())`;
-
 export interface EndingRow {
   readonly endAskedBy: Side | null;
   readonly consentOverdue: boolean;
@@ -14,9 +10,13 @@ export interface EndingRow {
 /** What of an entered case stands before its endings, beside its status: a request to end it, and consent that did not come in time. */
 export async function endingRow(tx: Pick<Tx, 'query'>, caseId: string): Promise<EndingRow> {
   return one(
-    await tx.query<EndingRow>(`select end_asked_by as "endAskedBy", ${CONSENT_OVERDUE} as "consentOverdue" from case_file where id = $1`, [
-      caseId,
-    ]),
+    await tx.query<EndingRow>(
+      `select end_asked_by as "endAskedBy",
+            exists (select 1 from clock where case_id = $1 and kind = 'mediation_consent' and ended_at is null
+              and last_day < app.today()) as "consentOverdue"
+       from case_file where id = $1`,
+      [caseId],
+    ),
   );
 }
 
