@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { request, type IncomingHttpHeaders } from 'node:http';
-import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { cacheExchange, createClient, fetchExchange } from '@urql/core';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { startServer, type RunningServer } from '../src/server.js';
+import { documents } from './support/front-ends.js';
 import { createWorld, freePort, type World } from './support/world.js';
 
 describe('production', () => {
@@ -28,13 +27,6 @@ describe('production', () => {
       })
     ).json() as Promise<{ data?: Record<string, unknown>; errors?: { message: string; extensions: { code: string } }[] }>;
 
-  const generated = (file: string): string => readFileSync(join(import.meta.dirname, '../../../packages/api-client/src/gql', file), 'utf8');
-  const documents = ['first.ts', 'later.ts'].flatMap((file) =>
-    [...generated(file).matchAll(/^export const (\w+)Document = (\{.*\}) as unknown/gm)].map(([, name, document]) => ({
-      name: name!,
-      document: JSON.parse(document!) as DocumentNode,
-    })),
-  );
   /** What leaves the browser for a document, by the client of the front ends. */
   async function sentFor(document: DocumentNode): Promise<string> {
     let body = '';

@@ -134,6 +134,6 @@ describe('npm start', () => {
     expect(await run({ ...base, PUBLIC_URL: 'http://heyi.test', HEYI_MASTER_KEY: Buffer.alloc(32, 1).toString('base64') })).toContain(
       'https',
     );
-    expect(readFileSync(join(import.meta.dirname, '../operations.json'), 'utf8')).toContain('CaseFile');
+    expect(readFileSync(join(import.meta.dirname, '../operations.json'), 'utf8')).toContain('CaseOverview');
   });
 });

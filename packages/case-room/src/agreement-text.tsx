@@ -1,9 +1,9 @@
 import { moment, useWords } from '@heyi/i18n';
 import { Facts } from '@heyi/ui';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 import { day, money } from './words';
 
-export type Agreement = CaseFile['agreements'][number];
+export type Agreement = CaseIn<'agreement'>['agreements'][number];
 type Written = Pick<Agreement, 'facts' | 'paymentMethod' | 'clauses' | 'terms'>;
 
 /** What one gets and gives, first: the sum, how often, until when, and what is no money. */
@@ -78,7 +78,14 @@ export function AgreementText({ written }: { written: Written }) {
 }
 
 /** Whose signature would be lost, and when it was set; nothing where nobody has signed. */
-export function LostSignatures({ agreement }: { agreement: Agreement }) {
+export function LostSignatures({
+  agreement,
+}: {
+  agreement: {
+    readonly version: number;
+    readonly signatures: readonly Pick<Agreement['signatures'][number], 'mark' | 'name' | 'signedAt'>[];
+  };
+}) {
   const { t, locale } = useWords();
   if (agreement.signatures.length === 0) return <p>{t('redraft.nobody_signed', { version: agreement.version })}</p>;
   return (

@@ -10,12 +10,12 @@ import { DraftForm } from './draft-form';
 import { Seal, Sign } from './signing';
 import { seenBy } from './seen-by';
 import { StepDialog } from './step-dialog';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 import { useReason } from './use-reason';
 import { Why } from './why';
 
 /** A document that could not be made: what is kept, and that it can be made again. */
-function Remake({ file, fault, refresh }: { file: CaseFile; fault: string; refresh: () => void }) {
+function Remake({ file, fault, refresh }: { file: CaseIn<'agreement'>; fault: string; refresh: () => void }) {
   const { t } = useWords();
   const act = useAct(RemakeAgreementDocument);
   return (
@@ -57,7 +57,7 @@ function Marks({ agreement }: { agreement: Agreement }) {
 }
 
 /** Back to negotiating, with what is lost by it and a reason that the other side reads. */
-function Leave({ file, agreement, refresh }: { file: CaseFile; agreement: Agreement; refresh: () => void }) {
+function Leave({ file, agreement, refresh }: { file: CaseIn<'agreement'>; agreement: Agreement; refresh: () => void }) {
   const { t, locale } = useWords();
   const [shown, setShown] = useState(agreement);
   const act = useAct(LeaveSettlementDocument);
@@ -100,7 +100,7 @@ function Leave({ file, agreement, refresh }: { file: CaseFile; agreement: Agreem
 }
 
 /** The agreement: draft, document, its marks, the closed file; older versions below. */
-export function AgreementPanel({ file, refresh }: { file: CaseFile; refresh: () => void }) {
+export function AgreementPanel({ file, refresh }: { file: CaseIn<'agreement'>; refresh: () => void }) {
   const { t, locale } = useWords();
   const [redrafting, setRedrafting] = useState(false);
   const current = file.agreements.filter((a) => a.state !== 'void').at(-1);

@@ -1,17 +1,17 @@
 import { autopsyHours, autopsyWindow } from '@heyi/domain';
 import { moment, useWords } from '@heyi/i18n';
 import { Notice } from '@heyi/ui';
-import type { CaseFile } from './use-case-file';
+import type { CaseHead } from './case-sections';
 import { Why } from './why';
 
-type Clock = CaseFile['clocks'][number];
+type Clock = CaseHead['clocks'][number];
 
 /** The exact end of an autopsy's clock, to the minute (REC-8). */
 export const autopsyEnd = (clock: Pick<Clock, 'startedAt' | 'amount'>): Date =>
   autopsyWindow(new Date(clock.startedAt), clock.amount === autopsyHours(true)).endsAt;
 
 /** While it runs: until when an autopsy has to be done, and who answers for what follows if it is not. */
-export function AutopsyNotice({ file }: { file: CaseFile }) {
+export function AutopsyNotice({ file }: { file: CaseHead }) {
   const { t, locale } = useWords();
   const clock = file.clocks.find((c) => c.kind === 'autopsy' && !c.endedAt);
   if (!clock) return null;

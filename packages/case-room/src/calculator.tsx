@@ -14,7 +14,7 @@ import { SavedCalculations } from './saved-calculations';
 import { inputOf, openChoices, type Sheet } from './calculator-sheet';
 import { useSheet } from './use-sheet';
 import { useUnreadable } from './unreadable';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 
 const GROUP = 'flex flex-col gap-3 rounded-lg border border-line p-3';
 const HEADING = 'px-1 font-semibold';
@@ -25,7 +25,7 @@ export function Calculator({
   onOffer,
   onAgreement,
 }: {
-  file: CaseFile;
+  file: CaseIn<'compensation'>;
   onOffer: (c: Shown) => void;
   onAgreement: ((c: Shown, number: string) => void) | null;
 }) {

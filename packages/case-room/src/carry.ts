@@ -2,7 +2,7 @@ import { addDays, HEAD_WORDS, offerItemsOf, offerSeen, yuanText, type Calculatio
 import { drafts } from '@heyi/entrance';
 import type { Locale } from '@heyi/i18n';
 import type { Draft } from './offer-draft';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 import { money } from './words';
 
 interface Column {
@@ -17,7 +17,7 @@ const headsIn = (heads: readonly string[], locale: Locale): string =>
   heads.map((h) => HEAD_WORDS[h as Head][locale === 'en' ? 'en' : 'zh']).join(locale === 'en' ? ', ' : '、');
 
 /** Writes a calculation into the offer form's draft on this device: items that add to the total, and the share. */
-export function carryIntoOffer(file: CaseFile, c: Column, propose: boolean, locale: Locale): void {
+export function carryIntoOffer(file: CaseIn<'compensation'>, c: Column, propose: boolean, locale: Locale): void {
   const draft: Draft = {
     items: offerItemsOf(c as unknown as Calculation).map((i) => ({
       kind: i.kind,
@@ -42,7 +42,7 @@ export function carryIntoOffer(file: CaseFile, c: Column, propose: boolean, loca
 const agreementKey = (caseId: string): string => `agreement:${caseId}`;
 
 /** Writes a calculation into the facts of the agreement's draft on this device. */
-export function carryIntoAgreement(file: CaseFile, c: Column, number: string, locale: Locale): void {
+export function carryIntoAgreement(file: CaseIn<'compensation'>, c: Column, number: string, locale: Locale): void {
   const lines = c.lines.map((l) => `${headsIn([l.head], locale)}：${l.formula} = ${money(l.amountFen, locale)}`);
   const text =
     locale === 'en'

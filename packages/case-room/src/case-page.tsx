@@ -1,8 +1,9 @@
-import { Suspense, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { Behind, Shell, Waiting } from '@heyi/entrance';
 import { useWords, withAccountWords } from '@heyi/i18n';
-import { Empty, Loading, part, TabLinks } from '@heyi/ui';
+import { cx, Empty, Loading, part, TabLinks } from '@heyi/ui';
+import { useOpenCase, type Shown } from './case-sections';
 import { ClinicName } from './clinic-name';
 import { InstitutionBanner } from './institution-banner';
 import { NextPanel } from './next-panel';
@@ -12,34 +13,56 @@ import { StatusBadge } from './status-badge';
 import { Steps } from './steps/acts';
 import { WaysOut } from './steps/ways-out';
 import { SECTIONS, type CaseSearch, type Section as SectionName } from './addresses';
-import { useCaseFile, type CaseFile } from './use-case-file';
 
-const Room = part(() => import('./room/room').then((m) => m.Room));
-const Evidence = part(() => import('./evidence').then((m) => m.Evidence));
-const Offers = part(() => import('./offers').then((m) => m.Offers));
-const AgreementPanel = part(() => withAccountWords(import('./agreement').then((m) => m.AgreementPanel)));
-const Obligations = part(() => import('./obligations').then((m) => m.Obligations));
-const Deadlines = part(() => import('./deadlines').then((m) => m.Deadlines));
-const Papers = part(() => import('./papers').then((m) => m.Papers));
-const Responsibility = part(() => import('./responsibility').then((m) => m.Responsibility));
-const Compensation = part(() => import('./compensation').then((m) => m.Compensation));
-const CaseRecord = part(() => import('./record').then((m) => m.CaseRecord));
+/** What a section is made of; the overview, which is first, comes with the page. */
+const PARTS = {
+  room: () => import('./room/room').then((m) => m.Room),
+  evidence: () => import('./evidence').then((m) => m.Evidence),
+  responsibility: () => import('./responsibility').then((m) => m.Responsibility),
+  compensation: () => import('./compensation').then((m) => m.Compensation),
+  offers: () => import('./offers').then((m) => m.Offers),
+  agreement: () => withAccountWords(import('./agreement').then((m) => m.AgreementPanel)),
+  obligations: () => import('./obligations').then((m) => m.Obligations),
+  deadlines: () => import('./deadlines').then((m) => m.Deadlines),
+  papers: () => import('./papers').then((m) => m.Papers),
+  record: () => import('./record').then((m) => m.CaseRecord),
+};
+const Room = part(PARTS.room);
+const Evidence = part(PARTS.evidence);
+const Offers = part(PARTS.offers);
+const AgreementPanel = part(PARTS.agreement);
+const Obligations = part(PARTS.obligations);
+const Deadlines = part(PARTS.deadlines);
+const Papers = part(PARTS.papers);
+const Responsibility = part(PARTS.responsibility);
+const Compensation = part(PARTS.compensation);
+const CaseRecord = part(PARTS.record);
+
+/** Sends for the part of the page that a section is made of, while its answer is on the way. */
+function usePart(section: SectionName): void {
+  useEffect(() => {
+    // One that does not come is said where it is to be shown.
+    if (section !== 'overview') PARTS[section]().catch(() => undefined);
+  }, [section]);
+}
 
 function Section({
-  file,
-  section,
+  shown,
   search,
+  drafted,
   go,
   refresh,
   marks,
 }: {
-  file: CaseFile;
-  section: SectionName;
+  shown: Shown;
   search: CaseSearch;
+  /** Whether the address asks for the form of an offer. */
+  drafted: boolean;
   go: (search: CaseSearch) => void;
   refresh: () => void;
   marks: ReturnType<typeof useUnread>;
 }) {
+  const { section, file } = shown;
   switch (section) {
     case 'room':
       // What the address says or the joint one, never what is unread: nobody is led into a caucus, or out of one.
@@ -56,9 +79,7 @@ function Section({
     case 'evidence':
       return <Evidence file={file} refresh={refresh} />;
     case 'offers':
-      return (
-        <Offers file={file} refresh={refresh} drafted={search.draft === true} onClosed={() => search.draft && go({ section: 'offers' })} />
-      );
+      return <Offers file={file} refresh={refresh} drafted={drafted} onClosed={() => search.draft && go({ section: 'offers' })} />;
     case 'deadlines':
       return <Deadlines file={file} refresh={refresh} />;
     case 'papers':
@@ -85,7 +106,9 @@ export function CasePage() {
   const search = useSearch({ strict: false }) as CaseSearch;
   const navigate = useNavigate();
   const router = useRouter();
-  const { file, loading, error, refresh } = useCaseFile(caseId);
+  const section = search.section ?? 'overview';
+  usePart(section);
+  const { head, shown, answered, stale, loading, error, refresh } = useOpenCase(caseId, section);
   const marks = useUnread(caseId);
   const go = (next: CaseSearch) => void navigate({ to: '/cases/$caseId', params: { caseId }, search: next as never });
   const place = useRef<HTMLDivElement>(null);
@@ -95,45 +118,44 @@ export function CasePage() {
     place.current?.focus({ preventScroll: true });
     place.current?.scrollIntoView({ block: 'start' });
   };
-  if (loading || (error && !file))
+  if (!head && (loading || error))
     return (
       <Shell wide>
         <Waiting fetching={loading} error={error} again={refresh} />
       </Shell>
     );
-  if (!file)
+  if (!head)
     return (
       <Shell wide>
         <Empty title={t('case.not_found')}>{t('case.not_found_hint')}</Empty>
       </Shell>
     );
-  const section = search.section ?? 'overview';
-  const shown = file.opened ? SECTIONS.filter((s) => (s === 'obligations' ? file.obligations.length > 0 : true)) : (['overview'] as const);
-  const unread = file.channels.reduce((sum, c) => sum + marks.unread(c), 0);
+  const tabs = head.opened ? SECTIONS.filter((s) => (s === 'obligations' ? head.obligations.length > 0 : true)) : (['overview'] as const);
+  const unread = head.channels.reduce((sum, c) => sum + marks.unread(c), 0);
   return (
     <Shell wide>
       <div className="flex flex-col gap-5">
-        {error && <Behind error={error} again={refresh} />}
-        {file.role === 'clinic' && <InstitutionBanner />}
+        {error && shown && <Behind error={error} again={refresh} />}
+        {head.role === 'clinic' && <InstitutionBanner />}
         <header>
-          <p className="text-muted">{file.number ?? t('case.no_number')}</p>
+          <p className="text-muted">{head.number ?? t('case.no_number')}</p>
           <h1 className="flex flex-wrap items-center gap-3 text-2xl font-semibold">
             <span>
-              {file.consumerName && `${file.consumerName} — `}
-              <ClinicName of={file} />
+              {head.consumerName && `${head.consumerName} — `}
+              <ClinicName of={head} />
             </span>
-            <StatusBadge status={file.status} />
+            <StatusBadge status={head.status} />
           </h1>
         </header>
         <NextPanel
-          file={file}
-          presses={<Steps file={file} refresh={refresh} go={toPlace} />}
-          ways={<WaysOut file={file} refresh={refresh} except={['decline']} />}
+          file={head}
+          presses={<Steps file={head} refresh={refresh} go={toPlace} />}
+          ways={<WaysOut file={head} refresh={refresh} except={['decline']} />}
         />
         <TabLinks
           label={t('case.sections')}
           current={section}
-          items={shown.map((s) => ({
+          items={tabs.map((s) => ({
             id: s,
             label: t(`case.tab_${s}`),
             href: router.buildLocation({ to: '/cases/$caseId', params: { caseId }, search: { section: s } } as never).href,
@@ -141,10 +163,24 @@ export function CasePage() {
           }))}
           onGo={(id) => go({ section: id as SectionName })}
         />
-        {/* A boundary of its own for each section: a press shows at once, also while its part is still on the way. */}
-        <div ref={place} role="region" tabIndex={-1} aria-label={t(`case.tab_${section}`)} className="scroll-mt-4">
+        {/* As high as the screen while it waits, so that who was led here stays here as it comes. */}
+        <div
+          ref={place}
+          role="region"
+          tabIndex={-1}
+          aria-label={t(`case.tab_${section}`)}
+          aria-busy={!answered && !error}
+          className={cx('scroll-mt-4', !shown && 'min-h-dvh')}
+        >
+          {/* A boundary of its own for each section: a press shows at once, also while its part is still on the way. */}
           <Suspense key={section} fallback={<Loading label={t('common.loading')} />}>
-            <Section file={file} section={section} search={search} go={go} refresh={refresh} marks={marks} />
+            {shown ? (
+              <div inert={stale && !error}>
+                <Section shown={shown} search={search} drafted={search.draft === true && !stale} go={go} refresh={refresh} marks={marks} />
+              </div>
+            ) : (
+              <Waiting fetching={loading} error={error} again={refresh} />
+            )}
           </Suspense>
         </div>
       </div>

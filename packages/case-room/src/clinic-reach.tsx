@@ -1,8 +1,8 @@
 import { moment, useWords } from '@heyi/i18n';
 import { Card, Facts, Notice } from '@heyi/ui';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 
-type Reach = NonNullable<CaseFile['clinicReach']>;
+type Reach = NonNullable<CaseIn<'overview'>['clinicReach']>;
 export type NoticeEntry = Pick<
   Reach['entries'][number],
   'id' | 'kind' | 'happenedAt' | 'number' | 'spokeWith' | 'said' | 'tracking' | 'recordedName' | 'recordedAt'
@@ -45,7 +45,7 @@ export function NoticeEntries({ entries }: { entries: readonly NoticeEntry[] }) 
 }
 
 /** How the clinic is told of a case that no message reaches it about; both sides read what was done. */
-export function ClinicReach({ file }: { file: CaseFile }) {
+export function ClinicReach({ file }: { file: CaseIn<'overview'> }) {
   const { t, locale } = useWords();
   const reach = file.clinicReach;
   if (!reach?.openedAt) return null;

@@ -2,10 +2,10 @@ import { useWords } from '@heyi/i18n';
 import { Calculator } from './calculator';
 import { carryIntoAgreement, carryIntoOffer } from './carry';
 import type { CaseSearch } from './addresses';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 
 /** The calculator in a case: its result goes on into an offer, a proposal or the agreement. */
-export function Compensation({ file, go }: { file: CaseFile; go: (search: CaseSearch) => void }) {
+export function Compensation({ file, go }: { file: CaseIn<'compensation'>; go: (search: CaseSearch) => void }) {
   const { locale } = useWords();
   const propose = file.actions.includes('propose');
   return (

@@ -10,13 +10,13 @@ import { LimitationOf } from './limitation-of';
 import { ClockWhy } from './next-panel';
 import { StepDialog } from './step-dialog';
 import { useUnreadable } from './unreadable';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 import { Why } from './why';
 import { aside, day, money } from './words';
 
-type Props = { readonly file: CaseFile; readonly refresh: () => void };
+type Props = { readonly file: CaseIn<'deadlines'>; readonly refresh: () => void };
 
-function ClockBadge({ clock, today }: { clock: CaseFile['clocks'][number]; today: string }) {
+function ClockBadge({ clock, today }: { clock: CaseIn<'deadlines'>['clocks'][number]; today: string }) {
   const { t } = useWords();
   if (clock.endedAt) return <Badge>{t('clock.ended')}</Badge>;
   if (clock.standsSince) return <Badge tone="warn">{t('clocks.standing')}</Badge>;
@@ -25,7 +25,7 @@ function ClockBadge({ clock, today }: { clock: CaseFile['clocks'][number]; today
   return clock.lastDay < today ? <Badge tone="danger">{t('clock.is_over')}</Badge> : <Badge tone="info">{t('clock.running')}</Badge>;
 }
 
-function Clocks({ file }: { file: CaseFile }) {
+function Clocks({ file }: { file: CaseIn<'deadlines'> }) {
   const { t, locale } = useWords();
   const clocks = [...file.clocks].sort(
     (a, b) => Number(Boolean(a.endedAt)) - Number(Boolean(b.endedAt)) || a.lastDay.localeCompare(b.lastDay),
@@ -69,7 +69,7 @@ function Clocks({ file }: { file: CaseFile }) {
   );
 }
 
-function LimitationCard({ file }: { file: CaseFile }) {
+function LimitationCard({ file }: { file: CaseIn<'deadlines'> }) {
   const { t } = useWords();
   if (file.limitations.length === 0) return null;
   return (

@@ -10,7 +10,7 @@ import { dropFromAgreement, takeIntoAgreement } from './carry';
 import { CheckedForm } from './checked-form';
 import { seenBy } from './seen-by';
 import { TextChanges } from './text-changes';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 import { Why } from './why';
 
 interface Text {
@@ -24,7 +24,7 @@ const marksOf = (a: Agreement | undefined): string[] => (a?.signatures ?? []).ma
 const sameVersion = (a: Agreement | undefined, b: Agreement | undefined): boolean =>
   a?.id === b?.id && marksOf(a).join() === marksOf(b).join();
 
-function start(file: CaseFile, previous: Agreement | undefined, kept: string | null): Text {
+function start(file: CaseIn<'agreement'>, previous: Agreement | undefined, kept: string | null): Text {
   if (kept) return JSON.parse(kept) as Text;
   return {
     facts: [previous?.facts ?? '', takeIntoAgreement(file.id)].filter(Boolean).join('\n\n'),
@@ -46,7 +46,7 @@ export function DraftForm({
   refresh,
   onDone,
 }: {
-  file: CaseFile;
+  file: CaseIn<'agreement'>;
   current: Agreement | undefined;
   direct: boolean;
   refresh: () => void;

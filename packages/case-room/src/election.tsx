@@ -5,11 +5,11 @@ import { useWords } from '@heyi/i18n';
 import { Card, ChoiceField } from '@heyi/ui';
 import { seenBy } from './seen-by';
 import { StepDialog } from './step-dialog';
-import type { CaseFile } from './use-case-file';
+import type { CaseFace } from './case-sections';
 import { Why } from './why';
 
 /** Tort or contract: both explained, one chosen (LIA-6). */
-export function Election({ file, current, again }: { file: CaseFile; current: string | null; again: () => void }) {
+export function Election({ file, current, again }: { file: CaseFace; current: string | null; again: () => void }) {
   const { t, locale } = useWords();
   const act = useAct(ElectBasisDocument);
   const may = file.actions.includes('elect_basis');

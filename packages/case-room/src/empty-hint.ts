@@ -1,4 +1,4 @@
-import type { CaseFile } from './use-case-file';
+import type { CaseFace } from './case-sections';
 
 const OVER = ['effective', 'breached', 'fulfilled', 'unresolved', 'withdrawn'];
 
@@ -8,7 +8,7 @@ const OVER = ['effective', 'breached', 'fulfilled', 'unresolved', 'withdrawn'];
  * @param action the action of the case that would fill it
  * @param begin key of the words that say how
  */
-export function emptyHint(file: Pick<CaseFile, 'actions' | 'status'>, action: string | readonly string[], begin: string): string {
+export function emptyHint(file: Pick<CaseFace, 'actions' | 'status'>, action: string | readonly string[], begin: string): string {
   if ([action].flat().some((a) => file.actions.includes(a))) return begin;
   return OVER.includes(file.status) ? 'case.stage_over' : 'case.appears_here';
 }

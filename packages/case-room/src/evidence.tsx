@@ -9,13 +9,13 @@ import { Badge, Button, Card, Dialog, Empty, Notice, SelectField, TextField } fr
 import { AddExhibit } from './adding/add-exhibit';
 import { Opened } from './opened-exhibit';
 import { emptyHint } from './empty-hint';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 import { Why } from './why';
 import { aside, bytes, day } from './words';
 
 export { AddExhibit };
 
-type Exhibit = CaseFile['exhibits'][number];
+type Exhibit = CaseIn<'evidence'>['exhibits'][number];
 
 /** A file that others cannot read is told where it stands, to its own side and to the others, each with what to do. */
 function CopyFault({ exhibit }: { exhibit: Exhibit }) {
@@ -33,7 +33,17 @@ function CopyFault({ exhibit }: { exhibit: Exhibit }) {
   );
 }
 
-function ExhibitRow({ file, exhibit, onOpen, refresh }: { file: CaseFile; exhibit: Exhibit; onOpen: () => void; refresh: () => void }) {
+function ExhibitRow({
+  file,
+  exhibit,
+  onOpen,
+  refresh,
+}: {
+  file: CaseIn<'evidence'>;
+  exhibit: Exhibit;
+  onOpen: () => void;
+  refresh: () => void;
+}) {
   const { t, locale } = useWords();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
@@ -124,7 +134,11 @@ function ExhibitRow({ file, exhibit, onOpen, refresh }: { file: CaseFile; exhibi
 }
 
 /** What of the usual evidence for this procedure is there, and what is missing (practice, not law). */
-export function EvidenceKit({ file }: { file: Pick<CaseFile, 'procedure' | 'exhibits'> }) {
+export function EvidenceKit({
+  file,
+}: {
+  file: { readonly procedure: string | null; readonly exhibits: readonly Pick<Exhibit, 'category' | 'withdrawn'>[] };
+}) {
   const { t } = useWords();
   const expected =
     file.procedure && file.procedure in PROCEDURES
@@ -152,7 +166,7 @@ export function EvidenceKit({ file }: { file: Pick<CaseFile, 'procedure' | 'exhi
 }
 
 /** The evidence of a case, with what is missing and a way to add. */
-export function Evidence({ file, refresh }: { file: CaseFile; refresh: () => void }) {
+export function Evidence({ file, refresh }: { file: CaseIn<'evidence'>; refresh: () => void }) {
   const { t } = useWords();
   const [open, setOpen] = useState<Exhibit | null>(null);
   const [audience, setAudience] = useState('joint');

@@ -1,7 +1,8 @@
 import { FORM_RULES, formRules, type FormKind } from '@heyi/domain';
 import { moment, useWords } from '@heyi/i18n';
 import { Card } from '@heyi/ui';
-import { settledDirectly, type CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
+import { settledDirectly } from './settled-directly';
 import { Why } from './why';
 import { day, money } from './words';
 
@@ -11,14 +12,14 @@ const CLOSING = ['ended', 'non_acceptance', 'case_withdrawn', 'negotiation_ended
 const SHOWN = [...CLOSING, 'mediation_declined', 'application_withdrawn', 'end_request', 'effective', 'settled', 'breach'];
 
 /** A paper about something that goes on is shown while it does; one that closed the case stays. */
-function stillMatters(kind: string, file: CaseFile): boolean {
+function stillMatters(kind: string, file: CaseIn<'overview'>): boolean {
   if (kind === 'breach') return file.status === 'breached';
   if (kind === 'mediation_declined' || kind === 'application_withdrawn') return file.status === 'negotiating';
   return kind !== 'end_request' || file.endAskedBy !== null;
 }
 
 /** The letter that matters where a case stands: of failure with the routes still open (RT-15), of effect (AGR-5, RT-9), of breach (AGR-6). */
-export function LastLetter({ file }: { file: CaseFile }) {
+export function LastLetter({ file }: { file: CaseIn<'overview'> }) {
   const { t, locale } = useWords();
   const letter = file.letters.filter((l) => SHOWN.includes(l.kind) && stillMatters(l.kind, file)).at(-1);
   if (!letter) return null;

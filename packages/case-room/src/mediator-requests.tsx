@@ -11,13 +11,14 @@ import {
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Notice, SelectField, TextField } from '@heyi/ui';
 import { LostSignatures } from './agreement-text';
+import { MediatorField, useMediatorChoice } from './mediator-choice';
 import { StepDialog } from './step-dialog';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 import { Why } from './why';
 import { pair } from './words';
 
-type Props = { readonly file: CaseFile; readonly refresh: () => void };
-type Request = CaseFile['mediatorRequests'][number];
+type Props = { readonly file: CaseIn<'overview'>; readonly refresh: () => void };
+type Request = CaseIn<'overview'>['mediatorRequests'][number];
 
 /** A side names whom it would like or asks for another; a mediator asks to step down. Only the committee reads the words. */
 function Ask({ file, refresh }: Props) {
@@ -26,6 +27,7 @@ function Ask({ file, refresh }: Props) {
   const grounds = groundsFor(mediator ? 'mediator' : file.role === 'clinic' ? 'clinic' : 'consumer', file.status as CaseStatus);
   const [form, setForm] = useState({ ground: grounds.length === 1 ? grounds[0]! : '', wishedId: '', note: '' });
   const act = useAct(RequestMediatorDocument);
+  const choice = useMediatorChoice(file.id);
   const set = (key: keyof typeof form) => (value: string) => setForm((f) => ({ ...f, [key]: value }));
   const label = mediator ? 'mediator.step_down' : file.status === 'accepted' ? 'mediator.choose' : 'mediator.ask';
   return (
@@ -34,6 +36,7 @@ function Ask({ file, refresh }: Props) {
       look="secondary"
       act={act}
       fields={['ground', 'wishedId', 'note']}
+      onOpen={() => !mediator && choice.again()}
       run={() => act.run({ caseId: file.id, input: { ...form, wishedId: mediator ? null : form.wishedId || null } })}
       refresh={refresh}
     >
@@ -51,13 +54,13 @@ function Ask({ file, refresh }: Props) {
         />
       )}
       {!mediator && (
-        <SelectField
+        <MediatorField
+          choice={choice}
           label={t(form.ground === 'choice' ? 'mediator.wished' : 'mediator.wished_optional')}
-          hint={file.mediators.length === 0 ? t('mediator.nobody_else') : undefined}
+          nobody="mediator.nobody_else"
           value={form.wishedId}
           onChange={set('wishedId')}
           placeholder={t(form.ground === 'choice' ? 'common.choose' : 'mediator.leave_it')}
-          options={file.mediators.map((m) => ({ value: m.accountId, label: m.name }))}
           error={act.fault('wishedId')}
         />
       )}
@@ -105,6 +108,7 @@ function Replace({ file, refresh }: Props) {
   const { t } = useWords();
   const [mediatorId, setMediatorId] = useState('');
   const [reason, setReason] = useState('');
+  const choice = useMediatorChoice(file.id);
   const act = useAct(ReplaceMediatorDocument);
   const current = file.agreements.filter((a) => a.state !== 'void').at(-1);
   return (
@@ -113,6 +117,7 @@ function Replace({ file, refresh }: Props) {
       look="secondary"
       act={act}
       fields={['mediatorId', 'reason']}
+      onOpen={choice.again}
       run={() => act.run({ caseId: file.id, inPlaceOf: file.mediatorId ?? '', mediatorId, reason })}
       refresh={refresh}
     >
@@ -124,13 +129,13 @@ function Replace({ file, refresh }: Props) {
         </Notice>
       )}
       <Why rules={MEDIATOR_RULES} />
-      <SelectField
+      <MediatorField
+        choice={choice}
         label={t('mediator.new_one')}
-        hint={file.mediators.length === 0 ? t('mediator.nobody_else_staff') : undefined}
+        nobody="mediator.nobody_else_staff"
         value={mediatorId}
         onChange={setMediatorId}
         placeholder={t('common.choose')}
-        options={file.mediators.map((m) => ({ value: m.accountId, label: m.name }))}
         error={act.fault('mediatorId')}
       />
       <TextField

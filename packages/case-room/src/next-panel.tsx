@@ -3,11 +3,11 @@ import { useWords } from '@heyi/i18n';
 import { Badge, Card, Notice } from '@heyi/ui';
 import { AutopsyNotice } from './autopsy-notice';
 import { barSentence, nextSentence, whoIsAwaited } from './next/next-words';
-import type { CaseFile } from './use-case-file';
+import type { CaseHead } from './case-sections';
 import { Why } from './why';
 import { day, daysLeft, pair } from './words';
 
-type Clock = CaseFile['clocks'][number];
+type Clock = CaseHead['clocks'][number];
 
 /** The deadline as a sentence: date, weekday, what is left, and what happens otherwise. Never a ticking countdown. */
 export function DeadlineSentence({ clock, today }: { clock: Clock; today: string }) {
@@ -45,7 +45,7 @@ export function ClockWhy({ clock }: { clock: Clock }) {
 }
 
 /** The clock that governs what is next, as the server names it, with all that is known of it. */
-const governing = (file: CaseFile): Clock | null =>
+const governing = (file: CaseHead): Clock | null =>
   file.clocks.find((c) => !c.endedAt && c.kind === file.next.clock?.kind && c.lastDay === file.next.clock.lastDay) ?? null;
 
 /** Told elsewhere: a promise by its own card, an autopsy to the minute. */
@@ -54,7 +54,7 @@ const UNLISTED: readonly string[] = ['avoidance', 'obligation', 'autopsy'];
 const warns = (clock: Clock): boolean => clockDefinition(clock.kind as ClockKind)?.effect === 'warn';
 
 /** Who is waited for, and since when, where somebody is and the sentence does not say it all. */
-function Awaited({ file }: { file: CaseFile }) {
+function Awaited({ file }: { file: CaseHead }) {
   const { t, locale } = useWords();
   const since = file.next.awaits.find((a) => a.since)?.since;
   if (file.next.awaits.length === 0 || file.next.bar) return null;
@@ -70,7 +70,7 @@ function Awaited({ file }: { file: CaseFile }) {
  * "What happens next", first on every case page of every role: one sentence, the deadline that governs it, the one thing
  * to press, who is waited for. What else runs comes after, limitation last; ways out stand apart at the end.
  */
-export function NextPanel({ file, presses, ways }: { file: CaseFile; presses: React.ReactNode; ways: React.ReactNode }) {
+export function NextPanel({ file, presses, ways }: { file: CaseHead; presses: React.ReactNode; ways: React.ReactNode }) {
   const { t, locale } = useWords();
   const clock = governing(file);
   const bar = barSentence(file.next, t);

@@ -6,20 +6,30 @@ import { Badge, Empty, Facts, Notice, SelectField, TextField } from '@heyi/ui';
 import { AddExhibit } from './evidence';
 import { seenBy } from './seen-by';
 import { StepDialog } from './step-dialog';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 import { useReason } from './use-reason';
 import { day, daysLeft, money } from './words';
 
-type Obligation = CaseFile['obligations'][number];
+type Obligation = CaseIn<'obligations'>['obligations'][number];
 interface Props {
-  readonly file: CaseFile;
+  readonly file: CaseIn<'obligations'>;
   readonly obligation: Obligation;
   readonly refresh: () => void;
 }
 const TONE = { pending: 'info', reported: 'warn', fulfilled: 'ok', contested: 'danger', missed: 'danger' } as const;
 
 /** Which promise it is about, and the proof that was given for it. */
-function About({ file, obligation: o, proofId, note }: { file: CaseFile; obligation: Obligation; proofId: string; note: string }) {
+function About({
+  file,
+  obligation: o,
+  proofId,
+  note,
+}: {
+  file: CaseIn<'obligations'>;
+  obligation: Obligation;
+  proofId: string;
+  note: string;
+}) {
   const { t, locale } = useWords();
   const proof = file.exhibits.find((e) => e.id === proofId);
   return (
@@ -155,7 +165,7 @@ function Contest({ file, obligation, refresh }: Props) {
 }
 
 /** Dated promises of the agreement: due, reported, confirmed, contested, missed. */
-export function Obligations({ file, refresh }: { file: CaseFile; refresh: () => void }) {
+export function Obligations({ file, refresh }: { file: CaseIn<'obligations'>; refresh: () => void }) {
   const { t, locale } = useWords();
   if (file.obligations.length === 0) return <Empty title={t('obligation.empty')}>{t('obligation.empty_hint')}</Empty>;
   return (

@@ -19,9 +19,9 @@ import {
 } from '@heyi/domain';
 import { refusalMessage } from '@heyi/contracts';
 import type { Locale } from '@heyi/i18n';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 
-export type Offer = CaseFile['offers'][number];
+export type Offer = CaseIn<'offers'>['offers'][number];
 
 /** From where a split was carried; shown beside it until it is changed by hand. */
 export type SplitSource =
@@ -43,7 +43,7 @@ export interface Draft {
 
 const VALID_DAYS = 7;
 
-export function startDraft(file: CaseFile, from: Offer | undefined): Draft {
+export function startDraft(file: CaseIn<'offers'>, from: Offer | undefined): Draft {
   const rest = { message: '', expiresOn: addDays(file.today, VALID_DAYS), seen: offerSeen(file.offers) };
   if (!from)
     return {
@@ -71,7 +71,7 @@ export function startDraft(file: CaseFile, from: Offer | undefined): Draft {
 }
 
 /** What was kept on this device, completed where an earlier release kept less. */
-export function readDraft(kept: string | null, file: CaseFile, from: Offer | undefined): Draft {
+export function readDraft(kept: string | null, file: CaseIn<'offers'>, from: Offer | undefined): Draft {
   const start = startDraft(file, from);
   if (!kept) return start;
   try {

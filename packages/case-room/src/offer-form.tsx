@@ -10,7 +10,7 @@ import { OfferCard } from './offer-card';
 import { asOffer, faultsInDraft, readDraft, startDraft, termsIn, type Draft, type Offer } from './offer-draft';
 import { ItemFields, PaymentFields, SplitFields } from './offer-fields';
 import { seenBy } from './seen-by';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 
 /** What becomes of the latest offer when this one is sent, as far as its author may know. */
 function Replaces({ latest, by }: { latest: Offer | undefined; by: string }) {
@@ -38,7 +38,7 @@ export function OfferForm({
   onDone,
   onCancel,
 }: {
-  file: CaseFile;
+  file: CaseIn<'offers'>;
   from: Offer | undefined;
   propose: boolean;
   refresh: () => void;

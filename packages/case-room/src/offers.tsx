@@ -9,13 +9,13 @@ import { OfferForm } from './offer-form';
 import { emptyHint } from './empty-hint';
 import { seenBy } from './seen-by';
 import { StepDialog } from './step-dialog';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 
 /**
  * An answer to the very terms that are shown: they are held as they stood when the dialog opened, and their fingerprint
  * goes with the answer.
  */
-function Say({ file, offer, accept, refresh }: { file: CaseFile; offer: Offer; accept: boolean; refresh: () => void }) {
+function Say({ file, offer, accept, refresh }: { file: CaseIn<'offers'>; offer: Offer; accept: boolean; refresh: () => void }) {
   const { t, locale } = useWords();
   const [shown, setShown] = useState(offer);
   const act = useAct(AnswerOfferDocument);
@@ -49,7 +49,7 @@ function Say({ file, offer, accept, refresh }: { file: CaseFile; offer: Offer; a
   );
 }
 
-function Withdraw({ file, offer, refresh }: { file: CaseFile; offer: Offer; refresh: () => void }) {
+function Withdraw({ file, offer, refresh }: { file: CaseIn<'offers'>; offer: Offer; refresh: () => void }) {
   const { t, locale } = useWords();
   const [shown, setShown] = useState(offer);
   const act = useAct(WithdrawOfferDocument);
@@ -73,7 +73,17 @@ function Withdraw({ file, offer, refresh }: { file: CaseFile; offer: Offer; refr
 }
 
 /** Answers of an open offer: accept, decline, counter, withdraw; the mediator's proposal in secret. */
-function Answers({ file, offer, refresh, onCounter }: { file: CaseFile; offer: Offer; refresh: () => void; onCounter: () => void }) {
+function Answers({
+  file,
+  offer,
+  refresh,
+  onCounter,
+}: {
+  file: CaseIn<'offers'>;
+  offer: Offer;
+  refresh: () => void;
+  onCounter: () => void;
+}) {
   const { t } = useWords();
   const side = file.role === 'clinic' ? 'clinic' : 'consumer';
   const party = file.actions.includes('answer_offer');
@@ -127,7 +137,7 @@ export function Offers({
   drafted,
   onClosed,
 }: {
-  file: CaseFile;
+  file: CaseIn<'offers'>;
   refresh: () => void;
   drafted: boolean;
   /** The form that the address asked for was closed. */

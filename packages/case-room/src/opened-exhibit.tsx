@@ -6,9 +6,9 @@ import { RefusedNotice } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Button, Dialog, Notice, TextField } from '@heyi/ui';
 import { TextShown } from './text-shown';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 
-type Exhibit = CaseFile['exhibits'][number];
+type Exhibit = CaseIn<'evidence'>['exhibits'][number];
 
 /** The file in the page, where a browser can show it; said in words where it cannot, or does not. */
 function Shown({ exhibit, reading }: { exhibit: Exhibit; reading: string }) {
@@ -51,7 +51,7 @@ function Shown({ exhibit, reading }: { exhibit: Exhibit; reading: string }) {
 }
 
 /** Opens an exhibit on purpose. A sensitive image stays blurred until then and is blurred again when it is closed. */
-export function Opened({ file, exhibit, onClose }: { file: CaseFile; exhibit: Exhibit; onClose: () => void }) {
+export function Opened({ file, exhibit, onClose }: { file: CaseIn<'evidence'>; exhibit: Exhibit; onClose: () => void }) {
   const { t } = useWords();
   const act = useAct(OpenExhibitDocument);
   const [address, setAddress] = useState<{ file: string; reading: string } | null>(null);

@@ -5,12 +5,13 @@ import { ClinicName } from './clinic-name';
 import { ClinicRepresentatives, Representatives } from './representatives';
 import { LastLetter } from './last-letter';
 import { MediatorRequests } from './mediator-requests';
-import { settledDirectly, type CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
+import { settledDirectly } from './settled-directly';
 import { Why } from './why';
 import { aside, claimName, day, money, procedureName } from './words';
 
 /** The case at a glance: what is claimed, what was answered, who is in it, its clocks and letters. */
-export function Overview({ file, refresh }: { file: CaseFile; refresh: () => void }) {
+export function Overview({ file, refresh }: { file: CaseIn<'overview'>; refresh: () => void }) {
   // Between the sides alone there is no committee to name yet.
   const alone = ['draft', 'filed', 'negotiating', 'settling'].includes(file.status) || settledDirectly(file);
   const { t, locale } = useWords();

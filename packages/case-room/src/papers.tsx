@@ -21,15 +21,16 @@ import { Badge, Button, Card, CheckField, Empty, Notice, TextField } from '@heyi
 import { CheckedForm } from './checked-form';
 import { readExplorer } from './explorer-store';
 import { seenBy } from './seen-by';
-import { settledDirectly, type CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
+import { settledDirectly } from './settled-directly';
 import { Why } from './why';
 import { day, money, pair } from './words';
 
-type Props = { readonly file: CaseFile; readonly refresh: () => void };
+type Props = { readonly file: CaseIn<'papers'>; readonly refresh: () => void };
 const LINK = 'inline-flex min-h-11 items-center rounded-lg border border-line-strong px-4 font-medium hover:bg-raised';
 
 /** Every form and letter of the case, as PDF in the reader's language first. */
-export function Letters({ file }: { file: CaseFile }) {
+export function Letters({ file }: { file: CaseIn<'papers'> }) {
   const { t, locale } = useWords();
   const letters = [...file.letters].reverse();
   const direct = settledDirectly(file);
@@ -61,7 +62,7 @@ export function Letters({ file }: { file: CaseFile }) {
   );
 }
 
-type Demand = CaseFile['demands'][number];
+type Demand = CaseIn<'papers'>['demands'][number];
 
 /** One service: the way, and what is known of its three moments. */
 function Service({ s }: { s: Demand['services'][number] }) {

@@ -3,10 +3,10 @@ import { Waiting } from '@heyi/entrance';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Card, Empty } from '@heyi/ui';
 import { TakeDossier } from './take-dossier';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 
 /** The journal as this reader hears it, and one's own copy of the file. */
-export function CaseRecord({ file }: { file: CaseFile }) {
+export function CaseRecord({ file }: { file: CaseIn<'record'> }) {
   const { t, locale } = useWords();
   const [{ data, fetching, error }, again] = useQuery({
     query: JournalDocument,

@@ -1,15 +1,23 @@
 import { useState } from 'react';
 import { limitOf } from '@heyi/contracts';
-import { EndClinicRepresentationDocument, EndRepresentationDocument, NameRepresentativeDocument, useAct } from '@heyi/api-client';
+import {
+  CasePowersOfAttorneyDocument,
+  EndClinicRepresentationDocument,
+  EndRepresentationDocument,
+  NameRepresentativeDocument,
+  useAct,
+} from '@heyi/api-client';
+import { Waiting } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Badge, CheckField, SelectField, TextField } from '@heyi/ui';
 import { StepDialog } from './step-dialog';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
+import { useAsOpened } from './use-as-opened';
 import { Why } from './why';
 import { aside, day } from './words';
 
 /** People who act for the consumer under a power of attorney (CAP-3); named and ended by the consumer alone. */
-export function Representatives({ file, refresh }: { file: CaseFile; refresh: () => void }) {
+export function Representatives({ file, refresh }: { file: CaseIn<'overview'>; refresh: () => void }) {
   const { t, locale } = useWords();
   const [form, setForm] = useState({ contact: '', relation: '', special: false, validUntil: '', exhibitId: '' });
   const name = useAct(NameRepresentativeDocument);
@@ -19,7 +27,8 @@ export function Representatives({ file, refresh }: { file: CaseFile; refresh: ()
     (value: (typeof form)[K]) =>
       setForm((f) => ({ ...f, [key]: value }));
   const may = file.actions.includes('name_representative');
-  const papers = file.exhibits.filter((e) => e.category === 'power_of_attorney' && !e.withdrawn);
+  const powers = useAsOpened(CasePowersOfAttorneyDocument, file.id);
+  const papers = (powers.file?.exhibits ?? []).filter((e) => e.category === 'power_of_attorney' && !e.withdrawn);
   if (!may && file.members.length === 0) return null;
   return (
     <div className="mt-4 border-t border-line pt-4">
@@ -62,6 +71,7 @@ export function Representatives({ file, refresh }: { file: CaseFile; refresh: ()
             look="secondary"
             act={name}
             fields={['exhibitId', 'contact', 'relation', 'validUntil']}
+            onOpen={powers.again}
             run={() => name.run({ caseId: file.id, input: form })}
             refresh={refresh}
           >
@@ -69,13 +79,14 @@ export function Representatives({ file, refresh }: { file: CaseFile; refresh: ()
             <Why rules={['CAP-3', 'CAP-4', 'RT-9']} />
             <SelectField
               label={t('category.power_of_attorney')}
-              hint={papers.length === 0 ? t('rep.upload_first') : undefined}
+              hint={powers.file && papers.length === 0 ? t('rep.upload_first') : undefined}
               value={form.exhibitId}
               onChange={set('exhibitId')}
               placeholder={t('common.choose')}
               options={papers.map((p) => ({ value: p.id, label: p.title }))}
               error={name.fault('exhibitId')}
             />
+            {powers.error && !powers.file && <Waiting fetching={false} error={powers.error} again={powers.again} />}
             <TextField
               label={t('rep.contact')}
               hint={t('rep.contact_hint')}
@@ -107,7 +118,7 @@ export function Representatives({ file, refresh }: { file: CaseFile; refresh: ()
 }
 
 /** Who of the clinic's staff appears for it (RT-9); the clinic itself can take one out for another. */
-export function ClinicRepresentatives({ file, refresh }: { file: CaseFile; refresh: () => void }) {
+export function ClinicRepresentatives({ file, refresh }: { file: CaseIn<'overview'>; refresh: () => void }) {
   const { t } = useWords();
   const end = useAct(EndClinicRepresentationDocument);
   const may = file.actions.includes('end_clinic_representation');

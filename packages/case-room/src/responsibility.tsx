@@ -20,12 +20,12 @@ import { CheckedForm } from './checked-form';
 import { emptyHint } from './empty-hint';
 import { Election } from './election';
 import { seenBy } from './seen-by';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 import { ViewCard, type View } from './view-card';
 import { Why } from './why';
 import { pair } from './words';
 
-type Props = { readonly file: CaseFile; readonly refresh: () => void };
+type Props = { readonly file: CaseIn<'responsibility'>; readonly refresh: () => void };
 type Desk = NonNullable<ResponsibilityDeskQuery['responsibilityDesk']>;
 interface Row {
   stage: Stage | '';
@@ -51,7 +51,7 @@ const startRows = (view: View | undefined): Row[] =>
     : [BLANK];
 
 /** The three views side by side. */
-function Comparison({ file, desk }: { file: CaseFile; desk: Desk }) {
+function Comparison({ file, desk }: { file: CaseIn<'responsibility'>; desk: Desk }) {
   const { t } = useWords();
   if (desk.views.length === 0)
     return <Empty title={t('resp.empty')}>{t(emptyHint(file, 'assess_responsibility', 'resp.empty_hint'))}</Empty>;
@@ -64,7 +64,7 @@ function Comparison({ file, desk }: { file: CaseFile; desk: Desk }) {
   );
 }
 
-function Workbench({ file, desk, again }: { file: CaseFile; desk: Desk; again: () => void }) {
+function Workbench({ file, desk, again }: { file: CaseIn<'responsibility'>; desk: Desk; again: () => void }) {
   const { t, locale } = useWords();
   const { me } = useSession();
   const side = file.role === 'clinic' ? 'clinic' : file.role === 'mediator' ? 'mediator' : 'consumer';

@@ -3,7 +3,7 @@ import { moment, useWords } from '@heyi/i18n';
 import { Button, Card, Empty } from '@heyi/ui';
 import { ColumnTable, type Shown } from './calculation-table';
 import { emptyHint } from './empty-hint';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 
 const LINK = 'inline-flex min-h-11 items-center rounded-lg border border-line-strong px-4 font-medium hover:bg-raised';
 
@@ -14,7 +14,7 @@ export function SavedCalculations({
   onOffer,
   onAgreement,
 }: {
-  file: CaseFile;
+  file: CaseIn<'compensation'>;
   calculations: NonNullable<CalculationDeskQuery['calculationDesk']>['calculations'];
   onOffer: (c: Shown) => void;
   onAgreement: ((c: Shown, number: string) => void) | null;

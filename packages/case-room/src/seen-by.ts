@@ -1,6 +1,6 @@
 import type { CaseStatus } from '@heyi/domain';
 import type { Locale } from '@heyi/i18n';
-import type { CaseFile } from './use-case-file';
+import type { CaseFace } from './case-sections';
 import { listing } from './words';
 
 type T = (key: string, data?: Record<string, unknown>) => string;
@@ -9,7 +9,7 @@ type T = (key: string, data?: Record<string, unknown>) => string;
 const BETWEEN_THE_SIDES: readonly CaseStatus[] = ['draft', 'filed', 'negotiating', 'settling'];
 
 /** Who reads what both sides read, by name: docs/access.md, "Who sees what". */
-export function seenBy(file: CaseFile, t: T, locale: Locale): string {
+export function seenBy(file: CaseFace, t: T, locale: Locale): string {
   const direct = BETWEEN_THE_SIDES.includes(file.status as CaseStatus);
   const who = [
     t('check.consumer', { name: file.consumerName ?? '' }),

@@ -16,13 +16,13 @@ import { Button, CheckField, Dialog, Notice, TextField } from '@heyi/ui';
 import { AgreementText, GivesAndGets, type Agreement } from './agreement-text';
 import { seenBy } from './seen-by';
 import { StepDialog } from './step-dialog';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 
 /**
  * The signing ceremony: what one gets and gives, the whole text in place, the stated intent once it was opened, then a
  * passkey; a code where there is none, labelled as weaker.
  */
-export function Sign({ file, agreement, refresh }: { file: CaseFile; agreement: Agreement; refresh: () => void }) {
+export function Sign({ file, agreement, refresh }: { file: CaseIn<'agreement'>; agreement: Agreement; refresh: () => void }) {
   const { t } = useWords();
   const { me } = useSession();
   const [open, setOpen] = useState(false);
@@ -167,7 +167,7 @@ export function Sign({ file, agreement, refresh }: { file: CaseFile; agreement: 
 }
 
 /** The committee's seal, over the very version and signatures that are shown. */
-export function Seal({ file, agreement, refresh }: { file: CaseFile; agreement: Agreement; refresh: () => void }) {
+export function Seal({ file, agreement, refresh }: { file: CaseIn<'agreement'>; agreement: Agreement; refresh: () => void }) {
   const { t, locale } = useWords();
   const [shown, setShown] = useState(agreement);
   const act = useAct(SealAgreementDocument);

@@ -4,7 +4,7 @@ import { TakeDossierDocument, useAct } from '@heyi/api-client';
 import { RefusedNotice } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Button, Card, CheckField, ChoiceField, Dialog, Notice, TextField } from '@heyi/ui';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 
 const KINDS = ['record', 'proceedings'] as const;
 type Kind = (typeof KINDS)[number];
@@ -12,7 +12,7 @@ type Kind = (typeof KINDS)[number];
 const LEAST = 4;
 
 /** What other sides' sensitive exhibits may be opened for this dossier: those that stand in it at all and can be read. */
-const openable = (file: CaseFile, kind: Kind | '') =>
+const openable = (file: CaseIn<'record'>, kind: Kind | '') =>
   file.exhibits.filter(
     (e) => e.sensitive && !e.own && !e.withdrawn && (!e.fault || e.fault === 'no_preview') && (kind === 'record' || e.audience === 'joint'),
   );
@@ -34,7 +34,7 @@ function HowToVerify() {
 }
 
 /** Takes one's own copy of the case: which of the two, what of others is opened for it and why, checked before it is recorded. */
-export function TakeDossier({ file, taken }: { file: CaseFile; taken: () => void }) {
+export function TakeDossier({ file, taken }: { file: CaseIn<'record'>; taken: () => void }) {
   const { t } = useWords();
   const act = useAct(TakeDossierDocument);
   const [kind, setKind] = useState<Kind | ''>('');
@@ -49,7 +49,7 @@ export function TakeDossier({ file, taken }: { file: CaseFile; taken: () => void
     setTicked(next);
     setAddress(null);
   };
-  const name = (e: CaseFile['exhibits'][number]) => `${t('evidence.number', { n: e.number })} ${e.title}`;
+  const name = (e: CaseIn<'record'>['exhibits'][number]) => `${t('evidence.number', { n: e.number })} ${e.title}`;
   const take = async () => {
     const done = await act.run({
       caseId: file.id,

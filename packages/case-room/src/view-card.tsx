@@ -2,14 +2,14 @@ import { appraisalFee } from '@heyi/domain';
 import type { ResponsibilityDeskQuery } from '@heyi/api-client';
 import { moment, useWords } from '@heyi/i18n';
 import { Badge, Notice } from '@heyi/ui';
-import type { CaseFile } from './use-case-file';
+import type { CaseIn } from './case-sections';
 import { Why } from './why';
 import { listing, money } from './words';
 
 export type View = NonNullable<ResponsibilityDeskQuery['responsibilityDesk']>['views'][number];
 
 /** One view of who answers for what: each stage, its weight, the clinic's share, and what shows it. */
-export function ViewCard({ file, view: v }: { file: CaseFile; view: View }) {
+export function ViewCard({ file, view: v }: { file: CaseIn<'responsibility'>; view: View }) {
   const { t, locale } = useWords();
   const feeFen = file.events.filter((e) => e.feeFen !== null && e.withdrawnReason === null).at(-1)?.feeFen ?? null;
   const title = (id: string) => {

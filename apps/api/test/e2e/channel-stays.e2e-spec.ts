@@ -46,9 +46,10 @@ describe('the channel that stays', () => {
   const box = (page: Page) => page.locator('textarea:not([readonly])');
   const chosen = (page: Page) => page.locator('[data-channel-tab][aria-pressed=true]').getAttribute('data-channel-tab');
   const inBox = (page: Page) => page.evaluate<boolean>(`document.activeElement?.matches('textarea') ?? false`);
-  const OFFERS = 'query($id: ID!) { caseFile(id: $id) { offers { id status } } }';
-  const offersIn = (answer: { data?: { caseFile?: { offers?: { id: string; status: string }[] } | null } | null }): string =>
-    (answer.data?.caseFile?.offers ?? []).map((o) => `${o.id} ${o.status}`).join();
+  // An open offer is a date of the case, which the page shows whichever section is open.
+  const OPEN = 'query($id: ID!) { caseFile(id: $id) { clocks { id kind } } }';
+  const openIn = (answer: { data?: { caseFile?: { clocks?: { id: string; kind: string }[] } | null } | null }): string =>
+    JSON.stringify(answer.data?.caseFile?.clocks?.flatMap((c) => (c.kind === 'offer_expiry' ? [c.id] : [])));
   /** Makes or withdraws an offer elsewhere, and waits until this page has been answered with what came of it, and shows it. */
   const whileItArrives = async ({ page }: Seat, person: Person, act: () => Promise<unknown>): Promise<void> => {
     const heard: string[] = [];
@@ -56,13 +57,13 @@ describe('the channel that stays', () => {
       if (!(response.request().postData() ?? '').includes('caseFile')) return;
       // An answer that the page itself gave up for a later one has no words.
       void response.json().then(
-        (answer) => heard.push(offersIn(answer as never)),
+        (answer) => heard.push(openIn(answer as never)),
         () => undefined,
       );
     };
     page.on('response', hear);
     await act();
-    const after = offersIn({ data: await person.gql(OFFERS, { id: caseId }) });
+    const after = openIn({ data: await person.gql(OPEN, { id: caseId }) });
     await until(() => Promise.resolve(heard.includes(after)));
     page.off('response', hear);
     // Shown once the page has nothing left to do.

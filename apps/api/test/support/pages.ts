@@ -216,7 +216,8 @@ export async function section(page: Page, name: string): Promise<void> {
           return false;
         },
       );
-    if (opened) return;
+    // What is shown of it from before is answered anew, or cannot be.
+    if (opened) return page.locator('[role=region][aria-busy=true]').first().waitFor({ state: 'detached' });
     console.warn(`"${name}" did not open at press ${press}`);
   }
 }

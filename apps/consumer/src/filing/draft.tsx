@@ -17,11 +17,11 @@ import {
   type FiledFor,
 } from '@heyi/domain';
 import { refusalMessage, limitOf } from '@heyi/contracts';
-import { FileCaseDocument, SaveDraftDocument, useAct } from '@heyi/api-client';
+import { CaseDraftDocument, FileCaseDocument, SaveDraftDocument, useAct, type CaseDraftQuery } from '@heyi/api-client';
 import { claimName, day, money, procedureName } from '@heyi/case-room';
 import { ReachWords } from '@heyi/case-room/clinic-reach';
 import { AddExhibit, EvidenceKit } from '@heyi/case-room/evidence';
-import { useCaseFile, type CaseFile } from '@heyi/case-room/case-file';
+import { useCaseFile } from '@heyi/case-room/case-file';
 import { clearExplorer, readExplorer } from '@heyi/case-room/explorer-store';
 import { Why } from '@heyi/case-room/why';
 import { OtherCopy } from './other-copy';
@@ -31,6 +31,7 @@ import { Badge, Button, Card, CheckField, ChoiceField, Empty, Facts, Notice, Tex
 
 const STEPS = ['procedure', 'story', 'claims', 'evidence', 'check'] as const;
 type Step = (typeof STEPS)[number];
+type CaseDraft = NonNullable<CaseDraftQuery['caseFile']>;
 export interface Form {
   procedure: string;
   treatmentDay: string;
@@ -44,7 +45,7 @@ export interface Form {
   ownWages: boolean;
 }
 
-const formOf = (file: CaseFile): Form => ({
+const formOf = (file: CaseDraft): Form => ({
   procedure: file.procedure ?? '',
   treatmentDay: file.treatmentDay ?? '',
   knownDay: file.knownDay ?? '',
@@ -58,7 +59,7 @@ const formOf = (file: CaseFile): Form => ({
 });
 
 /** What the explorer was told on this device, for a case that has nothing of it yet. */
-function fromExplorer(file: CaseFile, locale: 'zh-CN' | 'en'): Partial<Form> {
+function fromExplorer(file: CaseDraft, locale: 'zh-CN' | 'en'): Partial<Form> {
   const answers = readExplorer();
   if (!answers || file.procedure) return {};
   const lang = locale === 'en' ? 'en' : 'zh';
@@ -76,7 +77,7 @@ function fromExplorer(file: CaseFile, locale: 'zh-CN' | 'en'): Partial<Form> {
 }
 
 /** One question a page. What is typed is kept on this device at once and on the server at every step. */
-function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
+function Filing({ file, refresh }: { file: CaseDraft; refresh: () => void }) {
   const { t, locale } = useWords();
   const navigate = useNavigate();
   const key = `filing:${file.id}`;
@@ -361,7 +362,7 @@ function Filing({ file, refresh }: { file: CaseFile; refresh: () => void }) {
 export function DraftPage() {
   const { t } = useWords();
   const { caseId } = useParams({ strict: false }) as { caseId: string };
-  const { file, loading, error, refresh } = useCaseFile(caseId);
+  const { file, loading, error, refresh } = useCaseFile(CaseDraftDocument, caseId);
   return (
     <Shell>
       {(loading || (error && !file)) && <Waiting fetching={loading} error={error} again={refresh} />}

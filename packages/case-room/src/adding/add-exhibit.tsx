@@ -3,7 +3,7 @@ import { EXHIBIT_CATEGORIES, goesAsItIs, sideOf, type CaseRole, type ExhibitCate
 import { limitOf, refusalMessage } from '@heyi/contracts';
 import { useWords } from '@heyi/i18n';
 import { Button, Notice, SelectField, TextField } from '@heyi/ui';
-import type { CaseFile } from '../use-case-file';
+import type { CaseFace } from '../case-sections';
 import { isUnderWay, type Item } from './batch';
 import { ChooseFiles } from './choose-files';
 import { FileRow } from './file-row';
@@ -20,7 +20,7 @@ export function AddExhibit({
   audience = 'joint',
   onAdded,
 }: {
-  file: Pick<CaseFile, 'id' | 'today' | 'role'>;
+  file: Pick<CaseFace, 'id' | 'today' | 'role'>;
   refresh: () => void;
   categories?: readonly ExhibitCategory[];
   audience?: string;

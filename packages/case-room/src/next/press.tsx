@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { useWords } from '@heyi/i18n';
 import type { CaseSearch, Section } from '../addresses';
-import type { CaseFile } from '../use-case-file';
+import type { CaseHead } from '../case-sections';
 
 /** Presses that are acts: their dialog stands in the panel (steps/acts.tsx). Every other one leads to a place. */
 export const ACTS = ['answer', 'apply', 'consent', 'accept', 'assign', 'open_for_audit'];
@@ -54,7 +54,7 @@ function PlaceLink({
   label,
   go,
 }: {
-  file: CaseFile;
+  file: CaseHead;
   press: string;
   look: keyof typeof LOOK;
   label: string;
@@ -81,7 +81,7 @@ function PlaceLink({
 }
 
 /** The one thing to press where it is a place, and beside it the room or the notice, where that helps while one waits. */
-export function Places({ file, go }: { file: CaseFile; go: (search: CaseSearch) => void }) {
+export function Places({ file, go }: { file: CaseHead; go: (search: CaseSearch) => void }) {
   const { t } = useWords();
   const { press, step, turn, bar } = file.next;
   const mine = turn === 'act' || turn === 'may';

@@ -3,7 +3,7 @@ import { drafts, useSession } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Empty, Loading, Notice } from '@heyi/ui';
 import { emptyHint } from '../empty-hint';
-import type { CaseFile } from '../use-case-file';
+import type { CaseIn } from '../case-sections';
 import { aside } from '../words';
 import { ChannelFrame } from './caucus';
 import { Composer } from './composer';
@@ -23,7 +23,7 @@ export function Channel({
   onSeen,
   refresh,
 }: {
-  file: CaseFile;
+  file: CaseIn<'room'>;
   audience: string;
   open: boolean;
   onSeen: (audience: string, seq: number) => void;

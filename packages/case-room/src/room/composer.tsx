@@ -5,7 +5,7 @@ import { limitOf } from '@heyi/contracts';
 import { drafts } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { Button } from '@heyi/ui';
-import type { CaseFile } from '../use-case-file';
+import type { CaseIn } from '../case-sections';
 import { CrossPosting, type Crossing } from './cross-posting-dialog';
 import { isCaucus } from './caucus';
 import { keepWriting, readWriting, settledIn, typedIn, wroteElsewhere, type Writing } from './cross-posting';
@@ -36,7 +36,7 @@ export function Composer({
   send,
   tellTyping,
 }: {
-  file: CaseFile;
+  file: CaseIn<'room'>;
   audience: string;
   body: string;
   setBody: (body: string) => void;

@@ -1,6 +1,6 @@
 import { useWords } from '@heyi/i18n';
 import { Button, Dialog, Notice } from '@heyi/ui';
-import type { CaseFile } from '../use-case-file';
+import type { CaseIn } from '../case-sections';
 import { ChannelSign } from './caucus';
 import { notReading, readersOf } from './readers';
 import { useChannelName, useReaderWords } from './reader-words';
@@ -20,7 +20,7 @@ export function CrossPosting({
   onMean,
   onCancel,
 }: {
-  file: CaseFile;
+  file: CaseIn<'room'>;
   audience: string;
   crossing: Crossing;
   onMean: () => void;

@@ -5,19 +5,20 @@ import { StepDialog } from '../step-dialog';
 import { ChangedNotice } from '../steps/changed-notice';
 import { Keep } from '../steps/keep';
 import { useOpenedOn } from '../steps/use-opened-on';
-import type { CaseFile } from '../use-case-file';
+import type { CaseIn } from '../case-sections';
 
-type Earlier = CaseFile['earlierCaucuses'][number];
+type Earlier = CaseIn<'room'>['earlierCaucuses'][number];
 interface Props {
-  readonly file: CaseFile;
+  readonly file: CaseIn<'room'>;
   readonly earlier: Earlier;
   readonly refresh: () => void;
 }
 
-const earlierOf = (file: CaseFile, audience: string): Earlier | undefined => file.earlierCaucuses.find((e) => e.audience === audience);
+const earlierOf = (file: CaseIn<'room'>, audience: string): Earlier | undefined =>
+  file.earlierCaucuses.find((e) => e.audience === audience);
 
 /** How much of a channel its reader has: a mediator who came in place of another, a part of a caucus until its side agrees. */
-export const reachOf = (file: CaseFile, audience: string): 'whole' | 'part' => {
+export const reachOf = (file: CaseIn<'room'>, audience: string): 'whole' | 'part' => {
   const earlier = file.role === 'mediator' ? earlierOf(file, audience) : undefined;
   return earlier && earlier.consent !== 'given' ? 'part' : 'whole';
 };
@@ -91,7 +92,7 @@ function KeepToOneself({ file, earlier, refresh, what }: Props & { what: 'refuse
  * In a caucus from before the mediator was changed: the mediator reads that it is kept and can ask once; the side reads who
  * asks and what it opens, and answers, or not. No answer is set beforehand, and none looks like the one to press.
  */
-export function EarlierCaucus({ file, audience, refresh }: { file: CaseFile; audience: string; refresh: () => void }) {
+export function EarlierCaucus({ file, audience, refresh }: { file: CaseIn<'room'>; audience: string; refresh: () => void }) {
   const { t, locale } = useWords();
   const counted = useCounted();
   const earlier = earlierOf(file, audience);

@@ -1,6 +1,6 @@
-import type { CaseFile } from '../use-case-file';
+import type { CaseIn } from '../case-sections';
 
-type Told = Pick<CaseFile, 'role' | 'consumerName' | 'clinicName' | 'clinicJoined' | 'mediatorName' | 'appliedBy'> & {
+type Told = Pick<CaseIn<'room'>, 'role' | 'consumerName' | 'clinicName' | 'clinicJoined' | 'mediatorName' | 'appliedBy'> & {
   readonly members: readonly { readonly active: boolean }[];
 };
 /** A word of the catalogue with what is filled in. */

@@ -3,7 +3,7 @@ import { roomSocket, tell, useAppName } from '@heyi/api-client';
 import { drafts } from '@heyi/entrance';
 import { useWords } from '@heyi/i18n';
 import { cx, Empty, Notice } from '@heyi/ui';
-import type { CaseFile } from '../use-case-file';
+import type { CaseIn } from '../case-sections';
 import { Why } from '../why';
 import { ChannelSign, isCaucus, tabLook } from './caucus';
 import { Channel, draftOf, LeftOver } from './channel';
@@ -22,7 +22,7 @@ export function Room({
   onSeen,
   refresh,
 }: {
-  file: CaseFile;
+  file: CaseIn<'room'>;
   channel: string;
   unread: (channel: ChannelMark) => number;
   onChannel: (audience: string) => void;

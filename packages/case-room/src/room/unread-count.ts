@@ -1,6 +1,6 @@
-import type { CaseFile } from '../use-case-file';
+import type { CaseHead } from '../case-sections';
 
-export type ChannelMark = Pick<CaseFile['channels'][number], 'audience' | 'lastSeq' | 'unread'>;
+export type ChannelMark = Pick<CaseHead['channels'][number], 'audience' | 'lastSeq' | 'unread'>;
 
 /**
  * What is unread in a channel: as the case said last, with what came since, less what was shown here meanwhile.

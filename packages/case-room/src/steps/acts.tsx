@@ -9,9 +9,10 @@ import {
   useAct,
 } from '@heyi/api-client';
 import { useWords } from '@heyi/i18n';
-import { CheckField, Facts, Notice, SelectField, TextField } from '@heyi/ui';
+import { CheckField, Facts, Notice, TextField } from '@heyi/ui';
 import { refusalMessage, limitOf } from '@heyi/contracts';
 import type { CaseSearch } from '../addresses';
+import { MediatorField, nameIn, useMediatorChoice } from '../mediator-choice';
 import { Places } from '../next/press';
 import { seenBy } from '../seen-by';
 import { ChangedNotice } from './changed-notice';
@@ -19,11 +20,11 @@ import { Keep } from './keep';
 import { useOpenedOn } from './use-opened-on';
 import { Decline } from './ways-out';
 import { StepDialog } from '../step-dialog';
-import type { CaseFile } from '../use-case-file';
+import type { CaseHead } from '../case-sections';
 import { Why } from '../why';
 
 interface StepProps {
-  readonly file: CaseFile;
+  readonly file: CaseHead;
   readonly refresh: () => void;
   readonly look?: 'primary' | 'secondary';
 }
@@ -198,7 +199,8 @@ function Assign({ file, refresh, look = 'secondary' }: StepProps) {
   const [asked, setAsked] = useState(false);
   const act = useAct(AssignMediatorDocument);
   const opened = useOpenedOn(file, act, refresh);
-  const wishes = file.mediatorRequests.filter((r) => !r.outcome && r.wishedName);
+  const choice = useMediatorChoice(file.id);
+  const wishes = (choice.file?.mediatorRequests ?? []).filter((r) => !r.outcome && r.wishedName);
   return (
     <StepDialog
       label={t('step.assign')}
@@ -207,7 +209,7 @@ function Assign({ file, refresh, look = 'secondary' }: StepProps) {
       act={act}
       check={{
         seenBy: seenBy(file, t, locale),
-        show: <p>{t('step.assign_check', { name: file.mediators.find((m) => m.accountId === mediatorId)?.name ?? '' })}</p>,
+        show: <p>{t('step.assign_check', { name: nameIn(choice, mediatorId) })}</p>,
         ready: () => {
           setAsked(true);
           return mediatorId !== '';
@@ -215,7 +217,10 @@ function Assign({ file, refresh, look = 'secondary' }: StepProps) {
       }}
       fields={['mediatorId']}
       run={() => act.run({ caseId: file.id, expectedVersion: opened.expectedVersion, mediatorId })}
-      onOpen={opened.onOpen}
+      onOpen={() => {
+        opened.onOpen();
+        choice.again();
+      }}
       refresh={refresh}
     >
       <ChangedNotice was={opened.was} file={file} />
@@ -223,13 +228,13 @@ function Assign({ file, refresh, look = 'secondary' }: StepProps) {
         <p key={w.id}>{t('mediator.wish', { side: t(`role.${w.asker}`), name: w.wishedName ?? '' })}</p>
       ))}
       <Why rules={['MED-1']} />
-      <SelectField
+      <MediatorField
+        choice={choice}
         label={t('role.mediator')}
+        nobody="mediator.nobody_else_staff"
         value={mediatorId}
         onChange={setMediatorId}
-        hint={file.mediators.length === 0 ? t('mediator.nobody_else_staff') : undefined}
         placeholder={t('common.choose')}
-        options={file.mediators.map((m) => ({ value: m.accountId, label: m.name }))}
         error={asked && !mediatorId ? refusalMessage('choice_invalid', locale) : act.fault('mediatorId')}
       />
     </StepDialog>

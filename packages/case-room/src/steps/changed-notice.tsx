@@ -1,9 +1,9 @@
 import { useWords } from '@heyi/i18n';
 import { Notice } from '@heyi/ui';
-import type { CaseFile } from '../use-case-file';
+import type { CaseFace } from '../case-sections';
 
 /** What happened while a form stood open. */
-export function ChangedNotice({ was, file }: { was: string | null; file: CaseFile }) {
+export function ChangedNotice({ was, file }: { was: string | null; file: Pick<CaseFace, 'status'> }) {
   const { t } = useWords();
   if (was === null) return null;
   return (

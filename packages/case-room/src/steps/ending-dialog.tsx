@@ -6,7 +6,7 @@ import { useWords } from '@heyi/i18n';
 import { Loading, Notice, part, SelectField, TextField } from '@heyi/ui';
 import { seenBy } from '../seen-by';
 import { StepDialog } from '../step-dialog';
-import type { CaseFile } from '../use-case-file';
+import type { CaseHead } from '../case-sections';
 import { Why } from '../why';
 import { ChangedNotice } from './changed-notice';
 import { useOpenedOn } from './use-opened-on';
@@ -34,7 +34,7 @@ export function EndingDialog<V extends EndingVariables>({
   noteNeeded,
   look = 'quiet',
 }: {
-  file: CaseFile;
+  file: CaseHead;
   refresh: () => void;
   actName: Exclude<EndingAct, 'lapse'>;
   document: ActDocument<object, V>;

@@ -11,7 +11,7 @@ import {
 } from '@heyi/domain';
 import { useWords } from '@heyi/i18n';
 import { Facts } from '@heyi/ui';
-import type { CaseFile } from '../use-case-file';
+import type { CaseHead } from '../case-sections';
 
 /** The paper as it will be issued, before it is: the same words from the same facts, without a number. */
 export function LetterPreview({
@@ -22,7 +22,7 @@ export function LetterPreview({
   ground = null,
   note,
 }: {
-  file: CaseFile;
+  file: CaseHead;
   kind: FormKind;
   issuer: Issuer;
   reason?: EndReason | null;

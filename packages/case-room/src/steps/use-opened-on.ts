@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Act } from '@heyi/api-client';
-import type { CaseFile } from '../use-case-file';
+import type { CaseFace } from '../case-sections';
 
 export interface OpenedOn {
   /** Travels with the act: what was decided on this state of the case is not done on another. */
@@ -14,7 +14,11 @@ export interface OpenedOn {
  * The state of the case a form was opened on. Refused because the case has moved, the form shows what it moved from and
  * to, keeps what was typed, and from then on stands on what its reader now sees.
  */
-export function useOpenedOn(file: CaseFile, act: Pick<Act<unknown, object>, 'refused'>, refresh: () => void): OpenedOn {
+export function useOpenedOn(
+  file: Pick<CaseFace, 'version' | 'status'>,
+  act: Pick<Act<unknown, object>, 'refused'>,
+  refresh: () => void,
+): OpenedOn {
   const [opened, setOpened] = useState({ version: file.version, status: file.status });
   const [was, setWas] = useState<string | null>(null);
   // Stands until the file came that says how: going back to the form clears the refusal, and must not lose what changed.

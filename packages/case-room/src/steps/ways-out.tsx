@@ -12,14 +12,14 @@ import {
 import { ENDINGS } from '@heyi/domain';
 import { useWords } from '@heyi/i18n';
 import { StepDialog } from '../step-dialog';
-import type { CaseFile } from '../use-case-file';
+import type { CaseHead } from '../case-sections';
 import { ChangedNotice } from './changed-notice';
 import { EndingDialog } from './ending-dialog';
 import { Keep } from './keep';
 import { useOpenedOn } from './use-opened-on';
 
 interface WayProps {
-  readonly file: CaseFile;
+  readonly file: CaseHead;
   readonly refresh: () => void;
   readonly look?: 'quiet' | 'secondary' | 'primary' | 'danger';
 }
@@ -69,7 +69,7 @@ function TakeBack({ file, refresh, look = 'secondary' }: WayProps) {
  * Every other way, apart from what is next and at its end: ending is possible and never the first thing offered. What
  * stands here is what the server says is this reader's to do.
  */
-export function WaysOut({ file, refresh, except = [] }: { file: CaseFile; refresh: () => void; except?: readonly string[] }) {
+export function WaysOut({ file, refresh, except = [] }: { file: CaseHead; refresh: () => void; except?: readonly string[] }) {
   const { t } = useWords();
   const open = file.endings.filter((act) => !except.includes(act));
   const mine = file.endAskedBy !== null && file.endAskedBy === (file.role === 'clinic' ? 'clinic' : 'consumer');

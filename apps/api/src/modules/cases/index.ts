@@ -7,7 +7,7 @@ export { hearMembers } from './app/hear-members.js';
 export { NextView } from './api/next.models.js';
 export { accountsOfBothSides, accountsOfSide, announceChange, moveCase } from './app/move-case.js';
 export { closeCase, lapseCase } from './app/close-case.js';
-export { endingFacts, requireEnding } from './app/ending-facts.js';
+export { requireEnding } from './app/ending-facts.js';
 export { readNext } from './app/next.query.js';
 export { requireReason, type ReasonedEnding } from './app/require-reason.js';
 export { requireText } from './app/require-text.js';

@@ -44,6 +44,8 @@ export interface CaseRow extends KeptRow {
   readonly applicationReason: string | null;
   readonly identityCheck: string | null;
   readonly endAskedBy: Side | null;
+  /** Consent to mediation did not come in time, as an act that ends something asks it (cases/data/ending-facts). */
+  readonly consentOverdue: boolean;
   readonly endAct: string | null;
   readonly endReason: EndReason | null;
   readonly endNote: string | null;
@@ -68,6 +70,8 @@ export async function caseRow(tx: Tx, caseId: string, locale: Ctx['locale']): Pr
         accepted_elsewhere as "acceptedElsewhere", story, claims, claim_fen as "claimFen", clinic_answer as "clinicAnswer",
         applied_by as "appliedBy", application_reason as "applicationReason", identity_check as "identityCheck",
         end_asked_by as "endAskedBy", end_act as "endAct", end_reason as "endReason", end_note as "endNote",
+        exists (select 1 from clock where case_id = $1 and kind = 'mediation_consent' and ended_at is null
+          and last_day < app.today()) as "consentOverdue",
         filed_at as "filedAt", accepted_at as "acceptedAt", effective_at as "effectiveAt", case_file.ended_at as "endedAt"
        from case_file join identity.organisation t on t.id = tenant_id join identity.organisation k on k.id = clinic_organisation_id
          where case_file.id = $1`,

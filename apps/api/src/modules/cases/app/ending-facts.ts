@@ -4,7 +4,7 @@ import { notPossible } from '../../../platform/errors/refusal.js';
 import { endingRow } from '../data/ending-facts.query.js';
 
 /** What the table of endings asks about, for one reader of one entered case. */
-export async function endingFacts(
+async function endingFacts(
   tx: Pick<Tx, 'query'>,
   c: Pick<EnteredCase, 'id' | 'role' | 'status' | 'appliedBy' | 'mediatorAccountId'>,
 ): Promise<EndingFacts> {

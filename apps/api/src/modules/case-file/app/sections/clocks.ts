@@ -1,6 +1,6 @@
-import { explainClock, sideOf, type ClockKind } from '@heyi/domain';
+import { explainClock, sideOf } from '@heyi/domain';
 import type { CaseFile } from '../../api/case-file.models.js';
-import { clocksOf, datesOf, type DateRow, type ReadClock } from '../../data/clocks.query.js';
+import { clocksOf, type ReadClock } from '../../data/clocks.query.js';
 import { extensionOf } from '../../data/extension.query.js';
 import type { CaseReading } from '../case-reading.js';
 import { iso, isoOf, type Section } from './section.js';
@@ -21,7 +21,7 @@ const clockView = (r: ReadClock, locale: Locale): Clock => ({
   endedBecause: r.ended_because,
   explanation: explainClock(
     {
-      kind: r.kind as ClockKind,
+      kind: r.kind,
       amount: r.amount,
       startedAt: r.started_at,
       lastDay: r.last_day,
@@ -36,32 +36,13 @@ const clockView = (r: ReadClock, locale: Locale): Clock => ({
   history: r.changes.map((c) => ({ at: isoOf(c.at), cause: c.cause, lastDay: c.last_day, provisional: c.provisional })),
 });
 
-/** An agreed or chosen date as a clock among the others: nothing moves it, and it has no history. */
-const dateView = (r: DateRow, locale: Locale): Clock => {
-  const still = { provisional: false, standsSince: null, extendedTo: null };
-  return {
-    id: r.id,
-    kind: r.kind,
-    amount: null,
-    startedAt: r.started_at.toISOString(),
-    lastDay: r.last_day,
-    ...still,
-    endedAt: null,
-    endedBecause: null,
-    explanation: explainClock({ kind: r.kind, startedAt: r.started_at, lastDay: r.last_day, ...still, excluded: 0, pauses: [] }, locale),
-    history: [],
-  };
-};
-
 /** The clocks of a case with their sentence and history, in the reader's language; and a request for more time. */
 export const clocks = {
-  clocks: async ({ tx, ctx, id, role }) => {
-    const [rows, dates] = [await clocksOf(tx, id), await datesOf(tx, id)];
-    return [...rows.map((r) => clockView(r, ctx.locale)), ...dates.map((r) => dateView(r, ctx.locale))].filter(
+  clocks: async ({ tx, ctx, id, role }) =>
+    (await clocksOf(tx, id))
       // The limitation of a claim is the business of the side whose claim it is.
-      ({ kind }) => kind !== 'limitation' || sideOf(role) === 'consumer',
-    );
-  },
+      .filter(({ kind }) => kind !== 'limitation' || sideOf(role) === 'consumer')
+      .map((r) => clockView(r, ctx.locale)),
   extension: async ({ tx, id }) => {
     const row = await extensionOf(tx, id);
     if (!row) return null;

@@ -1,13 +1,18 @@
-import { endingsOpen, groundsToRefuse } from '@heyi/domain';
+import { endingsOpen, groundsToRefuse, type EndingFacts } from '@heyi/domain';
 import type { CaseFile } from '../../api/case-file.models.js';
-import { endingFacts, readNext } from '../../../cases/index.js';
+import { readNext } from '../../../cases/index.js';
 import type { CaseReading } from '../case-reading.js';
-import { shared, type Section } from './section.js';
+import type { Section } from './section.js';
 
-const facts = shared(({ tx, id, role, status, row: { appliedBy, mediatorAccountId } }: CaseReading) =>
-  endingFacts(tx, { id, role, status, appliedBy, mediatorAccountId }),
-);
-const openTo = async (c: CaseReading) => endingsOpen(await facts(c), (act) => c.may(act));
+const facts = ({ role, status, row: { appliedBy, endAskedBy, consentOverdue, mediatorAccountId } }: CaseReading): EndingFacts => ({
+  role,
+  status,
+  appliedBy,
+  mediated: mediatorAccountId !== null,
+  endAskedBy,
+  consentOverdue,
+});
+const openTo = (c: CaseReading) => endingsOpen(facts(c), (act) => c.may(act));
 
 /** What is next for the reader, and which endings are theirs to take now. */
 export const next = {
@@ -17,5 +22,5 @@ export const next = {
     return found;
   },
   endings: openTo,
-  refusalGrounds: async (c) => ((await openTo(c)).includes('refuse') ? groundsToRefuse(c.status, (await facts(c)).consentOverdue) : []),
+  refusalGrounds: (c) => (openTo(c).includes('refuse') ? groundsToRefuse(c.status, c.row.consentOverdue) : []),
 } satisfies Partial<Section<keyof CaseFile>>;
