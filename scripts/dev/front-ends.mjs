@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createServer } from 'vite';
+
+const root = join(import.meta.dirname, '../..');
+const APPS = ['consumer', 'clinic', 'mediator', 'regulator'];
+/** A word, a rule or a document changes what many screens say: the page is loaded anew, and nothing of before stays in it. */
+const WHOLE = /\/packages\/(i18n|domain|contracts|abilities|ledger|api-client)\/src\//;
+
+const wholePage = {
+  name: 'heyi:whole-page',
+  hotUpdate({ file }) {
+    if (!WHOLE.test(file)) return undefined;
+    if (this.environment.name === 'client') this.environment.hot.send({ type: 'full-reload' });
+    return [];
+  },
+};
+
+/**
+ * Asks by itself whether this command runs again after it was stopped: the worker that Vite would make out of text for it is one that
+ * the policy of our pages refuses.
+ */
+const ASKS_ITSELF = '<script>delete globalThis.SharedWorker</script>';
+
+/**
+ * The four front ends by Vite, each with its own configuration and made when it is first asked for.
+ *
+ * @param {{ http: import('node:http').Server, cache: string, policy: (nonce: string) => string }} how `policy` is that of the product's
+ *   pages: what it refuses is seen while it is written, and not after a release
+ */
+export function frontEnds({ http, cache, policy }) {
+  const made = new Map();
+  const viteOf = (app) => {
+    if (!made.has(app))
+      made.set(
+        app,
+        createServer({
+          root: join(root, 'apps', app),
+          configFile: join(root, 'apps', app, 'vite.config.ts'),
+          cacheDir: join(cache, app),
+          appType: 'custom',
+          logLevel: 'warn',
+          clearScreen: false,
+          plugins: [wholePage],
+          resolve: {
+            alias: [{ find: /^@heyi\/(domain|contracts|ledger|abilities)$/, replacement: join(root, 'packages/$1/src/index.ts') }],
+          },
+          server: {
+            middlewareMode: true,
+            ws: { server: http },
+            fs: { allow: [join(root, 'apps', app), join(root, 'packages'), join(root, 'node_modules'), join(cache, app)] },
+          },
+        }),
+      );
+    return made.get(app);
+  };
+
+  async function page(vite, app, res) {
+    const html = await vite.transformIndexHtml('/index.html', readFileSync(join(root, 'apps', app, 'index.html'), 'utf8'));
+    const nonce = randomBytes(16).toString('base64');
+    res.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': policy(nonce),
+      'permissions-policy': 'geolocation=(), camera=(self), microphone=(self)',
+    });
+    res.end(
+      html
+        .replace('<head>', `<head>${ASKS_ITSELF}`)
+        .replace(`"/${app}/icon.svg"`, '"/icon.svg"')
+        .replace(/<script/g, `<script nonce="${nonce}"`)
+        .replace('<html ', '<html data-demonstration '),
+    );
+  }
+
+  return {
+    /** @returns whether this is an address of a front end; it is answered then */
+    answers(req, res) {
+      const app = APPS.find((name) => new RegExp(`^/${name}(?:[/?]|$)`).test(req.url));
+      if (!app) return false;
+      const failed = (error) => {
+        console.error(error);
+        if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain' });
+        res.end(String(error));
+      };
+      void viteOf(app)
+        .then((vite) =>
+          vite.middlewares(req, res, (error) => {
+            if (error) return failed(error);
+            if (!/text\/html/.test(req.headers.accept ?? '')) return void res.writeHead(404).end();
+            return void page(vite, app, res).catch(failed);
+          }),
+        )
+        .catch(failed);
+      return true;
+    },
+    /** Every page that is open loads anew. */
+    reload: async () => {
+      for (const vite of await Promise.all(made.values())) vite.environments.client.hot.send({ type: 'full-reload' });
+    },
+    end: async () => {
+      for (const vite of await Promise.all(made.values())) await vite.close();
+    },
+  };
+}
