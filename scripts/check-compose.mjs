@@ -76,7 +76,8 @@ function faultsOf(file) {
   for (const service of OURS) {
     const fault = starts(service, FILLED);
     if (fault) wrong.push(`${service} does not start: ${fault}`);
-    for (const name of Object.keys(FILLED)) if (!starts(service, { ...FILLED, [name]: '' })) wrong.push(`${service} starts without ${name}.`);
+    for (const name of Object.keys(FILLED))
+      if (!starts(service, { ...FILLED, [name]: '' })) wrong.push(`${service} starts without ${name}.`);
     if (!starts(service, { ...FILLED, PUBLIC_URL: 'http://heyi.example' })) wrong.push(`${service} starts without https.`);
     for (const name of Object.keys(file.services[service].environment))
       if (!SETTINGS.includes(name)) wrong.push(`${service} is given ${name}, which the product does not read.`);
@@ -84,7 +85,8 @@ function faultsOf(file) {
   for (const [name, service] of Object.entries(file.services)) {
     if (!service.image && !service.build) wrong.push(`${name} has neither an image nor a build.`);
     if (service.image && !/:[\w.-]*\d/.test(service.image)) wrong.push(`${name}: an image without its version.`);
-    if (service.build && !existsSync(join(root, service.build.context, service.build.dockerfile))) wrong.push(`${name}: no ${service.build.dockerfile}`);
+    if (service.build && !existsSync(join(root, service.build.context, service.build.dockerfile)))
+      wrong.push(`${name}: no ${service.build.dockerfile}`);
     for (const port of service.ports ?? [])
       if (name !== 'web' && !String(port).startsWith('127.0.0.1:')) wrong.push(`${name} is published: only web is for others.`);
     for (const volume of service.volumes ?? []) {
@@ -97,7 +99,9 @@ function faultsOf(file) {
 
 /** Everything that a file puts in from the environment, also outside the processes' own. */
 const interpolate = (node, from) =>
-  typeof node === 'string' ? void filled(node, from) : node && typeof node === 'object' && Object.values(node).forEach((part) => interpolate(part, from));
+  typeof node === 'string'
+    ? void filled(node, from)
+    : node && typeof node === 'object' && Object.values(node).forEach((part) => interpolate(part, from));
 
 const base = yaml(BASE);
 const files = [[BASE, base], ...OVERLAYS.map((path) => [path, over(base, yaml(path))])];
@@ -105,14 +109,18 @@ files.push(['all of them', OVERLAYS.reduce((file, path) => over(file, yaml(path)
 const wrong = files.flatMap(([path, file]) => faultsOf(file).map((fault) => `${path}: ${fault}`));
 for (const [, file] of files) interpolate(file, { ...FILLED, ...FILLED_FOR_OVERLAYS });
 for (const [name, isAsked] of asked)
-  if (isAsked && !({ ...FILLED, ...FILLED_FOR_OVERLAYS })[name]) wrong.push(`The files ask for ${name}, which this check does not fill in.`);
+  if (isAsked && !{ ...FILLED, ...FILLED_FOR_OVERLAYS }[name]) wrong.push(`The files ask for ${name}, which this check does not fill in.`);
 
 // What is read is given somewhere, or stands in the image.
 const given = new Set(files.flatMap(([, file]) => OURS.flatMap((service) => Object.keys(file.services[service].environment))));
 for (const name of SETTINGS)
-  if (given.has(name) === IN_THE_IMAGE.includes(name)) wrong.push(`${name} is read: either a compose file gives it, or it stands in IN_THE_IMAGE.`);
-const image = [...read('infra/docker/Dockerfile').matchAll(/^ENV (.*)$/gm)].flatMap(([, line]) => line.split(' ').map((pair) => pair.split('=')[0]));
-for (const name of image) if (name !== 'NODE_ENV' && !SETTINGS.includes(name)) wrong.push(`The image sets ${name}, which the product does not read.`);
+  if (given.has(name) === IN_THE_IMAGE.includes(name))
+    wrong.push(`${name} is read: either a compose file gives it, or it stands in IN_THE_IMAGE.`);
+const image = [...read('infra/docker/Dockerfile').matchAll(/^ENV (.*)$/gm)].flatMap(([, line]) =>
+  line.split(' ').map((pair) => pair.split('=')[0]),
+);
+for (const name of image)
+  if (name !== 'NODE_ENV' && !SETTINGS.includes(name)) wrong.push(`The image sets ${name}, which the product does not read.`);
 
 // .env.example names all that is read or asked for, nothing else, and what it shows could be written so.
 const example = [...read('.env.example').matchAll(/^(?:# )?([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
@@ -130,7 +138,8 @@ try {
 const collector = yaml('infra/observability/collector.yml');
 for (const [name, pipeline] of Object.entries(collector.service.pipelines))
   for (const kind of ['receivers', 'processors', 'exporters'])
-    for (const part of pipeline[kind]) if (!(part in collector[kind])) wrong.push(`collector: ${name} names ${part}, which is none of its ${kind}.`);
+    for (const part of pipeline[kind])
+      if (!(part in collector[kind])) wrong.push(`collector: ${name} names ${part}, which is none of its ${kind}.`);
 
 // A check that cannot fail is none.
 const broken = [

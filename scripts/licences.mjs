@@ -39,8 +39,18 @@ const NAMED = [
     why: 'typefaces that papers are set in; a document made with them is not under their licence, and they are passed on unchanged.',
   },
   { name: /^axe-core$/, licence: 'MPL-2.0', dev: true, why: 'judges accessibility in tests; unchanged, and no part of what is shipped.' },
-  { name: /^lightningcss/, licence: 'MPL-2.0', dev: true, why: 'makes stylesheets small as the front ends are built; unchanged, not shipped.' },
-  { name: /^caniuse-lite$/, licence: 'CC-BY-4.0', dev: true, why: 'a table of what browsers can do, read as something is built; not shipped.' },
+  {
+    name: /^lightningcss/,
+    licence: 'MPL-2.0',
+    dev: true,
+    why: 'makes stylesheets small as the front ends are built; unchanged, not shipped.',
+  },
+  {
+    name: /^caniuse-lite$/,
+    licence: 'CC-BY-4.0',
+    dev: true,
+    why: 'a table of what browsers can do, read as something is built; not shipped.',
+  },
   { name: /^(busboy|streamsearch)$/, licence: null, is: 'MIT', why: 'the older field `licenses` and the file LICENSE say MIT.' },
   { name: /^xmlhttprequest-ssl$/, licence: null, is: 'MIT', why: 'the older field `licenses` and the file LICENSE say MIT.' },
   { name: /^combine-errors$/, licence: null, is: 'MIT', why: 'the manifest says nothing; its Readme.md says MIT.' },
@@ -57,24 +67,27 @@ const packagesOf = (lock) =>
       dev: Boolean(dev),
     }));
 
-const namedFor = (one, licence) =>
-  NAMED.find((entry) => entry.name.test(one.name) && entry.licence === licence && (!entry.dev || one.dev));
+const namedFor = (one, licence) => NAMED.find((entry) => entry.name.test(one.name) && entry.licence === licence && (!entry.dev || one.dev));
 
 /** What a package may not be used under, of an expression as SPDX writes it; empty when all is well. */
 function faultsOf(one) {
   if (!one.licence) return namedFor(one, null) ? [] : ['no licence'];
   const expression = one.licence.replace(/[()]/g, '');
-  const ways = expression.split(' OR ').map((way) =>
-    way.split(' AND ').filter((licence) => !ALLOWED.has(licence) && !namedFor(one, licence)),
-  );
+  const ways = expression
+    .split(' OR ')
+    .map((way) => way.split(' AND ').filter((licence) => !ALLOWED.has(licence) && !namedFor(one, licence)));
   return ways.some((wrong) => wrong.length === 0) ? [] : ways[0];
 }
 
 /** @returns one sentence for each package that must not be there, and for each name that nothing answers to any more */
 function judged(lock) {
   const all = packagesOf(lock);
-  const wrong = all.flatMap((one) => faultsOf(one).map((licence) => `${one.name}@${one.version}: ${licence}${one.dev ? ' (to build)' : ''}`));
-  const idle = NAMED.filter((entry) => !all.some((one) => entry.name.test(one.name))).map(({ name }) => `${name} names no package any more`);
+  const wrong = all.flatMap((one) =>
+    faultsOf(one).map((licence) => `${one.name}@${one.version}: ${licence}${one.dev ? ' (to build)' : ''}`),
+  );
+  const idle = NAMED.filter((entry) => !all.some((one) => entry.name.test(one.name))).map(
+    ({ name }) => `${name} names no package any more`,
+  );
   return { all, wrong, idle };
 }
 
@@ -126,7 +139,8 @@ const found = [...wrong, ...idle];
 
 // Ours say what they are under, each of them.
 for (const path of ['', ...Object.keys(lock.packages).filter((key) => /^(apps|packages)\/[^/]+$/.test(key))])
-  if (JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8')).license !== 'Apache-2.0') found.push(`${path || '.'}/package.json`);
+  if (JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8')).license !== 'Apache-2.0')
+    found.push(`${path || '.'}/package.json`);
 
 // A check that cannot fail is none: the fixture has a package of each kind that must not come in.
 const fixture = JSON.parse(readFileSync(join(root, 'test/fixtures/licences/package-lock.json'), 'utf8'));
@@ -137,6 +151,7 @@ if (JSON.stringify(refused) !== JSON.stringify(expected)) found.push(`The fixtur
 const page = found.length ? '' : pageOf(all);
 const path = join(root, PAGE);
 if (page && process.argv.includes('--write')) writeFileSync(path, page);
-else if (page && (!existsSync(path) || readFileSync(path, 'utf8') !== page)) found.push(`${PAGE} is not current: npm run licences -- --write`);
+else if (page && (!existsSync(path) || readFileSync(path, 'utf8') !== page))
+  found.push(`${PAGE} is not current: npm run licences -- --write`);
 console.log(found.length ? found.join('\n') : `${all.length} packages under licences that are allowed or named.`);
 process.exit(found.length ? 1 : 0);

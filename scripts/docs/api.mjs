@@ -73,7 +73,7 @@ function operation(kind, field) {
   const [on, action] = permission.split(':');
   const reach = on === 'case' ? onCase(action) : on === 'organisation' ? { who: inOrganisation(action) } : { who: [] };
   // A question answers with what there is; what its rules say in words of refusals is what is next.
-  const refuses = (kind === 'Query' ? [] : found.get(field.name) ?? []).filter((code) => !EVERYWHERE.includes(code));
+  const refuses = (kind === 'Query' ? [] : (found.get(field.name) ?? [])).filter((code) => !EVERYWHERE.includes(code));
   return { kind, field, on, permission, proof, refuses, ...reach };
 }
 const operations = [
@@ -91,7 +91,10 @@ function entry({ kind, field, permission, proof, who, where, refuses }) {
     `- **${field.name}** (${kind === 'Query' ? 'asks' : 'acts'}, \`${permission}\`${proof ? `, proof of presence ${proof === 'itself' ? 'is the act itself' : 'before'}` : ''})${told}`,
     `  takes ${inputs.length ? `\`${inputs.join(', ')}\`` : 'nothing'}${keyed ? ' and a key' : ''}`,
   ];
-  if (who.length) lines.push(`  by ${who.join() === READERS ? 'whoever reads the case' : who.join(', ')}${where && where !== 'always' ? `; ${where}` : ''}`);
+  if (who.length)
+    lines.push(
+      `  by ${who.join() === READERS ? 'whoever reads the case' : who.join(', ')}${where && where !== 'always' ? `; ${where}` : ''}`,
+    );
   if (refuses.length) lines.push(`  refuses \`${refuses.join('` `')}\``);
   return lines.join('\n');
 }
@@ -133,21 +136,29 @@ ${byRole.join('\n')}
 
 ## Without signing in
 
-${of('public', 'demonstration').map((one) => entry(one)).join('\n')}
+${of('public', 'demonstration')
+  .map((one) => entry(one))
+  .join('\n')}
 
 ## Of one's own account
 
-${of('account').map((one) => entry(one)).join('\n')}
+${of('account')
+  .map((one) => entry(one))
+  .join('\n')}
 
 ## For an organisation
 
-${of('organisation').map((one) => entry(one)).join('\n')}
+${of('organisation')
+  .map((one) => entry(one))
+  .join('\n')}
 
 ## On a case
 
 Where a stage is named, the act is refused in every other (\`not_possible_now\`).
 
-${of('case').map((one) => entry(one)).join('\n')}
+${of('case')
+  .map((one) => entry(one))
+  .join('\n')}
 
 ## Inputs
 

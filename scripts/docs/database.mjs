@@ -29,14 +29,17 @@ const columns = await ask(`select a.attrelid as of, a.attnum as n, a.attname as 
   where a.attnum > 0 and not a.attisdropped order by a.attnum`);
 const constraints = await ask(`select conrelid as of, contype as kind, conkey as keys, confrelid as to, pg_get_constraintdef(oid) as text
   from pg_constraint where contype in ('p', 'u', 'f', 'c') order by conname`);
-const policies = await ask(`select schemaname as schema, tablename as name, policyname as policy, permissive, roles::text[] as roles, lower(cmd) as cmd
+const policies =
+  await ask(`select schemaname as schema, tablename as name, policyname as policy, permissive, roles::text[] as roles, lower(cmd) as cmd
   from pg_policies order by 1, 2, 3`);
 // What the owner holds goes without saying; a right on every column is one on the table.
-const rights = await ask(`select c.oid as of, r.rolname as role, lower(x.privilege_type) as privilege, null as col from pg_class c, aclexplode(c.relacl) x
+const rights =
+  await ask(`select c.oid as of, r.rolname as role, lower(x.privilege_type) as privilege, null as col from pg_class c, aclexplode(c.relacl) x
     join pg_roles r on r.oid = x.grantee where r.rolname <> 'heyi_owner'
   union all select a.attrelid, r.rolname, lower(x.privilege_type), a.attname from pg_attribute a, aclexplode(a.attacl) x
     join pg_roles r on r.oid = x.grantee where r.rolname <> 'heyi_owner' order by 1, 2, 3, 4`);
-const functions = await ask(`select n.nspname || '.' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' as name, p.prosecdef as as_owner,
+const functions =
+  await ask(`select n.nspname || '.' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' as name, p.prosecdef as as_owner,
     o.rolname as owner, coalesce(array_agg(distinct coalesce(r.rolname, 'public')) filter (where x.grantee is not null), '{public}')::text[] as callers
   from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles o on o.oid = p.proowner
     left join lateral aclexplode(p.proacl) x on x.grantee <> p.proowner left join pg_roles r on r.oid = x.grantee
@@ -74,9 +77,16 @@ function sectionOf(table) {
     ];
     return `| \`${name}\` | ${type} | ${cell(notes.filter(Boolean).join('; '))} |`;
   });
-  const rules = [...constraintsOf(table.oid, 'u'), ...constraintsOf(table.oid, 'c')].map(({ text }) => `- \`${text.replace(/\s+/g, ' ')}\``);
+  const rules = [...constraintsOf(table.oid, 'u'), ...constraintsOf(table.oid, 'c')].map(
+    ({ text }) => `- \`${text.replace(/\s+/g, ' ')}\``,
+  );
   const rows = table.forced ? 'row-level security, forced' : table.rls ? 'row-level security' : 'no row-level security';
-  return [`### ${table.full}`, `${told.get(table.full) ? `${told.get(table.full)} ` : ''}*${rows}*`, `| Column | Type | |\n| --- | --- | --- |\n${lines.join('\n')}`, ...(rules.length ? [rules.join('\n')] : [])].join('\n\n');
+  return [
+    `### ${table.full}`,
+    `${told.get(table.full) ? `${told.get(table.full)} ` : ''}*${rows}*`,
+    `| Column | Type | |\n| --- | --- | --- |\n${lines.join('\n')}`,
+    ...(rules.length ? [rules.join('\n')] : []),
+  ].join('\n\n');
 }
 const moduleOf = (table) => owner.get(table.full) ?? 'platform';
 const modules = [...new Set(tables.map(moduleOf))].sort();
@@ -100,7 +110,13 @@ ${arrows.join('\n')}
 \`\`\`
 
 ${modules
-  .map((module) => `## ${module}\n\n${tables.filter((table) => moduleOf(table) === module).map(sectionOf).join('\n\n')}`)
+  .map(
+    (module) =>
+      `## ${module}\n\n${tables
+        .filter((table) => moduleOf(table) === module)
+        .map(sectionOf)
+        .join('\n\n')}`,
+  )
   .join('\n\n')}
 `,
 );
@@ -115,7 +131,10 @@ const SHOWN = ['heyi_app', 'heyi_job', 'heyi_keeper', 'heyi_backup'];
 const policiesOf = ({ schema, name }) =>
   policies
     .filter((one) => one.schema === schema && one.name === name)
-    .map((one) => `\`${one.policy}\` ${one.cmd} for ${one.roles.join(', ').replaceAll('heyi_', '')}${one.permissive === 'RESTRICTIVE' ? ', only restricts' : ''}`);
+    .map(
+      (one) =>
+        `\`${one.policy}\` ${one.cmd} for ${one.roles.join(', ').replaceAll('heyi_', '')}${one.permissive === 'RESTRICTIVE' ? ', only restricts' : ''}`,
+    );
 const WHAT = {
   heyi_owner: 'owns the tables and migrates',
   heyi_app: 'the web process, under row-level security',

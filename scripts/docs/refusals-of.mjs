@@ -43,10 +43,12 @@ function read(path) {
   for (const node of source.statements) {
     if (ts.isImportDeclaration(node)) {
       const from = node.moduleSpecifier.text;
-      for (const one of node.importClause?.namedBindings?.elements ?? []) file.imports.set(one.name.text, [from, (one.propertyName ?? one.name).text]);
+      for (const one of node.importClause?.namedBindings?.elements ?? [])
+        file.imports.set(one.name.text, [from, (one.propertyName ?? one.name).text]);
     } else if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
       if (!node.exportClause) file.everything.push(node.moduleSpecifier.text);
-      for (const one of node.exportClause?.elements ?? []) file.exports.set(one.name.text, [node.moduleSpecifier.text, (one.propertyName ?? one.name).text]);
+      for (const one of node.exportClause?.elements ?? [])
+        file.exports.set(one.name.text, [node.moduleSpecifier.text, (one.propertyName ?? one.name).text]);
     } else if (ts.isVariableStatement(node)) {
       for (const one of node.declarationList.declarations) if (ts.isIdentifier(one.name)) file.declared.set(one.name.text, one);
     } else if (node.name && !ts.isInterfaceDeclaration(node) && !ts.isTypeAliasDeclaration(node)) file.declared.set(node.name.text, node);

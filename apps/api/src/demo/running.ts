@@ -37,7 +37,9 @@ export async function clusterFor(config: Config, reset: boolean, say: (line: str
   const made = !config.databaseUrl && existsSync(join(clusterFolder(config.stateDir), 'data'));
   const cluster = made ? await startEmbeddedPostgres(config.stateDir) : null;
   if (cluster?.adopted && (await isServed(cluster.url)))
-    throw new Error('Heyi is running on this data already. Stop it with Ctrl-C first, or give this one a folder of its own with HEYI_STATE.');
+    throw new Error(
+      'Heyi is running on this data already. Stop it with Ctrl-C first, or give this one a folder of its own with HEYI_STATE.',
+    );
   if (!reset) return;
   say('Removing the demonstration data …');
   if (!config.databaseUrl) {
