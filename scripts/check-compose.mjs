@@ -128,8 +128,8 @@ const known = new Set([...SETTINGS, ...asked.keys()]);
 for (const [name] of example) if (!known.has(name)) wrong.push(`.env.example names ${name}, which nothing reads.`);
 for (const name of known) if (!example.some(([there]) => there === name)) wrong.push(`.env.example does not name ${name}.`);
 try {
-  const { POSTGRES_PASSWORD: _, ...keys } = FILLED;
-  readEnvironment({ ...Object.fromEntries(example.filter(([name, value]) => value && SETTINGS.includes(name))), ...keys }, null);
+  const shown = [...example.filter(([, value]) => value), ...Object.entries(FILLED)].filter(([name]) => SETTINGS.includes(name));
+  readEnvironment(Object.fromEntries(shown), null);
 } catch (error) {
   wrong.push(`.env.example: ${error.message}`);
 }

@@ -61,7 +61,6 @@ const told = new Map(
 );
 const byOid = new Map(tables.map((table) => [table.oid, table]));
 const columnsOf = (oid) => columns.filter(({ of }) => of === oid);
-const nameOf = (oid, n) => columnsOf(oid).find((column) => column.n === n)?.name;
 const constraintsOf = (oid, kind) => constraints.filter((one) => one.of === oid && one.kind === kind);
 const cell = (text) => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
 
