@@ -45,7 +45,10 @@ export function door({ port: where }) {
     void where().then((port) => passed(req, res, port));
   });
   http.on('upgrade', (req, socket, head) => {
-    if (/^vite-/.test(req.headers['sec-websocket-protocol'] ?? '')) return;
+    if (/^vite-/.test(req.headers['sec-websocket-protocol'] ?? '')) {
+      if (!pages?.listens(req.url)) socket.destroy();
+      return;
+    }
     void where().then((port) => joined(req, socket, head, port));
   });
   return {

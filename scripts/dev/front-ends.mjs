@@ -31,6 +31,8 @@ const ASKS_ITSELF = '<script>delete globalThis.SharedWorker</script>';
  */
 export function frontEnds({ http, cache, policy }) {
   const made = new Map();
+  const ready = new Set();
+  const appOf = (url) => APPS.find((name) => new RegExp(`^/${name}(?:[/?]|$)`).test(url));
   const viteOf = (app) => {
     if (!made.has(app))
       made.set(
@@ -53,6 +55,7 @@ export function frontEnds({ http, cache, policy }) {
           },
         }),
       );
+    void made.get(app).then(() => ready.add(app));
     return made.get(app);
   };
 
@@ -77,7 +80,7 @@ export function frontEnds({ http, cache, policy }) {
   return {
     /** @returns whether this is an address of a front end; it is answered then */
     answers(req, res) {
-      const app = APPS.find((name) => new RegExp(`^/${name}(?:[/?]|$)`).test(req.url));
+      const app = appOf(req.url);
       if (!app) return false;
       const failed = (error) => {
         console.error(error);
@@ -94,6 +97,12 @@ export function frontEnds({ http, cache, policy }) {
         )
         .catch(failed);
       return true;
+    },
+    /** @returns whether somebody answers the socket of a page; one that was open before this command began wakes its front end, and asks again */
+    listens(url) {
+      const app = appOf(url);
+      if (app) void viteOf(app);
+      return ready.has(app);
     },
     /** Every page that is open loads anew. */
     reload: async () => {

