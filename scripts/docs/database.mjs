@@ -40,7 +40,8 @@ const rights =
     join pg_roles r on r.oid = x.grantee where r.rolname <> 'heyi_owner' order by 1, 2, 3, 4`);
 const functions =
   await ask(`select n.nspname || '.' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' as name, p.prosecdef as as_owner,
-    o.rolname as owner, coalesce(array_agg(distinct coalesce(r.rolname, 'public')) filter (where x.grantee is not null), '{public}')::text[] as callers
+    o.rolname as owner, (case when p.proacl is null then '{public}' else
+      coalesce(array_agg(distinct coalesce(r.rolname, 'public')) filter (where x.grantee is not null), '{}') end)::text[] as callers
   from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles o on o.oid = p.proowner
     left join lateral aclexplode(p.proacl) x on x.grantee <> p.proowner left join pg_roles r on r.oid = x.grantee
   where ${OURS} and n.nspname <> 'public' group by p.oid, n.nspname, o.rolname order by 1`);
@@ -174,7 +175,7 @@ ${tables
 
 | Function | Runs as | Called by |
 | --- | --- | --- |
-${functions.map(({ name, as_owner, owner: whose, callers }) => `| \`${cell(name)}\` | ${as_owner ? whose.replace('heyi_', '') : 'who calls'} | ${callers.join(', ').replaceAll('heyi_', '')} |`).join('\n')}
+${functions.map(({ name, as_owner, owner: whose, callers }) => `| \`${cell(name)}\` | ${as_owner ? whose.replace('heyi_', '') : 'who calls'} | ${callers.join(', ').replaceAll('heyi_', '') || 'nobody but its owner'} |`).join('\n')}
 `,
 );
 process.exit(0);
