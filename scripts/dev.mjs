@@ -2,12 +2,12 @@
 // about two seconds. Its data lies in a folder of its own and is kept; `npm start` is not disturbed.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { register } from 'node:module';
 import { join, relative } from 'node:path';
 import { watch } from 'chokidar';
 import { backend } from './dev/backend.mjs';
 import { door } from './dev/door.mjs';
 import { frontEnds } from './dev/front-ends.mjs';
+import { FOLDERS, sources } from './dev/sources.mjs';
 
 const root = join(import.meta.dirname, '..');
 const began = Date.now();
@@ -31,8 +31,10 @@ if (!existsSync(join(root, 'apps/api/dist/platform/files/cleaning/pdf.js'))) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-register('../test/native/hooks.mjs', import.meta.url);
-const source = (file) => import(`../apps/api/src/${file}.ts`);
+const compiled = join(root, '.heyi/dev/server');
+const code = sources(compiled);
+await code.all();
+const source = (file) => import(join(compiled, 'apps/api/src', `${file}.js`));
 const { configOrEnd } = await source('platform/config');
 const { reachDatabase } = await source('launch');
 const { clusterFor } = await source('demo/running');
@@ -55,6 +57,7 @@ const server = backend({
     HEYI_MASTER_KEY: config.masterKey.toString('base64'),
     PUBLIC_URL: config.publicUrl,
   },
+  compiled,
   heard: ({ schema }) => schema && renewDocuments(),
   say,
 });
@@ -75,8 +78,13 @@ async function renew() {
   const files = changed;
   changed = [];
   const at = Date.now();
-  const started = await server.renew({ database: files.some((file) => file.includes('/migrations/')) });
   const what = `${files[0]}${files.length > 1 ? ` and ${files.length - 1} more` : ''}`;
+  try {
+    await code.some(files);
+  } catch (error) {
+    return say(`${error.message ?? error}\nIt cannot be read as ${what} is written; the server of before goes on.`);
+  }
+  const started = await server.renew({ database: files.some((file) => file.includes('/migrations/')) });
   if (started) {
     say(`The server runs anew after ${since(at)} (${what}).`);
     await pages.reload();
@@ -111,10 +119,8 @@ await entrance.open(config.port).catch(async (error) => {
   await stop(2);
 });
 if ((await server.renew({ database: true })) === false) await stop(1);
-const watched = ['apps/api/src', 'apps/api/templates', 'apps/api/public', 'packages/api-client/src/operations'];
-const shared = ['domain', 'contracts', 'abilities', 'ledger'].map((name) => `packages/${name}/src`);
 watch(
-  [...watched, ...shared].map((folder) => join(root, folder)),
+  [...FOLDERS, 'apps/api/templates', 'apps/api/public', 'packages/api-client/src/operations'].map((folder) => join(root, folder)),
   { ignoreInitial: true },
 ).on('all', (_, path) => saved(path));
 say(

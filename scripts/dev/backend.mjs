@@ -17,8 +17,8 @@ const freePort = () =>
   });
 
 /** One process of the product. `up` is its port, or null when it ended before it was ready. */
-async function begun(env, heard) {
-  const child = fork(FILE, ['--demonstration'], {
+async function begun({ env, compiled, heard }) {
+  const child = fork(FILE, [compiled, '--demonstration'], {
     // Ctrl-C reaches the whole terminal group: who began it ends it, in order.
     detached: process.platform !== 'win32',
     env: { ...env, PORT: String(await freePort()) },
@@ -42,18 +42,19 @@ async function begun(env, heard) {
  * The server and its successors. The next one is started beside the one that serves and takes its place when it is ready; one that
  * does not start leaves everything as it was.
  *
- * @param {{ env: NodeJS.ProcessEnv, heard: (told: object) => void, say: (line: string) => void }} how
+ * @param {{ env: NodeJS.ProcessEnv, compiled: string, heard: (told: object) => void, say: (line: string) => void }} how
  */
-export function backend({ env, heard, say }) {
+export function backend(how) {
+  const { say } = how;
   let serving = null;
   let rising = null;
-  let spare = begun(env, heard);
+  let spare = begun(how);
   let waiting = [];
   let over = false;
 
   /** @returns whether what was written starts; null where a later change overtook this one */
   async function renew(order) {
-    const taken = spare ?? begun(env, heard);
+    const taken = spare ?? begun(how);
     spare = null;
     void rising?.then((one) => one.end());
     rising = taken;
@@ -63,7 +64,7 @@ export function backend({ env, heard, say }) {
     if (over || rising !== taken) return null;
     rising = null;
     setTimeout(() => {
-      if (!over) spare ??= begun(env, heard);
+      if (!over) spare ??= begun(how);
     }, LATER).unref();
     if (port === null) return false;
     const before = serving;

@@ -11,11 +11,6 @@ const root = join(import.meta.dirname, '../..');
 const { prepared = (_, text) => text } = process.env['HOLES_SOURCES'] ? await import(pathToFileURL(process.env['HOLES_SOURCES']).href) : {};
 const OF = /\?of=\d+$/;
 const isTest = (url) => /\/test\//.test(url.href.slice(pathToFileURL(root).href.length));
-let more = {};
-/** @param {import('@swc/core').Options} [options] what `npm run dev` has beside: maps, so that a fault names the line as it was written. */
-export const initialize = (options = {}) => {
-  more = options;
-};
 const OWN = /^@heyi\/(domain|ledger|abilities|contracts)$/;
 
 export async function resolve(specifier, context, next) {
@@ -34,7 +29,6 @@ export async function resolve(specifier, context, next) {
 export async function load(url, context, next) {
   if (!url.replace(OF, '').endsWith('.ts')) return next(url, context);
   const filename = fileURLToPath(url);
-  const text = prepared(filename, readFileSync(filename, 'utf8'));
-  const { code } = transformSync(text, { ...swc, ...more, filename, swcrc: false, configFile: false });
+  const { code } = transformSync(prepared(filename, readFileSync(filename, 'utf8')), { ...swc, filename, swcrc: false, configFile: false });
   return { format: 'module', source: code, shortCircuit: true };
 }

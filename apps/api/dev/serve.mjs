@@ -1,14 +1,14 @@
 // The product from its sources, in one process: web and worker of `npm run dev`. It loads what others wrote, waits until it is told
 // to go, and only then reads our files: so the next one is ready soon after a file was saved.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { register } from 'node:module';
+import { pathToFileURL } from 'node:url';
 
 const ordered = new Promise((resolve) => process.once('message', resolve));
 process.once('disconnect', () => process.exit());
-register('../../../test/native/hooks.mjs', import.meta.url, { data: { sourceMaps: 'inline' } });
-process.setSourceMapsEnabled(true);
 const here = (path) => new URL(path, import.meta.url);
-const ours = (file) => import(here(`../src/${file}.ts`).href);
+/** Our sources as they were compiled (scripts/dev/sources.mjs). */
+const compiled = `${pathToFileURL(process.argv[2]).href}/apps/api/src`;
+const ours = (file) => import(`${compiled}/${file}.js`);
 
 const { dependencies } = JSON.parse(readFileSync(here('../package.json'), 'utf8'));
 /** Ours, what is no module, and what is loaded only when it is asked for. */
