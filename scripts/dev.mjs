@@ -88,7 +88,10 @@ async function renew() {
   if (started) {
     say(`The server runs anew after ${since(at)} (${what}).`);
     await pages.reload();
-  } else if (started === false) say(`It does not start as ${what} is written; the server of before goes on.`);
+  } else if (started === false) {
+    say(`It does not start as ${what} is written; the server of before goes on.`);
+    await pages.reload();
+  }
 }
 
 function saved(path) {

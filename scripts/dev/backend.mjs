@@ -5,6 +5,8 @@ import { join } from 'node:path';
 const FILE = join(import.meta.dirname, '../../apps/api/dev/serve.mjs');
 /** Milliseconds after which the next process is prepared: the page that was just told to load anew goes first. */
 const LATER = 1500;
+/** Who saves twice within seconds waits for none either. */
+const IN_RESERVE = 2;
 
 const freePort = () =>
   new Promise((resolve, reject) => {
@@ -48,14 +50,20 @@ export function backend(how) {
   const { say } = how;
   let serving = null;
   let rising = null;
-  let spare = begun(how);
+  const spares = [begun(how)];
   let waiting = [];
   let over = false;
 
+  /** One after the other, so that the machine is free for whoever works on it. */
+  function refill() {
+    if (over || spares.length >= IN_RESERVE) return;
+    spares.push(begun(how));
+    setTimeout(refill, 4 * LATER).unref();
+  }
+
   /** @returns whether what was written starts; null where a later change overtook this one */
   async function renew(order) {
-    const taken = spare ?? begun(how);
-    spare = null;
+    const taken = spares.shift() ?? begun(how);
     void rising?.then((one) => one.end());
     rising = taken;
     const next = await taken;
@@ -63,9 +71,7 @@ export function backend(how) {
     const port = await next.up;
     if (over || rising !== taken) return null;
     rising = null;
-    setTimeout(() => {
-      if (!over) spare ??= begun(how);
-    }, LATER).unref();
+    setTimeout(refill, LATER).unref();
     if (port === null) return false;
     const before = serving;
     serving = { port, process: next };
@@ -87,7 +93,7 @@ export function backend(how) {
     port: () => (serving ? Promise.resolve(serving.port) : new Promise((resolve) => waiting.push(resolve))),
     end: async () => {
       over = true;
-      const all = await Promise.all([spare, rising]);
+      const all = await Promise.all([...spares, rising]);
       await Promise.all([...all, serving?.process].map((one) => one?.end()));
     },
   };

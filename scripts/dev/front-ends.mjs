@@ -5,15 +5,35 @@ import { createServer } from 'vite';
 
 const root = join(import.meta.dirname, '../..');
 const APPS = ['consumer', 'clinic', 'mediator', 'regulator'];
-/** A word, a rule or a document changes what many screens say: the page is loaded anew, and nothing of before stays in it. */
-const WHOLE = /\/packages\/(i18n|domain|contracts|abilities|ledger|api-client)\/src\//;
+/** A rule or a document changes what many screens say: the page is loaded anew, and nothing of before stays in it. */
+const WHOLE = /\/packages\/(i18n\/src\/[^/]+|api-client\/src\/.*)$/;
+/** The server has them too: the page is loaded anew when that runs with them, and not twice. */
+const WITH_THE_SERVER = /\/packages\/(domain|contracts|abilities|ledger)\/src\//;
+const CATALOGUE = /\/packages\/i18n\/src\/(zh-CN|en)\/(?:first\/index|case\/index|account)\.ts$/;
 
 const wholePage = {
   name: 'heyi:whole-page',
   hotUpdate({ file }) {
+    if (WITH_THE_SERVER.test(file)) return [];
     if (!WHOLE.test(file)) return undefined;
     if (this.environment.name === 'client') this.environment.hot.send({ type: 'full-reload' });
     return [];
+  },
+};
+
+/** A changed word is put into the page that stands, with whatever is typed there. */
+const words = {
+  name: 'heyi:words',
+  transform(code, id) {
+    const [, language] = CATALOGUE.exec(id) ?? [];
+    if (!language) return null;
+    return `import i18next_ from 'i18next';
+${code}
+import.meta.hot?.accept((next) => {
+  if (!next || !i18next_.hasResourceBundle('${language}', 'translation')) return;
+  i18next_.addResourceBundle('${language}', 'translation', Object.values(next)[0], true, true);
+  i18next_.emit('languageChanged', i18next_.language);
+});`;
   },
 };
 
@@ -44,7 +64,7 @@ export function frontEnds({ http, cache, policy }) {
           appType: 'custom',
           logLevel: 'warn',
           clearScreen: false,
-          plugins: [wholePage],
+          plugins: [wholePage, words],
           resolve: {
             alias: [{ find: /^@heyi\/(domain|contracts|ledger|abilities)$/, replacement: join(root, 'packages/$1/src/index.ts') }],
           },
