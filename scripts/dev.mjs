@@ -84,14 +84,12 @@ async function renew() {
   } catch (error) {
     return say(`${error.message ?? error}\nIt cannot be read as ${what} is written; the server of before goes on.`);
   }
-  const started = await server.renew({ database: files.some((file) => file.includes('/migrations/')) });
-  if (started) {
-    say(`The server runs anew after ${since(at)} (${what}).`);
-    await pages.reload();
-  } else if (started === false) {
-    say(`It does not start as ${what} is written; the server of before goes on.`);
-    await pages.reload();
-  }
+  const renewed = server.renew({ database: files.some((file) => file.includes('/migrations/')) });
+  // The page comes meanwhile; what it asks is answered by the server that begins.
+  await pages.reload();
+  const started = await renewed;
+  if (started) say(`The server runs anew after ${since(at)} (${what}).`);
+  else if (started === false) say(`It does not start as ${what} is written; the server of before goes on.`);
 }
 
 function saved(path) {

@@ -62,7 +62,7 @@ export function backend(how) {
   }
 
   /** @returns whether what was written starts; null where a later change overtook this one */
-  async function renew(order) {
+  async function renewed(order) {
     const taken = spares.shift() ?? begun(how);
     void rising?.then((one) => one.end());
     rising = taken;
@@ -87,10 +87,14 @@ export function backend(how) {
     return true;
   }
 
+  let renewing = Promise.resolve(null);
   return {
-    renew,
-    /** Where the server answers; who comes while none does waits for it. */
-    port: () => (serving ? Promise.resolve(serving.port) : new Promise((resolve) => waiting.push(resolve))),
+    renew: (order) => (renewing = renewed(order)),
+    /** Where the server answers; who comes while one begins is answered by that, or by the one before where it does not start. */
+    port: async () => {
+      for (let last; last !== renewing;) await (last = renewing);
+      return serving?.port ?? new Promise((resolve) => waiting.push(resolve));
+    },
     end: async () => {
       over = true;
       const all = await Promise.all([...spares, rising]);
