@@ -51,6 +51,13 @@ module.exports = {
     { name: 'packages-import-no-app', severity: 'error', from: { path: '^packages/' }, to: { path: '^apps/' } },
     { name: 'apps-import-no-app', severity: 'error', from: { path: '^apps/([^/]+)/' }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
     {
+      // What `npm run dev` and the tests are made of is never part of what is shipped.
+      name: 'product-knows-no-workshop',
+      severity: 'error',
+      from: { path: '^(apps|packages)/[^/]+/src/', pathNot: '[.-]spec\\.tsx?$' },
+      to: { path: '^(scripts|test)/|^apps/api/dev/|^node_modules/(vite/dist|chokidar|@swc)/' },
+    },
+    {
       name: 'ui-knows-no-feature',
       severity: 'error',
       from: { path: 'packages/ui/src/' },

@@ -9,7 +9,8 @@ const inFolder = (folder) =>
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name));
 const guides = inFolder('docs/guides');
-const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...inFolder('docs'), ...inFolder('docs/adr'), ...guides];
+const atRoot = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'infra/README.md', 'infra/postgres/grants.md'];
+const documents = [...atRoot, ...inFolder('docs'), ...inFolder('docs/adr'), ...guides];
 const { scripts } = JSON.parse(read('package.json'));
 const words =
   readdirSync(join(root, 'packages/i18n/src/zh-CN'), { recursive: true })

@@ -1,5 +1,5 @@
-// Schema, permission table, documents and the allow-list of operations must be what the code makes of them now.
-import { spawnSync } from 'node:child_process';
+// Schema, permission table, documents, the allow-list of operations and the reference pages must be what the code makes of them now.
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,16 @@ const run = (args) => {
   const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
 };
+/** Beside the rest: the migrated database's own page takes the longest. */
+const begun = (args) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => (said += text));
+    child.on('close', (status) => (status === 0 ? resolve(said) : reject(new Error(`${args[0]} failed`))));
+  });
+const database = begun(['--no-warnings', 'scripts/docs/database.mjs', folder]);
+database.catch(() => undefined);
 const stale = [];
 const keep = (path, content) => {
   const now = (() => {
@@ -30,6 +40,8 @@ const keep = (path, content) => {
 
 run([join(api, 'dist/print-schema.js'), folder]);
 for (const file of ['schema.gql', 'permissions.txt']) keep(join(api, file), readFileSync(join(folder, file), 'utf8'));
+
+const apiPage = begun(['scripts/docs/api.mjs']);
 
 const generated = join(root, 'packages/api-client/src/gql');
 const modules = ['first.ts', 'later.ts', 'of-cases.ts'];
@@ -54,8 +66,13 @@ const operations = Object.fromEntries(
 );
 keep(join(api, 'operations.json'), `${JSON.stringify(operations, null, 2)}\n`);
 
+keep(join(root, 'docs/api.md'), await apiPage);
+await database;
+keep(join(root, 'docs/database.md'), readFileSync(join(folder, 'database.md'), 'utf8'));
+keep(join(root, 'infra/postgres/grants.md'), readFileSync(join(folder, 'grants.md'), 'utf8'));
+
 if (stale.length) {
   console.error(`Not current (run: npm run generate):\n${stale.join('\n')}`);
   process.exit(1);
 }
-console.log(`${Object.keys(operations).length} operations allow-listed; schema, permissions and documents are current.`);
+console.log(`${Object.keys(operations).length} operations allow-listed; schema, permissions, documents and reference pages are current.`);

@@ -1,8 +1,12 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { request, type IncomingHttpHeaders } from 'node:http';
+import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { cacheExchange, createClient, fetchExchange } from '@urql/core';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { startServer, type RunningServer } from '../src/server.js';
+import { temporaryFolder } from './support/cluster.js';
 import { documents } from './support/front-ends.js';
 import { createWorld, freePort, type World } from './support/world.js';
 
@@ -162,5 +166,33 @@ describe('production', () => {
         expect(headers['content-security-policy']).toContain("require-trusted-types-for 'script'");
       else expect(headers['content-security-policy']).toContain("default-src 'none'");
     }
+  });
+
+  it('has nothing of npm run dev: no module of a source, no socket that tells of changes, and the command does not start', async () => {
+    const vites = ['@vite/client', '@react-refresh', 'src/main.tsx', '@fs/etc/hostname', 'node_modules/.vite/deps/react.js'];
+    const built = (await arrives(`${server.url}/consumer/`, 'identity')).bytes.toString().replace(/nonce="[^"]+"/g, '');
+    expect(built).not.toMatch(/@vite|main\.tsx|SharedWorker|data-demonstration/);
+    for (const path of vites) {
+      // Under a front end's path there is its page and nothing else; beside it, nothing.
+      const { headers, bytes } = await arrives(`${server.url}/consumer/${path}`, 'identity');
+      expect([path, headers['content-type']]).toEqual([path, expect.stringContaining('text/html')]);
+      expect(bytes.toString().replace(/nonce="[^"]+"/g, '')).toBe(built);
+      expect((await fetch(`${server.url}/${path}`)).status).toBe(404);
+    }
+    const told = await new Promise<boolean>((resolve) => {
+      const headers = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-protocol': 'vite-hmr' };
+      const asked = request(`${server.url}/consumer/`, { headers: { ...headers, 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==' } });
+      asked.on('upgrade', () => resolve(true));
+      asked.on('response', () => resolve(false));
+      asked.on('error', () => resolve(false));
+      asked.end();
+    });
+    expect(told).toBe(false);
+    const command = join(import.meta.dirname, '../../../scripts/dev.mjs');
+    const { status, stderr } = spawnSync(process.execPath, [command], {
+      env: { ...process.env, HEYI_MODE: 'production', HEYI_STATE: temporaryFolder() },
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('a demonstration and nothing else')]);
   });
 });

@@ -1,12 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { prepareDatabase } from '../launch.js';
 import { configOrEnd } from '../platform/config.js';
-import { clusterFolder, startEmbeddedPostgres } from '../platform/database/embedded-postgres.js';
-import { isServed } from './running.js';
+import { clusterFor, isEmpty } from './running.js';
 
 /** The demonstration: PostgreSQL, migrations, data, web and worker, one address. Ctrl-C stops all of it. */
 const say = (line: string): void => console.log(line);
@@ -27,31 +24,15 @@ const began = Date.now();
 const config = configOrEnd({ mode: 'demonstration' });
 const { port } = config;
 
-const made = !config.databaseUrl && existsSync(join(clusterFolder(config.stateDir), 'data'));
-const cluster = made ? await startEmbeddedPostgres(config.stateDir) : null;
-if (cluster?.adopted && (await isServed(cluster.url))) {
-  console.error('Heyi is running on this data already. Stop it with Ctrl-C first, or give this one a folder of its own with HEYI_STATE.');
+try {
+  await clusterFor(config, reset, say);
+} catch (error) {
+  console.error((error as Error).message);
   process.exit(2);
-}
-if (reset) {
-  say('Removing the demonstration data …');
-  if (!config.databaseUrl) {
-    await cluster?.stop();
-    rmSync(join(clusterFolder(config.stateDir), 'data'), { recursive: true, force: true });
-  } else say('DATABASE_URL is given: drop that database yourself; --reset removes only what Heyi made.');
-  rmSync(join(config.stateDir, 'files'), { recursive: true, force: true });
 }
 
 const database = await prepareDatabase(config, say);
 if (await isEmpty(database.urls.owner)) await (await import('./seed.js')).seedDemonstration(config, database.urls, say);
-
-async function isEmpty(ownerUrl: string): Promise<boolean> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  const { rowCount } = await owner.query('select 1 from identity.account limit 1');
-  await owner.end();
-  return rowCount === 0;
-}
 
 const children: ChildProcess[] = [];
 let stopping = false;

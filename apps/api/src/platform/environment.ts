@@ -51,13 +51,15 @@ const SCHEMA = z.object({
     .optional(),
 });
 export type Environment = z.infer<typeof SCHEMA>;
+/** Every name that is read; compose files and .env.example are held against them. */
+export const SETTINGS: readonly string[] = Object.keys(SCHEMA.shape);
 
 /** `demonstration` seeds people one can sign in as, `test` is what the tests run; `production` refuses everything of the kind. */
 export type Mode = 'production' | 'demonstration' | 'test';
 
 /** A name with HEYI_ before it that is none of ours was meant to be one. */
 const unknownIn = (given: NodeJS.ProcessEnv): string[] =>
-  Object.keys(given).filter((name) => name.startsWith('HEYI_') && !(name in SCHEMA.shape));
+  Object.keys(given).filter((name) => name.startsWith('HEYI_') && !SETTINGS.includes(name));
 
 const NEEDED = {
   PUBLIC_URL: 'production needs the https address that people use',
