@@ -27,7 +27,7 @@ import { FrameworkLog, log, sparingly } from './platform/telemetry/log.js';
 /** What the queue says of itself; a job that failed is told by the job (`queueTasks`), since the queue would quote its error's words. */
 const logger = new Logger(({ taskIdentifier: what, jobId: job }) => (level, message) => {
   // What the library says, up to where it begins to quote.
-  if (level === 'error' || level === 'warning') log.warn({ what, job }, `queue: ${/^[^:'"(]*/.exec(message)![0].trim()}`);
+  if (level === 'error' || level === 'warning') log.warn({ what, job }, `queue: ${message.replace(/[:'"(].*$/s, '').trim()}`);
 });
 
 export interface RunningWorker {

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { watchLocks } from './lock-order.js';
 
 const SPEECH = 'who speaks waits for who speaks in the same channel, whose row comes before the record; nothing else locks a channel';

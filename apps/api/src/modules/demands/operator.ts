@@ -1,2 +1,2 @@
 /** The door of the operator's commands: nothing behind it loads a server. */
-export { lettersFailed } from './app/follow-message.js';
+export { lettersFailed } from './app/record-service.js';

@@ -1,7 +1,7 @@
 export { EvidenceModule } from './evidence.module.js';
 export { hearCases } from './app/hear-cases.js';
 export { makePreview, typeOfReading } from './app/make-preview.js';
-export { copyExhibits, copyOf, type ExhibitShown } from './app/copy-exhibits.js';
+export { copyExhibits, copyOf } from './app/copy-exhibits.js';
 export { AddExhibit } from './app/add-exhibit.js';
 export { ExhibitRepository } from './data/exhibit.repository.js';
 export { UploadRepository } from './data/upload.repository.js';

@@ -8,7 +8,8 @@ export const RECORDING: CaseAccess = { action: 'record_event', lock: false, appe
 
 /**
  * Enters the case once more, now that nobody else records in it. A regulator may not write the case's own row and so cannot lock
- * it: one lock for all decides who was first, and a function of the database that may holds the row (ADR 0056). Everybody else holds the row too, and finds the case as it stands by then.
+ * it: one lock for all decides who was first, and a function of the database that may holds the row (ADR 0056). Everybody else holds
+ * the row too, and finds the case as it stands by then.
  * @throws Refusal as the first entry, where the case has moved meanwhile
  */
 export async function enterToRecord(scope: CaseScope, stored: LegalEventRepository): Promise<CaseScope> {
