@@ -4,7 +4,6 @@ import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import type { Express } from 'express';
-import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module.js';
 import type { RateLimits } from './platform/authz/rate-limiter.js';
 import type { Config } from './platform/config.js';
