@@ -172,16 +172,16 @@ export function CasePage() {
           aria-busy={!answered && !error}
           className={cx('scroll-mt-4', !shown && 'min-h-dvh')}
         >
-          {/* A boundary of its own for each section: a press shows at once, also while its part is still on the way. */}
-          <Suspense key={section} fallback={<Loading label={t('common.loading')} />}>
-            {shown ? (
+          {shown ? (
+            // A boundary of its own for each section: a press shows at once, also while its part is still on the way.
+            <Suspense key={section} fallback={<Loading label={t('common.loading')} />}>
               <div inert={stale && !error}>
                 <Section shown={shown} search={search} drafted={search.draft === true && !stale} go={go} refresh={refresh} marks={marks} />
               </div>
-            ) : (
-              <Waiting fetching={loading} error={error} again={refresh} />
-            )}
-          </Suspense>
+            </Suspense>
+          ) : (
+            <Waiting fetching={loading} error={error} again={refresh} />
+          )}
         </div>
       </div>
     </Shell>
