@@ -36,6 +36,7 @@ import { FileVault } from './platform/files/file-vault.js';
 import { Commands } from './platform/graphql/commands.js';
 import { SweepEachMinute } from './platform/jobs/each-minute.js';
 import { ForgetSpent } from './platform/jobs/forget-spent.js';
+import { JOB_KINDS, JobKinds } from './platform/jobs/job.js';
 import { JobTable } from './platform/jobs/job-table.js';
 import { SubjectSweep } from './platform/jobs/subject-sweep.js';
 import { RouteCalls } from './platform/http/route-call.js';
@@ -68,6 +69,7 @@ export class PlatformModule {
     ];
     const values = [
       { provide: CONFIG, useValue: config },
+      { provide: JobKinds, useValue: JOB_KINDS },
       { provide: APP_DATA_SOURCE, useValue: dataSource },
       { provide: ROOM_ADAPTER, useValue: roomAdapter },
       { provide: OUTBOX_UNIT, useValue: outbox },

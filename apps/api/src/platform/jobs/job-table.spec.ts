@@ -2,14 +2,15 @@ import 'reflect-metadata';
 import { z } from 'zod';
 import { EachMinute, SWEEP_EACH_MINUTE, SweepEachMinute } from './each-minute.js';
 import { FORGET_SPENT } from './forget-spent.js';
-import { Job, jobKind, type JobTask } from './job.js';
+import { Job, JobKinds, type JobTask } from './job.js';
 import { JobTable } from './job-table.js';
 import { SubjectSweep } from './subject-sweep.js';
 import { Sweep, type DueRows, type SweepTask } from './sweep.js';
 
 const AT = {} as never;
 const found = (...instances: object[]) => ({ getProviders: () => instances.map((instance) => ({ instance })) }) as never;
-const PRINT = jobKind('print', z.object({ page: z.number() }));
+const kinds = new JobKinds();
+const PRINT = kinds.add('print', z.object({ page: z.number() }));
 
 const done: unknown[] = [];
 class Does implements JobTask<object> {
@@ -29,7 +30,7 @@ class ForgetsAll extends Does {}
 class Undeclared extends Does {}
 
 const booted = (...instances: object[]): JobTable => {
-  const table = new JobTable(found(new Sweeps(), new ForgetsAll(), new Undeclared(), ...instances));
+  const table = new JobTable(found(new Sweeps(), new ForgetsAll(), new Undeclared(), ...instances), kinds);
   table.onApplicationBootstrap();
   return table;
 };
@@ -53,7 +54,7 @@ describe('the jobs of the worker', () => {
   });
 
   it('have names of their own', () => {
-    expect(() => jobKind('print', z.object({}))).toThrow('Two jobs have the name print.');
+    expect(() => kinds.add('print', z.object({}))).toThrow('Two jobs have the name print.');
   });
 });
 

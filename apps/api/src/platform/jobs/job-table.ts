@@ -2,23 +2,25 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { AtWork } from './at-work.js';
 import { declared } from './declared.js';
-import { JOB, jobKinds, type JobKind, type JobTask } from './job.js';
+import { JOB, JobKinds, type JobKind, type JobTask } from './job.js';
 
 /** Which provider does which job; refuses to boot while one has nobody, or two. */
 @Injectable()
 export class JobTable implements OnApplicationBootstrap {
   private readonly table = new Map<string, { readonly kind: JobKind<unknown>; readonly task: JobTask<unknown> }>();
 
-  constructor(private readonly discovery: DiscoveryService) {}
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly kinds: JobKinds,
+  ) {}
 
   onApplicationBootstrap(): void {
-    const kinds = jobKinds();
     for (const { said: kind, task, by } of declared<JobKind<unknown>, JobTask<unknown>>(this.discovery, JOB)) {
       const other = this.table.get(kind.name);
       if (other) throw new Error(`${other.task.constructor.name} and ${by} both do the job ${kind.name}.`);
       this.table.set(kind.name, { kind, task });
     }
-    for (const { name } of kinds) if (!this.table.has(name)) throw new Error(`The job ${name} may be asked for, and nobody does it.`);
+    for (const name of this.kinds.names()) if (!this.table.has(name)) throw new Error(`The job ${name} may be asked for, and nobody does it.`);
   }
 
   names(): string[] {

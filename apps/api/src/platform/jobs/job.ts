@@ -14,21 +14,28 @@ export interface JobTask<Payload> {
   run(payload: Payload, at: AtWork): Promise<unknown>;
 }
 
-const kinds = new Map<string, JobKind<unknown>>();
+/** The kinds of job that anybody may ask for. */
+export class JobKinds {
+  private readonly named = new Map<string, JobKind<unknown>>();
 
-/**
- * Names a kind of job. Jobs wait in the queue over a release: a name stays, and so does what its payload may be.
- * @throws Error where the name is taken
- */
-export function jobKind<Payload>(name: string, payload: z.ZodType<Payload>): JobKind<Payload> {
-  if (kinds.has(name)) throw new Error(`Two jobs have the name ${name}.`);
-  const kind = { name, payload };
-  kinds.set(name, kind);
-  return kind;
+  /** @throws Error where the name is taken */
+  add<Payload>(name: string, payload: z.ZodType<Payload>): JobKind<Payload> {
+    if (this.named.has(name)) throw new Error(`Two jobs have the name ${name}.`);
+    const kind = { name, payload };
+    this.named.set(name, kind);
+    return kind;
+  }
+
+  names(): string[] {
+    return [...this.named.keys()];
+  }
 }
 
-/** Every kind that anybody may ask for. */
-export const jobKinds = (): readonly JobKind<unknown>[] => [...kinds.values()];
+/** Those of the product. */
+export const JOB_KINDS = new JobKinds();
+
+/** Names a kind of job of the product. Jobs wait in the queue over a release: a name stays, and so does what its payload may be. */
+export const jobKind = <Payload>(name: string, payload: z.ZodType<Payload>): JobKind<Payload> => JOB_KINDS.add(name, payload);
 
 /** Asks for a job, which is done once this is committed (a function of the database, which knows the names as well). */
 export async function askFor<Payload>(tx: Pick<Tx, 'query'>, kind: JobKind<Payload>, payload: Payload): Promise<void> {

@@ -1,6 +1,6 @@
 import { CLOCK_KINDS, type ClockKind } from '@heyi/domain';
 import type { DueRows } from '../../../platform/jobs/sweep.js';
-import { notReminded } from '../../notifications/index.js';
+import { NOT_REMINDED } from '../../notifications/index.js';
 
 /** A date that is near is told of three days ahead. */
 export const WARN_DAYS = 3;
@@ -33,6 +33,6 @@ export const CLOCKS_TO_WARN_OF: DueRows = {
   where: `t.ended_at is null and t.stands_since is null and t.kind not in ('avoidance', 'reapply')
        and t.ends_at <= $1::timestamptz + make_interval(days => ${WARN_DAYS_OF_YEARS})
        and t.ends_at <= $1::timestamptz + make_interval(days => case when t.kind = any($4) then ${WARN_DAYS_OF_YEARS} else ${WARN_DAYS} end)
-       and ${notReminded()}`,
+       and ${NOT_REMINDED}`,
   params: [YEAR_CLOCKS],
 };

@@ -1,10 +1,8 @@
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import type { NoticeKind } from '../app/notice-texts.js';
 import { ReminderEntity } from './reminder.entity.js';
 
-/** For `DueRows.where` of a subject `t`: nobody has been reminded of it, or not of this. */
-export const notReminded = (kind?: NoticeKind): string =>
-  `not exists (select 1 from reminder r where r.subject_id = t.id${kind ? ` and r.kind = '${kind}'` : ''})`;
+/** For `DueRows.where` of a subject `t`: nobody has been reminded of it. What it is reminded of first comes first. */
+export const NOT_REMINDED = 'not exists (select 1 from reminder r where r.subject_id = t.id)';
 
 /** Whom the platform has reminded of what. */
 export class ReminderRepository {
