@@ -285,7 +285,7 @@ describe('what comes twice or late', () => {
     let said: Promise<unknown>[];
     try {
       await other.query('begin');
-      await other.query('select pg_advisory_xact_lock(hashtextextended($1, 9))', [caseId]);
+      await other.query('select 1 from case_file where id = $1 for update', [caseId]);
       said = lines.map((line, i) => line.say(caseId, 'joint', `您好，第${i}句。`));
       await waiting(world, 2);
       await other.query('commit');

@@ -48,6 +48,10 @@ const textOf = (given: unknown): string | null => {
 /** The client of the database as the product has it: every statement of its transactions goes through here. */
 type Query = (this: pg.Client, ...given: unknown[]) => unknown;
 
+/** What a connection calls itself; what a test says by its own hand has no name. */
+const nameOf = (client: pg.Client): string =>
+  (client as unknown as { connectionParameters: { application_name?: string } }).connectionParameters.application_name ?? '';
+
 /** From now on the product's transactions on that database lock rows of a case after the case, and cases by their numbers. */
 export const watchLocks = (database: string, tables: ReadonlySet<string>): void => void watched.set(database, tables);
 
@@ -61,7 +65,7 @@ function listen(): void {
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
     const sql = textOf(given[0]);
     const own = watched.get(this.database ?? '');
-    const isOurs = own && (this.user === 'heyi_app' || this.user === 'heyi_job');
+    const isOurs = own && (this.user === 'heyi_app' || this.user === 'heyi_job') && nameOf(this).startsWith('heyi-');
     if (!isOurs || sql === null || typeof given.at(-1) === 'function') return query.call(this, ...given);
     const locked = lockedBy(sql);
     const locksCases = locked.includes('case_file') || /^\s*update "?case_file\b/i.test(sql);

@@ -151,7 +151,7 @@ describe('the log', () => {
     const { last_error: kept } = (await job())!;
     const [, number] = /number ([0-9A-Z-]{14}) in the log/.exec(kept)!;
     expect(lines().filter((line) => line.number === number && line.level === 'error')).toMatchObject([
-      { what: 'spread_name', fault: { code: '22P02' } },
+      { what: 'spread_name', fault: { name: 'ZodError' } },
     ]);
     expect(kept).not.toContain(MARK);
     expect(written.filter((line) => TRACES.test(line))).toEqual([]);

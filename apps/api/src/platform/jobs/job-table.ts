@@ -20,7 +20,8 @@ export class JobTable implements OnApplicationBootstrap {
       if (other) throw new Error(`${other.task.constructor.name} and ${by} both do the job ${kind.name}.`);
       this.table.set(kind.name, { kind, task });
     }
-    for (const name of this.kinds.names()) if (!this.table.has(name)) throw new Error(`The job ${name} may be asked for, and nobody does it.`);
+    for (const name of this.kinds.names())
+      if (!this.table.has(name)) throw new Error(`The job ${name} may be asked for, and nobody does it.`);
   }
 
   names(): string[] {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Given } from '../../../../test/support/given.js';
+import { holdCase } from '../../cases/index.js';
 import { remindOnce } from './remind-once.js';
 
 describe('a reminder', () => {
@@ -15,7 +16,10 @@ describe('a reminder', () => {
     const [first, second] = [consumer.actor.accountId as string, desk.actor.accountId as string];
     const of = { caseId, subjectId: randomUUID() };
     const remind = (reminded: Parameters<typeof remindOnce>[1], people: string[]) =>
-      given.byItself((by) => remindOnce(by, reminded, people));
+      given.byItself(async (by) => {
+        await holdCase(by.tx, caseId);
+        await remindOnce(by, reminded, people);
+      });
     await remind({ ...of, kind: 'deadline_near' }, [first, first]);
     expect(await given.told(caseId, 'deadline_near')).toEqual(['林小满']);
     await remind({ ...of, kind: 'deadline_near' }, [first, second]);
