@@ -21,7 +21,8 @@ import { doneCorrection, type DoneCorrection } from '../data/name-correction.que
 export async function spreadName(tx: Tx, relay: Relay, correctionId: string): Promise<void> {
   const done = await doneCorrection(tx, correctionId);
   if (!done) return;
-  for (const own of await holdCasesNamed(tx, done)) {
+  const held = await holdCasesNamed(tx, done);
+  for (const own of held.filter(({ isParty }) => isParty)) {
     if (own.status === 'draft') {
       await nameInDraft(tx, own.id, done);
       continue;
@@ -29,7 +30,7 @@ export async function spreadName(tx: Tx, relay: Relay, correctionId: string): Pr
     await nameInCase(tx, own.id, done);
     await tell(tx, relay, own, done);
   }
-  await nameWhereActing(tx, done);
+  await nameWhereActing(tx, held, done);
 }
 
 async function tell(tx: Tx, relay: Relay, own: NamedCase, { accountId, former, name, decidedName }: DoneCorrection): Promise<void> {
