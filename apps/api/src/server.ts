@@ -14,7 +14,7 @@ import { JobUnit } from './platform/jobs/job-unit.js';
 import { Ending, GRACE } from './platform/process/ending.js';
 import { createRoomAdapter } from './platform/realtime/adapter.js';
 import { Relay, type RoomServer } from './platform/realtime/relay.js';
-import { RoomEdge, type RoomLimits } from './modules/room/index.js';
+import { RoomEdge, ROOMS, type RoomLimits } from './modules/room/index.js';
 import { marksRelayed } from './platform/realtime/relay-marks.js';
 import { FrameworkLog, logFrom } from './platform/telemetry/log.js';
 import { ENTITIES } from './entities.js';
@@ -42,6 +42,11 @@ function serverOf(web: Express): Server {
   // Longer than what stands in front keeps an idle connection (nginx and most load balancers: 60 s), so that it is never us who
   // close one just as the next request is put on it: that request would be lost, and a mutation must not be sent twice by a proxy.
   http.keepAliveTimeout = 75_000;
+  // Only rooms are spoken in. Whoever asks for another protocol elsewhere would hold a connection that no time limit of Node ends.
+  http.on('upgrade', ({ url = '' }, socket) => {
+    if (!url.startsWith(`${ROOMS}/`))
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => socket.destroy());
+  });
   return http;
 }
 

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { io } from 'socket.io-client';
 import { startServer, type RunningServer } from '../src/server.js';
 import { createWorld, freePort, NO_LIMITS, type Person, type World } from './support/world.js';
@@ -319,6 +320,25 @@ describe('the edge', () => {
       }
       expect((await ask('{ regins { code } }')).errors?.[0]?.message).toMatch(/Did you mean "regions"/);
     });
+  });
+
+  it('lets nobody hold a connection by asking for another protocol where none is spoken', async () => {
+    const { hostname, port, host } = new URL(world.url);
+    for (const path of ['/', '/graphql', '/consumer/', '/socket.io', '/files/none']) {
+      // It stays open on our side: what ends it is the other.
+      const line = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+      let said = '';
+      line.on('data', (part: Buffer) => (said += part.toString()));
+      line.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+      await new Promise((resolve) => line.once('end', resolve));
+      expect([path, said.split('\r\n')[0]]).toEqual([path, 'HTTP/1.1 404 Not Found']);
+      // Nobody reads there any more: what is said now is refused.
+      const refused = new Promise((resolve) => line.once('error', resolve).once('close', resolve));
+      const speaking = setInterval(() => line.write('still here'), 20);
+      await refused;
+      clearInterval(speaking);
+      line.destroy();
+    }
   });
 
   it('answers a fault of ours with a number and nothing else', async () => {

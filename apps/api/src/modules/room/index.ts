@@ -1,5 +1,5 @@
 export { RoomModule } from './room.module.js';
-export { RoomEdge } from './realtime/room-server.js';
+export { RoomEdge, ROOMS } from './realtime/room-server.js';
 export { DEFAULT_ROOM_LIMITS, ROOM_LIMITS, type RoomLimits } from './realtime/room-limits.js';
 export { PostMessage } from './app/post-message.js';
 export { ChannelRepository } from './data/channel.repository.js';

@@ -31,6 +31,9 @@ interface Sent {
   readonly reply: unknown;
 }
 
+/** Where rooms are spoken in. */
+export const ROOMS = '/socket.io';
+
 /** The rooms' edge: cookie session at the handshake, every event through its declared rule, and no other event at all. */
 @Injectable()
 @AnswersEvents(ROOM_EVENTS)
@@ -57,7 +60,7 @@ export class RoomEdge {
 
   attach(http: HttpServer): RoomServer {
     const io: RoomServer = new Server(http, {
-      path: '/socket.io',
+      path: ROOMS,
       serveClient: false,
       perMessageDeflate: false,
       pingInterval: 10_000,
